@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+const ms = (fallback: number, says: string) => z.number().int().min(1).max(86_400_000).default(fallback).describe(says)
+
+/**
+ * Every delay of the terminal, in milliseconds, with its default.
+ * The configuration's `timings` overrides members; tests advance a simulated clock by these members.
+ */
+export const Delays = z
+  .object({
+    idle: ms(60_000, 'no touch for so long: ask whether anybody is still there'),
+    stillThere: ms(30_000, 'no answer to that question for so long: end the session'),
+    cardRetry: ms(6_000, 'a card that could not be read: how long the advice to place it again stays'),
+    readerPoll: ms(300, 'between two searches for a card'),
+    readerFind: ms(1_000, 'answer to find, select or a status question'),
+    readerRead: ms(4_000, 'answer to reading the card'),
+    readerPresence: ms(400, 'between two looks whether the card still lies there'),
+    printerPoll: ms(3_000, 'between two status questions to an idle printer'),
+    printerAnswer: ms(2_000, 'answer to one status question'),
+    printerConfirm: ms(30_000, 'the printer saying that the slip is printed, after its last byte'),
+    portReopenMin: ms(200, 'first wait before a lost port is opened again'),
+    portReopenMax: ms(5_000, 'longest wait before a lost port is opened again'),
+    corePing: ms(1_000, 'between two signs of life asked of the core'),
+    coreHung: ms(5_000, 'no sign of life for so long: the core is ended and started again'),
+    coreRestart: ms(200, 'first wait before a dead core is started again'),
+    coreRestartMax: ms(10_000, 'longest wait before a dead core is started again'),
+    personStart: ms(5_000, 'a fresh person process saying that it is ready'),
+  })
+  .strict()
+
+export type Delays = z.infer<typeof Delays>
+
+export const defaultDelays: Delays = Delays.parse({})
+
+/** What machines, drivers and the queue need of time; XState's clock fits it. */
+export interface Clock {
+  setTimeout(callback: () => void, ms: number): unknown
+  clearTimeout(id: unknown): void
+}

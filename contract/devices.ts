@@ -1,0 +1,84 @@
+import { z } from 'zod'
+
+/** What an ID-card reader can be in. */
+export const ReaderState = z.enum(['ready', 'disconnected', 'silent', 'no-permission', 'in-use', 'wrong-device', 'fault'])
+export type ReaderState = z.infer<typeof ReaderState>
+
+/** What a receipt printer can be in; only `ready` and `paper-low` can print. */
+export const PrinterState = z.enum([
+  'ready',
+  'paper-low',
+  'paper-out',
+  'cover-open',
+  'cutter-jam',
+  'overheated',
+  'fault',
+  'busy',
+  'disconnected',
+  'silent',
+  'no-permission',
+  'in-use',
+  'wrong-device',
+])
+export type PrinterState = z.infer<typeof PrinterState>
+
+/** `detail` is one sentence for staff: what, where (the port), what to do. Empty when ready. */
+export const ReaderStatus = z.object({ state: ReaderState, detail: z.string(), samId: z.string().optional() })
+export type ReaderStatus = z.infer<typeof ReaderStatus>
+
+export const PrinterStatus = z.object({ state: PrinterState, detail: z.string(), model: z.string().optional() })
+export type PrinterStatus = z.infer<typeof PrinterStatus>
+
+export function canPrint(state: PrinterState): boolean {
+  return state === 'ready' || state === 'paper-low'
+}
+
+export const CardKind = z.enum(['resident', 'hmt', 'foreigner2017', 'foreigner2023'])
+export type CardKind = z.infer<typeof CardKind>
+
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+/** A card as read. Lives in the person process only and never crosses to another one unmasked. */
+export const Person = z.object({
+  kind: CardKind,
+  name: z.string(),
+  nameEnglish: z.string().optional(),
+  sex: z.enum(['male', 'female', 'unknown']),
+  nation: z.string().optional(),
+  nationality: z.string().optional(),
+  birth: Day,
+  address: z.string().optional(),
+  idNumber: z.string(),
+  issuer: z.string().optional(),
+  validFrom: Day,
+  validTo: z.union([Day, z.literal('长期')]),
+  warnings: z.array(z.string()),
+})
+export type Person = z.infer<typeof Person>
+
+/** What may leave the person process: `name` like `*甲` or `J*** D**`, `idNumber` like `331*************36`. */
+export const MaskedPerson = z.object({
+  kind: CardKind,
+  name: z.string(),
+  idNumber: z.string(),
+  expired: z.boolean(),
+})
+export type MaskedPerson = z.infer<typeof MaskedPerson>
+
+/** Why a card could not be read; the citizen is asked to lift it and place it again, or to place another. */
+export const CardTrouble = z.enum(['moved', 'not-readable', 'wrong-card', 'same-card'])
+export type CardTrouble = z.infer<typeof CardTrouble>
+
+/** What the reader's loop reports of cards, inside the person process. */
+export type CardEvent =
+  | { type: 'read'; person: Person }
+  | { type: 'lifted' }
+  | { type: 'trouble'; trouble: CardTrouble }
+
+/** How a print job ended. `printed` only when the printer itself has said so. */
+export const PrintOutcome = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('printed') }),
+  z.object({ state: z.literal('failed'), reason: PrinterState, detail: z.string() }),
+  z.object({ state: z.literal('unknown'), reason: PrinterState, detail: z.string() }),
+])
+export type PrintOutcome = z.infer<typeof PrintOutcome>

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { BaudRate } from './config.ts'
+import { Delays } from './delays.ts'
+import { CardTrouble, MaskedPerson, ReaderStatus } from './devices.ts'
+import { TouchEvent, View } from './session.ts'
+
+/** shell → core */
+export const ToCore = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('touch'), event: TouchEvent }),
+  z.object({ type: z.literal('ping') }),
+])
+export type ToCore = z.infer<typeof ToCore>
+
+/** core → shell */
+export const FromCore = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('view'), view: View }),
+  z.object({ type: z.literal('pong') }),
+  /** the core can't run and says why; it ends after this */
+  z.object({ type: z.literal('fatal'), sentences: z.array(z.string()) }),
+])
+export type FromCore = z.infer<typeof FromCore>
+
+/** core → person. A person process waits, warm, until `begin`. */
+export const ToPerson = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('begin'), port: z.string(), baudRate: BaudRate, delays: Delays }),
+])
+export type ToPerson = z.infer<typeof ToPerson>
+
+/** person → core: masked text only */
+export const FromPerson = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('warm') }),
+  z.object({ type: z.literal('status'), status: ReaderStatus }),
+  z.object({ type: z.literal('card-read'), person: MaskedPerson }),
+  z.object({ type: z.literal('card-lifted') }),
+  z.object({ type: z.literal('card-trouble'), trouble: CardTrouble }),
+])
+export type FromPerson = z.infer<typeof FromPerson>

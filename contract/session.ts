@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { CardKind, CardTrouble, PrinterState, ReaderState } from './devices.ts'
+import { LaidOutSlip } from './slip.ts'
+
+/** What a citizen can do. The renderer sends these and nothing else. */
+export const TouchEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('touch.start') }),
+  /** a touch that changes nothing but shows that somebody is there (scrolling, "我还在") */
+  z.object({ type: z.literal('touch.stay') }),
+  z.object({ type: z.literal('touch.home') }),
+  z.object({ type: z.literal('touch.back') }),
+  z.object({ type: z.literal('touch.end') }),
+  z.object({ type: z.literal('touch.staff') }),
+  z.object({ type: z.literal('touch.guides') }),
+  z.object({ type: z.literal('touch.department'), department: z.string().max(60).nullable() }),
+  z.object({ type: z.literal('touch.guide'), code: z.string().min(1).max(64) }),
+  z.object({ type: z.literal('touch.print') }),
+  z.object({ type: z.literal('touch.card') }),
+])
+export type TouchEvent = z.infer<typeof TouchEvent>
+
+export const GuideCard = z.object({ code: z.string(), title: z.string(), department: z.string() })
+export type GuideCard = z.infer<typeof GuideCard>
+
+/** A material as a citizen needs it: who provides it, and how. */
+export const MaterialView = z.object({
+  name: z.string(),
+  note: z.string(),
+  /** bring: the citizen brings it; fill: filled in at the window; exempt: shared by another department, need not be brought */
+  how: z.enum(['bring', 'fill', 'exempt']),
+  /** may follow later (容缺后补) */
+  later: z.boolean(),
+})
+
+export const GuideView = z.object({
+  code: z.string(),
+  title: z.string(),
+  department: z.string(),
+  /** names of the departments and halves above it, outermost first */
+  path: z.array(z.string()),
+  place: z.string(),
+  address: z.string(),
+  hours: z.string(),
+  duration: z.string(),
+  legalDuration: z.string(),
+  windowVisits: z.number().int(),
+  onlineVisits: z.number().int(),
+  fee: z.string(),
+  feeBasis: z.string(),
+  delivery: z.boolean(),
+  conditions: z.array(z.string()),
+  materials: z.array(MaterialView),
+  steps: z.array(z.object({ name: z.string(), note: z.string() })),
+  result: z.string(),
+  basis: z.array(z.string()),
+  consultPhone: z.string(),
+  complaintPhone: z.string(),
+  onlineUrl: z.string().nullable(),
+  /** the same link as a square matrix, row by row, '1' dark; null when there is none */
+  onlineQr: z.array(z.string()).nullable(),
+  faq: z.array(z.object({ question: z.string(), answer: z.string() })),
+  sample: z.boolean(),
+})
+export type GuideView = z.infer<typeof GuideView>
+
+/** What a trouble screen is about; the texts have a sentence for each. */
+export const Trouble = z.enum([
+  'paper-out',
+  'cover-open',
+  'cutter-jam',
+  'overheated',
+  'printer-fault',
+  'printer-gone',
+  'print-unknown',
+  'disk-full',
+  'reader-gone',
+  'guides-missing',
+])
+export type Trouble = z.infer<typeof Trouble>
+
+const screens = {
+  attract: z.object({ screen: z.literal('attract') }),
+  home: z.object({ screen: z.literal('home'), popular: z.array(GuideCard) }),
+  guides: z.object({
+    screen: z.literal('guides'),
+    departments: z.array(z.object({ name: z.string(), count: z.number().int() })),
+    /** the department chosen, or null for all */
+    department: z.string().nullable(),
+    items: z.array(GuideCard),
+  }),
+  guide: z.object({
+    screen: z.literal('guide'),
+    guide: GuideView,
+    /** paper length of its notice in centimetres, or null when nothing can be printed now */
+    paperCm: z.number().int().nullable(),
+    /** why nothing can be printed now */
+    printTrouble: Trouble.nullable(),
+  }),
+  printing: z.object({ screen: z.literal('printing'), title: z.string(), slip: LaidOutSlip }),
+  printed: z.object({ screen: z.literal('printed'), title: z.string(), number: z.string(), slip: LaidOutSlip }),
+  trouble: z.object({
+    screen: z.literal('trouble'),
+    trouble: Trouble,
+    /** what would have been printed, to be read or photographed here */
+    slip: LaidOutSlip.nullable(),
+    number: z.string().nullable(),
+    /** the trouble is mended (or another try is harmless): printing may be offered again */
+    canRetry: z.boolean(),
+  }),
+  'place-card': z.object({ screen: z.literal('place-card'), advice: CardTrouble.nullable() }),
+  greeted: z.object({
+    screen: z.literal('greeted'),
+    name: z.string(),
+    idNumber: z.string(),
+    kind: CardKind,
+    expired: z.boolean(),
+    cardPresent: z.boolean(),
+  }),
+  staff: z.object({ screen: z.literal('staff'), desk: z.string(), phone: z.string() }),
+  'still-there': z.object({ screen: z.literal('still-there'), seconds: z.number().int(), cardPresent: z.boolean() }),
+  /** only the shell makes this one: the core is starting or has just died */
+  recovering: z.object({ screen: z.literal('recovering') }),
+  'out-of-service': z.object({ screen: z.literal('out-of-service'), staffNote: z.string() }),
+}
+
+export const Screen = z.discriminatedUnion('screen', [
+  screens.attract,
+  screens.home,
+  screens.guides,
+  screens.guide,
+  screens.printing,
+  screens.printed,
+  screens.trouble,
+  screens['place-card'],
+  screens.greeted,
+  screens.staff,
+  screens['still-there'],
+  screens.recovering,
+  screens['out-of-service'],
+])
+export type Screen = z.infer<typeof Screen>
+export type ScreenName = Screen['screen']
+export type ScreenOf<Name extends ScreenName> = Extract<Screen, { screen: Name }>
+
+/** What every screen shows around its matter. */
+export const Frame = z.object({
+  hall: z.string(),
+  terminal: z.string(),
+  place: z.string(),
+  hours: z.object({ workdays: z.array(z.tuple([z.string(), z.string()])), closedOn: z.array(z.string()), openOn: z.array(z.string()) }),
+  /** the data on show are made up */
+  sample: z.boolean(),
+  /** a card was read in this session: ending it is called 退出并清除 */
+  identified: z.boolean(),
+  reader: ReaderState.nullable(),
+  printer: PrinterState.nullable(),
+})
+export type Frame = z.infer<typeof Frame>
+
+/** What the renderer paints. `seq` grows with every view of one core. */
+export const View = z.object({ seq: z.number().int(), language: z.literal('zh-CN'), frame: Frame, screen: Screen })
+export type View = z.infer<typeof View>
