@@ -1,0 +1,43 @@
+import { run, SetupError, say } from './say.mjs'
+
+/** What the kiosk and its tests use of Debian 12. */
+const packages = [
+  'xvfb',
+  'xauth',
+  'openbox',
+  'x11-utils',
+  'imagemagick',
+  'fonts-noto-cjk',
+  'unzip',
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libxtst6',
+  'libxss1',
+  'libcups2',
+  'libdrm2',
+  'libxkbcommon0',
+]
+
+/** Installs the missing Debian packages as root; anybody else is told the one line to run. */
+export function installDebianPackages() {
+  const query = run('dpkg-query', ['-W', '-f=${Package} ${db:Status-Status}\n', ...packages])
+  const present = new Set(
+    query.stdout
+      .split('\n')
+      .filter((line) => line.endsWith(' installed'))
+      .map((line) => line.split(' ')[0]),
+  )
+  const missing = packages.filter((name) => !present.has(name))
+  if (missing.length === 0) return
+  const line = `apt-get install -y --no-install-recommends ${missing.join(' ')}`
+  if (process.getuid?.() !== 0) {
+    throw new SetupError(`these Debian packages are missing; run this once and start again:\n  sudo ${line}`)
+  }
+  say(`installing Debian packages: ${missing.join(' ')}`)
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  run('apt-get', ['update', '-qq'], { env })
+  const done = run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env })
+  if (!done.ok) throw new SetupError(`apt-get could not install ${missing.join(' ')}:\n${done.output}`)
+}
