@@ -28,7 +28,6 @@ export type ToPerson = z.infer<typeof ToPerson>
 
 /** person → core: masked text only */
 export const FromPerson = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('warm') }),
   z.object({ type: z.literal('status'), status: ReaderStatus }),
   z.object({ type: z.literal('card-read'), person: MaskedPerson }),
   z.object({ type: z.literal('card-lifted') }),

@@ -1,0 +1,43 @@
+// Who may import whom. A room imports the contract and what stands here; everything else is handed in from outside.
+const rooms = '^(contract|renderer|state|drivers|electron|cli|test|scripts|hub)/'
+
+/** @param {string} name @param {string} from @param {string} allowed */
+const only = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: from, pathNot: '\\.test\\.tsx?$' },
+  to: { path: rooms, pathNot: allowed },
+})
+
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'contract-imports-zod-only', severity: 'error', from: { path: '^contract/' }, to: { pathNot: '^contract/|(^|/)node_modules/zod/' } },
+    only('renderer-imports-contract-only', '^renderer/', '^(contract|renderer)/'),
+    only('state-imports-contract-and-slip-layout', '^state/', '^(contract|state)/|^drivers/slip/'),
+    only('drivers-import-contract-only', '^drivers/', '^(contract|drivers)/'),
+    only('shell-knows-no-business', '^electron/shell/', '^contract/|^electron/shell/'),
+    only('core-and-person-compose', '^electron/(core|person)/', '^(contract|state|drivers)/|^electron/(core|person)/|^electron/[^/]+$'),
+    only('cli-composes', '^cli/', '^(contract|state|drivers|cli)/|^electron/(core/|[^/]+$)'),
+    {
+      name: 'native-modules-stay-out-of-electron',
+      severity: 'error',
+      from: { path: '^(renderer|electron/shell)/' },
+      to: { path: 'node_modules/(better-sqlite3|serialport|@serialport|@napi-rs|koffi)/' },
+    },
+    {
+      name: 'electron-only-in-the-shell',
+      severity: 'error',
+      from: { pathNot: '^electron/shell/' },
+      to: { path: 'node_modules/electron/' },
+    },
+    { name: 'tests-are-imported-by-nobody', severity: 'error', from: { pathNot: '\\.test\\.tsx?$|^test/' }, to: { path: '\\.test\\.tsx?$|^test/' } },
+    { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+}

@@ -1,0 +1,73 @@
+import { resolve } from 'node:path'
+import { join } from 'node:path'
+import { openCatalogue, type Catalogue } from '../state/guides/catalogue.ts'
+import { importCatalogue } from '../state/guides/import-catalogue.ts'
+import { lintItems } from '../state/guides/lint.ts'
+import { readCatalogueFile } from '../state/guides/read-catalogue-file.ts'
+import { type Command, done, Failure } from './command.ts'
+import { dataFolder } from './kiosk.ts'
+
+const file = join(dataFolder, 'catalogue.db')
+
+function withCatalogue<T>(work: (catalogue: Catalogue) => T): T {
+  const opening = openCatalogue(file)
+  if (!opening.ok) throw new Failure(opening.error)
+  try {
+    return work(opening.catalogue)
+  } finally {
+    opening.catalogue.close()
+  }
+}
+
+function read(path: string) {
+  const reading = readCatalogueFile(resolve(path))
+  if (!reading.ok) throw new Failure(reading.problems.join('\n'))
+  return reading.content
+}
+
+export const guideCommands: readonly Command[] = [
+  {
+    area: 'guides',
+    verb: 'search',
+    words: ['TEXT'],
+    summary: 'service items by title, alias, department, pinyin or initials',
+    options: {},
+    run: async ({ words }) => done(withCatalogue((catalogue) => catalogue.search(words[0] ?? ''))),
+  },
+  {
+    area: 'guides',
+    verb: 'show',
+    words: ['CODE'],
+    summary: 'one service item with all it holds',
+    options: {},
+    run: async ({ words }) => {
+      const item = withCatalogue((catalogue) => catalogue.find(words[0] ?? ''))
+      if (!item) throw new Failure(`there is no service item ${words[0]}; "guides search" finds codes`)
+      return done(item)
+    },
+  },
+  {
+    area: 'guides',
+    verb: 'lint',
+    words: ['FILE'],
+    summary: 'checks a catalogue file: errors end with 1, warnings are listed',
+    options: {},
+    run: async ({ words }) => {
+      const content = read(words[0] ?? '')
+      const warnings = lintItems(content.items, new Date().toISOString().slice(0, 10))
+      return done({ items: content.items.length, warnings })
+    },
+  },
+  {
+    area: 'guides',
+    verb: 'import',
+    words: ['FILE'],
+    summary: 'takes a catalogue file into catalogue.db; a running kiosk shows it from its next start on',
+    options: {},
+    run: async ({ words }) => {
+      const imported = await importCatalogue(read(words[0] ?? ''), file)
+      if (!imported.ok) throw new Failure(imported.error)
+      return done({ items: imported.items, file })
+    },
+  },
+]

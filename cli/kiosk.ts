@@ -1,0 +1,66 @@
+import { connect } from 'node:net'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { userInfo } from 'node:os'
+import type { Config } from '../contract/config.ts'
+import { ControlAnswer, type ControlRequest } from '../contract/control.ts'
+import { loadConfig } from '../electron/core/load-config.ts'
+import { Failure, type Input, option } from './command.ts'
+
+export const dataFolder = resolve(process.env['KIOSK_DATA'] ?? 'data')
+
+/** @throws Failure with a sentence for every wrong field */
+export function configuration(): Config {
+  const loaded = loadConfig(process.env['KIOSK_CONFIG'])
+  if (!loaded.ok) throw new Failure(loaded.sentences.join('\n'))
+  return loaded.config
+}
+
+export function user(): string {
+  return userInfo().username
+}
+
+/**
+ * Has the running core of KIOSK_DATA do something.
+ * @returns null when no core runs there
+ * @throws Failure with the core's own sentence
+ */
+export function askCore(request: ControlRequest, onMore?: (value: unknown) => void): Promise<{ value: unknown } | null> {
+  return new Promise((done, fail) => {
+    const socket = connect(join(dataFolder, 'control.sock'))
+    let answered = false
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') done(null)
+      else fail(new Failure(`the kiosk on ${dataFolder} can't be reached (${error.message}): are you its user?`))
+    })
+    socket.on('close', () => {
+      if (!answered) fail(new Failure(`the kiosk on ${dataFolder} ended before it answered`))
+    })
+    socket.on('connect', () => socket.write(`${JSON.stringify(request)}\n`))
+    createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY })
+      .on('line', (line) => {
+        const answer = ControlAnswer.parse(JSON.parse(line))
+        answered ||= !answer.ok || !answer.more
+        if (!answer.ok) fail(new Failure(answer.error))
+        else if (answer.more) onMore?.(answer.value)
+        else done({ value: answer.value })
+      })
+      .on('error', () => {})
+  })
+}
+
+/** Which port a device verb means, and whether the running core holds it. */
+export function target(input: Input, device: 'idReader' | 'printer'): { port: string; baudRate: number; own: boolean } {
+  const named = option(input, 'port')
+  const configured = configuration().devices[device]
+  const baudRate = Number(option(input, 'baud') ?? configured?.baudRate ?? 115200)
+  if (named !== undefined && named !== configured?.port) return { port: named, baudRate, own: false }
+  if (!configured) throw new Failure(`the configuration says that there is no ${device}; name one with --port`)
+  return { port: configured.port, baudRate, own: true }
+}
+
+/** @throws Failure: simulated devices live with the kiosk */
+export function realPort(port: string): string {
+  if (port !== 'simulated') return port
+  throw new Failure('the configured device is simulated and runs only with the kiosk: start it (npm start), or name a port with --port')
+}

@@ -1,0 +1,52 @@
+import { adminCommands } from './admin.ts'
+import { type Command, Failure, type Output, parse, Usage } from './command.ts'
+import { guideCommands } from './guides.ts'
+import { help } from './help.ts'
+import { printerCommands } from './printer.ts'
+import { readerCommands } from './reader.ts'
+import { simCommands } from './sim.ts'
+import { plain } from './plain.ts'
+
+const commands: readonly Command[] = [
+  ...readerCommands,
+  ...printerCommands,
+  ...guideCommands,
+  ...simCommands,
+  ...adminCommands,
+]
+
+const [area, verb, ...args] = process.argv.slice(2)
+const command = commands.find((one) => one.area === area && one.verb === verb)
+const json = process.argv.includes('--json')
+const output: Output = { line: (value) => console.log(json ? JSON.stringify(value) : plain(value)) }
+
+// setting the code, not exiting: what stands in the pipe must still be written
+process.exitCode = await main()
+
+async function main(): Promise<0 | 1 | 2> {
+  if (!area || area === 'help' || area === '--help' || verb === '--help' || (!verb && commands.some((one) => one.area === area))) {
+    console.log(help(commands, area === 'help' ? verb : area, area === 'help' ? args[0] : undefined))
+    return area ? 0 : 2
+  }
+  if (!command) return complain(`there is no "${[area, verb].filter(Boolean).join(' ')}"`, 2)
+  try {
+    const input = parse(command, args)
+    if (input.help) {
+      console.log(help(commands, area, verb))
+      return 0
+    }
+    const result = await command.run(input, output)
+    if (result.value !== undefined) output.line(result.value)
+    return result.ok ? 0 : 1
+  } catch (error) {
+    if (error instanceof Usage) return complain(error.message, 2)
+    if (error instanceof Failure) return complain(error.message, 1)
+    throw error
+  }
+}
+
+function complain(error: string, code: 1 | 2): 1 | 2 {
+  if (json) console.log(JSON.stringify({ error }))
+  else console.error(code === 2 ? `${error}\n\n${help(commands, area, verb)}` : error)
+  return code
+}

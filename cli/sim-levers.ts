@@ -1,0 +1,58 @@
+import { rmSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import { Failure, type Output } from './command.ts'
+
+/** A simulated device with its levers: what a person could do to the real one. */
+export interface Levers {
+  /** @throws Error when there is no such lever or value, naming those there are */
+  pull(lever: string, value: string | undefined): unknown
+  close(): void
+}
+
+const Pull = z.object({ lever: z.string(), value: z.string().optional() })
+const Answer = z.object({ ok: z.boolean(), value: z.unknown().optional(), error: z.string().optional() })
+
+function leverSocket(link: string): string {
+  return `${link}.levers`
+}
+
+/** Runs a simulated device until it is interrupted or its parent lets go of it; its levers are on a unix socket beside the link. */
+export async function serveLevers(link: string, levers: Levers, output: Output): Promise<void> {
+  const path = leverSocket(link)
+  rmSync(path, { force: true })
+  const server = createServer((socket) => {
+    socket.on('error', () => {})
+    createInterface({ input: socket }).on('line', (line) => {
+      try {
+        const { lever, value } = Pull.parse(JSON.parse(line))
+        socket.end(`${JSON.stringify({ ok: true, value: levers.pull(lever, value) })}\n`)
+      } catch (error) {
+        socket.end(`${JSON.stringify({ ok: false, error: error instanceof Error ? error.message : String(error) })}\n`)
+      }
+    })
+  })
+  server.on('error', (error) => console.error(`sim: no levers at ${path}: ${error.message}`))
+  server.listen(path)
+  output.line({ port: link })
+  await new Promise<void>((resolve) => {
+    for (const event of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(event, () => resolve())
+  })
+  server.close()
+  levers.close()
+}
+
+/** @throws Failure when no simulator runs there, or it has no such lever */
+export function tellSimulator(link: string, lever: string, value: string | undefined): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(leverSocket(link))
+    socket.on('error', (error) => reject(new Failure(`no simulator runs at ${link} (${error.message})`)))
+    socket.on('connect', () => socket.write(`${JSON.stringify({ lever, value })}\n`))
+    createInterface({ input: socket }).on('line', (line) => {
+      const answer = Answer.parse(JSON.parse(line))
+      if (answer.ok) resolve(answer.value ?? 'done')
+      else reject(new Failure(answer.error ?? 'the simulator refused'))
+    })
+  })
+}

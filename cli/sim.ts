@@ -1,0 +1,53 @@
+import { type Command, done, option, requiredOption, Usage } from './command.ts'
+import { readerLevers } from './sim-reader.ts'
+import { printerLevers } from './sim-printer.ts'
+import { serveLevers, tellSimulator } from './sim-levers.ts'
+
+const link = { type: 'string', hint: 'path at which the port appears, e.g. /tmp/reader' } as const
+const baud = { type: 'string', hint: 'the speed at which the device talks, default 115200' } as const
+
+export const simCommands: readonly Command[] = [
+  {
+    area: 'sim',
+    verb: 'reader',
+    words: [],
+    summary: 'a simulated ID-card reader on a pseudo-terminal, until interrupted',
+    options: { link, baud },
+    run: async (input, output) => {
+      const path = requiredOption(input, 'link')
+      await serveLevers(path, readerLevers(path, baudRate(option(input, 'baud'))), output)
+      return done(undefined)
+    },
+  },
+  {
+    area: 'sim',
+    verb: 'printer',
+    words: [],
+    summary: 'a simulated receipt printer on a pseudo-terminal; every slip becomes a picture and a text',
+    options: { link, baud, paper: { type: 'string', hint: 'folder for the slips, default LINK-paper' } },
+    run: async (input, output) => {
+      const path = requiredOption(input, 'link')
+      const paper = option(input, 'paper') ?? `${path}-paper`
+      await serveLevers(path, printerLevers(path, baudRate(option(input, 'baud')), paper), output)
+      return done(undefined)
+    },
+  },
+  {
+    area: 'sim',
+    verb: 'tell',
+    words: ['LEVER', '[VALUE]'],
+    summary: 'moves a lever of a running simulator: place KIND, lift, fault NAME, mend NAME',
+    options: { link },
+    run: async (input) => {
+      const [lever, value] = input.words
+      return done(await tellSimulator(requiredOption(input, 'link'), lever ?? '', value))
+    },
+  },
+]
+
+function baudRate(text = '115200'): number {
+  const rate = Number(text)
+  if (![9600, 19200, 38400, 57600, 115200].includes(rate)) throw new Usage(`--baud takes 9600 … 115200, not ${text}`)
+  return rate
+}
+

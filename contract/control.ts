@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { SlipDocument } from './slip.ts'
+
+/** What the command line asks of a running core over `KIOSK_DATA/control.sock`: one JSON document a line. */
+export const ControlRequest = z.discriminatedUnion('verb', [
+  z.object({ verb: z.literal('diagnose') }),
+  z.object({ verb: z.literal('reader.status') }),
+  z.object({ verb: z.literal('reader.read'), timeoutMs: z.number().int().min(1) }),
+  z.object({ verb: z.literal('reader.watch') }),
+  z.object({ verb: z.literal('printer.status') }),
+  /** `user`: who asks, for the log */
+  z.object({ verb: z.literal('printer.print'), document: SlipDocument, user: z.string() }),
+])
+export type ControlRequest = z.infer<typeof ControlRequest>
+
+/** `more: true` promises another answer on the same connection. */
+export const ControlAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), more: z.boolean(), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: z.string() }),
+])
+export type ControlAnswer = z.infer<typeof ControlAnswer>

@@ -1,0 +1,66 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+// Set by hand for the oldest Electron that runs this (33: Chromium 130, Node 20.18); what the installed package says may be another.
+const chromium = 'chrome130'
+
+/** Native modules, and what is loaded only when needed, stay in node_modules; the rest is bundled, for a quick start. */
+const external = [
+  'electron',
+  /^node:/,
+  'better-sqlite3',
+  'koffi',
+  '@napi-rs/canvas',
+  /^@serialport\//,
+  'serialport',
+  'pino',
+  'pino-roll',
+  'pinyin-pro',
+  'node-thermal-printer',
+]
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'dist/main',
+      target: 'node20.18',
+      externalizeDeps: false,
+      minify: false,
+      rollupOptions: {
+        external,
+        input: {
+          main: 'electron/shell/main.ts',
+          core: 'electron/core/main.ts',
+          person: 'electron/person/main.ts',
+          cli: 'cli/main.ts',
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'dist/preload',
+      target: chromium,
+      externalizeDeps: false,
+      rollupOptions: {
+        external: ['electron'],
+        input: 'electron/shell/preload.ts',
+        output: { format: 'cjs', entryFileNames: 'preload.cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: 'dist/renderer',
+      target: chromium,
+      // a data: URL would need a hole in the content security policy
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: 'renderer/index.html' },
+    },
+  },
+})

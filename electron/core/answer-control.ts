@@ -1,0 +1,99 @@
+import type { Config } from '../../contract/config.ts'
+import type { MaskedPerson } from '../../contract/devices.ts'
+import { layOut } from '../../drivers/slip/layout.ts'
+import type { Catalogue } from '../../state/guides/catalogue.ts'
+import type { PrintJournal } from '../../state/printing/journal.ts'
+import type { PrintDesk } from '../../state/printing/print-desk.ts'
+import type { ControlHandler } from './control-server.ts'
+import type { Devices } from './devices.ts'
+import type { Log } from './log.ts'
+
+type Parts = {
+  config: Config
+  /** where the configuration came from */
+  source: string
+  folder: string
+  devices: Devices
+  desk: PrintDesk
+  journal: PrintJournal | null
+  catalogue: Catalogue | null
+  log: Log
+}
+
+/** What the running core answers the command line. A card is answered masked: its data never leave the person process. */
+export function answerControl(parts: Parts): ControlHandler {
+  const { config, devices, desk, log } = parts
+  return async (request, more, gone) => {
+    switch (request.verb) {
+      case 'diagnose':
+        return diagnosis(parts)
+      case 'reader.status':
+        return devices.readerStatus() ?? noDevice('ID reader')
+      case 'printer.status':
+        return devices.printerStatus() ?? noDevice('printer')
+      case 'reader.read':
+        return nextCard(devices, request.timeoutMs, gone)
+      case 'reader.watch':
+        return new Promise((resolve) => {
+          const stop = devices.listen({ reader: more, card: more })
+          gone.addEventListener('abort', () => {
+            stop()
+            resolve(null)
+          })
+        })
+      case 'printer.print': {
+        log.info('control.request', { verb: request.verb, user: request.user })
+        const startedAt = performance.now()
+        const slip = desk.prepare({ kind: 'document', itemCode: '', itemVersion: '' }, () =>
+          layOut(request.document, devices.paper.widthDots, devices.paper.cutterMm),
+        )
+        const outcome = await desk.print(slip, devices.requirePrinter())
+        const tookMs = Math.round(performance.now() - startedAt)
+        if (outcome.state === 'printed') return { job: slip.number, state: outcome.state, tookMs }
+        return { job: slip.number, state: outcome.state, reason: `${outcome.reason}: ${outcome.detail}`, tookMs }
+      }
+    }
+  }
+
+  function noDevice(what: string): never {
+    throw new Error(`this terminal has no ${what}: devices in ${config.devices ? parts.source : 'the configuration'} say null`)
+  }
+}
+
+function nextCard(devices: Devices, timeoutMs: number, gone: AbortSignal): Promise<MaskedPerson> {
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      clearTimeout(timer)
+      stop()
+    }
+    const stop = devices.listen({
+      card(message) {
+        if (message.type !== 'card-read') return
+        end()
+        resolve(message.person)
+      },
+    })
+    const fail = () => {
+      end()
+      reject(new Error(`no card was read within ${timeoutMs / 1000} s: place one on the reader, lift the one that lies there first`))
+    }
+    const timer = setTimeout(fail, timeoutMs)
+    gone.addEventListener('abort', fail)
+  })
+}
+
+function diagnosis({ source, folder, devices, journal, catalogue }: Parts) {
+  const { rss } = process.memoryUsage()
+  return {
+    core: { pid: process.pid, node: process.version, uptimeS: Math.round(process.uptime()), residentMb: Math.round(rss / 1e6) },
+    electron: process.env['KIOSK_ELECTRON'] ?? 'none: the core runs alone',
+    person: devices.personPids(),
+    config: source,
+    data: folder,
+    reader: devices.readerStatus(),
+    printer: devices.printerStatus(),
+    catalogue: catalogue && { version: catalogue.version, source: catalogue.source, sample: catalogue.sample },
+    recording: journal !== null,
+    slips: journal?.latest(5) ?? [],
+  }
+}

@@ -1,0 +1,24 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+
+/** Holds `KIOSK_DATA/core.lock`; the operating system lets go of it when the process ends, however it ends. */
+export interface CoreLock {
+  release(): void
+}
+
+/**
+ * Only one core works on a data folder. The lock is SQLite's own file lock on an empty database:
+ * nothing is written, so a full disk does not matter, and no stale file ever needs removing.
+ * @returns null when another core holds it
+ */
+export function takeCoreLock(folder: string): CoreLock | null {
+  const database = new Database(join(folder, 'core.lock'), { timeout: 0 })
+  try {
+    database.exec('begin exclusive')
+    return { release: () => database.close() }
+  } catch (error) {
+    database.close()
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null
+    throw error
+  }
+}

@@ -1,0 +1,102 @@
+import type { Config } from '../../contract/config.ts'
+import type { Clock } from '../../contract/delays.ts'
+import type { PrinterStatus, ReaderStatus } from '../../contract/devices.ts'
+import type { FromPerson } from '../../contract/ipc.ts'
+import type { ReceiptPrinter } from '../../drivers/receipt-printer/driver.ts'
+import { connectReceiptPrinter } from '../../drivers/receipt-printer/escpos/printer.ts'
+import { printerModel } from '../../drivers/receipt-printer/models.ts'
+import { openLine } from '../../drivers/serial/open-line.ts'
+import { PersonKeeper } from './person-keeper.ts'
+import { program } from './programs.ts'
+import { SimulatedDevices } from './simulated-devices.ts'
+
+type CardMessage = Extract<FromPerson, { type: 'card-read' | 'card-lifted' | 'card-trouble' }>
+
+export type DeviceListener = {
+  reader?(status: ReaderStatus): void
+  printer?(status: PrinterStatus): void
+  card?(message: CardMessage): void
+  personGone?(): void
+}
+
+export interface Devices {
+  readonly paper: { widthDots: 384 | 576; cutterMm: number }
+  readerStatus(): ReaderStatus | null
+  printerStatus(): PrinterStatus | null
+  /** @throws when the configuration has no printer */
+  requirePrinter(): ReceiptPrinter
+  /** ends the present person process and lets the next one take the reader over */
+  nextPerson(): void
+  warmUpPerson(): void
+  personPids(): { present: number | null; warm: number | null }
+  listen(listener: DeviceListener): () => void
+  close(): Promise<void>
+}
+
+/** Connects the printer, and has the ID reader held by a person process; simulates what the configuration says. */
+export function connectDevices(config: Config, folder: string, clock: Clock): Devices {
+  const { idReader, printer: paperPrinter } = config.devices
+  const listeners = new Set<DeviceListener>()
+  const simulated = new SimulatedDevices(folder)
+  const portOf = (kind: 'reader' | 'printer', device: { port: string; baudRate: number }) =>
+    device.port === 'simulated' ? simulated.start(kind, device.baudRate) : device.port
+
+  const model = printerModel(paperPrinter?.model ?? 'generic-80')
+  const printer =
+    paperPrinter &&
+    connectReceiptPrinter({
+      port: portOf('printer', paperPrinter),
+      baudRate: paperPrinter.baudRate,
+      model,
+      openLine,
+      delays: config.timings,
+      clock,
+    })
+  printer?.onStatus((status) => {
+    for (const listener of listeners) listener.printer?.(status)
+  })
+
+  let readerStatus: ReaderStatus | null = null
+  const keeper =
+    idReader &&
+    new PersonKeeper({
+      program: program('person'),
+      reader: idReader,
+      port: portOf('reader', idReader),
+      delays: config.timings,
+      listener: {
+        status(status) {
+          readerStatus = status
+          for (const listener of listeners) listener.reader?.(status)
+        },
+        card(message) {
+          for (const listener of listeners) listener.card?.(message)
+        },
+        gone() {
+          for (const listener of listeners) listener.personGone?.()
+        },
+      },
+    })
+
+  return {
+    paper: { widthDots: paperPrinter?.widthDots ?? model.widthDots, cutterMm: model.cutterMm },
+    readerStatus: () => readerStatus,
+    printerStatus: () => printer?.status() ?? null,
+    requirePrinter() {
+      if (!printer) throw new Error('this terminal has no printer: the configuration says null')
+      return printer
+    },
+    nextPerson: () => keeper?.next(),
+    warmUpPerson: () => keeper?.warmUp(),
+    personPids: () => keeper?.pids ?? { present: null, warm: null },
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close() {
+      keeper?.close()
+      await printer?.close()
+      simulated.close()
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import { type Logger, pino } from 'pino'
+import openRolling from 'pino-roll'
+
+/** Every event that the core writes into its log. A log line holds no name, number, address or photo of anybody. */
+export type LogEvent =
+  | 'core.started'
+  | 'core.stopping'
+  | 'core.failed'
+  | 'config.loaded'
+  | 'store.opened'
+  | 'store.moved-aside'
+  | 'store.failed'
+  | 'disk.low'
+  | 'catalogue.opened'
+  | 'catalogue.failed'
+  | 'session.began'
+  | 'session.ended'
+  | 'reader.status'
+  | 'card.read'
+  | 'card.trouble'
+  | 'person.gone'
+  | 'printer.status'
+  | 'print.begin'
+  | 'print.complete'
+  | 'print.refused'
+  | 'control.request'
+  | 'control.failed'
+
+export interface Log {
+  info(event: LogEvent, fields?: Record<string, unknown>): void
+  error(event: LogEvent, fields?: Record<string, unknown>): void
+  close(): void
+}
+
+/** JSON lines in `KIOSK_DATA/log`, 5 files of 5 MB. A log that can't be written stops nothing: it is said once on stderr. */
+export async function openLog(folder: string): Promise<Log> {
+  try {
+    const stream = await openRolling({ file: join(folder, 'log/kiosk'), extension: '.jsonl', size: '5m', limit: { count: 5 }, mkdir: true })
+    let said = false
+    stream.on('error', (error: Error) => {
+      if (!said) console.error(`log: ${folder}/log can't be written (${error.message}); going on without it`)
+      said = true
+    })
+    return overPino(pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream), () => stream.end())
+  } catch (error) {
+    console.error(`log: ${folder}/log can't be opened (${error instanceof Error ? error.message : error}); going on without it`)
+    return { info() {}, error() {}, close() {} }
+  }
+}
+
+function overPino(logger: Logger, close: () => void): Log {
+  return {
+    info: (event, fields) => logger.info({ event, ...fields }),
+    error: (event, fields) => logger.error({ event, ...fields }),
+    close,
+  }
+}

@@ -1,0 +1,34 @@
+// The core as the shell starts it: a plain Node program that talks over its IPC channel, or runs alone without one.
+import type { FromCore } from '../../contract/ipc.ts'
+import { CannotRun, runCore } from './run-core.ts'
+import { systemClock } from '../system-clock.ts'
+
+/** sysexits.h EX_CONFIG: starting again changes nothing until somebody mends it */
+const exitConfig = 78
+
+function send(message: FromCore): void {
+  if (process.connected) process.send?.(message, undefined, undefined, () => {})
+}
+
+try {
+  const core = await runCore({
+    env: process.env,
+    clock: systemClock,
+    now: () => new Date(),
+    send,
+    extraControl: () => undefined,
+  })
+  process.on('message', (message) => core.receive(message))
+  const stop = () => void core.stop().then(() => process.exit(0))
+  process.once('disconnect', stop)
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+} catch (error) {
+  if (!(error instanceof CannotRun)) throw error
+  if (process.connected) {
+    process.send?.({ type: 'fatal', sentences: error.sentences } satisfies FromCore, undefined, undefined, () => process.exit(exitConfig))
+  } else {
+    for (const sentence of error.sentences) console.error(`core: ${sentence}`)
+    process.exit(exitConfig)
+  }
+}

@@ -1,0 +1,218 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { createActor, fromPromise } from 'xstate'
+import type { Clock } from '../../contract/delays.ts'
+import { type FromCore, ToCore } from '../../contract/ipc.ts'
+import type { View } from '../../contract/session.ts'
+import { openCatalogue } from '../../state/guides/catalogue.ts'
+import { PrintJournal } from '../../state/printing/journal.ts'
+import { PrintDesk } from '../../state/printing/print-desk.ts'
+import { sessionMachine } from '../../state/session/machine.ts'
+import { project } from '../../state/session/project.ts'
+import { whereIs } from '../../state/session/where.ts'
+import { Ballast } from '../../state/store/ballast.ts'
+import { type OpenedStore, openStore, StoreFailure } from '../../state/store/open-store.ts'
+import { answerControl } from './answer-control.ts'
+import { type ExtraHandler, serveControl } from './control-server.ts'
+import { takeCoreLock } from './core-lock.ts'
+import { connectDevices } from './devices.ts'
+import { loadConfig } from './load-config.ts'
+import { type Log, openLog } from './log.ts'
+import { makeWorld } from './world.ts'
+
+export type CoreOptions = {
+  env: NodeJS.ProcessEnv
+  clock: Clock
+  now: () => Date
+  /** to the shell */
+  send(message: FromCore): void
+  /** control verbs that only tests compose in */
+  extraControl: ExtraHandler
+}
+
+export interface Core {
+  receive(message: unknown): void
+  stop(): Promise<void>
+}
+
+/** The kiosk can't run at all: every sentence says what, where and what to do. */
+export class CannotRun extends Error {
+  readonly sentences: string[]
+  constructor(sentences: string[]) {
+    super(sentences.join('\n'))
+    this.sentences = sentences
+  }
+}
+
+/**
+ * Composes the core: configuration, store, catalogue, devices, session, control socket.
+ * What is missing but not needed for looking things up (a printer, room on the disk) degrades the kiosk and is said.
+ * @throws CannotRun
+ */
+export async function runCore(options: CoreOptions): Promise<Core> {
+  const loaded = loadConfig(options.env['KIOSK_CONFIG'])
+  if (!loaded.ok) throw new CannotRun(loaded.sentences)
+  const { config } = loaded
+  const folder = resolve(options.env['KIOSK_DATA'] ?? 'data')
+  const lock = lockFolder(folder)
+  const log = await openLog(folder)
+  log.info('config.loaded', { source: loaded.source })
+
+  const ballast = new Ballast(folder)
+  const opened = openStoreOrSay(folder, log)
+  const journal = opened ? new PrintJournal(opened.store, ballast) : null
+  journal?.recover()
+  if (!ballast.lay()) {
+    log.error('disk.low')
+    console.error(`core: ${folder} has no room for the 8 MB reserve: the disk is nearly full; free some space`)
+  }
+
+  const opening = openCatalogue(join(folder, 'catalogue.db'))
+  if (opening.ok) log.info('catalogue.opened', { version: opening.catalogue.version, sample: opening.catalogue.sample })
+  else {
+    log.error('catalogue.failed', { error: opening.error })
+    console.error(`core: ${opening.error}`)
+  }
+  const catalogue = opening.ok ? opening.catalogue : null
+
+  const devices = connectDevices(config, folder, options.clock)
+  const world = makeWorld(config, catalogue, devices.paper, options.now)
+  const desk = new PrintDesk(journal, config.site.terminal, options.now)
+
+  const session = createActor(
+    sessionMachine.provide({
+      actions: { forgetCitizen: () => devices.nextPerson() },
+      actors: {
+        prepareNotice: fromPromise(async ({ input: { code } }) =>
+          desk.prepare({ kind: 'guide', itemCode: code, itemVersion: world.version(code) }, (number, at) =>
+            world.notice(code, number, at),
+          ),
+        ),
+        printSlip: fromPromise(async ({ input, signal }) => {
+          log.info('print.begin', { number: input.number })
+          const outcome = await desk.print(input, devices.requirePrinter(), signal)
+          log.info('print.complete', { number: input.number, ...outcome })
+          return outcome
+        }),
+      },
+    }),
+    {
+      clock: options.clock,
+      input: {
+        delays: config.timings,
+        reader: config.devices.idReader ? 'disconnected' : null,
+        printer: config.devices.printer ? 'disconnected' : null,
+        guidesAvailable: catalogue !== null,
+      },
+    },
+  )
+
+  let painted = ''
+  let seq = 0
+  session.subscribe((snapshot) => {
+    const { frame, screen } = project(whereIs(snapshot), snapshot.context, world)
+    const content = JSON.stringify({ frame, screen })
+    if (screen.screen !== 'attract') devices.warmUpPerson()
+    if (content === painted) return
+    painted = content
+    seq += 1
+    const view: View = { seq, language: 'zh-CN', frame, screen }
+    options.send({ type: 'view', view })
+  })
+  logVisits(session, log)
+  devices.listen({
+    reader: (status) => {
+      log.info('reader.status', status)
+      session.send({ type: 'reader.status', status })
+    },
+    printer: (status) => {
+      log.info('printer.status', status)
+      session.send({ type: 'printer.status', status })
+    },
+    card: (message) => {
+      switch (message.type) {
+        case 'card-read':
+          log.info('card.read', { kind: message.person.kind })
+          return session.send({ type: 'card.read', person: message.person })
+        case 'card-lifted':
+          return session.send({ type: 'card.lifted' })
+        case 'card-trouble':
+          log.info('card.trouble', { trouble: message.trouble })
+          return session.send({ type: 'card.trouble', trouble: message.trouble })
+      }
+    },
+    personGone: () => {
+      log.error('person.gone')
+      session.send({ type: 'person.gone' })
+    },
+  })
+  session.start()
+  log.info('core.started', { pid: process.pid })
+
+  const handle = answerControl({ config, source: loaded.source, folder, devices, desk, journal, catalogue, log })
+  const control = await serveControl(join(folder, 'control.sock'), handle, options.extraControl).catch((error: Error) => {
+    log.error('control.failed', { error: error.message })
+    console.error(`core: no control socket in ${folder} (${error.message}): the command line can't reach this kiosk`)
+    return null
+  })
+
+  return {
+    receive(message) {
+      const parsed = ToCore.safeParse(message)
+      if (!parsed.success) return
+      if (parsed.data.type === 'ping') options.send({ type: 'pong' })
+      else session.send(parsed.data.event)
+    },
+    async stop() {
+      log.info('core.stopping')
+      session.stop()
+      control?.close()
+      await devices.close()
+      catalogue?.close()
+      opened?.store.close()
+      lock.release()
+      log.close()
+    },
+  }
+}
+
+function lockFolder(folder: string): { release(): void } {
+  let lock: { release(): void } | null
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    lock = takeCoreLock(folder)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new CannotRun([`the data folder ${folder} can't be used (${reason}): give it to this user, or name another in KIOSK_DATA`])
+  }
+  if (!lock) throw new CannotRun([`another kiosk works on ${folder}: end it first, or name another folder in KIOSK_DATA`])
+  return lock
+}
+
+function openStoreOrSay(folder: string, log: Log): OpenedStore | null {
+  try {
+    const opened = openStore(folder)
+    log.info('store.opened')
+    if (opened.movedAside) {
+      log.error('store.moved-aside', { to: opened.movedAside })
+      console.error(`core: kiosk.db was damaged; it was moved to ${opened.movedAside} and a new one begun`)
+    }
+    return opened
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error
+    log.error('store.failed', { kind: error.kind, error: error.message })
+    console.error(`core: ${error.message}. Guides stay on screen; nothing is printed until then`)
+    return null
+  }
+}
+
+/** Visits without a word about who or what. */
+function logVisits(session: { subscribe(observer: (snapshot: { value: unknown }) => void): unknown }, log: Log): void {
+  let active = false
+  session.subscribe(({ value }) => {
+    const now = value !== 'attract'
+    if (now !== active) log.info(now ? 'session.began' : 'session.ended')
+    active = now
+  })
+}
+

@@ -1,0 +1,28 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { program } from './programs.ts'
+
+/** Simulated devices, each a process of its own on a real pseudo-terminal; they end with the core. */
+export class SimulatedDevices {
+  readonly #folder: string
+  readonly #children: ChildProcess[] = []
+
+  constructor(dataFolder: string) {
+    this.#folder = join(dataFolder, 'sim')
+  }
+
+  /** Starts one; answers the path of its port. */
+  start(kind: 'reader' | 'printer', baudRate: number): string {
+    const link = join(this.#folder, kind)
+    const words = ['sim', kind, '--link', link, '--baud', String(baudRate)]
+    if (kind === 'printer') words.push('--paper', join(this.#folder, 'paper'))
+    const child = spawn(process.execPath, [program('cli'), ...words], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    child.on('error', (error) => console.error(`sim ${kind}: could not be started: ${error.message}`))
+    this.#children.push(child)
+    return link
+  }
+
+  close(): void {
+    for (const child of this.#children) if (child.connected) child.disconnect()
+  }
+}

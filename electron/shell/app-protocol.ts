@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+import { protocol, type Session } from 'electron'
+
+const origin = 'kiosk://app'
+export const startPage = `${origin}/index.html`
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+}
+
+const headers = {
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; '),
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+}
+
+/** Before the app is ready: makes kiosk:// a standard, secure scheme. */
+export function declareAppProtocol(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: 'kiosk', privileges: { standard: true, secure: true } }])
+}
+
+/** Serves the built renderer, and nothing outside its folder. */
+export function serveAppProtocol(session: Session, folder: string): void {
+  session.protocol.handle('kiosk', async (request) => {
+    const url = new URL(request.url)
+    const path = normalize(join(folder, decodeURIComponent(url.pathname)))
+    const type = types[extname(path)]
+    if (url.host !== 'app' || !path.startsWith(folder + sep) || !type) return new Response(null, { status: 404 })
+    try {
+      return new Response(await readFile(path), { headers: { ...headers, 'Content-Type': type } })
+    } catch {
+      return new Response(null, { status: 404 })
+    }
+  })
+}
+
+export function isAppUrl(url: string): boolean {
+  return URL.canParse(url) && new URL(url).protocol === 'kiosk:' && new URL(url).host === 'app'
+}

@@ -1,0 +1,34 @@
+// npm start: the kiosk on the display there is, or on a virtual one.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { build } from './build.ts'
+import { openDisplay } from './display.ts'
+import { launchArguments } from './launch.ts'
+import { electronRuntime } from './setup/electron.mjs'
+import { root } from './setup/say.mjs'
+
+build()
+const runtime = electronRuntime()
+if (!runtime) throw new Error('no Electron here: setup should have installed it')
+const display = process.env['DISPLAY'] ? null : await openDisplay(process.env['KIOSK_SCREEN'] ?? '1080x1920')
+if (display) {
+  console.error(`No display: the kiosk runs on the virtual screen ${display.name}. A picture of it:`)
+  console.error(`  DISPLAY=${display.name} import -window root kiosk.png`)
+}
+const data = process.env['KIOSK_DATA'] ?? join(root, 'data')
+console.error(`Electron ${runtime.version} (${runtime.source}), data in ${data}`)
+if (!process.env['KIOSK_CONFIG']) {
+  console.error('Simulated devices, unless ./kiosk.json names real ones. To put a card on the reader and lift it again:')
+  console.error(`  npm run -s cli -- sim tell --link ${data}/sim/reader place resident`)
+  console.error(`  npm run -s cli -- sim tell --link ${data}/sim/reader lift`)
+  console.error(`Printed slips are pictures in ${data}/sim/paper`)
+}
+const kiosk = spawn(runtime.executable, launchArguments(), {
+  stdio: 'inherit',
+  env: { ...process.env, KIOSK_DATA: data, ...(display ? { DISPLAY: display.name } : {}) },
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => kiosk.kill('SIGTERM'))
+const [code] = await once(kiosk, 'exit')
+await display?.close()
+process.exitCode = Number(code ?? 0)

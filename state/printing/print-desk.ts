@@ -1,0 +1,84 @@
+import type { PrinterState, PrintOutcome } from '../../contract/devices.ts'
+import type { LaidOutSlip } from '../../contract/slip.ts'
+import { isDiskFull } from '../store/open-store.ts'
+import type { JobRow, PrintJournal } from './journal.ts'
+import { slipNumber } from './slip-number.ts'
+
+/** What the desk needs of a printer. */
+export interface SlipPrinter {
+  print(slip: LaidOutSlip, options: { signal?: AbortSignal; onFirstByte?: () => void }): Promise<PrintOutcome>
+}
+
+export interface PreparedSlip {
+  readonly sequence: number
+  readonly number: string
+  readonly slip: LaidOutSlip
+}
+
+/** A slip that was never sent, since what becomes of it can't be written down. */
+export class NotRecordable extends Error {}
+
+/** Numbers slips, writes down what becomes of each before it happens, and hands them to the printer. */
+export class PrintDesk {
+  readonly #journal: PrintJournal | null
+  readonly #terminal: string
+  readonly #now: () => Date
+
+  constructor(journal: PrintJournal | null, terminal: string, now: () => Date) {
+    this.#journal = journal
+    this.#terminal = terminal
+    this.#now = now
+  }
+
+  /**
+   * @param make lays the slip out once its number is known
+   * @throws NotRecordable when kiosk.db can't take the job
+   */
+  prepare(
+    job: Pick<JobRow, 'kind' | 'itemCode' | 'itemVersion'>,
+    make: (number: string, at: Date) => LaidOutSlip,
+  ): PreparedSlip {
+    const at = this.#now()
+    const row = this.#record((journal) => journal.begin(job, at, (running) => slipNumber(this.#terminal, at, running)))
+    return { sequence: row.sequence, number: row.number, slip: make(row.number, at) }
+  }
+
+  /** Prints, and answers only when the outcome is known or known to be unknown. Aborting drops a job that has not begun. */
+  async print(prepared: PreparedSlip, printer: SlipPrinter, signal?: AbortSignal): Promise<PrintOutcome> {
+    const { sequence, slip } = prepared
+    this.#record((journal) => journal.note(sequence, 'sending'))
+    try {
+      const outcome = await printer.print(slip, signal ? { signal } : {})
+      this.#noteOutcome(sequence, outcome)
+      return outcome
+    } catch (error) {
+      if (signal?.aborted) this.#noteState(sequence, 'dropped', 'the session ended before its first byte')
+      else this.#noteState(sequence, 'unknown', error instanceof Error ? error.message : String(error))
+      throw error
+    }
+  }
+
+  #noteOutcome(sequence: number, outcome: PrintOutcome): void {
+    const reason = outcome.state === 'printed' ? '' : `${outcome.reason satisfies PrinterState}: ${outcome.detail}`
+    this.#noteState(sequence, outcome.state, reason)
+  }
+
+  /** The paper is out by now: a disk that just filled up must not turn that into a lie on the screen. */
+  #noteState(sequence: number, state: 'printed' | 'failed' | 'unknown' | 'dropped', reason: string): void {
+    try {
+      this.#journal?.note(sequence, state, reason)
+    } catch (error) {
+      if (!isDiskFull(error)) throw error
+    }
+  }
+
+  #record<T>(write: (journal: PrintJournal) => T): T {
+    if (!this.#journal) throw new NotRecordable('kiosk.db is not open')
+    try {
+      return write(this.#journal)
+    } catch (error) {
+      if (isDiskFull(error)) throw new NotRecordable('the disk is full')
+      throw error
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { CardTrouble, MaskedPerson, PrinterState, PrinterStatus, ReaderStatus } from '../../contract/devices.ts'
+import type { TouchEvent, Trouble } from '../../contract/session.ts'
+
+/** Everything that can happen to a session: touches, and what the devices say. */
+export type SessionEvent =
+  | TouchEvent
+  | { type: 'reader.status'; status: ReaderStatus }
+  | { type: 'card.read'; person: MaskedPerson }
+  | { type: 'card.lifted' }
+  | { type: 'card.trouble'; trouble: CardTrouble }
+  /** the process that held the card's data died */
+  | { type: 'person.gone' }
+  | { type: 'printer.status'; status: PrinterStatus }
+
+/** What a printer's state means to a citizen who wants paper; null when it can print. No printer at all is a state too. */
+export function printerTrouble(state: PrinterState | null): Trouble | null {
+  switch (state) {
+    case 'ready':
+    case 'paper-low':
+      return null
+    case 'paper-out':
+    case 'cover-open':
+    case 'cutter-jam':
+    case 'overheated':
+      return state
+    case 'fault':
+    case 'busy':
+    case 'wrong-device':
+      return 'printer-fault'
+    case null:
+    case 'disconnected':
+    case 'silent':
+    case 'no-permission':
+    case 'in-use':
+      return 'printer-gone'
+  }
+}

@@ -1,0 +1,291 @@
+import { and, assign, fromPromise, not, setup, stateIn } from 'xstate'
+import type { Delays } from '../../contract/delays.ts'
+import type { CardTrouble, MaskedPerson, PrinterState, PrintOutcome, ReaderState } from '../../contract/devices.ts'
+import type { Trouble } from '../../contract/session.ts'
+import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
+import { printerTrouble, type SessionEvent } from './events.ts'
+
+/** What one citizen's session knows. Cleared as a whole when it ends. */
+interface Visit {
+  /** null: all of them */
+  readonly department: string | null
+  /** the guide was chosen from the list, so the way back leads there */
+  readonly fromList: boolean
+  readonly code: string | null
+  readonly person: MaskedPerson | null
+  readonly cardPresent: boolean
+  readonly cardAdvice: CardTrouble | null
+  readonly slip: PreparedSlip | null
+  readonly trouble: Trouble | null
+}
+
+export interface SessionContext extends Visit {
+  readonly delays: Delays
+  /** null: this terminal has no such device */
+  readonly reader: ReaderState | null
+  readonly printer: PrinterState | null
+  readonly guidesAvailable: boolean
+}
+
+export type SessionInput = Pick<SessionContext, 'delays' | 'reader' | 'printer' | 'guidesAvailable'>
+
+const nobody: Visit = {
+  department: null,
+  fromList: false,
+  code: null,
+  person: null,
+  cardPresent: false,
+  cardAdvice: null,
+  slip: null,
+  trouble: null,
+}
+
+const notProvided = (name: string) => () => Promise.reject(new Error(`${name} was not provided`))
+
+/**
+ * The session of one terminal: attract, then one citizen's way, then attract again.
+ * `active` has four regions side by side: what is on screen, what lies on the reader, whether staff were asked for,
+ * and whether anybody is still there. Every side effect is provided from outside.
+ */
+export const sessionMachine = setup({
+  types: {
+    context: {} as SessionContext,
+    events: {} as SessionEvent,
+    input: {} as SessionInput,
+  },
+  actors: {
+    /** numbers and lays out the notice of an item; rejects with NotRecordable */
+    prepareNotice: fromPromise<PreparedSlip, { code: string }>(notProvided('prepareNotice')),
+    /** prints it; its abort signal is the end of the session */
+    printSlip: fromPromise<PrintOutcome, PreparedSlip>(notProvided('printSlip')),
+  },
+  actions: {
+    /** whatever the last citizen left behind in other processes goes */
+    forgetCitizen: () => {},
+  },
+  guards: {
+    canPrint: ({ context }) => printerTrouble(context.printer) === null,
+    readerReady: ({ context }) => context.reader === 'ready',
+    guidesAvailable: ({ context }) => context.guidesAvailable,
+    readerDown: ({ context }) => context.reader !== 'ready',
+    identified: ({ context }) => context.person !== null,
+    cameFromList: ({ context }) => context.fromList,
+    helpClosed: stateIn({ active: { help: 'closed' } }),
+    printing: stateIn({ active: { screen: 'printing' } }),
+  },
+  delays: {
+    idle: ({ context }) => context.delays.idle,
+    stillThere: ({ context }) => context.delays.stillThere,
+    cardRetry: ({ context }) => context.delays.cardRetry,
+  },
+}).createMachine({
+  id: 'session',
+  context: ({ input }) => ({ ...nobody, ...input }),
+  initial: 'attract',
+  on: {
+    'reader.status': { actions: assign({ reader: ({ event }) => event.status.state }) },
+    'printer.status': { actions: assign({ printer: ({ event }) => event.status.state }) },
+  },
+  states: {
+    attract: {
+      id: 'attract',
+      entry: [assign(nobody), 'forgetCitizen'],
+      on: {
+        'touch.start': 'active',
+        'card.read': {
+          target: ['#greeted', '#lying'],
+          actions: assign({ person: ({ event }) => event.person }),
+        },
+      },
+    },
+    active: {
+      type: 'parallel',
+      on: { 'person.gone': { guard: 'identified', target: '#attract' } },
+      states: {
+        screen: {
+          initial: 'home',
+          states: {
+            home: {
+              entry: assign({ department: null, fromList: false, code: null, slip: null, trouble: null }),
+              on: {
+                'touch.guides': [
+                  { guard: 'guidesAvailable', target: 'guides' },
+                  { target: 'trouble', actions: assign({ trouble: 'guides-missing' }) },
+                ],
+                'touch.guide': { target: 'guide', actions: assign({ code: ({ event }) => event.code }) },
+                'touch.card': [
+                  { guard: 'identified', target: 'greeted' },
+                  { guard: 'readerReady', target: 'placeCard' },
+                  { target: 'trouble', actions: assign({ trouble: 'reader-gone' }) },
+                ],
+                'card.read': 'greeted',
+              },
+            },
+            guides: {
+              entry: assign({ fromList: true, code: null }),
+              on: {
+                'touch.department': { actions: assign({ department: ({ event }) => event.department }) },
+                'touch.guide': { target: 'guide', actions: assign({ code: ({ event }) => event.code }) },
+                'touch.back': { guard: 'helpClosed', target: 'home' },
+                'touch.home': 'home',
+                'card.read': 'greeted',
+              },
+            },
+            guide: {
+              entry: assign({ slip: null, trouble: null }),
+              on: {
+                'touch.print': [
+                  { guard: 'canPrint', target: 'printing' },
+                  { target: 'trouble', actions: assign({ trouble: ({ context }) => printerTrouble(context.printer) }) },
+                ],
+                'touch.back': [
+                  { guard: and(['helpClosed', 'cameFromList']), target: 'guides' },
+                  { guard: 'helpClosed', target: 'home' },
+                ],
+                'touch.home': 'home',
+                'card.read': 'greeted',
+              },
+            },
+            printing: {
+              initial: 'preparing',
+              states: {
+                preparing: {
+                  invoke: {
+                    src: 'prepareNotice',
+                    input: ({ context }) => ({ code: context.code ?? '' }),
+                    onDone: { target: 'sending', actions: assign({ slip: ({ event }) => event.output }) },
+                    onError: {
+                      target: '#trouble',
+                      actions: assign({
+                        slip: null,
+                        trouble: ({ event }) => (event.error instanceof NotRecordable ? 'disk-full' : 'printer-fault'),
+                      }),
+                    },
+                  },
+                },
+                sending: {
+                  invoke: {
+                    src: 'printSlip',
+                    input: ({ context }) => inHand(context),
+                    onDone: [
+                      { guard: ({ event }) => event.output.state === 'printed', target: '#printed' },
+                      { target: '#trouble', actions: assign({ trouble: ({ event }) => outcomeTrouble(event.output) }) },
+                    ],
+                    onError: {
+                      target: '#trouble',
+                      actions: assign({
+                        trouble: ({ event }) => (event.error instanceof NotRecordable ? 'disk-full' : 'print-unknown'),
+                      }),
+                    },
+                  },
+                },
+              },
+            },
+            printed: {
+              id: 'printed',
+              entry: assign({ trouble: null }),
+              on: { 'touch.back': { guard: 'helpClosed', target: 'guide' }, 'touch.home': 'home' },
+            },
+            trouble: {
+              id: 'trouble',
+              on: {
+                'touch.print': { guard: and(['canPrint', hasItem]), target: 'printing' },
+                'touch.card': { guard: 'readerReady', target: 'placeCard' },
+                'touch.back': [
+                  { guard: and(['helpClosed', hasItem]), target: 'guide' },
+                  { guard: 'helpClosed', target: 'home' },
+                ],
+                'touch.home': 'home',
+              },
+            },
+            placeCard: {
+              entry: assign({ cardAdvice: null }),
+              always: { guard: 'readerDown', target: 'trouble', actions: assign({ trouble: 'reader-gone' }) },
+              on: {
+                'card.read': 'greeted',
+                'touch.back': { guard: 'helpClosed', target: 'home' },
+                'touch.home': 'home',
+              },
+            },
+            greeted: {
+              id: 'greeted',
+              on: {
+                'touch.guides': { guard: 'guidesAvailable', target: 'guides' },
+                'touch.back': { guard: 'helpClosed', target: 'home' },
+                'touch.home': 'home',
+              },
+            },
+          },
+        },
+        card: {
+          initial: 'away',
+          states: {
+            away: {
+              entry: assign({ cardPresent: false }),
+              on: {
+                'card.read': { target: 'lying', actions: assign({ person: ({ event }) => event.person }) },
+                'card.trouble': { target: 'away', reenter: true, actions: assign({ cardAdvice: ({ event }) => event.trouble }) },
+              },
+              after: { cardRetry: { actions: assign({ cardAdvice: null }) } },
+            },
+            lying: {
+              id: 'lying',
+              entry: assign({ cardPresent: true, cardAdvice: null }),
+              on: {
+                'card.lifted': 'away',
+                'card.read': { actions: assign({ person: ({ event }) => event.person }) },
+              },
+            },
+          },
+        },
+        help: {
+          initial: 'closed',
+          states: {
+            closed: { on: { 'touch.staff': 'open' } },
+            open: { on: { 'touch.back': 'closed', 'touch.home': 'closed' } },
+          },
+        },
+        presence: {
+          initial: 'counting',
+          states: {
+            counting: {
+              on: {
+                // here, since a transition of this region would win over one of the state around it
+                'touch.end': '#attract',
+                'touch.*': { target: 'counting', reenter: true },
+                'card.*': { target: 'counting', reenter: true },
+              },
+              after: {
+                idle: [{ guard: 'printing', target: 'counting', reenter: true }, { guard: not('printing'), target: 'asking' }],
+              },
+            },
+            asking: {
+              on: { 'touch.end': '#attract', 'touch.*': 'counting', 'card.read': 'counting' },
+              after: { stillThere: '#attract' },
+            },
+          },
+        },
+      },
+    },
+  },
+})
+
+function hasItem({ context }: { context: SessionContext }): boolean {
+  return context.code !== null
+}
+
+function inHand(context: SessionContext): PreparedSlip {
+  if (!context.slip) throw new Error('printing without a slip')
+  return context.slip
+}
+
+function outcomeTrouble(outcome: PrintOutcome): Trouble {
+  switch (outcome.state) {
+    case 'printed':
+      throw new Error('a printed slip is no trouble')
+    case 'unknown':
+      return 'print-unknown'
+    case 'failed':
+      return printerTrouble(outcome.reason) ?? 'printer-fault'
+  }
+}

@@ -1,0 +1,17 @@
+import type { SnapshotFrom } from 'xstate'
+import type { sessionMachine } from './machine.ts'
+import type { Where } from './project.ts'
+
+type Snapshot = SnapshotFrom<typeof sessionMachine>
+
+/** Reads a snapshot's state value out, so that the projection needs to know nothing of XState. */
+export function whereIs(snapshot: Snapshot): Where {
+  const { value } = snapshot
+  if (value === 'attract') return { place: 'attract', help: false, asking: false }
+  const { screen, help, presence } = value.active
+  return {
+    place: typeof screen === 'string' ? screen : 'printing',
+    help: help === 'open',
+    asking: presence === 'asking',
+  }
+}

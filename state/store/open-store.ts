@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+
+export type Store = Database.Database
+
+export type StoreFailureKind = 'newer-version' | 'disk-full' | 'no-permission' | 'unusable'
+
+/** One sentence in `message`: what, where, what to do. */
+export class StoreFailure extends Error {
+  readonly kind: StoreFailureKind
+  constructor(kind: StoreFailureKind, message: string) {
+    super(message)
+    this.name = 'StoreFailure'
+    this.kind = kind
+  }
+}
+
+export interface OpenedStore {
+  readonly store: Store
+  /** where a damaged file was moved to, or null */
+  readonly movedAside: string | null
+}
+
+const migrations = new URL('./migrations/', import.meta.url)
+
+/**
+ * Opens kiosk.db with WAL and `synchronous=FULL` and brings it to the newest version.
+ * A damaged file is moved aside and a new one begun; a file of a newer program is refused and left alone.
+ * @throws StoreFailure
+ */
+export function openStore(folder: string): OpenedStore {
+  const file = join(folder, 'kiosk.db')
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    return { store: openAt(file), movedAside: null }
+  } catch (error) {
+    if (!isDamaged(error)) throw asStoreFailure(error, file)
+  }
+  const movedAside = asideName(file)
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, movedAside + suffix)
+  }
+  try {
+    return { store: openAt(file), movedAside }
+  } catch (error) {
+    throw asStoreFailure(error, file)
+  }
+}
+
+function openAt(file: string): Store {
+  const store = new Database(file)
+  try {
+    store.pragma('journal_mode = WAL')
+    store.pragma('synchronous = FULL')
+    store.pragma('foreign_keys = ON')
+    store.pragma('busy_timeout = 2000')
+    const checked = store.pragma('quick_check(1)', { simple: true })
+    if (checked !== 'ok') throw new Database.SqliteError(String(checked), 'SQLITE_CORRUPT')
+    migrate(store, file)
+    return store
+  } catch (error) {
+    store.close()
+    throw error
+  }
+}
+
+function migrate(store: Store, file: string): void {
+  const steps = readdirSync(migrations).filter((name) => name.endsWith('.sql')).sort()
+  const version = Number(store.pragma('user_version', { simple: true }))
+  if (version > steps.length) {
+    throw new StoreFailure(
+      'newer-version',
+      `${file} is of version ${version}, this program knows ${steps.length}: install the newer program; the file was left as it is`,
+    )
+  }
+  steps.slice(version).forEach((name, index) => {
+    store.transaction(() => {
+      store.exec(readFileSync(new URL(name, migrations), 'utf8'))
+      store.pragma(`user_version = ${version + index + 1}`)
+    })()
+  })
+}
+
+function isDamaged(error: unknown): boolean {
+  return error instanceof Database.SqliteError && (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT'))
+}
+
+export function isDiskFull(error: unknown): boolean {
+  if (error instanceof Database.SqliteError) return error.code === 'SQLITE_FULL' || error.code.startsWith('SQLITE_IOERR')
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+}
+
+function asStoreFailure(error: unknown, file: string): StoreFailure {
+  if (error instanceof StoreFailure) return error
+  const reason = error instanceof Error ? error.message : String(error)
+  if (isDiskFull(error)) return new StoreFailure('disk-full', `${file}: the disk is full; free some space and start again`)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (['EACCES', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN', 'SQLITE_READONLY'].some((known) => code.startsWith(known))) {
+    return new StoreFailure('no-permission', `${file} can't be written (${reason}): give its folder to the user that runs the kiosk`)
+  }
+  return new StoreFailure('unusable', `${file} can't be opened (${reason}): move it away, and a new one is begun`)
+}
+
+/** The first name that is still free: no clock is asked, it may be wrong. */
+function asideName(file: string): string {
+  for (let n = 1; ; n += 1) if (!existsSync(`${file}.damaged-${n}`)) return `${file}.damaged-${n}`
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{contract,electron,cli,renderer,state,drivers,scripts}/**/*.test.{ts,tsx}', 'test/unit/**/*.test.ts'],
+    // real pseudo-terminals and databases on two cores
+    pool: 'forks',
+    testTimeout: 20_000,
+  },
+})
