@@ -1,0 +1,46 @@
+/** Words by which a service item is put to a citizen, on screen and on paper alike. */
+export const guideTexts = {
+  onTheSpot: '当场',
+  noLegalLimit: '未注明',
+  /** @param unit the label of an unknown unit, as published */
+  otherUnit: (amount: number, unit: string) => `${amount} ${unit}`,
+  workingDays: (amount: number) => (amount === 0.5 ? '半个工作日' : `${amount} 个工作日`),
+  days: (amount: number) => `${amount} 天`,
+  months: (amount: number) => `${amount} 个月`,
+  years: (amount: number) => `${amount} 年`,
+  free: '不收费',
+  feeUnknown: '收费，请问窗口',
+  feeRow: (name: string, standard: string) => `${name} ${standard}`,
+  feeSeparator: '；',
+  windows: (numbers: string) => `${numbers} 号窗口`,
+  originals: (count: number) => (count === 1 ? '原件' : `原件 ${count} 份`),
+  copies: (count: number) => `复印件 ${count} 份`,
+  listSeparator: '、',
+  clauseSeparator: '，',
+  /** in front of the note of a material that not everybody needs */
+  whenNeeded: (note: string) => `需要时带：${note}`,
+  legalBasis: (title: string, number: string, article: string) =>
+    `《${title}》${number === '' ? '' : `（${number}）`}${article}`,
+} as const
+
+/** The fixed words of slips. */
+export const slipTexts = {
+  notice: '一次性告知单',
+  finishedIn: (duration: string) => `办好：${duration}`,
+  fee: (fee: string) => `收费：${fee}`,
+  onlineVisits: (visits: number) => `网上 ${visits} 次`,
+  windowVisits: (visits: number) => `窗口 ${visits} 次`,
+  bring: (count: number) => `请自己带（${count} 样）`,
+  bringNothing: '不用自己带材料',
+  later: (material: string) => `${material}（可以后补）`,
+  fill: (materials: string) => `窗口填：${materials}`,
+  exempt: (materials: string) => `免交：${materials}`,
+  hours: (hours: string) => `办公：${hours}`,
+  consult: (phone: string) => `咨询 ${phone}`,
+  complaint: (phone: string) => `监督 ${phone}`,
+  scanOnline: '扫码看完整指南，也可网上申请',
+  scanOnlineDelivered: '扫码网上申请，证件可快递到家',
+  terminal: (terminal: string) => `${terminal} 号终端`,
+  number: (number: string) => `凭条 ${number}`,
+  sample: '演示数据，以窗口告知为准',
+} as const

@@ -1,0 +1,63 @@
+import type { Database } from 'better-sqlite3'
+import { isListed } from './item.ts'
+import type { Reading } from './pinyin.ts'
+import type { CatalogueContent } from './read-catalogue-file.ts'
+import { searchKeys } from './search.ts'
+
+/** "HKGC": tells a catalogue from any other SQLite file. */
+export const APPLICATION_ID = 0x48_4b_47_43
+
+/** Raised with every change of the tables. A catalogue is replaceable, so an older one is imported again, not migrated. */
+export const TABLES_VERSION = 1
+
+const TABLES = `
+  create table meta (
+    only_row integer primary key check (only_row = 1),
+    version text not null,
+    source text not null,
+    items integer not null
+  ) strict;
+  create table item (
+    position integer primary key,
+    code text not null unique,
+    title text not null,
+    department text not null,
+    listed integer not null check (listed in (0, 1)),
+    sample integer not null check (sample in (0, 1)),
+    popular integer,
+    body text not null
+  ) strict;
+  create index item_department on item (department, position);
+  create table search_key (
+    position integer not null references item (position),
+    kind text not null check (kind in ('title', 'alias', 'department')),
+    text text not null,
+    syllables text not null
+  ) strict;
+`
+
+/** Fills an empty database. Items keep the order they come in. */
+export function fillCatalogue(db: Database, content: CatalogueContent, reading: Reading): void {
+  db.pragma(`application_id = ${APPLICATION_ID}`)
+  db.pragma(`user_version = ${TABLES_VERSION}`)
+  db.exec(TABLES)
+  const insertItem = db.prepare('insert into item values (?, ?, ?, ?, ?, ?, ?, ?)')
+  const insertKey = db.prepare('insert into search_key values (?, ?, ?, ?)')
+  db.transaction(() => {
+    db.prepare('insert into meta values (1, ?, ?, ?)').run(content.version, content.source, content.items.length)
+    for (const [position, item] of content.items.entries()) {
+      const { code, title, department, sample, local } = item
+      insertItem.run(
+        position,
+        code,
+        title,
+        department,
+        Number(isListed(item)),
+        Number(sample),
+        local.popular,
+        JSON.stringify(item),
+      )
+      for (const key of searchKeys(item, reading)) insertKey.run(position, key.kind, key.text, key.syllables.join(' '))
+    }
+  })()
+}

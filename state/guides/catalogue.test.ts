@@ -1,0 +1,199 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Catalogue, openCatalogue } from './catalogue.ts'
+import { importCatalogue } from './import-catalogue.ts'
+import { sampleCatalogue } from './sample-catalogue.ts'
+
+let folder: string
+let file: string
+const open: Catalogue[] = []
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'catalogue-'))
+  file = join(folder, 'catalogue.db')
+})
+afterEach(() => {
+  for (const catalogue of open.splice(0)) catalogue.close()
+  rmSync(folder, { recursive: true })
+})
+
+function opened(path: string | null): Catalogue {
+  const opening = openCatalogue(path)
+  if (!opening.ok) throw new Error(opening.error)
+  open.push(opening.catalogue)
+  return opening.catalogue
+}
+
+function refusal(path: string): string {
+  const opening = openCatalogue(path)
+  if (opening.ok) open.push(opening.catalogue)
+  return opening.ok ? '' : opening.error
+}
+
+/** SQLite's default page size, in bytes */
+const PAGE = 4_096
+
+const content = sampleCatalogue()
+const [identityCard, vehicleLicence] = content.items
+if (identityCard === undefined || vehicleLicence === undefined) throw new Error('the sample has too few items')
+
+describe('with no catalogue', () => {
+  test('the sample is on offer, says so, and touches no disk', () => {
+    for (const path of [null, file]) {
+      const catalogue = opened(path)
+      expect(catalogue).toMatchObject({ version: '2026-11-01', sample: true })
+      expect(catalogue.items(null)).toHaveLength(10)
+    }
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  test('the often used come in their order, and no more than asked for', () => {
+    expect(
+      opened(null)
+        .popular(3)
+        .map((card) => card.title),
+    ).toEqual(['居民身份证补领', '机动车行驶证补领、换领', '普通护照签发'])
+    expect(opened(null).popular(99)).toHaveLength(10)
+  })
+
+  test('departments are counted and lead to their items', () => {
+    const catalogue = opened(null)
+    expect(catalogue.departments()[0]).toEqual({ name: '区公安分局', count: 4 })
+    for (const { name, count } of catalogue.departments()) expect(catalogue.items(name)).toHaveLength(count)
+    expect(catalogue.items('没有这个局')).toEqual([])
+  })
+
+  test('a search gives cards, their number and how long it took', () => {
+    const found = opened(null).search('xsz')
+    expect(found.items).toEqual([{ code: 'YS-GA-0101', title: '机动车行驶证补领、换领', department: '区公安分局' }])
+    expect(found.total).toBe(1)
+    expect(found.tookMs).toBeGreaterThan(0)
+  })
+
+  test('a code that is not there finds null', () => {
+    expect(opened(null).find("' or 1=1 --")).toBeNull()
+  })
+})
+
+describe('an imported catalogue', () => {
+  test('gives every item back as it came in, in the order of the file', async () => {
+    expect(await importCatalogue(content, file)).toEqual({ ok: true, items: 10 })
+    const catalogue = opened(file)
+    expect(catalogue.items(null).map((card) => catalogue.find(card.code))).toEqual(content.items)
+    expect(catalogue.search('hz').items[0]?.title).toBe('普通护照签发')
+    expect(readdirSync(folder)).toEqual(['catalogue.db'])
+  })
+
+  test('is not called a sample when no item is', async () => {
+    const items = content.items.map((item) => ({ ...item, sample: false }))
+    await importCatalogue({ version: '7', source: '区行政服务中心', items }, file)
+    expect(opened(file)).toMatchObject({ version: '7', source: '区行政服务中心', sample: false })
+  })
+
+  test('offers no suspended item anywhere, but finds it by its code', async () => {
+    const suspended = { ...vehicleLicence, state: { code: '2', label: '暂停', standard: '' } }
+    await importCatalogue({ ...content, items: [identityCard, suspended] }, file)
+    const catalogue = opened(file)
+    expect(
+      [catalogue.items(null), catalogue.popular(9), catalogue.items('区公安分局')].map((cards) => cards.length),
+    ).toEqual([1, 1, 1])
+    expect(catalogue.departments()).toEqual([{ name: '区公安分局', count: 1 }])
+    expect(catalogue.search('行驶证').total).toBe(0)
+    expect(catalogue.find(vehicleLicence.code)?.state.label).toBe('暂停')
+  })
+
+  test('replaces the one in service, which stays whole for whoever has it open', async () => {
+    await importCatalogue(content, file)
+    const before = opened(file)
+    expect(await importCatalogue({ ...content, version: '2', items: [identityCard] }, file)).toEqual({
+      ok: true,
+      items: 1,
+    })
+    expect(before.items(null)).toHaveLength(10)
+    expect(before.find(vehicleLicence.code)?.title).toBe('机动车行驶证补领、换领')
+    expect(opened(file).items(null)).toHaveLength(1)
+  })
+
+  test('replaces what an import that was cut short left behind', async () => {
+    writeFileSync(`${file}.new`, 'half a file')
+    expect(await importCatalogue(content, file)).toEqual({ ok: true, items: 10 })
+    expect(readdirSync(folder)).toEqual(['catalogue.db'])
+  })
+
+  test('that fails leaves the one in service as it was, and says why', async () => {
+    await importCatalogue(content, file)
+    const bytes = readFileSync(file)
+    const twice = await importCatalogue({ ...content, items: [identityCard, identityCard] }, file)
+    expect(twice).toMatchObject({ ok: false, error: expect.stringContaining(`catalogue ${file} was left as it is`) })
+    expect(readFileSync(file)).toEqual(bytes)
+    expect(readdirSync(folder)).toEqual(['catalogue.db'])
+  })
+
+  test('that has nowhere to go says so', async () => {
+    const nowhere = join(folder, 'none', 'catalogue.db')
+    expect(await importCatalogue(content, nowhere)).toMatchObject({
+      ok: false,
+      error: expect.stringContaining(nowhere),
+    })
+    mkdirSync(file)
+    expect(await importCatalogue(content, file)).toMatchObject({ ok: false, error: expect.stringContaining(file) })
+    expect(readdirSync(folder)).toEqual(['catalogue.db'])
+  })
+})
+
+describe('a file that is no catalogue is refused in one sentence with its path, never replaced by the sample', () => {
+  test.each([
+    [
+      'text',
+      () => writeFileSync(file, 'not a database, whatever its name says, and long enough to be looked at'.repeat(20)),
+      /is not an SQLite file/,
+    ],
+    ['an empty file', () => writeFileSync(file, ''), /is not a catalogue of service items/],
+    ['a folder', () => mkdirSync(file), /is not a file/],
+    [
+      'another database',
+      () => new Database(file).exec('create table t (x)').close(),
+      /is not a catalogue of service items/,
+    ],
+  ])('%s', (_, make, says) => {
+    make()
+    expect(refusal(file)).toMatch(says)
+    expect(refusal(file)).toContain(`catalogue ${file}: `)
+  })
+
+  test('a catalogue cut off in the middle', async () => {
+    await importCatalogue(content, file)
+    truncateSync(file, 40_960)
+    expect(refusal(file)).toMatch(/is damaged/)
+  })
+
+  test('a catalogue with any one of its pages overwritten', async () => {
+    await importCatalogue(content, file)
+    const bytes = readFileSync(file)
+    expect(bytes.length).toBeGreaterThan(10 * PAGE)
+    for (let page = 0; page < bytes.length; page += PAGE) {
+      writeFileSync(file, Buffer.from(bytes).fill(0x55, page, page + PAGE))
+      expect(refusal(file), `page at byte ${page}`).toMatch(/is damaged|is not an SQLite file/)
+    }
+  })
+
+  test('a catalogue of a later version of the program', async () => {
+    await importCatalogue(content, file)
+    const db = new Database(file)
+    db.pragma('user_version = 99')
+    db.close()
+    expect(refusal(file)).toMatch(/was built by another version of this program \(tables 99/)
+  })
+
+  test('a catalogue that lost an item', async () => {
+    await importCatalogue(content, file)
+    const db = new Database(file)
+    db.pragma('foreign_keys = off')
+    db.exec('delete from item where position = 3')
+    db.close()
+    expect(refusal(file)).toMatch(/holds 9 items instead of 10/)
+  })
+})

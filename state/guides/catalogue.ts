@@ -1,0 +1,194 @@
+import { statSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { z } from 'zod'
+import type { GuideCard } from '../../contract/session.ts'
+import { APPLICATION_ID, fillCatalogue, TABLES_VERSION } from './catalogue-tables.ts'
+import { ServiceItem } from './item.ts'
+import { sampleCatalogue, sampleReading } from './sample-catalogue.ts'
+import { rankEntries, type SearchEntry, type SearchKey } from './search.ts'
+
+/** More than anybody scrolls through; `total` tells how many there were. */
+const MAX_FOUND = 50
+
+/** The service items on offer. Suspended and cancelled ones answer to `find` only. */
+export interface Catalogue {
+  /** as published with the catalogue, e.g. "2026-11-01" */
+  readonly version: string
+  readonly source: string
+  /** some of the items are made up */
+  readonly sample: boolean
+  /** the often used, in their order, filled up with the first others; at most `n` */
+  popular(n: number): GuideCard[]
+  /** in the catalogue's order */
+  departments(): { name: string; count: number }[]
+  /** of one department, or all with null; in the catalogue's order */
+  items(department: string | null): GuideCard[]
+  find(code: string): ServiceItem | null
+  search(text: string): { total: number; items: GuideCard[]; tookMs: number }
+  close(): void
+}
+
+/** `error` is one English sentence: what, which file, what to do. */
+export type CatalogueOpening = { ok: true; catalogue: Catalogue } | { ok: false; error: string }
+
+/**
+ * Opens catalogue.db for reading. With null, or where no such file is, the sample runs from memory, no disk needed.
+ * A file that is there but can't be used is an error: a kiosk in service must not fall back to made-up guides.
+ */
+export function openCatalogue(file: string | null): CatalogueOpening {
+  if (file === null) return { ok: true, catalogue: new SqliteCatalogue(openSample()) }
+  let db: Database.Database | null = null
+  try {
+    const found = statSync(file, { throwIfNoEntry: false })
+    if (found === undefined) return { ok: true, catalogue: new SqliteCatalogue(openSample()) }
+    if (!found.isFile()) return { ok: false, error: sentence(file, 'is not a file') }
+    db = new Database(file, { readonly: true, fileMustExist: true })
+    const trouble = troubleWith(db)
+    if (trouble === null) return { ok: true, catalogue: new SqliteCatalogue(db) }
+    db.close()
+    return { ok: false, error: sentence(file, trouble) }
+  } catch (error) {
+    db?.close()
+    return { ok: false, error: sentence(file, sqliteReason(error)) }
+  }
+}
+
+/** What an SQLite or file error means, in words for staff. */
+export function sqliteReason(error: unknown): string {
+  const code = z.object({ code: z.string() }).safeParse(error)
+  switch (code.success ? code.data.code : '') {
+    case 'SQLITE_NOTADB':
+      return 'is not an SQLite file'
+    case 'SQLITE_CORRUPT':
+      return 'is damaged'
+    case 'SQLITE_FULL':
+    case 'ENOSPC':
+      return 'does not fit on the disk, which is full'
+    case 'SQLITE_CANTOPEN':
+    case 'EACCES':
+    case 'EPERM':
+      return "can't be opened with this user's permissions"
+    default:
+      return `can't be used (${error instanceof Error ? error.message : String(error)})`
+  }
+}
+
+function sentence(file: string, trouble: string): string {
+  return `catalogue ${file}: ${trouble}; import it again with "guides import FILE", or remove it to run with sample data`
+}
+
+function openSample(): Database.Database {
+  const db = new Database(':memory:')
+  db.pragma('temp_store = memory')
+  fillCatalogue(db, sampleCatalogue(), sampleReading)
+  return db
+}
+
+function troubleWith(db: Database.Database): string | null {
+  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) return 'is not a catalogue of service items'
+  const version = db.pragma('user_version', { simple: true })
+  if (version !== TABLES_VERSION) {
+    return `was built by another version of this program (tables ${String(version)}, wanted ${TABLES_VERSION})`
+  }
+  if (db.pragma('quick_check', { simple: true }) !== 'ok') return 'is damaged'
+  const counted = Count.parse(db.prepare('select count(*) as count from item').get()).count
+  const told = Meta.parse(db.prepare('select * from meta').get()).items
+  return counted === told ? null : `holds ${counted} items instead of ${told}`
+}
+
+const Meta = z.object({ version: z.string(), source: z.string(), items: z.number() })
+const Count = z.object({ count: z.number() })
+const Card = z.object({ code: z.string(), title: z.string(), department: z.string() })
+const KeyRow = z.object({
+  code: z.string(),
+  position: z.number(),
+  popular: z.number().nullable(),
+  kind: z.enum(['title', 'alias', 'department']),
+  text: z.string(),
+  syllables: z.string(),
+})
+
+class SqliteCatalogue implements Catalogue {
+  readonly version: string
+  readonly source: string
+  readonly sample: boolean
+  readonly #db: Database.Database
+  readonly #entries: SearchEntry[]
+  readonly #popular: Database.Statement
+  readonly #departments: Database.Statement
+  readonly #all: Database.Statement
+  readonly #ofDepartment: Database.Statement
+  readonly #body: Database.Statement
+  readonly #card: Database.Statement
+
+  constructor(db: Database.Database) {
+    this.#db = db
+    const meta = Meta.parse(db.prepare('select * from meta').get())
+    this.version = meta.version
+    this.source = meta.source
+    this.sample = Count.parse(db.prepare('select count(*) as count from item where sample = 1').get()).count > 0
+    const cards = 'select code, title, department from item where listed = 1'
+    this.#popular = db.prepare(`${cards} order by popular is null, popular, position limit ?`)
+    this.#departments = db.prepare(
+      'select department as name, count(*) as count from item where listed = 1 group by department order by min(position)',
+    )
+    this.#all = db.prepare(`${cards} order by position`)
+    this.#ofDepartment = db.prepare(`${cards} and department = ? order by position`)
+    this.#body = db.prepare('select body from item where code = ?')
+    this.#card = db.prepare('select code, title, department from item where code = ?')
+    this.#entries = loadEntries(db)
+  }
+
+  popular(n: number): GuideCard[] {
+    return z.array(Card).parse(this.#popular.all(n))
+  }
+
+  departments(): { name: string; count: number }[] {
+    return z.array(z.object({ name: z.string(), count: z.number() })).parse(this.#departments.all())
+  }
+
+  items(department: string | null): GuideCard[] {
+    return z.array(Card).parse(department === null ? this.#all.all() : this.#ofDepartment.all(department))
+  }
+
+  find(code: string): ServiceItem | null {
+    const row = z.object({ body: z.string() }).optional().parse(this.#body.get(code))
+    return row === undefined ? null : ServiceItem.parse(JSON.parse(row.body))
+  }
+
+  search(text: string): { total: number; items: GuideCard[]; tookMs: number } {
+    const begun = performance.now()
+    const codes = rankEntries(this.#entries, text)
+    const items = codes.slice(0, MAX_FOUND).map((code) => Card.parse(this.#card.get(code)))
+    return { total: codes.length, items, tookMs: performance.now() - begun }
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+}
+
+function loadEntries(db: Database.Database): SearchEntry[] {
+  const rows = db
+    .prepare(
+      `select code, position, popular, kind, text, syllables
+       from search_key join item using (position) where listed = 1 order by position, search_key.rowid`,
+    )
+    .all()
+  const entries = new Map<string, SearchEntry>()
+  for (const row of z.array(KeyRow).parse(rows)) {
+    const entry = entries.get(row.code) ?? {
+      code: row.code,
+      order: (row.popular ?? 1_000_000) + row.position / 1_000_000,
+      keys: [],
+    }
+    const key: SearchKey = {
+      kind: row.kind,
+      text: row.text,
+      syllables: row.syllables === '' ? [] : row.syllables.split(' '),
+    }
+    entry.keys.push(key)
+    entries.set(row.code, entry)
+  }
+  return [...entries.values()]
+}

@@ -1,0 +1,110 @@
+import type { GuideView } from '../../contract/session.ts'
+import { guideTexts as texts } from '../../contract/texts/slips.zh-CN.ts'
+import type { Limit, Material, ServiceItem } from './item.ts'
+
+type MaterialView = GuideView['materials'][number]
+
+/**
+ * A service item as a citizen sees it. Pure.
+ * @param qrMatrix text → square QR matrix, row by row, '1' dark
+ */
+export function guideView(item: ServiceItem, qrMatrix: (text: string) => string[]): GuideView {
+  const { place, local } = item
+  return {
+    code: item.code,
+    title: item.title,
+    department: item.department,
+    path: [...item.path],
+    place: [place.floor, place.area, place.windows === '' ? '' : texts.windows(place.windows)]
+      .filter((part) => part !== '')
+      .join(' '),
+    address: place.address,
+    hours: item.hours,
+    duration: limitText(item.promisedLimit),
+    legalDuration: item.legalLimit === null ? texts.noLegalLimit : limitText(item.legalLimit),
+    windowVisits: local.windowVisits,
+    // without an online way the window's visits are all there are
+    onlineVisits: item.onlineUrl === null ? local.windowVisits : item.onsiteVisits,
+    fee: feeText(item),
+    feeBasis: [...new Set(item.fees.map((fee) => fee.basis))].filter((basis) => basis !== '').join(texts.feeSeparator),
+    delivery: item.supports.courier,
+    conditions: [...item.conditions],
+    materials: inOrderOfEffort(item.materials).map(materialView),
+    steps: item.steps.map(({ name, days, note }) => ({
+      name,
+      note: [days === 0 ? texts.onTheSpot : texts.workingDays(days), note]
+        .filter((part) => part !== '')
+        .join(texts.clauseSeparator),
+    })),
+    result: item.result?.name ?? '',
+    basis: item.basis.map(({ title, number, article }) => texts.legalBasis(title, number, article)),
+    consultPhone: item.consultPhone,
+    complaintPhone: item.complaintPhone,
+    onlineUrl: item.onlineUrl,
+    onlineQr: item.onlineUrl === null ? null : qrMatrix(item.onlineUrl),
+    faq: item.faq.map(({ question, answer }) => ({ question, answer })),
+    sample: item.sample,
+  }
+}
+
+/** What must be brought comes first, then what only some must bring; within a group the published order stays. */
+function inOrderOfEffort(materials: readonly Material[]): Material[] {
+  const rank = (material: Material) => {
+    switch (material.provision) {
+      case 'bring':
+        return isOptional(material) ? 1 : 0
+      case 'fill':
+        return 2
+      case 'exempt':
+        return 3
+    }
+  }
+  return materials.toSorted((a, b) => rank(a) - rank(b))
+}
+
+/** 材料必要性 2: not everybody needs it, its note says who does. */
+function isOptional({ provision, necessity }: Material): boolean {
+  return provision === 'bring' && necessity.code === '2'
+}
+
+function materialView(material: Material): MaterialView {
+  const { name, provision, originals, copies, necessity } = material
+  const brought =
+    provision === 'bring'
+      ? [originals > 0 ? texts.originals(originals) : '', copies > 0 ? texts.copies(copies) : '']
+          .filter((part) => part !== '')
+          .join(texts.listSeparator)
+      : ''
+  const note = [brought, material.note].filter((part) => part !== '').join(texts.clauseSeparator)
+  return {
+    name,
+    note: isOptional(material) ? texts.whenNeeded(note) : note,
+    how: provision,
+    later: necessity.code === '3',
+  }
+}
+
+function limitText(limit: Limit): string {
+  if (limit.amount === 0) return texts.onTheSpot
+  switch (limit.unit.code) {
+    case '1':
+      return texts.workingDays(limit.amount)
+    case '2':
+      return texts.months(limit.amount)
+    case '3':
+      return texts.years(limit.amount)
+    case '4':
+      return texts.days(limit.amount)
+    default:
+      return texts.otherUnit(limit.amount, limit.unit.label)
+  }
+}
+
+function feeText(item: ServiceItem): string {
+  if (!item.charged) return texts.free
+  const stated = item.fees.filter((fee) => fee.standard !== '')
+  const [first] = stated
+  if (first === undefined) return texts.feeUnknown
+  if (stated.length === 1) return first.standard
+  return stated.map((fee) => texts.feeRow(fee.name, fee.standard)).join(texts.feeSeparator)
+}

@@ -1,0 +1,79 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { openCatalogue, sqliteReason } from './catalogue.ts'
+import { fillCatalogue } from './catalogue-tables.ts'
+import { loadPinyin } from './pinyin.ts'
+import type { CatalogueContent } from './read-catalogue-file.ts'
+
+/** `error` is one English sentence. After a failure the catalogue in service is what it was. */
+export type CatalogueImport = { ok: true; items: number } | { ok: false; error: string }
+
+/**
+ * Replaces `file` by a catalogue of `content`: built aside, read back whole, then renamed over the old one.
+ * Whoever has the old one open keeps reading it until it opens `file` again.
+ */
+export async function importCatalogue(content: CatalogueContent, file: string): Promise<CatalogueImport> {
+  const aside = `${file}.new`
+  const reading = await loadPinyin()
+  try {
+    // left behind by an import that was cut short
+    discard(aside)
+    const db = new Database(aside)
+    try {
+      db.pragma('synchronous = full')
+      fillCatalogue(db, content, reading)
+    } finally {
+      db.close()
+    }
+    const missing = readBack(content, aside)
+    if (missing !== null) {
+      discard(aside)
+      return { ok: false, error: notReplaced(file, `the new one ${missing}`) }
+    }
+    renameSync(aside, file)
+    syncFolder(dirname(file))
+    return { ok: true, items: content.items.length }
+  } catch (error) {
+    const why = sqliteReason(error)
+    try {
+      discard(aside)
+    } catch {
+      // the next import discards it; why this one failed is what counts
+    }
+    return { ok: false, error: notReplaced(file, `the new one ${why}`) }
+  }
+}
+
+/** null, or what is wrong with the file just built. */
+function readBack(content: CatalogueContent, file: string): string | null {
+  const opening = openCatalogue(file)
+  if (!opening.ok) return `could not be read back (${opening.error})`
+  try {
+    for (const item of content.items) {
+      if (JSON.stringify(opening.catalogue.find(item.code)) !== JSON.stringify(item))
+        return `does not give back item ${item.code}`
+    }
+    return null
+  } finally {
+    opening.catalogue.close()
+  }
+}
+
+function notReplaced(file: string, why: string): string {
+  return `catalogue ${file} was left as it is: ${why}; mend that and import again`
+}
+
+function discard(aside: string): void {
+  for (const name of [aside, `${aside}-journal`]) rmSync(name, { force: true })
+}
+
+/** The rename itself must survive a power cut. */
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}

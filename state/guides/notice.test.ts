@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import type { GuideView } from '../../contract/session.ts'
+import { type SlipBlock, SlipDocument } from '../../contract/slip.ts'
+import { guideView } from './guide-view.ts'
+import { oneTimeNotice } from './notice.ts'
+import { sampleCatalogue } from './sample-catalogue.ts'
+
+const details = {
+  hall: '黄岩区行政服务中心',
+  terminal: '03',
+  number: 'H03-261124-0042-7',
+  printedAt: new Date('2026-11-24T06:27:59Z'),
+}
+const guides = new Map(sampleCatalogue().items.map((item) => [item.code, guideView(item, (text) => [text])]))
+
+function guide(code: string, change: Partial<GuideView> = {}): GuideView {
+  const found = guides.get(code)
+  if (found === undefined) throw new Error(`no sample item ${code}`)
+  return { ...found, ...change }
+}
+
+function asLine(block: SlipBlock): string {
+  switch (block.type) {
+    case 'text':
+      return block.text
+    case 'rule':
+      return '--'
+    case 'space':
+      return ''
+    case 'qr':
+      return `[${block.data}] ${block.caption}`
+  }
+}
+
+function lines(view: GuideView): string[] {
+  return SlipDocument.parse(oneTimeNotice(view, details)).blocks.map(asLine)
+}
+
+test('the notice says what to bring, where, when, for how much, and whom to ask', () => {
+  expect(lines(guide('YS-GA-0101'))).toEqual([
+    '黄岩区行政服务中心',
+    '一次性告知单',
+    '--',
+    '机动车行驶证补领、换领',
+    '区公安分局  二层 B 区 15-18 号窗口',
+    '台州市黄岩区示例路 1 号',
+    '办好：当场  网上 0 次  窗口 1 次',
+    '收费：10 元',
+    '--',
+    '请自己带（2 样）',
+    ' 1 机动车所有人身份证',
+    '   原件，当场核验，不收复印件',
+    ' 2 原行驶证',
+    '   需要时带：原件，破损换领时交回；丢了的不用',
+    '窗口填：补、换领牌证申请表',
+    '免交：车辆登记信息',
+    '--',
+    '办公：工作日 8:30-12:00，14:00-17:30',
+    '咨询 0576-0000 0101  监督 0576-0000 0001',
+    '[https://zwfw.example/guide/YS-GA-0101] 扫码网上申请，证件可快递到家',
+    '--',
+    '03 号终端  2026-11-24 14:27',
+    '凭条 H03-261124-0042-7',
+    '演示数据，以窗口告知为准',
+  ])
+})
+
+test('wrapped lines of a numbered material hang under its name, past the number', () => {
+  const { blocks } = oneTimeNotice(guide('YS-GA-0101'), details)
+  const materials = blocks.filter((block) => block.type === 'text' && /^ \d|^ {3}/.test(block.text))
+  expect(materials).toHaveLength(4)
+  for (const block of materials) expect(block).toMatchObject({ hang: 3 })
+})
+
+test('every sample item makes a slip that can be printed and says that it is a sample', () => {
+  for (const view of guides.values()) expect(lines(view).at(-1)).toBe('演示数据，以窗口告知为准')
+})
+
+test('a real item is not called a sample', () => {
+  expect(lines(guide('YS-GA-0101', { sample: false })).at(-1)).toBe('凭条 H03-261124-0042-7')
+})
+
+test('with nothing to bring it says so; what may follow later is marked', () => {
+  expect(lines(guide('YS-GA-0101', { materials: [] }))).toContain('不用自己带材料')
+  expect(lines(guide('YS-ZZ-0101'))).toContain(' 3 户口簿、结婚证（可以后补）')
+})
+
+test('without an online way there is no code to scan, and no online visits', () => {
+  const notice = lines(guide('YS-GA-0201'))
+  expect(notice.join('\n')).not.toMatch(/扫码|网上/)
+  expect(notice).toContain('办好：20 个工作日  窗口 1 次')
+})
+
+test('a phone that is missing leaves no word behind', () => {
+  expect(lines(guide('YS-GA-0101', { consultPhone: '', complaintPhone: '0576-0000 0001' }))).toContain(
+    '监督 0576-0000 0001',
+  )
+  expect(lines(guide('YS-GA-0101', { consultPhone: '', complaintPhone: '' })).join('\n')).not.toMatch(/咨询|监督/)
+})
+
+test('the longest item there can be still makes a slip, with every material on it', () => {
+  const material = (how: 'bring' | 'fill' | 'exempt', index: number) => ({
+    name: `${'𠮷'.repeat(97)}${how}${index}`.slice(-200),
+    note: '注'.repeat(300),
+    how,
+    later: true,
+  })
+  const materials = (['bring', 'fill', 'exempt'] as const).flatMap((how) =>
+    Array.from({ length: 80 }, (_, index) => material(how, index)),
+  )
+  const notice = lines(guide('YS-GA-0101', { title: '𠮷'.repeat(100), materials })).join('\n')
+  for (const { name } of materials) expect(notice).toContain(name)
+})
