@@ -1,3 +1,5 @@
+import type { SlipDocumentInput } from '../slip.ts'
+
 /** Words by which a service item is put to a citizen, on screen and on paper alike. */
 export const guideTexts = {
   onTheSpot: '当场',
@@ -44,3 +46,20 @@ export const slipTexts = {
   number: (number: string) => `凭条 ${number}`,
   sample: '演示数据，以窗口告知为准',
 } as const
+
+/** What `printer test` prints: every size, the whole width, a rare surname, a QR code. */
+export const testSlip: SlipDocumentInput = {
+  title: '打印测试',
+  blocks: [
+    { type: 'text', text: '打印测试', size: 'large', align: 'center' },
+    { type: 'rule' },
+    { type: 'text', text: '普通字号：一二三四五六七八九十 0123456789' },
+    { type: 'text', text: '加粗字号：一二三四五六七八九十', bold: true },
+    { type: 'text', text: '双倍高：一二三四五', size: 'tall' },
+    { type: 'text', text: '生僻字：䶮 㛃 𠮷' },
+    { type: 'text', text: '靠右', align: 'right' },
+    { type: 'rule' },
+    { type: 'qr', data: 'hall-kiosk test', caption: '此码内容：hall-kiosk test' },
+    { type: 'text', text: '以上各行完整、清晰，即为正常', align: 'center' },
+  ],
+}

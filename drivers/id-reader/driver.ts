@@ -1,0 +1,32 @@
+import type { Clock, Delays } from '../../contract/delays.ts'
+import type { CardEvent, Person, ReaderStatus } from '../../contract/devices.ts'
+import type { OpenLine } from '../serial/line.ts'
+
+/** A reader of identity cards, kept going over unplugging and power cuts until it is closed. */
+export interface IdReader {
+  status(): ReaderStatus
+  /** Called on change only. */
+  onStatus(listener: (status: ReaderStatus) => void): () => void
+  /**
+   * A card is read once per placing, and `lifted` follows. A `trouble` comes again when its card still lies there
+   * after `cardRetry` and still can't be read.
+   */
+  onCard(listener: (event: CardEvent) => void): () => void
+  /** The speed at which the reader was last spoken to; differs from the configured one when probing found another. */
+  baudRate(): number
+  /** Lets go of the port; resolves when others can open it. */
+  close(): Promise<void>
+}
+
+export interface IdReaderOptions {
+  path: string
+  baudRate: number
+  openLine: OpenLine
+  clock: Clock
+  delays: Delays
+  /** `YYYY-MM-DD`; the wall clock's day unless given */
+  today?: () => string
+}
+
+/** What one look at a reader, or one reading, came to. `detail` is a sentence for staff and holds nothing of the card. */
+export type ReadOutcome = { ok: true; person: Person } | { ok: false; status: ReaderStatus; detail: string }

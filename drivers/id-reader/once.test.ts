@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readCardOnce, readerStatusOnce } from './once.ts'
+import { ReaderRig } from './sdt/reader-rig.ts'
+
+let rig: ReaderRig
+beforeEach(() => {
+  rig = new ReaderRig()
+})
+afterEach(() => rig.end())
+
+describe('one look at a reader', () => {
+  it('says that it is ready, and at which speed it answers', async () => {
+    rig.plug(57600)
+    expect(await readerStatusOnce(rig.options())).toMatchObject({ state: 'ready', detail: '', baudRate: 57600 })
+  })
+
+  it('says that the port is missing', async () => {
+    const status = await readerStatusOnce(rig.options())
+    expect(status.state).toBe('disconnected')
+    expect(status.detail).toContain(rig.link)
+  })
+
+  it('says that nobody answers only after all speeds have been tried', async () => {
+    rig.plug().fault('silence')
+    expect((await readerStatusOnce(rig.options())).detail).toContain('at any of its speeds')
+  })
+})
+
+describe('one reading', () => {
+  it('gives the person and lets go of the port', async () => {
+    rig.plug().place('resident')
+    const outcome = await readCardOnce(rig.options(), 5_000)
+    expect(outcome.ok && outcome.person.kind).toBe('resident')
+    expect((await readerStatusOnce(rig.options())).state).toBe('ready')
+  })
+
+  it('ends without a card, saying so', async () => {
+    rig.plug()
+    const outcome = await readCardOnce(rig.options(), 150)
+    expect(outcome).toMatchObject({ ok: false, status: { state: 'ready' } })
+    expect(!outcome.ok && outcome.detail).toContain('no card was placed')
+  })
+
+  it('ends with the reason when the card can’t be read', async () => {
+    const device = rig.plug()
+    device.fault('41')
+    device.place('resident')
+    const outcome = await readCardOnce(rig.options(), 400)
+    expect(!outcome.ok && outcome.detail).toContain('could not be read')
+  })
+
+  it('ends at once when the reader is out of service', async () => {
+    rig.plug().fault('60')
+    expect(await readCardOnce(rig.options(), 60_000)).toMatchObject({ ok: false, status: { state: 'fault' } })
+  })
+})

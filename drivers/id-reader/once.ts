@@ -1,0 +1,57 @@
+import type { CardTrouble, ReaderStatus } from '../../contract/devices.ts'
+import type { IdReader, IdReaderOptions, ReadOutcome } from './driver.ts'
+import { openSdtReader } from './sdt/reader.ts'
+
+const troubleTexts: Record<CardTrouble, string> = {
+  moved: 'the card was moved or taken away too early; lift it and place it again',
+  'not-readable': 'the card could not be read; lift it and place it again',
+  'wrong-card': 'this is not an identity card; place an identity card',
+  'same-card': 'this card has been read before; lift it and place it again',
+}
+
+/**
+ * Looks once what is on the port: opens it, finds out, lets go.
+ * `baudRate` is the speed at which the reader answers, the configured one when none does.
+ */
+export async function readerStatusOnce(options: IdReaderOptions): Promise<ReaderStatus & { baudRate: number }> {
+  const reader = openSdtReader(options)
+  try {
+    const status = await new Promise<ReaderStatus>((resolve) => onFinding(reader, resolve))
+    return { ...status, baudRate: status.state === 'ready' ? reader.baudRate() : options.baudRate }
+  } finally {
+    await reader.close()
+  }
+}
+
+/**
+ * Waits for a card and reads it.
+ * @param timeoutMs for placing it; a reader in trouble ends the wait at once
+ */
+export async function readCardOnce(options: IdReaderOptions, timeoutMs: number): Promise<ReadOutcome> {
+  const reader = openSdtReader(options)
+  const ended = Promise.withResolvers<ReadOutcome>()
+  let detail = `no card was placed within ${Math.round(timeoutMs / 1000)} s; place one and try again`
+  const timer = options.clock.setTimeout(() => ended.resolve({ ok: false, status: reader.status(), detail }), timeoutMs)
+  onFinding(reader, (status) => {
+    if (status.state !== 'ready') ended.resolve({ ok: false, status, detail: status.detail })
+  })
+  reader.onCard((event) => {
+    if (event.type === 'read') ended.resolve({ ok: true, person: event.person })
+    if (event.type === 'trouble') detail = troubleTexts[event.trouble]
+  })
+  try {
+    return await ended.promise
+  } finally {
+    options.clock.clearTimeout(timer)
+    await reader.close()
+  }
+}
+
+/** Passes over the first "silent", which says that the other speeds are being tried and is always followed by a result. */
+function onFinding(reader: IdReader, listener: (status: ReaderStatus) => void): void {
+  let probing = false
+  reader.onStatus((status) => {
+    if (status.state === 'silent' && !probing) probing = true
+    else listener(status)
+  })
+}
