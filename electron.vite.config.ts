@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
-// Set by hand for the oldest Electron that runs this (33: Chromium 130, Node 20.18); what the installed package says may be another.
+// Set by hand for the oldest Electron that runs this, 33; what the installed package says may be another.
+const node = 'node20.18'
 const chromium = 'chrome130'
 
 /** Native modules, and what is loaded only when needed, stay in node_modules; the rest is bundled, for a quick start. */
@@ -23,7 +24,7 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'dist/main',
-      target: 'node20.18',
+      target: node,
       externalizeDeps: false,
       minify: false,
       rollupOptions: {
@@ -41,7 +42,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'dist/preload',
-      target: chromium,
+      target: node,
       externalizeDeps: false,
       rollupOptions: {
         external: ['electron'],

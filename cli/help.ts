@@ -1,4 +1,4 @@
-import type { Command } from './command.ts'
+import type { Command, OptionSpec } from './command.ts'
 
 const call = 'npm run -s cli --'
 
@@ -21,7 +21,11 @@ export function help(commands: readonly Command[], area?: string, verb?: string)
 }
 
 function helpOnVerb(command: Command): string {
-  const rows = Object.entries({ ...command.options, json: { type: 'boolean' as const, hint: 'one JSON document on stdout' } }).map(
+  const options: Record<string, OptionSpec> = {
+    ...command.options,
+    json: { type: 'boolean', hint: 'one JSON document on stdout' },
+  }
+  const rows = Object.entries(options).map(
     ([name, spec]) => [`--${name}${spec.type === 'string' ? ' …' : ''}`, spec.hint] as const,
   )
   const width = Math.max(...rows.map(([left]) => left.length))

@@ -1,3 +1,4 @@
+import '../electron/china-time.ts'
 import { adminCommands } from './admin.ts'
 import { type Command, Failure, type Output, parse, Usage } from './command.ts'
 import { guideCommands } from './guides.ts'

@@ -8,7 +8,7 @@ import { Failure, type Output } from './command.ts'
 export interface Levers {
   /** @throws Error when there is no such lever or value, naming those there are */
   pull(lever: string, value: string | undefined): unknown
-  close(): void
+  close(): void | Promise<void>
 }
 
 const Pull = z.object({ lever: z.string(), value: z.string().optional() })
@@ -40,7 +40,7 @@ export async function serveLevers(link: string, levers: Levers, output: Output):
     for (const event of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(event, () => resolve())
   })
   server.close()
-  levers.close()
+  await levers.close()
 }
 
 /** @throws Failure when no simulator runs there, or it has no such lever */

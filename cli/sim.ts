@@ -28,7 +28,7 @@ export const simCommands: readonly Command[] = [
     run: async (input, output) => {
       const path = requiredOption(input, 'link')
       const paper = option(input, 'paper') ?? `${path}-paper`
-      await serveLevers(path, printerLevers(path, baudRate(option(input, 'baud')), paper), output)
+      await serveLevers(path, await printerLevers(path, baudRate(option(input, 'baud')), paper), output)
       return done(undefined)
     },
   },
@@ -36,7 +36,7 @@ export const simCommands: readonly Command[] = [
     area: 'sim',
     verb: 'tell',
     words: ['LEVER', '[VALUE]'],
-    summary: 'moves a lever of a running simulator: place KIND, lift, fault NAME, mend NAME',
+    summary: 'moves a lever of a running simulator: place KIND, lift, fault NAME, mend NAME, printed',
     options: { link },
     run: async (input) => {
       const [lever, value] = input.words

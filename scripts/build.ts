@@ -17,7 +17,9 @@ export function build(): void {
     encoding: 'utf8',
   })
   if (done.status !== 0) throw new Error(`the build failed:\n${done.stdout}${done.stderr}`)
+  // what programs read beside themselves
   cpSync(join(root, 'state/store/migrations'), join(root, 'dist/main/migrations'), { recursive: true })
+  cpSync(join(root, 'drivers/receipt-printer/models'), join(root, 'dist/main/models'), { recursive: true })
   writeFileSync(stamp, startedAt.toISOString())
 }
 

@@ -1,7 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
 
 export interface Display {
   /** like `:42`, for DISPLAY */
@@ -42,13 +46,12 @@ function firstLine(child: ChildProcess): Promise<string> {
   })
 }
 
-/** Waits for the property by which a window manager says that it manages this screen. */
+/** Asks for the property by which a window manager says that it manages this screen. */
 async function windowManagerReady(display: string): Promise<void> {
-  const watch = spawn('xprop', ['-root', '-spy', '_NET_SUPPORTING_WM_CHECK'], { env: { ...process.env, DISPLAY: display } })
-  try {
-    for await (const line of createInterface({ input: watch.stdout })) if (line.includes('window id')) return
-    throw new Error(`openbox did not start on ${display}`)
-  } finally {
-    watch.kill()
+  for (let tries = 0; tries < 100; tries += 1) {
+    const asked = await run('xprop', ['-display', display, '-root', '_NET_SUPPORTING_WM_CHECK'])
+    if (asked.stdout.includes('window id')) return
+    await setTimeout(50)
   }
+  throw new Error(`openbox did not start on ${display} within 5 s`)
 }

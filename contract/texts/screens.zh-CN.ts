@@ -130,7 +130,6 @@ const cardKinds: Record<CardKind, string> = {
 export const screensZhCN = {
   common: {
     separator: ' · ',
-    listComma: '、',
     unknown: '未注明',
   },
   header: {
@@ -199,7 +198,6 @@ export const screensZhCN = {
     windowVisits: (visits: number) => `窗口 ${visits} 次`,
     onlineVisits: (visits: number) => `网上 ${visits} 次`,
     noWindowVisit: '不用跑窗口',
-    visits: '要跑几次',
     fee: '收费',
     delivery: '送证上门',
     deliveryYes: '可以',
@@ -290,7 +288,6 @@ export const screensZhCN = {
     dataTitle: '您的信息怎么用',
     data: ['只在这一次使用', '完整号码不显示、不打印、不存盘', '按“退出并清除”，或者离开一会儿，就会清除'],
     guides: '查办事指南',
-    end: '退出并清除',
   },
   staff: {
     title: '工作人员在这里',

@@ -1,4 +1,5 @@
 // The core as the shell starts it: a plain Node program that talks over its IPC channel, or runs alone without one.
+import '../china-time.ts'
 import type { FromCore } from '../../contract/ipc.ts'
 import { CannotRun, runCore } from './run-core.ts'
 import { systemClock } from '../system-clock.ts'
@@ -14,6 +15,7 @@ try {
   const core = await runCore({
     env: process.env,
     clock: systemClock,
+    sessionClock: systemClock,
     now: () => new Date(),
     send,
     extraControl: () => undefined,

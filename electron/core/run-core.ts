@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createActor, fromPromise } from 'xstate'
-import type { Clock } from '../../contract/delays.ts'
+import type { Clock, Delays } from '../../contract/delays.ts'
 import { type FromCore, ToCore } from '../../contract/ipc.ts'
 import type { View } from '../../contract/session.ts'
 import { openCatalogue } from '../../state/guides/catalogue.ts'
@@ -13,7 +13,7 @@ import { whereIs } from '../../state/session/where.ts'
 import { Ballast } from '../../state/store/ballast.ts'
 import { type OpenedStore, openStore, StoreFailure } from '../../state/store/open-store.ts'
 import { answerControl } from './answer-control.ts'
-import { type ExtraHandler, serveControl } from './control-server.ts'
+import { serveControl } from './control-server.ts'
 import { takeCoreLock } from './core-lock.ts'
 import { connectDevices } from './devices.ts'
 import { loadConfig } from './load-config.ts'
@@ -22,12 +22,15 @@ import { makeWorld } from './world.ts'
 
 export type CoreOptions = {
   env: NodeJS.ProcessEnv
+  /** of the devices, whose hardware keeps real time */
   clock: Clock
+  /** of the session */
+  sessionClock: Clock
   now: () => Date
   /** to the shell */
   send(message: FromCore): void
   /** control verbs that only tests compose in */
-  extraControl: ExtraHandler
+  extraControl: (request: unknown, delays: Delays) => Promise<unknown> | undefined
 }
 
 export interface Core {
@@ -97,7 +100,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       },
     }),
     {
-      clock: options.clock,
+      clock: options.sessionClock,
       input: {
         delays: config.timings,
         reader: config.devices.idReader ? 'disconnected' : null,
@@ -150,7 +153,9 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   log.info('core.started', { pid: process.pid })
 
   const handle = answerControl({ config, source: loaded.source, folder, devices, desk, journal, catalogue, log })
-  const control = await serveControl(join(folder, 'control.sock'), handle, options.extraControl).catch((error: Error) => {
+  const control = await serveControl(join(folder, 'control.sock'), handle, (request) =>
+    options.extraControl(request, config.timings),
+  ).catch((error: Error) => {
     log.error('control.failed', { error: error.message })
     console.error(`core: no control socket in ${folder} (${error.message}): the command line can't reach this kiosk`)
     return null

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { program } from './programs.ts'
 
@@ -14,6 +15,8 @@ export class SimulatedDevices {
   /** Starts one; answers the path of its port. */
   start(kind: 'reader' | 'printer', baudRate: number): string {
     const link = join(this.#folder, kind)
+    // what a killed kiosk left may by now lead to somebody else's terminal
+    rmSync(link, { force: true })
     const words = ['sim', kind, '--link', link, '--baud', String(baudRate)]
     if (kind === 'printer') words.push('--paper', join(this.#folder, 'paper'))
     const child = spawn(process.execPath, [program('cli'), ...words], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })

@@ -1,4 +1,5 @@
 // One session's person process: holds the ID reader and what a card said; only masked text leaves it.
+import '../china-time.ts'
 import { type FromPerson, ToPerson } from '../../contract/ipc.ts'
 import { maskPerson } from '../../drivers/id-reader/masking.ts'
 import { localToday } from '../../drivers/id-reader/sdt/day.ts'

@@ -9,15 +9,15 @@ import { shellView } from './shell-views.ts'
 import { openWindow } from './window.ts'
 
 declareAppProtocol()
-app.enableSandbox()
+if (process.getuid?.() === 0) {
+  console.error('hall-kiosk: running as root, so the browser sandbox is off; in a hall run it as an ordinary user')
+} else {
+  app.enableSandbox()
+}
 // a crash dump could hold what a citizen typed
 app.commandLine.appendSwitch('disable-breakpad')
 app.commandLine.appendSwitch('overscroll-history-navigation', '0')
 app.commandLine.appendSwitch('disable-pinch')
-
-if (process.getuid?.() === 0) {
-  console.error('hall-kiosk: running as root, so the browser sandbox is off; in a hall run it as an ordinary user')
-}
 
 if (!app.requestSingleInstanceLock()) {
   console.error('hall-kiosk: already running for this user; end the other one first')

@@ -90,20 +90,19 @@ function must(done) {
  */
 function writeStarter(folder) {
   mkdirSync(folder, { recursive: true })
-  writeFileSync(`${folder}/package.json`, JSON.stringify({ name: 'starter', main: 'starter.js' }))
+  writeFileSync(`${folder}/package.json`, JSON.stringify({ name: 'starter', main: 'starter.mjs' }))
+  // awaited at the top level: Electron is not ready before its main module is
   writeFileSync(
-    `${folder}/starter.js`,
-    `const { app } = require('electron')
-const path = require('node:path')
-const { pathToFileURL } = require('node:url')
-const folder = path.resolve(process.argv.slice(1).find((word) => !word.startsWith('-')) ?? '.')
-const manifest = require(path.join(folder, 'package.json'))
+    `${folder}/starter.mjs`,
+    `import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { app } from 'electron'
+const folder = resolve(process.argv.slice(1).find((word) => !word.startsWith('-')) ?? '.')
+const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
 app.setAppPath(folder)
 app.setName(manifest.name)
-import(pathToFileURL(path.join(folder, manifest.main)).href).catch((error) => {
-  console.error(error)
-  app.exit(1)
-})
+await import(pathToFileURL(join(folder, manifest.main)).href)
 `,
   )
 }

@@ -1,0 +1,155 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { extname, resolve } from 'node:path'
+import { z } from 'zod'
+import { canPrint, type PrintOutcome, PrinterStatus } from '../contract/devices.ts'
+import { type LaidOutSlip, SlipDocument } from '../contract/slip.ts'
+import { testSlip } from '../contract/texts/slips.zh-CN.ts'
+import { connectReceiptPrinter } from '../drivers/receipt-printer/escpos/printer.ts'
+import { type PrinterModel, printerModel } from '../drivers/receipt-printer/models.ts'
+import { renderSlip } from '../drivers/receipt-printer/paper.ts'
+import { openLine } from '../drivers/serial/open-line.ts'
+import { layOut } from '../drivers/slip/layout.ts'
+import { systemClock } from '../electron/system-clock.ts'
+import { withPrintDesk } from './alone.ts'
+import { type Command, Failure, type Input, option, requiredOption, type Result, done } from './command.ts'
+import { askCore, configuration, realPort, target, user } from './kiosk.ts'
+
+const options = {
+  port: { type: 'string', hint: 'serial port; without it the configured one, through the running kiosk' },
+  baud: { type: 'string', hint: 'speed, default as configured' },
+  model: { type: 'string', hint: 'printer model, default as configured' },
+} as const
+
+const Answer = z.object({ job: z.string(), state: z.enum(['printed', 'failed', 'unknown']), reason: z.string().optional(), tookMs: z.number() })
+
+function model(input: Input): PrinterModel {
+  try {
+    return printerModel(option(input, 'model') ?? configuration().devices.printer?.model ?? 'generic-80')
+  } catch (error) {
+    throw new Failure(error instanceof Error ? error.message : String(error))
+  }
+}
+
+async function withPrinter<T>(input: Input, work: (printer: ReturnType<typeof connectReceiptPrinter>) => Promise<T>): Promise<T> {
+  const { port, baudRate } = target(input, 'printer')
+  const printer = connectReceiptPrinter({
+    port: realPort(port),
+    baudRate,
+    model: model(input),
+    openLine,
+    delays: configuration().timings,
+    clock: systemClock,
+  })
+  try {
+    return await work(printer)
+  } finally {
+    await printer.close()
+  }
+}
+
+async function print(input: Input, document: SlipDocument): Promise<Result> {
+  const { own } = target(input, 'printer')
+  const running = own ? await askCore({ verb: 'printer.print', document, user: user() }) : null
+  if (running) return judged(Answer.parse(running.value))
+  const paper = model(input)
+  const slip = layOut(document, configuration().devices.printer?.widthDots ?? paper.widthDots, paper.cutterMm)
+  return own ? withPrintDesk((desk) => recorded(input, slip, desk)) : unrecorded(input, slip)
+}
+
+async function unrecorded(input: Input, slip: LaidOutSlip): Promise<Result> {
+  const startedAt = performance.now()
+  const outcome = await withPrinter(input, async (printer) => {
+    await printer.settled()
+    return printer.print(slip)
+  })
+  return judged(answer('', outcome, startedAt))
+}
+
+async function recorded(
+  input: Input,
+  slip: LaidOutSlip,
+  desk: Parameters<Parameters<typeof withPrintDesk>[0]>[0],
+): Promise<Result> {
+  const startedAt = performance.now()
+  const job = desk.prepare({ kind: 'document', itemCode: '', itemVersion: '' }, () => slip)
+  const outcome = await withPrinter(input, async (printer) => {
+    await printer.settled()
+    return desk.print(job, printer)
+  })
+  return judged(answer(job.number, outcome, startedAt))
+}
+
+function answer(job: string, outcome: PrintOutcome, startedAt: number): z.infer<typeof Answer> {
+  const tookMs = Math.round(performance.now() - startedAt)
+  if (outcome.state === 'printed') return { job, state: outcome.state, tookMs }
+  return { job, state: outcome.state, reason: `${outcome.reason}: ${outcome.detail}`, tookMs }
+}
+
+function judged(value: z.infer<typeof Answer>): Result {
+  return { ok: value.state === 'printed', value }
+}
+
+/** @throws Failure naming what is wrong with the file */
+function readDocument(path: string): SlipDocument {
+  let text: string
+  try {
+    text = readFileSync(resolve(path), 'utf8')
+  } catch (error) {
+    throw new Failure(`${path} can't be read (${error instanceof Error ? error.message : error})`)
+  }
+  if (extname(path) !== '.json') return SlipDocument.parse({ blocks: [{ type: 'text', text: text.slice(0, 2000) }] })
+  let data: unknown
+  try {
+    data = JSON.parse(text)
+  } catch (error) {
+    throw new Failure(`${path} is no valid JSON (${error instanceof Error ? error.message : error})`)
+  }
+  const parsed = SlipDocument.safeParse(data)
+  if (parsed.success) return parsed.data
+  throw new Failure(parsed.error.issues.map((issue) => `${path}: ${issue.path.join('.')}: ${issue.message}`).join('\n'))
+}
+
+export const printerCommands: readonly Command[] = [
+  {
+    area: 'printer',
+    verb: 'status',
+    words: [],
+    summary: 'what the receipt printer is in; ends with 0 only when it can print',
+    options,
+    run: async (input) => {
+      const running = target(input, 'printer').own ? await askCore({ verb: 'printer.status' }) : null
+      const status = running ? PrinterStatus.parse(running.value) : await withPrinter(input, (printer) => printer.settled())
+      return { ok: canPrint(status.state), value: status }
+    },
+  },
+  {
+    area: 'printer',
+    verb: 'print',
+    words: ['FILE'],
+    summary: 'prints a slip (.json) or plain text (.txt); ends with 0 only when the printer says that it is printed',
+    options,
+    run: async (input) => print(input, readDocument(input.words[0] ?? '')),
+  },
+  {
+    area: 'printer',
+    verb: 'test',
+    words: [],
+    summary: 'prints a test slip: sizes, Chinese, rare characters, a QR code',
+    options,
+    run: async (input) => print(input, SlipDocument.parse(testSlip)),
+  },
+  {
+    area: 'printer',
+    verb: 'render',
+    words: ['FILE'],
+    summary: 'draws what a slip looks like on paper, without a printer',
+    options: { model: options.model, out: { type: 'string', hint: 'the picture to write, a PNG' } },
+    run: async (input) => {
+      const paper = model(input)
+      const slip = layOut(readDocument(input.words[0] ?? ''), paper.widthDots, paper.cutterMm)
+      const out = resolve(requiredOption(input, 'out'))
+      writeFileSync(out, await renderSlip(slip, paper))
+      return done({ picture: out, lengthMm: slip.lengthMm })
+    },
+  },
+]

@@ -1,0 +1,38 @@
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import type { TouchEvent, View } from '../contract/session.ts'
+import type { Bridge } from './bridge.ts'
+import { watchForLife } from './input/life.ts'
+import { createSender, SenderContext } from './input/send.ts'
+import { ScrollMemory } from './layout/scroll-memory.ts'
+import { ScreenView } from './screens/ScreenView.tsx'
+
+/** Paints the last view that came over the bridge and sends back what is touched. Nothing is painted before the first view. */
+export function App({ bridge }: { bridge: Bridge }) {
+  const [view, setView] = useState<View | null>(null)
+  const sender = useMemo(
+    () =>
+      createSender(
+        (event: TouchEvent) => bridge.send(event),
+        () => performance.now(),
+      ),
+    [bridge],
+  )
+  const scrolled = useMemo(() => new Map<string, number>(), [])
+
+  useEffect(() => bridge.onView(setView), [bridge])
+  useEffect(() => watchForLife(window, sender), [sender])
+  useLayoutEffect(() => {
+    if (view === null) return
+    sender.painted(view)
+    if (view.screen.screen === 'attract') scrolled.clear()
+  }, [view, sender, scrolled])
+
+  if (view === null) return null
+  return (
+    <SenderContext value={sender}>
+      <ScrollMemory value={scrolled}>
+        <ScreenView view={view} />
+      </ScrollMemory>
+    </SenderContext>
+  )
+}

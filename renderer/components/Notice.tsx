@@ -1,0 +1,17 @@
+import { CircleCheck, type LucideIcon, TriangleAlert } from 'lucide-react'
+import './Notice.css'
+
+/** Something to know before going on. `calm` says that all is well; an icon and words go with the colour. */
+export function Notice(props: { title: string; text?: string; calm?: boolean; icon?: LucideIcon }) {
+  const calm = props.calm === true
+  const Icon = props.icon ?? (calm ? CircleCheck : TriangleAlert)
+  return (
+    <div className={calm ? 'notice notice--calm' : 'notice'}>
+      <Icon aria-hidden />
+      <div>
+        <h2>{props.title}</h2>
+        {props.text === undefined ? null : <p>{props.text}</p>}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { Landmark } from 'lucide-react'
+import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { useView } from '../view-context.ts'
+import { type HallStatus, hallStatus, momentInChina } from './hall-status.ts'
+import { useMinute } from './use-minute.ts'
+import './Header.css'
+
+/** Which hall and terminal this is, what time it is, and whether the windows are open. */
+export function Header() {
+  const { view, texts } = useView()
+  const moment = momentInChina(useMinute())
+  const { hall, terminal, place, hours } = view.frame
+  const status = statusText(hallStatus(moment, hours), texts)
+  const date = texts.header.date(moment.month, moment.day, moment.weekday)
+  return (
+    <header className="header">
+      <Landmark aria-hidden />
+      <div>
+        <p className="header__hall">{hall}</p>
+        <p className="header__sub">{[texts.header.terminal(terminal), place].join(texts.common.separator)}</p>
+      </div>
+      <div className="header__clock">
+        <p className="header__time">{moment.time}</p>
+        <p className="header__sub">{status === null ? date : [date, status].join(texts.common.separator)}</p>
+      </div>
+    </header>
+  )
+}
+
+function statusText(status: HallStatus, { header }: ScreenTexts): string | null {
+  switch (status.state) {
+    case 'open':
+      return status.known ? header.open : header.officeHours
+    case 'before':
+      return status.known ? header.before(status.opens) : header.beforeHours
+    case 'break':
+      return status.known ? header.break(status.reopens) : header.breakHours
+    case 'after':
+      return header.after
+    case 'day-off':
+      return status.known ? header.dayOff : header.weekend
+    case 'unknown':
+      return null
+  }
+}

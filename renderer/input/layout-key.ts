@@ -1,0 +1,44 @@
+import type { Screen } from '../../contract/session.ts'
+
+/**
+ * Changes whenever something to press may have moved, appeared or changed its meaning under a finger,
+ * and only then: a countdown that goes on or a printer that reports again must not swallow a touch.
+ */
+export function layoutKey(screen: Screen): string {
+  switch (screen.screen) {
+    case 'attract':
+    case 'recovering':
+    case 'out-of-service':
+    case 'staff':
+    case 'printing':
+    case 'printed':
+    case 'still-there':
+      return screen.screen
+    case 'home':
+      return `home ${screen.popular.map((card) => card.code).join(' ')}`
+    case 'guides':
+      return `guides ${screen.department ?? ''}`
+    case 'guide':
+      return `guide ${screen.guide.code} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
+    case 'trouble':
+      return `trouble ${screen.trouble} ${screen.canRetry}`
+    case 'place-card':
+      return `place-card ${screen.advice ?? ''}`
+    case 'greeted':
+      return `greeted ${screen.cardPresent} ${screen.expired}`
+  }
+}
+
+/** Changes when another screen is shown: what was scrolled, pressed or focused there ends with it. */
+export function screenKey(screen: Screen): string {
+  switch (screen.screen) {
+    case 'guide':
+      return `guide ${screen.guide.code}`
+    case 'guides':
+      return `guides ${screen.department ?? ''}`
+    case 'trouble':
+      return `trouble ${screen.trouble}`
+    default:
+      return screen.screen
+  }
+}

@@ -1,0 +1,26 @@
+// first, so that every component's own rules come after these
+import './theme/tokens.css'
+import './theme/base.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { type Bridge, bridge } from './bridge.ts'
+import { quietBrowser } from './input/quiet.ts'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('renderer: index.html has no element with id "root"')
+
+quietBrowser(window)
+createRoot(root).render(<App bridge={await givenBridge()} />)
+
+/**
+ * Previews exist in the development server and in a build of the mode `previews` only: both conditions are constants
+ * at build time, so a production build holds neither this branch nor the preview states, and no hash can steer it.
+ */
+async function givenBridge(): Promise<Bridge> {
+  if (import.meta.env.DEV || import.meta.env.MODE === 'previews') {
+    const { previewBridge } = await import('./preview-bridge.ts')
+    const preview = previewBridge(window)
+    if (preview !== null) return preview
+  }
+  return bridge()
+}

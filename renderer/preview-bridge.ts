@@ -1,0 +1,30 @@
+import type { View } from '../contract/session.ts'
+import type { Bridge } from './bridge.ts'
+import { previewEntries, previewView } from './screens/previews.ts'
+
+/** A bridge that shows the state named by `#preview=screen/state` and follows the hash; null when the hash names none. */
+export function previewBridge(page: Window): Bridge | null {
+  const named = () => new URLSearchParams(page.location.hash.slice(1)).get('preview')
+  if (named() === null) return null
+  const shown = (): View => {
+    const entry = named() ?? ''
+    const view = previewView(entry)
+    if (view === null) throw new Error(`renderer: no preview "${entry}"; there are ${previewEntries().join(', ')}`)
+    return view
+  }
+  let seq = 0
+  return {
+    onView(listener) {
+      const show = () => {
+        seq += 1
+        listener({ ...shown(), seq })
+      }
+      show()
+      page.addEventListener('hashchange', show)
+      return () => page.removeEventListener('hashchange', show)
+    },
+    send(event) {
+      console.info('touch', event)
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { Hand, IdCard, type LucideIcon, Printer, Search } from 'lucide-react'
+import { PressButton } from '../components/PressButton.tsx'
+import { Title } from '../components/Title.tsx'
+import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import type { ScreenProps } from './props.ts'
+import './Attract.css'
+
+export function Attract({ frame, texts }: ScreenProps<'attract'>) {
+  const { attract } = texts
+  return (
+    <ScreenLayout>
+      <div className="attract__head">
+        <Title className="attract__title">{attract.title}</Title>
+        <p className="lead">{attract.lead}</p>
+      </div>
+      <ul className="attract__points">
+        <Point icon={Search} {...attract.points.guides} />
+        <Point icon={Printer} {...attract.points.print} />
+        {frame.reader === null ? null : <Point icon={IdCard} {...attract.points.card} />}
+      </ul>
+      <PressButton className="attract__start" variant="primary" reach event={{ type: 'touch.start' }} icon={Hand}>
+        {attract.start}
+      </PressButton>
+      {frame.sample ? <p className="small">{texts.sample}</p> : null}
+    </ScreenLayout>
+  )
+}
+
+function Point({ icon: Icon, title, text }: { icon: LucideIcon; title: string; text: string }) {
+  return (
+    <li>
+      <Icon aria-hidden />
+      <div>
+        <h2>{title}</h2>
+        <p className="lead">{text}</p>
+      </div>
+    </li>
+  )
+}

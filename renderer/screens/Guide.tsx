@@ -1,0 +1,225 @@
+import { Printer, TriangleAlert } from 'lucide-react'
+import type { GuideView } from '../../contract/session.ts'
+import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { Card } from '../components/Card.tsx'
+import { Chip } from '../components/Chip.tsx'
+import { Notice } from '../components/Notice.tsx'
+import { PressButton } from '../components/PressButton.tsx'
+import { QrCode } from '../components/QrCode.tsx'
+import { Title } from '../components/Title.tsx'
+import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { guideFacts, materialsTitle } from './guide-facts.ts'
+import type { ScreenProps } from './props.ts'
+import './Guide.css'
+
+type Part = { guide: GuideView; texts: ScreenTexts }
+
+export function Guide({ screen, texts }: ScreenProps<'guide'>) {
+  const { guide } = screen
+  const { guide: words, common } = texts
+  const note = [
+    ...(screen.paperCm === null ? [] : [words.printLength(screen.paperCm)]),
+    ...(guide.consultPhone === '' ? [] : [words.consultShort(guide.consultPhone)]),
+    ...(guide.sample ? [texts.sample] : []),
+  ]
+  return (
+    <ScreenLayout
+      actions={<PrintAction screen={screen} texts={texts} />}
+      note={note}
+      aside={<Online guide={guide} texts={texts} />}
+    >
+      <div className="guide__head">
+        <p className="small">{guide.path.join(words.path)}</p>
+        <Title>{guide.title}</Title>
+        <p className="lead">{[guide.department, guide.place].filter((part) => part !== '').join(common.separator)}</p>
+      </div>
+      <Facts guide={guide} texts={texts} />
+      <Materials guide={guide} texts={texts} />
+      <div className="guide__columns stack">
+        <div className="stack">
+          <Place guide={guide} texts={texts} />
+          <Steps guide={guide} texts={texts} />
+          <Bullets title={words.conditions} term={words.conditionsTerm} items={guide.conditions} />
+        </div>
+        <div className="stack">
+          <FeesAndTimes guide={guide} texts={texts} />
+          <Faq guide={guide} texts={texts} />
+          <Bullets title={words.basis} term={words.basisTerm} items={guide.basis} />
+        </div>
+      </div>
+      <p className="small">{words.code(guide.code)}</p>
+    </ScreenLayout>
+  )
+}
+
+/** The one action, or in its place why there is none now. */
+function PrintAction({ screen, texts }: { screen: ScreenProps<'guide'>['screen']; texts: ScreenTexts }) {
+  const { guide: words, troubles } = texts
+  if (screen.printTrouble === null && screen.paperCm !== null) {
+    return (
+      <PressButton variant="primary" event={{ type: 'touch.print' }} icon={Printer}>
+        {words.print}
+      </PressButton>
+    )
+  }
+  const reason = screen.printTrouble === null ? words.noPrinter : troubles[screen.printTrouble].short
+  return (
+    <div className="guide__off">
+      <Notice icon={TriangleAlert} title={words.printOff(reason)} text={words.printOffAdvice} />
+    </div>
+  )
+}
+
+function Facts({ guide, texts }: Part) {
+  const facts = guideFacts(guide, texts)
+  const long = facts.some((fact) => fact.value.length > 7)
+  return (
+    <section className="card">
+      <dl className="guide__facts" data-long={long || undefined}>
+        {facts.map((fact) => (
+          <div key={fact.label}>
+            <dt>{fact.label}</dt>
+            <dd>{fact.value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+const howTone = { bring: 'blue', fill: 'plain', exempt: 'ok' } as const
+
+function Materials({ guide, texts }: Part) {
+  const { guide: words } = texts
+  return (
+    <Card title={materialsTitle(guide.materials, texts)} term={words.materialsTerm}>
+      <ol className="guide__rows">
+        {guide.materials.map((material, index) => (
+          <li key={material.name}>
+            <span className="guide__number" aria-hidden>
+              {index + 1}
+            </span>
+            <div className="guide__words">
+              <h3>{material.name}</h3>
+              {material.note === '' ? null : <p>{material.note}</p>}
+              {material.later ? <p>{words.laterText}</p> : null}
+            </div>
+            <div className="guide__chips">
+              <Chip tone={howTone[material.how]} text={words.how[material.how]} />
+              {material.later ? <Chip tone="warn" text={words.later} /> : null}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
+function Online({ guide, texts }: Part) {
+  if (guide.onlineQr === null) return null
+  const { guide: words } = texts
+  return (
+    <section className="card guide__online">
+      <div>
+        <h2>{words.online}</h2>
+        <p className="lead">{guide.delivery ? words.onlineDelivery : words.onlineText}</p>
+      </div>
+      <QrCode modules={guide.onlineQr} className="guide__qr" texts={texts} />
+    </section>
+  )
+}
+
+function Place({ guide, texts }: Part) {
+  const { guide: words } = texts
+  return (
+    <Card title={words.place}>
+      <Pairs
+        pairs={[
+          [words.window, guide.place],
+          [words.address, guide.address],
+          [words.hours, guide.hours],
+          [words.consult, guide.consultPhone],
+          [words.complaint, guide.complaintPhone],
+        ]}
+      />
+    </Card>
+  )
+}
+
+function FeesAndTimes({ guide, texts }: Part) {
+  const { guide: words } = texts
+  if ([guide.fee, guide.feeBasis, guide.duration, guide.legalDuration, guide.result].every((value) => value === ''))
+    return null
+  return (
+    <Card title={words.feeTitle}>
+      <Pairs
+        pairs={[
+          [words.fee, guide.fee],
+          [words.feeBasis, guide.feeBasis],
+          [words.promised, guide.duration],
+          [words.legal, guide.legalDuration],
+          [words.result, guide.result],
+        ]}
+      />
+    </Card>
+  )
+}
+
+/** A label and what it says, one pair a row; what is not on record has no row. */
+function Pairs({ pairs }: { pairs: [label: string, value: string][] }) {
+  return (
+    <dl className="guide__pairs">
+      {pairs
+        .filter(([, value]) => value !== '')
+        .flatMap(([label, value]) => [<dt key={`${label} label`}>{label}</dt>, <dd key={label}>{value}</dd>])}
+    </dl>
+  )
+}
+
+function Steps({ guide, texts }: Part) {
+  if (guide.steps.length === 0) return null
+  return (
+    <Card title={texts.guide.steps} term={texts.guide.stepsTerm}>
+      <ol className="guide__rows">
+        {guide.steps.map((step, index) => (
+          <li key={step.name}>
+            <span className="guide__number" aria-hidden>
+              {index + 1}
+            </span>
+            <div className="guide__words">
+              <h3>{step.name}</h3>
+              {step.note === '' ? null : <p>{step.note}</p>}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
+function Bullets({ title, term, items }: { title: string; term: string; items: string[] }) {
+  if (items.length === 0) return null
+  return (
+    <Card title={title} term={term}>
+      <ul className="guide__bullets">
+        {items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function Faq({ guide, texts }: Part) {
+  if (guide.faq.length === 0) return null
+  return (
+    <Card title={texts.guide.faq}>
+      {guide.faq.map(({ question, answer }) => (
+        <div className="guide__qa" key={question}>
+          <h3>{question}</h3>
+          <p className="guide__answer">{answer}</p>
+        </div>
+      ))}
+    </Card>
+  )
+}

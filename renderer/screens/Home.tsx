@@ -1,0 +1,67 @@
+import { Ban, FileText, IdCard } from 'lucide-react'
+import { Chip } from '../components/Chip.tsx'
+import { GuideButton } from '../components/GuideButton.tsx'
+import { PressButton } from '../components/PressButton.tsx'
+import { Title } from '../components/Title.tsx'
+import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import type { ScreenProps } from './props.ts'
+import './Home.css'
+
+export function Home({ screen, frame, texts }: ScreenProps<'home'>) {
+  const { home } = texts
+  return (
+    <ScreenLayout>
+      <Title>{home.title}</Title>
+      <div className={screen.popular.length === 0 ? 'stack home__columns home__columns--alone' : 'stack home__columns'}>
+        <div className="home__tiles">
+          <PressButton variant="plain" className="home__tile" event={{ type: 'touch.guides' }} icon={FileText}>
+            <span>
+              <b className="home__tile-title">{home.guides}</b>
+              <span className="home__tile-text">{home.guidesText}</span>
+            </span>
+          </PressButton>
+          <CardTile frame={frame} texts={texts} />
+        </div>
+        {screen.popular.length === 0 ? null : (
+          <section className="stack">
+            <h2>{home.popular}</h2>
+            <div className="home__popular">
+              {screen.popular.map((card) => (
+                <GuideButton key={card.code} card={card} />
+              ))}
+            </div>
+          </section>
+        )}
+      </div>
+      {frame.sample ? <p className="home__sample small">{texts.sample}</p> : null}
+    </ScreenLayout>
+  )
+}
+
+/** Nothing where no reader is fitted; greyed, with the reason, where it doesn't work now. */
+function CardTile({ frame, texts }: Pick<ScreenProps<'home'>, 'frame' | 'texts'>) {
+  const { home } = texts
+  if (frame.reader === null) return null
+  if (frame.reader !== 'ready') {
+    return (
+      <div className="home__tile home__tile--off">
+        <IdCard aria-hidden />
+        <span className="home__off">
+          <Chip tone="warn" icon={Ban} text={home.cardOff} />
+        </span>
+        <span>
+          <b className="home__tile-title">{home.card}</b>
+          <span className="home__tile-text">{home.cardTrouble}</span>
+        </span>
+      </div>
+    )
+  }
+  return (
+    <PressButton variant="plain" className="home__tile home__tile--card" event={{ type: 'touch.card' }} icon={IdCard}>
+      <span>
+        <b className="home__tile-title">{home.card}</b>
+        <span className="home__tile-text">{home.cardText}</span>
+      </span>
+    </PressButton>
+  )
+}

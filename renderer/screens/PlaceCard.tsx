@@ -1,0 +1,51 @@
+import { CardPicture } from '../components/CardPicture.tsx'
+import { Notice } from '../components/Notice.tsx'
+import { Title } from '../components/Title.tsx'
+import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import type { ScreenProps } from './props.ts'
+import './PlaceCard.css'
+
+export function PlaceCard({ screen, texts }: ScreenProps<'place-card'>) {
+  const { placeCard } = texts
+  const advice = screen.advice === null ? null : placeCard.advice[screen.advice]
+  return (
+    <ScreenLayout>
+      <div className="place-card__columns stack">
+        <div className="stack">
+          <div className="place-card__head">
+            <Title>{placeCard.title}</Title>
+            <p className="lead">{placeCard.lead}</p>
+          </div>
+          <div className="place-card__picture">
+            <CardPicture label={placeCard.picture} />
+          </div>
+        </div>
+        <div className="stack">
+          <div role="status">{advice === null ? null : <Notice title={advice.title} text={advice.advice} />}</div>
+          <ol className="place-card__steps">
+            {placeCard.steps.map((step, index) => (
+              <li key={step}>
+                <span className="guide__number" aria-hidden>
+                  {index + 1}
+                </span>
+                {step}
+              </li>
+            ))}
+          </ol>
+          <div className="place-card__info">
+            <section className="card">
+              <h2>{placeCard.privacyTitle}</h2>
+              <p>{placeCard.privacy}</p>
+            </section>
+            {advice === null ? (
+              <section className="card">
+                <h2>{placeCard.noCardTitle}</h2>
+                <p>{placeCard.noCard}</p>
+              </section>
+            ) : null}
+          </div>
+        </div>
+      </div>
+    </ScreenLayout>
+  )
+}

@@ -1,0 +1,35 @@
+import { NumberCard } from '../components/NumberCard.tsx'
+import { PressButton } from '../components/PressButton.tsx'
+import { SlipOut } from '../components/SlipOut.tsx'
+import { Title } from '../components/Title.tsx'
+import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import type { ScreenProps } from './props.ts'
+import './slip-columns.css'
+
+export function Printed({ screen, frame, texts }: ScreenProps<'printed'>) {
+  const { printed } = texts
+  return (
+    <ScreenLayout
+      below
+      actions={
+        <>
+          <PressButton event={{ type: 'touch.home' }}>{printed.again}</PressButton>
+          <PressButton variant="primary" event={{ type: 'touch.end' }}>
+            {frame.identified ? printed.doneIdentified : printed.done}
+          </PressButton>
+        </>
+      }
+    >
+      <div className="slip-columns slip-columns--wide">
+        <div className="slip-columns__words">
+          <Title>{printed.title}</Title>
+          <p className="lead">
+            {[screen.title, printed.lead].filter((part) => part !== '').join(texts.common.separator)}
+          </p>
+          <NumberCard label={printed.number} number={screen.number} text={printed.numberText} />
+        </div>
+        <SlipOut slip={screen.slip} label={printed.preview} moving={false} texts={texts} />
+      </div>
+    </ScreenLayout>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Frame, ScreenName, View } from '../../contract/session.ts'
+import { screenTexts } from '../../contract/texts/screens.ts'
+import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { screenKey } from '../input/layout-key.ts'
+import { ViewContext } from '../view-context.ts'
+import { layouts } from './layouts.ts'
+import type { Layouts, ScreenByName } from './props.ts'
+
+/** Paints a view. Another screen is another tree: no press, focus or motion of the old one lives on in it. */
+export function ScreenView({ view }: { view: View }) {
+  return (
+    <ViewContext value={view}>
+      <ScreenOfName
+        key={screenKey(view.screen)}
+        name={view.screen.screen}
+        screen={view.screen}
+        frame={view.frame}
+        texts={screenTexts(view.language)}
+      />
+    </ViewContext>
+  )
+}
+
+function ScreenOfName<Name extends ScreenName>(props: {
+  name: Name
+  screen: ScreenByName[Name]
+  frame: Frame
+  texts: ScreenTexts
+}) {
+  const { standard: Standard }: Layouts<Name> = layouts[props.name]
+  return <Standard screen={props.screen} frame={props.frame} texts={props.texts} />
+}

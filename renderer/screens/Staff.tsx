@@ -1,0 +1,41 @@
+import { Headset } from 'lucide-react'
+import { PressButton } from '../components/PressButton.tsx'
+import { Title } from '../components/Title.tsx'
+import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import type { ScreenProps } from './props.ts'
+import './Plain.css'
+import './Staff.css'
+
+export function Staff({ screen, texts }: ScreenProps<'staff'>) {
+  const { staff } = texts
+  return (
+    <ScreenLayout
+      below
+      actions={
+        <PressButton variant="primary" event={{ type: 'touch.back' }}>
+          {staff.back}
+        </PressButton>
+      }
+    >
+      <div className="plain">
+        <Headset aria-hidden />
+        <Title>{staff.title}</Title>
+        <div className="staff__ways">
+          <div className="plain__big staff__desk">
+            <p className="lead">{staff.desk}</p>
+            <b>{screen.desk}</b>
+          </div>
+          <div className="plain__big">
+            <p>{staff.phone}</p>
+            <h2>{screen.phone}</h2>
+          </div>
+          <div className="plain__big">
+            <p>{staff.hotline}</p>
+            <h2>{staff.hotlineNumber}</h2>
+          </div>
+        </div>
+        <p>{staff.unattended}</p>
+      </div>
+    </ScreenLayout>
+  )
+}

@@ -1,0 +1,25 @@
+import type { GuideView } from '../../contract/session.ts'
+import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+
+export type Fact = { label: string; value: string }
+
+/** The four things most asked, in a few words each. */
+export function guideFacts(guide: GuideView, texts: ScreenTexts): Fact[] {
+  const { guide: words, common } = texts
+  return [
+    { label: words.duration, value: guide.duration || common.unknown },
+    {
+      label: words.onlineVisits(guide.onlineVisits),
+      value: guide.windowVisits === 0 ? words.noWindowVisit : words.windowVisits(guide.windowVisits),
+    },
+    { label: words.fee, value: guide.fee || common.unknown },
+    { label: words.delivery, value: guide.delivery ? words.deliveryYes : words.deliveryNo },
+  ]
+}
+
+/** "请自己带 2 样": only what the citizen must bring counts. With no materials on record nothing is promised. */
+export function materialsTitle(materials: GuideView['materials'], texts: ScreenTexts): string {
+  if (materials.length === 0) return texts.guide.bringUnknown
+  const bring = materials.filter((material) => material.how === 'bring').length
+  return bring === 0 ? texts.guide.bringNothing : texts.guide.bring(bring)
+}

@@ -1,0 +1,153 @@
+import type { GuideCard, GuideView } from '../../contract/session.ts'
+import { previewQr } from './preview-qr.ts'
+
+/** A guide of ordinary length with all its parts. */
+export const previewGuide: GuideView = {
+  code: '331003-0101',
+  title: '机动车行驶证补领、换领',
+  department: '区公安分局',
+  path: ['办事指南', '公安', '交通管理'],
+  place: '二层 B 区 15–18 号窗口',
+  address: '台州市黄岩区示例路 1 号',
+  hours: '工作日 8:30–12:00，14:00–17:30',
+  duration: '当场',
+  legalDuration: '1 个工作日',
+  windowVisits: 1,
+  onlineVisits: 0,
+  fee: '10 元',
+  feeBasis: '国家发展改革委关于牌证工本费的规定',
+  delivery: true,
+  conditions: ['机动车已在本市登记', '行驶证丢失、损坏，或者登记内容变了'],
+  materials: [
+    { name: '机动车所有人身份证', note: '原件，当场核验，不收复印件', how: 'bring', later: false },
+    { name: '补、换领牌证申请表', note: '窗口免费领取填写', how: 'fill', later: false },
+    { name: '车辆登记信息', note: '系统里已经有了', how: 'exempt', later: false },
+  ],
+  steps: [
+    { name: '取号', note: '在一层大厅取 B 区的号' },
+    { name: '交材料', note: '窗口当场核验身份证' },
+    { name: '拿行驶证', note: '当场拿，也可以选快递' },
+  ],
+  result: '机动车行驶证',
+  basis: ['《中华人民共和国道路交通安全法》', '《机动车登记规定》'],
+  consultPhone: '0576-0000 0000',
+  complaintPhone: '0576-0000 0001',
+  onlineUrl: 'https://example.invalid/guide/331003-0101',
+  onlineQr: previewQr,
+  faq: [
+    { question: '可以请别人代办吗？', answer: '可以。代办人带上自己的身份证和车主的身份证。' },
+    { question: '交通违法没处理，能补吗？', answer: '能补。违法要另外处理。' },
+  ],
+  sample: true,
+}
+
+/** A guide whose every text is as long as they come. */
+export const longGuide: GuideView = {
+  ...previewGuide,
+  code: '331003-0202',
+  title: '升放无人驾驶自由气球或者系留气球活动审批（含跨县级行政区域的联合活动和夜间活动）',
+  department: '区气象局（区人工影响天气和气象灾害防御指挥部办公室）',
+  path: ['办事指南', '气象', '行政许可', '升放无人驾驶自由气球、系留气球单位资质认定和活动审批'],
+  place: '三层 C 区综合窗口 31 号、32 号、33 号，跨区域的活动在 36 号窗口',
+  hours: '工作日 8:30–12:00，14:00–17:30；汛期（4 月 15 日至 10 月 15 日）周六上午也办公',
+  duration: '承诺 2 个工作日，跨区域活动 5 个工作日',
+  fee: '不收费；现场勘查如需委托检测，由检测机构按公布的标准收取',
+  windowVisits: 2,
+  onlineVisits: 3,
+  delivery: false,
+  materials: [
+    {
+      name: '升放无人驾驶自由气球或者系留气球作业申报表（单位盖章，法定代表人或者负责人签字，一式两份）',
+      note: '表中要写明单位名称、气球种类和数量、计划升放的时间和地点、升放高度、预计的时间，以及现场负责人和他的电话。填错的地方要盖章。',
+      how: 'bring',
+      later: false,
+    },
+    { name: '升放单位资质证', note: '系统里已经有了，不用带', how: 'exempt', later: false },
+    { name: '安全保障措施和应急预案', note: '五个工作日内补上就行', how: 'bring', later: true },
+    { name: '授权委托书', note: '代办时填，窗口有空白表', how: 'fill', later: false },
+  ],
+  conditions: Array.from(
+    { length: 6 },
+    (_, index) =>
+      `第 ${index + 1} 个条件：升放地点和高度符合净空保护要求，气球上有识别标志，系留气球有快速放气装置，现场有人看守`,
+  ),
+  steps: Array.from({ length: 6 }, (_, index) => ({
+    name: `第 ${index + 1} 步，受理、审查、现场勘查与决定中的一步`,
+    note: '窗口核对材料，齐全的当场受理，不齐全的一次说清要补什么。',
+  })),
+  faq: Array.from({ length: 4 }, (_, index) => ({
+    question: `第 ${index + 1} 个问题：开业那天要放三个系留气球，最晚什么时候来申请？`,
+    answer: '最晚在升放前三天来申请。天气不好、风力超过五级时不能升放，已经批准的也要停。',
+  })),
+}
+
+/** A guide of which hardly anything is on record. */
+export const bareGuide: GuideView = {
+  ...previewGuide,
+  code: '331003-0303',
+  title: '生育登记',
+  department: '区卫健局',
+  path: ['办事指南', '卫健'],
+  address: '',
+  duration: '',
+  legalDuration: '',
+  fee: '',
+  feeBasis: '',
+  windowVisits: 0,
+  onlineVisits: 1,
+  conditions: [],
+  materials: [],
+  steps: [],
+  result: '',
+  basis: [],
+  complaintPhone: '',
+  onlineUrl: null,
+  onlineQr: null,
+  faq: [],
+}
+
+const titles: [string, string][] = [
+  ['居民身份证补领', '公安'],
+  ['社会保障卡换领', '人社'],
+  ['机动车行驶证补领、换领', '公安'],
+  ['企业设立登记（五证合一）', '市监'],
+  ['不动产登记', '自然资源'],
+  ['普通护照签发', '公安'],
+  ['住房公积金提取', '公积金'],
+  ['生育登记', '卫健'],
+  ['港澳通行证再次签注', '公安'],
+  ['道路货物运输经营许可', '交通'],
+]
+
+export const previewCards: GuideCard[] = titles.map(([title, department], index) => ({
+  code: `g-${index}`,
+  title,
+  department,
+}))
+
+export const longCards: GuideCard[] = [
+  { code: longGuide.code, title: longGuide.title, department: longGuide.department },
+  ...Array.from({ length: 20 }, (_, index) => ({
+    code: `long-${index}`,
+    title: ['建设项目竣工联合验收', '加工贸易合同审批', '建设项目环境影响登记表备案'][index % 3] ?? '',
+    department: ['住建', '商务', '生态环境'][index % 3] ?? '',
+  })),
+]
+
+export const previewDepartments: { name: string; count: number }[] = [
+  '公安',
+  '市场监管',
+  '民政',
+  '人力社保',
+  '住建',
+  '自然资源',
+  '交通运输',
+  '文广旅体',
+  '生态环境',
+  '气象',
+  '税务',
+  '烟草专卖',
+  '卫生健康',
+  '教育',
+  '公积金',
+].map((name, index) => ({ name, count: 1 + ((index * 5) % 7) }))

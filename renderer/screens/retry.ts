@@ -1,0 +1,20 @@
+import type { TouchEvent, Trouble } from '../../contract/session.ts'
+
+/** What trying again means after each trouble; null where only a person can help. */
+export function retryEvent(trouble: Trouble): TouchEvent | null {
+  switch (trouble) {
+    case 'paper-out':
+    case 'cover-open':
+    case 'cutter-jam':
+    case 'overheated':
+    case 'printer-fault':
+    case 'printer-gone':
+    case 'print-unknown':
+    case 'disk-full':
+      return { type: 'touch.print' }
+    case 'reader-gone':
+      return { type: 'touch.card' }
+    case 'guides-missing':
+      return null
+  }
+}

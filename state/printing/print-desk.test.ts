@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { PrintOutcome } from '../../contract/devices.ts'
+import type { LaidOutSlip } from '../../contract/slip.ts'
+import { Ballast } from '../store/ballast.ts'
+import { openStore, type Store } from '../store/open-store.ts'
+import { PrintJournal } from './journal.ts'
+import { NotRecordable, PrintDesk, type SlipPrinter } from './print-desk.ts'
+
+const slip: LaidOutSlip = { widthDots: 576, columns: 48, lines: [], lengthMm: 100 }
+const job = { kind: 'guide', itemCode: 'A1', itemVersion: '3' } as const
+const day = new Date(2026, 10, 24, 14, 27)
+
+let folder: string
+let store: Store
+let journal: PrintJournal
+let desk: PrintDesk
+let ballast: Ballast
+
+function open(at: string): void {
+  store = openStore(at).store
+  ballast = new Ballast(at)
+  journal = new PrintJournal(store, ballast)
+  desk = new PrintDesk(journal, '03', () => day)
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'desk-'))
+  open(folder)
+})
+afterEach(() => {
+  store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function printer(outcome: PrintOutcome): SlipPrinter {
+  return { print: async () => outcome }
+}
+
+test('a job stands in the store as being sent before the printer gets anything', async () => {
+  const prepared = desk.prepare(job, () => slip)
+  let seen = ''
+  await desk.print(prepared, {
+    print: async () => {
+      seen = journal.latest(1)[0]?.state ?? ''
+      return { state: 'printed' }
+    },
+  })
+  expect(seen).toBe('sending')
+  expect(journal.latest(1)[0]).toMatchObject({ state: 'printed', number: prepared.number, itemCode: 'A1', itemVersion: '3' })
+})
+
+test('what the printer says is what is kept, the reason too', async () => {
+  await desk.print(desk.prepare(job, () => slip), printer({ state: 'failed', reason: 'paper-out', detail: 'no paper' }))
+  expect(journal.latest(1)[0]).toMatchObject({ state: 'failed', reason: 'paper-out: no paper' })
+})
+
+test('a job under way when the core died is of unknown outcome afterwards, one not begun is dropped', () => {
+  const sent = desk.prepare(job, () => slip)
+  journal.note(sent.sequence, 'sending')
+  desk.prepare(job, () => slip)
+  journal.recover()
+  expect(journal.latest(2).map((row) => row.state)).toEqual(['dropped', 'unknown'])
+})
+
+test('numbers go on where they were, after a restart and when the clock jumps back', () => {
+  const first = desk.prepare(job, () => slip).number
+  const back = new PrintDesk(journal, '03', () => new Date(2026, 10, 23)).prepare(job, () => slip).number
+  expect([first, back]).toEqual(['H03-261124-0001-0', 'H03-261123-0002-6'])
+})
+
+test('the last 64 jobs are kept, in the rows that were laid out beforehand', () => {
+  for (let n = 0; n < 70; n += 1) journal.note(desk.prepare(job, () => slip).sequence, 'printed')
+  expect(store.prepare('select count(*) from print_jobs').pluck().get()).toBe(64)
+  expect(journal.latest(100).map((row) => row.sequence)).toEqual(Array.from({ length: 64 }, (_, n) => 70 - n))
+})
+
+test('without a store nothing is printed', () => {
+  expect(() => new PrintDesk(null, '03', () => day).prepare(job, () => slip)).toThrow(NotRecordable)
+})
+
+test.runIf(process.getuid?.() === 0)('on a full disk the ballast is given up first; only then printing is refused', () => {
+  const disk = mkdtempSync(join(tmpdir(), 'tmpfs-'))
+  expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', disk]).status).toBe(0)
+  try {
+    store.close()
+    open(disk)
+    expect(ballast.lay()).toBe(true)
+    fill(disk, 'a')
+    expect(desk.prepare(job, () => slip).number).toMatch(/^H03-/)
+    fill(disk, 'b')
+    let printed = 1
+    expect(() => {
+      for (; printed < 100_000; printed += 1) journal.note(desk.prepare(job, () => slip).sequence, 'printed')
+    }).toThrow(NotRecordable)
+    expect(journal.latest(1)).toHaveLength(1)
+  } finally {
+    store.close()
+    spawnSync('umount', [disk])
+    open(folder)
+  }
+})
+
+/** Writes until not one more byte fits. */
+function fill(disk: string, name: string): void {
+  for (let size = 1 << 20, n = 0; size >= 1; size >>= 1) {
+    try {
+      for (;;) writeFileSync(join(disk, `${name}${n++}`), Buffer.alloc(size), { flag: 'wx' })
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error
+    }
+  }
+}

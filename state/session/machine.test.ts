@@ -1,0 +1,243 @@
+import { createActor, fromPromise, SimulatedClock } from 'xstate'
+import { expect, test } from 'vitest'
+import { defaultDelays } from '../../contract/delays.ts'
+import type { MaskedPerson, PrintOutcome } from '../../contract/devices.ts'
+import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
+import type { SessionEvent } from './events.ts'
+import { sessionMachine } from './machine.ts'
+import { project, type World } from './project.ts'
+import { whereIs } from './where.ts'
+
+const slip: PreparedSlip = {
+  sequence: 1,
+  number: 'H03-261124-0001-0',
+  slip: { widthDots: 576, columns: 48, lines: [], lengthMm: 120 },
+}
+const person: MaskedPerson = { kind: 'resident', name: '*甲', idNumber: '331*************36', expired: false }
+
+const world: World = {
+  site: { hall: '示例大厅', terminal: '03', place: '一层', hours: { workdays: [], closedOn: [], openOn: [] } },
+  staff: { desk: '咨询台', phone: '0576-0000 0000' },
+  sample: true,
+  popular: () => [],
+  departments: () => [],
+  guides: () => [],
+  guide: (code) => (code === 'known' ? guide : null),
+  preview: () => slip.slip,
+}
+const guide = { code: 'known', title: '示例事项' } as ReturnType<World['guide']>
+
+type Ways = { prepare?: () => Promise<PreparedSlip>; print?: (signal: AbortSignal) => Promise<PrintOutcome> }
+
+function visit({ prepare = async () => slip, print = async () => ({ state: 'printed' }) }: Ways = {}) {
+  const clock = new SimulatedClock()
+  const forgotten = { times: 0 }
+  const actor = createActor(
+    sessionMachine.provide({
+      actions: { forgetCitizen: () => void (forgotten.times += 1) },
+      actors: {
+        prepareNotice: fromPromise<PreparedSlip, { code: string }>(prepare),
+        printSlip: fromPromise<PrintOutcome, PreparedSlip>(({ signal }) => print(signal)),
+      },
+    }),
+    { clock, input: { delays: defaultDelays, reader: 'ready', printer: 'ready', guidesAvailable: true } },
+  )
+  actor.start()
+  const screen = () => project(whereIs(actor.getSnapshot()), actor.getSnapshot().context, world).screen
+  const shown = () => new Promise<void>((resolve) => setImmediate(resolve))
+  return {
+    clock,
+    forgotten,
+    screen,
+    shown,
+    frame: () => project(whereIs(actor.getSnapshot()), actor.getSnapshot().context, world).frame,
+    go: (...events: SessionEvent[]) => {
+      for (const event of events) actor.send(event)
+      return screen().screen
+    },
+  }
+}
+
+const toGuide: SessionEvent[] = [{ type: 'touch.start' }, { type: 'touch.guide', code: 'known' }]
+
+test('a touch leads to the home screen, a guide two touches further, and back the same way', () => {
+  const { go } = visit()
+  expect(go({ type: 'touch.start' })).toBe('home')
+  expect(go({ type: 'touch.guides' })).toBe('guides')
+  expect(go({ type: 'touch.guide', code: 'known' })).toBe('guide')
+  expect(go({ type: 'touch.back' })).toBe('guides')
+  expect(go({ type: 'touch.back' })).toBe('home')
+})
+
+test('from a guide chosen on the home screen, back leads home', () => {
+  const { go } = visit()
+  go(...toGuide)
+  expect(go({ type: 'touch.back' })).toBe('home')
+})
+
+test('the department chosen is still chosen after looking at one of its guides', () => {
+  const { go, screen } = visit()
+  go({ type: 'touch.start' }, { type: 'touch.guides' }, { type: 'touch.department', department: '公安' })
+  go({ type: 'touch.guide', code: 'known' }, { type: 'touch.back' })
+  expect(screen()).toMatchObject({ screen: 'guides', department: '公安' })
+})
+
+test('a slip that the printer confirms ends on the screen that names its number', async () => {
+  const { go, screen, shown } = visit()
+  go(...toGuide, { type: 'touch.print' })
+  await shown()
+  expect(screen()).toMatchObject({ screen: 'printed', number: slip.number })
+})
+
+test('a slip of which nobody knows whether it came out is called that, and may be printed again by choice', async () => {
+  const { go, screen, shown } = visit({ print: async () => ({ state: 'unknown', reason: 'silent', detail: '' }) })
+  go(...toGuide, { type: 'touch.print' })
+  await shown()
+  expect(screen()).toMatchObject({ screen: 'trouble', trouble: 'print-unknown', canRetry: true })
+})
+
+test('paper running out is named, and printing is offered again only when there is paper', async () => {
+  const { go, screen, shown } = visit({ print: async () => ({ state: 'failed', reason: 'paper-out', detail: '' }) })
+  go(...toGuide, { type: 'touch.print' }, { type: 'printer.status', status: { state: 'paper-out', detail: '' } })
+  await shown()
+  expect(screen()).toMatchObject({ screen: 'trouble', trouble: 'paper-out', canRetry: false })
+  go({ type: 'printer.status', status: { state: 'ready', detail: '' } })
+  expect(screen()).toMatchObject({ screen: 'trouble', canRetry: true })
+})
+
+test('with a printer that can not print, the touch on print shows the slip and the reason, and sends nothing', () => {
+  let sent = 0
+  const { go, screen } = visit({ prepare: async () => void sent++ as never })
+  go({ type: 'printer.status', status: { state: 'cover-open', detail: '' } }, ...toGuide, { type: 'touch.print' })
+  expect(screen()).toMatchObject({ screen: 'trouble', trouble: 'cover-open', slip: slip.slip })
+  expect(sent).toBe(0)
+})
+
+test('a slip that can not be written down is not printed, for a full disk', async () => {
+  const { go, screen, shown } = visit({ prepare: () => Promise.reject(new NotRecordable('full')) })
+  go(...toGuide, { type: 'touch.print' })
+  await shown()
+  expect(screen()).toMatchObject({ screen: 'trouble', trouble: 'disk-full', slip: slip.slip })
+})
+
+test('a second touch on print while a slip is under way starts no second one', async () => {
+  let printed = 0
+  const { go, shown } = visit({
+    print: async () => {
+      printed += 1
+      return { state: 'printed' }
+    },
+  })
+  go(...toGuide, { type: 'touch.print' }, { type: 'touch.print' }, { type: 'touch.print' })
+  await shown()
+  expect(printed).toBe(1)
+})
+
+test('ending the session while a slip is under way tells the printer so', async () => {
+  let aborted = false
+  const { go, shown } = visit({
+    print: (signal) =>
+      new Promise(() => {
+        signal.addEventListener('abort', () => {
+          aborted = true
+        })
+      }),
+  })
+  go(...toGuide, { type: 'touch.print' })
+  await shown()
+  expect(go({ type: 'touch.end' })).toBe('attract')
+  expect(aborted).toBe(true)
+})
+
+test('nobody touching for a while is asked, and an answer keeps the place', () => {
+  const { go, clock, screen } = visit()
+  go(...toGuide)
+  clock.increment(defaultDelays.idle)
+  expect(screen()).toMatchObject({ screen: 'still-there', seconds: defaultDelays.stillThere / 1000 })
+  expect(go({ type: 'touch.stay' })).toBe('guide')
+})
+
+test('every touch begins the waiting anew', () => {
+  const { go, clock, screen } = visit()
+  go(...toGuide)
+  clock.increment(defaultDelays.idle - 1)
+  go({ type: 'touch.stay' })
+  clock.increment(defaultDelays.idle - 1)
+  expect(screen().screen).toBe('guide')
+})
+
+test('no answer ends the session: nothing of it is left', () => {
+  const { go, clock, screen, frame, forgotten } = visit()
+  go({ type: 'touch.start' }, { type: 'card.read', person })
+  const before = forgotten.times
+  clock.increment(defaultDelays.idle)
+  clock.increment(defaultDelays.stillThere)
+  expect(screen()).toEqual({ screen: 'attract' })
+  expect(frame().identified).toBe(false)
+  expect(forgotten.times).toBe(before + 1)
+})
+
+test('a slow slip is not interrupted by the question whether anybody is there', async () => {
+  const { go, clock, screen, shown } = visit({ print: () => new Promise(() => {}) })
+  go(...toGuide, { type: 'touch.print' })
+  await shown()
+  clock.increment(defaultDelays.idle)
+  expect(screen().screen).toBe('printing')
+})
+
+test('ending works from every screen, the question included', () => {
+  const { go, clock } = visit()
+  go(...toGuide)
+  expect(go({ type: 'touch.end' })).toBe('attract')
+  go(...toGuide)
+  clock.increment(defaultDelays.idle)
+  expect(go({ type: 'touch.end' })).toBe('attract')
+})
+
+test('a card on the reader begins a session and is greeted by its masked name', () => {
+  const { go, screen } = visit()
+  expect(go({ type: 'card.read', person })).toBe('greeted')
+  expect(screen()).toMatchObject({ name: '*甲', cardPresent: true })
+  go({ type: 'card.lifted' })
+  expect(screen()).toMatchObject({ screen: 'greeted', cardPresent: false })
+})
+
+test('a card that can not be read gets advice, which goes away by itself', () => {
+  const { go, screen, clock } = visit()
+  go({ type: 'touch.start' }, { type: 'touch.card' }, { type: 'card.trouble', trouble: 'moved' })
+  expect(screen()).toMatchObject({ screen: 'place-card', advice: 'moved' })
+  clock.increment(defaultDelays.cardRetry)
+  expect(screen()).toMatchObject({ screen: 'place-card', advice: null })
+})
+
+test('a reader that is unplugged while a card is awaited is named, and its return offers the card again', () => {
+  const { go, screen } = visit()
+  go({ type: 'touch.start' }, { type: 'touch.card' }, { type: 'reader.status', status: { state: 'disconnected', detail: '' } })
+  expect(screen()).toMatchObject({ screen: 'trouble', trouble: 'reader-gone', canRetry: false })
+  go({ type: 'reader.status', status: { state: 'ready', detail: '' } })
+  expect(screen()).toMatchObject({ canRetry: true })
+  expect(go({ type: 'touch.card' })).toBe('place-card')
+})
+
+test('a card placed while a slip comes out does not take the screen away', async () => {
+  const { go, screen, shown } = visit()
+  go(...toGuide, { type: 'touch.print' }, { type: 'card.read', person })
+  await shown()
+  expect(screen().screen).toBe('printed')
+})
+
+test('the death of the process that held a card ends the session it belonged to, and no other', () => {
+  const { go } = visit()
+  go({ type: 'touch.start' })
+  expect(go({ type: 'person.gone' })).toBe('home')
+  go({ type: 'card.read', person })
+  expect(go({ type: 'person.gone' })).toBe('attract')
+})
+
+test('staff can be looked for from anywhere, and back leads to where one was', () => {
+  const { go, screen } = visit()
+  go(...toGuide)
+  expect(go({ type: 'touch.staff' })).toBe('staff')
+  expect(screen()).toMatchObject({ desk: '咨询台' })
+  expect(go({ type: 'touch.back' })).toBe('guide')
+})

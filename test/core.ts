@@ -1,0 +1,36 @@
+// The core with a clock that tests hold: composed like the production core, with one more verb on the control socket.
+import '../electron/china-time.ts'
+import { SimulatedClock } from 'xstate'
+import { z } from 'zod'
+import { Delays } from '../contract/delays.ts'
+import type { FromCore } from '../contract/ipc.ts'
+import { CannotRun, runCore } from '../electron/core/run-core.ts'
+import { systemClock } from '../electron/system-clock.ts'
+
+/** `advance` moves the session's clock by a member of the delays; devices stay on real time. */
+const Advance = z.object({ verb: z.literal('test.advance'), delay: Delays.keyof() })
+
+const clock = new SimulatedClock()
+const send = (message: FromCore) => process.send?.(message, undefined, undefined, () => {})
+
+try {
+  const core = await runCore({
+    env: process.env,
+    clock: systemClock,
+    sessionClock: clock,
+    now: () => new Date(),
+    send,
+    extraControl(request, delays) {
+      const advance = Advance.safeParse(request)
+      if (!advance.success) return undefined
+      clock.increment(delays[advance.data.delay])
+      return Promise.resolve(null)
+    },
+  })
+  process.on('message', (message) => core.receive(message))
+  process.once('disconnect', () => void core.stop().then(() => process.exit(0)))
+} catch (error) {
+  if (!(error instanceof CannotRun)) throw error
+  send({ type: 'fatal', sentences: error.sentences })
+  process.disconnect?.()
+}

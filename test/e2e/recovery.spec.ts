@@ -1,0 +1,51 @@
+import { expect, test } from '@playwright/test'
+import { type Kiosk, startKiosk } from '../kiosk.ts'
+
+test.describe.configure({ mode: 'serial' })
+let kiosk: Kiosk
+test.beforeAll(async () => {
+  kiosk = await startKiosk()
+})
+test.afterAll(() => kiosk.close())
+
+type Diagnosis = { core: { pid: number }; person: { present: number } }
+const diagnose = async () => (await kiosk.ask({ verb: 'diagnose' })) as Diagnosis
+
+async function toGuide(): Promise<void> {
+  await kiosk.touch('触摸屏幕开始')
+  await kiosk.touch('查办事指南')
+  await kiosk.touch(/机动车行驶证/)
+  await expect(kiosk.page.getByRole('heading', { level: 1 })).toContainText('机动车行驶证')
+}
+
+test('a crashed renderer comes back into the same view', async () => {
+  await toGuide()
+  const killedAt = performance.now()
+  const pid = await kiosk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0)
+  process.kill(pid, 'SIGKILL')
+  await expect.poll(() => kiosk.heading(), { intervals: [50] }).toContain('机动车行驶证')
+  expect(performance.now() - killedAt).toBeLessThan(2000)
+})
+
+test('a killed core is back with the attract screen within 3 s, and nothing of the visit', async () => {
+  const { core } = await diagnose()
+  const killedAt = performance.now()
+  process.kill(core.pid, 'SIGKILL')
+  await expect.poll(() => kiosk.heading(), { intervals: [30] }).toBe('办事先查一查')
+  expect(performance.now() - killedAt).toBeLessThan(3000)
+})
+
+test('a hung core is ended after 5 s and replaced', async () => {
+  const { core } = await diagnose()
+  process.kill(core.pid, 'SIGSTOP')
+  await expect.poll(() => diagnose().then((next) => next.core.pid !== core.pid, () => false), { timeout: 12_000 }).toBe(true)
+  expect(kiosk.said()).toContain('no sign of life')
+})
+
+test('a killed person process ends the session whose card it held', async () => {
+  await kiosk.tell('reader', 'place', 'resident')
+  await expect.poll(() => kiosk.heading()).toContain('您好')
+  const { person } = await diagnose()
+  process.kill(person.present, 'SIGKILL')
+  await expect.poll(() => kiosk.heading()).toBe('办事先查一查')
+})

@@ -1,0 +1,170 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { ControlAnswer } from '../contract/control.ts'
+import type { Delays } from '../contract/delays.ts'
+import { type Display, openDisplay } from '../scripts/display.ts'
+import { launchArguments } from '../scripts/launch.ts'
+import { electronRuntime } from '../scripts/setup/electron.mjs'
+import { root } from '../scripts/setup/say.mjs'
+
+export interface Kiosk {
+  readonly app: ElectronApplication
+  readonly page: Page
+  readonly display: Display
+  /** KIOSK_DATA */
+  readonly data: string
+  /** presses a button, held longer than the moment in which a screen that has just changed takes no touch */
+  touch(name: string | RegExp): Promise<void>
+  /** the big words on the screen now, whichever renderer shows them */
+  heading(): Promise<string>
+  /** what shell, core and simulators said on stderr so far */
+  said(): string
+  /** moves a lever of the simulated reader or printer */
+  tell(device: 'reader' | 'printer', lever: string, value?: string): Promise<unknown>
+  /** asks the core over its control socket */
+  ask(request: object): Promise<unknown>
+  /** moves the session's clock by one of the delays; only with `heldClock` */
+  advance(delay: keyof Delays): Promise<void>
+  /** the texts of all pieces of paper printed so far, once there are `count` */
+  paper(count: number): Promise<{ text: string; picture: string }[]>
+  close(): Promise<void>
+}
+
+export type KioskOptions = {
+  /** the configuration file's content */
+  config?: object | string
+  data?: string
+  size?: string
+  /** the session's clock stands still but for `advance` */
+  heldClock?: boolean
+}
+
+/** Starts the real kiosk, built, on a virtual screen of its own, with simulated devices unless the configuration says otherwise. */
+export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
+  const runtime = electronRuntime()
+  if (!runtime) throw new Error('no Electron: run npm test, which sets it up')
+  const own = options.data ? null : mkdtempSync(join(tmpdir(), 'kiosk-'))
+  const data = options.data ?? own ?? ''
+  const display = await openDisplay(options.size)
+  const env: Record<string, string> = { ...definedEnvironment(), DISPLAY: display.name, KIOSK_DATA: data }
+  if (options.config !== undefined) {
+    const file = join(data, 'kiosk.json')
+    writeFileSync(file, typeof options.config === 'string' ? options.config : JSON.stringify(options.config))
+    env['KIOSK_CONFIG'] = file
+  }
+  const app = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [
+      ...launchArguments(),
+      `--user-data-dir=${join(data, 'electron')}`,
+      ...(options.heldClock ? [`--core=${root}/test/core.ts`] : []),
+    ],
+    env,
+    cwd: data,
+  })
+  let said = ''
+  for (const stream of [app.process().stderr, app.process().stdout]) {
+    stream?.on('data', (bytes) => {
+      said += String(bytes)
+    })
+  }
+  const page = await app.firstWindow()
+  page.setDefaultTimeout(8_000)
+  const ask = (request: object) =>
+    exchange(join(data, 'control.sock'), request, (line) => {
+      const answer = ControlAnswer.parse(JSON.parse(line))
+      if (answer.ok) return answer.value
+      throw new Error(answer.error)
+    })
+  return {
+    app,
+    page,
+    display,
+    data,
+    touch: (name) => page.getByRole('button', { name }).first().click({ delay: 320 }),
+    heading: () =>
+      app.evaluate(({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents
+        if (!contents || contents.isCrashed() || contents.isLoading()) return ''
+        // a renderer that dies meanwhile never answers
+        const unanswered = new Promise<string>((resolve) => setTimeout(() => resolve(''), 300))
+        return Promise.race([contents.executeJavaScript('document.querySelector("h1")?.textContent ?? ""'), unanswered])
+      }),
+    said: () => said,
+    ask,
+    tell: (device, lever, value) =>
+      exchange(join(data, `sim/${device}.levers`), { lever, value }, (line) => {
+        const answer = JSON.parse(line)
+        if (answer.ok) return answer.value
+        throw new Error(answer.error)
+      }),
+    advance: async (delay) => void (await ask({ verb: 'test.advance', delay })),
+    paper: (count) => paperIn(join(data, 'sim/paper'), count),
+    async close() {
+      await app.close()
+      await display.close()
+      if (own) rmSync(own, { recursive: true, force: true })
+    },
+  }
+}
+
+function definedEnvironment(): Record<string, string> {
+  const entries = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return Object.fromEntries(entries)
+}
+
+/** One line to a unix socket, one line back. A socket that isn't there yet is waited for: its program may be starting. */
+async function exchange(path: string, request: object, read: (line: string) => unknown): Promise<unknown> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await exchangeOnce(path, request, read)
+    } catch (error) {
+      const notYet = error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED')
+      if (!notYet || tries > 200) throw error
+      await wait(25)
+    }
+  }
+}
+
+function exchangeOnce(path: string, request: object, read: (line: string) => unknown): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(path)
+    socket.on('error', reject)
+    socket.on('connect', () => socket.write(`${JSON.stringify(request)}\n`))
+    createInterface({ input: socket })
+      .on('line', (line) => {
+        try {
+          resolve(read(line))
+        } catch (error) {
+          reject(error)
+        }
+        socket.end()
+      })
+      .on('error', reject)
+    socket.on('close', () => reject(new Error(`${path} closed without an answer`)))
+  })
+}
+
+/** Waits for pieces of paper by watching the folder into which the simulator renames them. */
+function paperIn(folder: string, count: number): Promise<{ text: string; picture: string }[]> {
+  const pieces = () =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.txt'))
+      .sort()
+      .map((name) => ({ text: readFileSync(join(folder, name), 'utf8'), picture: join(folder, name.replace('.txt', '.png')) }))
+  return new Promise((resolve) => {
+    const look = () => {
+      const found = pieces()
+      if (found.length < count) return
+      watcher.close()
+      resolve(found)
+    }
+    const watcher = watch(folder, look)
+    look()
+  })
+}
