@@ -11,13 +11,27 @@ const only = (name, from, allowed) => ({
 
 export default {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'contract-imports-zod-only', severity: 'error', from: { path: '^contract/' }, to: { pathNot: '^contract/|(^|/)node_modules/zod/' } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'contract-imports-zod-only',
+      severity: 'error',
+      from: { path: '^contract/' },
+      to: { pathNot: '^contract/|(^|/)node_modules/zod/' },
+    },
     only('renderer-imports-contract-only', '^renderer/', '^(contract|renderer)/'),
     only('state-imports-contract-and-slip-layout', '^state/', '^(contract|state)/|^drivers/slip/'),
     only('drivers-import-contract-only', '^drivers/', '^(contract|drivers)/'),
     only('shell-knows-no-business', '^electron/shell/', '^contract/|^electron/shell/'),
-    only('core-and-person-compose', '^electron/(core|person)/', '^(contract|state|drivers)/|^electron/(core|person)/|^electron/[^/]+$'),
+    only(
+      'core-and-person-compose',
+      '^electron/(core|person)/',
+      '^(contract|state|drivers)/|^electron/(core|person)/|^electron/[^/]+$',
+    ),
     only('cli-composes', '^cli/', '^(contract|state|drivers|cli)/|^electron/(core/|[^/]+$)'),
     {
       name: 'native-modules-stay-out-of-electron',
@@ -31,13 +45,21 @@ export default {
       from: { pathNot: '^electron/shell/' },
       to: { path: 'node_modules/electron/' },
     },
-    { name: 'tests-are-imported-by-nobody', severity: 'error', from: { pathNot: '\\.test\\.tsx?$|^test/' }, to: { path: '\\.test\\.tsx?$|^test/' } },
+    {
+      name: 'tests-are-imported-by-nobody',
+      severity: 'error',
+      from: { pathNot: '\\.test\\.tsx?$|^test/' },
+      to: { path: '\\.test\\.tsx?$|^test/' },
+    },
     { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 }

@@ -13,7 +13,6 @@ const external = [
   'koffi',
   '@napi-rs/canvas',
   /^@serialport\//,
-  'serialport',
   'pino',
   'pino-roll',
   'pinyin-pro',

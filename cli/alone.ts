@@ -14,7 +14,8 @@ import { configuration, dataFolder } from './kiosk.ts'
 export async function withPrintDesk<T>(work: (desk: PrintDesk) => Promise<T>): Promise<T> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const lock = takeCoreLock(dataFolder)
-  if (!lock) throw new Failure(`a kiosk works on ${dataFolder} but doesn't answer: end it, or name another folder in KIOSK_DATA`)
+  if (!lock)
+    throw new Failure(`a kiosk works on ${dataFolder} but doesn't answer: end it, or name another folder in KIOSK_DATA`)
   try {
     const { store } = openStore(dataFolder)
     try {

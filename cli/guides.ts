@@ -1,6 +1,5 @@
-import { resolve } from 'node:path'
-import { join } from 'node:path'
-import { openCatalogue, type Catalogue } from '../state/guides/catalogue.ts'
+import { join, resolve } from 'node:path'
+import { type Catalogue, openCatalogue } from '../state/guides/catalogue.ts'
 import { importCatalogue } from '../state/guides/import-catalogue.ts'
 import { lintItems } from '../state/guides/lint.ts'
 import { readCatalogueFile } from '../state/guides/read-catalogue-file.ts'

@@ -8,7 +8,9 @@ export function help(commands: readonly Command[], area?: string, verb?: string)
   const one = ofArea.find((command) => command.verb === verb)
   if (one) return helpOnVerb(one)
   const shown = ofArea.length > 0 ? ofArea : commands
-  const rows = shown.map((command) => [[command.area, command.verb, ...command.words].join(' '), command.summary] as const)
+  const rows = shown.map(
+    (command) => [[command.area, command.verb, ...command.words].join(' '), command.summary] as const,
+  )
   const width = Math.max(...rows.map(([left]) => left.length))
   return [
     `usage: ${call} AREA VERB [WORDS] [OPTIONS] [--json]`,

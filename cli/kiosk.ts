@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
+import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { userInfo } from 'node:os'
 import type { Config } from '../contract/config.ts'
 import { ControlAnswer, type ControlRequest } from '../contract/control.ts'
 import { loadConfig } from '../electron/core/load-config.ts'
@@ -25,7 +25,10 @@ export function user(): string {
  * @returns null when no core runs there
  * @throws Failure with the core's own sentence
  */
-export function askCore(request: ControlRequest, onMore?: (value: unknown) => void): Promise<{ value: unknown } | null> {
+export function askCore(
+  request: ControlRequest,
+  onMore?: (value: unknown) => void,
+): Promise<{ value: unknown } | null> {
   return new Promise((done, fail) => {
     const socket = connect(join(dataFolder, 'control.sock'))
     let answered = false
@@ -62,5 +65,7 @@ export function target(input: Input, device: 'idReader' | 'printer'): { port: st
 /** @throws Failure: simulated devices live with the kiosk */
 export function realPort(port: string): string {
   if (port !== 'simulated') return port
-  throw new Failure('the configured device is simulated and runs only with the kiosk: start it (npm start), or name a port with --port')
+  throw new Failure(
+    'the configured device is simulated and runs only with the kiosk: start it (npm start), or name a port with --port',
+  )
 }

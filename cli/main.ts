@@ -3,10 +3,10 @@ import { adminCommands } from './admin.ts'
 import { type Command, Failure, type Output, parse, Usage } from './command.ts'
 import { guideCommands } from './guides.ts'
 import { help } from './help.ts'
+import { plain } from './plain.ts'
 import { printerCommands } from './printer.ts'
 import { readerCommands } from './reader.ts'
 import { simCommands } from './sim.ts'
-import { plain } from './plain.ts'
 
 const commands: readonly Command[] = [
   ...readerCommands,
@@ -25,7 +25,13 @@ const output: Output = { line: (value) => console.log(json ? JSON.stringify(valu
 process.exitCode = await main()
 
 async function main(): Promise<0 | 1 | 2> {
-  if (!area || area === 'help' || area === '--help' || verb === '--help' || (!verb && commands.some((one) => one.area === area))) {
+  if (
+    !area ||
+    area === 'help' ||
+    area === '--help' ||
+    verb === '--help' ||
+    (!verb && commands.some((one) => one.area === area))
+  ) {
     console.log(help(commands, area === 'help' ? verb : area, area === 'help' ? args[0] : undefined))
     return area ? 0 : 2
   }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import { z } from 'zod'
-import { canPrint, type PrintOutcome, PrinterStatus } from '../contract/devices.ts'
+import { canPrint, PrinterStatus, type PrintOutcome } from '../contract/devices.ts'
 import { type LaidOutSlip, SlipDocument } from '../contract/slip.ts'
 import { testSlip } from '../contract/texts/slips.zh-CN.ts'
 import { connectReceiptPrinter } from '../drivers/receipt-printer/escpos/printer.ts'
@@ -11,7 +11,7 @@ import { openLine } from '../drivers/serial/open-line.ts'
 import { layOut } from '../drivers/slip/layout.ts'
 import { systemClock } from '../electron/system-clock.ts'
 import { withPrintDesk } from './alone.ts'
-import { type Command, Failure, type Input, option, requiredOption, type Result, done } from './command.ts'
+import { type Command, done, Failure, type Input, option, type Result, requiredOption } from './command.ts'
 import { askCore, configuration, realPort, target, user } from './kiosk.ts'
 
 const options = {
@@ -20,7 +20,12 @@ const options = {
   model: { type: 'string', hint: 'printer model, default as configured' },
 } as const
 
-const Answer = z.object({ job: z.string(), state: z.enum(['printed', 'failed', 'unknown']), reason: z.string().optional(), tookMs: z.number() })
+const Answer = z.object({
+  job: z.string(),
+  state: z.enum(['printed', 'failed', 'unknown']),
+  reason: z.string().optional(),
+  tookMs: z.number(),
+})
 
 function model(input: Input): PrinterModel {
   try {
@@ -30,7 +35,10 @@ function model(input: Input): PrinterModel {
   }
 }
 
-async function withPrinter<T>(input: Input, work: (printer: ReturnType<typeof connectReceiptPrinter>) => Promise<T>): Promise<T> {
+async function withPrinter<T>(
+  input: Input,
+  work: (printer: ReturnType<typeof connectReceiptPrinter>) => Promise<T>,
+): Promise<T> {
   const { port, baudRate } = target(input, 'printer')
   const printer = connectReceiptPrinter({
     port: realPort(port),
@@ -118,7 +126,9 @@ export const printerCommands: readonly Command[] = [
     options,
     run: async (input) => {
       const running = target(input, 'printer').own ? await askCore({ verb: 'printer.status' }) : null
-      const status = running ? PrinterStatus.parse(running.value) : await withPrinter(input, (printer) => printer.settled())
+      const status = running
+        ? PrinterStatus.parse(running.value)
+        : await withPrinter(input, (printer) => printer.settled())
       return { ok: canPrint(status.state), value: status }
     },
   },

@@ -51,7 +51,8 @@ export const readerCommands: readonly Command[] = [
       const reveal = input.options['reveal'] === true
       if (target(input, 'idReader').own) {
         const running = await askCore({ verb: 'reader.read', timeoutMs: timeoutMs(input) })
-        if (running && reveal) throw new Failure('a running kiosk lets no card data out: stop it first, then read with --reveal')
+        if (running && reveal)
+          throw new Failure('a running kiosk lets no card data out: stop it first, then read with --reveal')
         if (running) return done(running.value)
       }
       const outcome = await readCardOnce(alone(input), timeoutMs(input))

@@ -1,5 +1,5 @@
-import { runPrinterSimulator } from '../drivers/receipt-printer/simulator/run.ts'
 import { openDeviceLine } from '../drivers/pty/open-device-line.ts'
+import { runPrinterSimulator } from '../drivers/receipt-printer/simulator/run.ts'
 import type { Levers } from './sim-levers.ts'
 
 export async function printerLevers(link: string, baudRate: number, paperDir: string): Promise<Levers> {

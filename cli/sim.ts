@@ -1,7 +1,7 @@
 import { type Command, done, option, requiredOption, Usage } from './command.ts'
-import { readerLevers } from './sim-reader.ts'
-import { printerLevers } from './sim-printer.ts'
 import { serveLevers, tellSimulator } from './sim-levers.ts'
+import { printerLevers } from './sim-printer.ts'
+import { readerLevers } from './sim-reader.ts'
 
 const link = { type: 'string', hint: 'path at which the port appears, e.g. /tmp/reader' } as const
 const baud = { type: 'string', hint: 'the speed at which the device talks, default 115200' } as const
@@ -50,4 +50,3 @@ function baudRate(text = '115200'): number {
   if (![9600, 19200, 38400, 57600, 115200].includes(rate)) throw new Usage(`--baud takes 9600 … 115200, not ${text}`)
   return rate
 }
-

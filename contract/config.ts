@@ -6,32 +6,45 @@ const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day like 2026-10-01')
 export const BaudRate = z.union([9600, 19200, 38400, 57600, 115200].map((rate) => z.literal(rate)))
 
 /** `simulated`, or the path of a serial port. */
-const Port = z.union([z.literal('simulated'), z.string().regex(/^\/.+/, '"simulated", or an absolute path like /dev/ttyUSB0')])
+const Port = z.union([
+  z.literal('simulated'),
+  z.string().regex(/^\/.+/, '"simulated", or an absolute path like /dev/ttyUSB0'),
+])
 
 const OfficeHours = z
   .object({
     /** spans of a working day, Monday to Friday */
-    workdays: z.array(z.tuple([Time, Time])).max(4).default([['08:30', '12:00'], ['14:00', '17:30']]),
+    workdays: z
+      .array(z.tuple([Time, Time]))
+      .max(4)
+      .default([
+        ['08:30', '12:00'],
+        ['14:00', '17:30'],
+      ]),
     /** weekdays on which the hall is closed all the same, weekends on which it is open (the State Council's calendar) */
     closedOn: z.array(Day).max(400).default([]),
     openOn: z.array(Day).max(400).default([]),
   })
   .strict()
-export type OfficeHours = z.infer<typeof OfficeHours>
 
 const Site = z
   .object({
     hall: z.string().min(2).max(20).default('黄岩区行政服务中心'),
-    terminal: z.string().regex(/^\d{2}$/, 'two digits like 03').default('03'),
+    terminal: z
+      .string()
+      .regex(/^\d{2}$/, 'two digits like 03')
+      .default('03'),
     place: z.string().max(12).default('一层大厅'),
     address: z.string().max(40).default('台州市黄岩区示例路 1 号'),
-    regionCode: z.string().regex(/^\d{6}$/, 'six digits of GB/T 2260').default('331003'),
+    regionCode: z
+      .string()
+      .regex(/^\d{6}$/, 'six digits of GB/T 2260')
+      .default('331003'),
     phone: z.string().max(20).default('0576-0000 0000'),
     staffDesk: z.string().max(30).default('一层大厅咨询台'),
     hours: OfficeHours.default(OfficeHours.parse({})),
   })
   .strict()
-export type Site = z.infer<typeof Site>
 
 const IdReader = z.object({ port: Port.default('simulated'), baudRate: BaudRate.default(115200) }).strict()
 const Printer = z
@@ -39,7 +52,10 @@ const Printer = z
     port: Port.default('simulated'),
     baudRate: BaudRate.default(115200),
     widthDots: z.union([z.literal(384), z.literal(576)]).default(576),
-    model: z.string().regex(/^[a-z0-9-]+$/, 'the name of a file in drivers/receipt-printer/models').default('generic-80'),
+    model: z
+      .string()
+      .regex(/^[a-z0-9-]+$/, 'the name of a file in drivers/receipt-printer/models')
+      .default('generic-80'),
   })
   .strict()
 

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 
 /** What an ID-card reader can be in. */
-export const ReaderState = z.enum(['ready', 'disconnected', 'silent', 'no-permission', 'in-use', 'wrong-device', 'fault'])
+export const ReaderState = z.enum([
+  'ready',
+  'disconnected',
+  'silent',
+  'no-permission',
+  'in-use',
+  'wrong-device',
+  'fault',
+])
 export type ReaderState = z.infer<typeof ReaderState>
 
 /** What a receipt printer can be in; only `ready` and `paper-low` can print. */

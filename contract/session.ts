@@ -23,7 +23,7 @@ export const GuideCard = z.object({ code: z.string(), title: z.string(), departm
 export type GuideCard = z.infer<typeof GuideCard>
 
 /** A material as a citizen needs it: who provides it, and how. */
-export const MaterialView = z.object({
+const MaterialView = z.object({
   name: z.string(),
   note: z.string(),
   /** bring: the citizen brings it; fill: filled in at the window; exempt: shared by another department, need not be brought */
@@ -147,7 +147,11 @@ export const Frame = z.object({
   hall: z.string(),
   terminal: z.string(),
   place: z.string(),
-  hours: z.object({ workdays: z.array(z.tuple([z.string(), z.string()])), closedOn: z.array(z.string()), openOn: z.array(z.string()) }),
+  hours: z.object({
+    workdays: z.array(z.tuple([z.string(), z.string()])),
+    closedOn: z.array(z.string()),
+    openOn: z.array(z.string()),
+  }),
   /** the data on show are made up */
   sample: z.boolean(),
   /** a card was read in this session: ending it is called 退出并清除 */

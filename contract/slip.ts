@@ -21,7 +21,10 @@ export const SlipBlock = z.discriminatedUnion('type', [
 export type SlipBlock = z.infer<typeof SlipBlock>
 
 /** A slip as meant: what it says, without widths. The file format of `cli printer print FILE.json`. */
-export const SlipDocument = z.object({ title: z.string().max(80).default(''), blocks: z.array(SlipBlock).min(1).max(400) })
+export const SlipDocument = z.object({
+  title: z.string().max(80).default(''),
+  blocks: z.array(SlipBlock).min(1).max(400),
+})
 export type SlipDocument = z.infer<typeof SlipDocument>
 export type SlipDocumentInput = z.input<typeof SlipDocument>
 

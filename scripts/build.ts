@@ -4,7 +4,16 @@ import { join } from 'node:path'
 import { root } from './setup/say.mjs'
 
 const stamp = join(root, 'dist/.built')
-const sources = ['contract', 'electron', 'cli', 'renderer', 'state', 'drivers', 'electron.vite.config.ts', 'package-lock.json']
+const sources = [
+  'contract',
+  'electron',
+  'cli',
+  'renderer',
+  'state',
+  'drivers',
+  'electron.vite.config.ts',
+  'package-lock.json',
+]
 
 /** Builds the app into dist/ when a source is newer than what was built last. */
 export function build(): void {

@@ -12,7 +12,21 @@ const steps: readonly [string, readonly string[]][] = [
   [`types against Electron ${oldElectron}`, ['tsc', '-p', 'tsconfig.electron33.json']],
   ['lint and format', ['biome', 'ci', '--error-on-warnings', '.']],
   ['dead code', ['knip']],
-  ['import boundaries', ['depcruise', '--config', '.dependency-cruiser.mjs', 'contract', 'electron', 'cli', 'renderer', 'state', 'drivers', 'test']],
+  [
+    'import boundaries',
+    [
+      'depcruise',
+      '--config',
+      '.dependency-cruiser.mjs',
+      'contract',
+      'electron',
+      'cli',
+      'renderer',
+      'state',
+      'drivers',
+      'test',
+    ],
+  ],
 ]
 const failed = steps.filter(([name, [command = '', ...args]]) => {
   const startedAt = performance.now()
@@ -31,7 +45,8 @@ function fetchElectronTypes(): void {
   mkdirSync(folder, { recursive: true })
   const packed = run('npm', ['pack', `electron@${oldElectron}`, '--silent', '--pack-destination', folder])
   const unpacked = run('tar', ['xzf', join(folder, `electron-${oldElectron}.tgz`), '-C', folder])
-  if (!packed.ok || !unpacked.ok) throw new Error(`npm could not fetch electron@${oldElectron} for its types:\n${packed.output}`)
+  if (!packed.ok || !unpacked.ok)
+    throw new Error(`npm could not fetch electron@${oldElectron} for its types:\n${packed.output}`)
   cpSync(join(folder, 'package/electron.d.ts'), join(folder, 'electron.d.ts'))
   rmSync(join(folder, 'package'), { recursive: true })
   rmSync(join(folder, `electron-${oldElectron}.tgz`))

@@ -12,7 +12,9 @@ export async function setup() {
   if (before) return
   const missing = missingLibraries()
   if (missing.length > 0) {
-    throw new SetupError(`Electron misses ${missing.join(', ')}: install the Debian packages that hold them (apt-file search NAME)`)
+    throw new SetupError(
+      `Electron misses ${missing.join(', ')}: install the Debian packages that hold them (apt-file search NAME)`,
+    )
   }
   const runtime = electronRuntime()
   say(`ready, with Electron ${runtime?.version} (${runtime?.source})`)

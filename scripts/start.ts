@@ -19,7 +19,9 @@ if (display) {
 const data = process.env['KIOSK_DATA'] ?? join(root, 'data')
 console.error(`Electron ${runtime.version} (${runtime.source}), data in ${data}`)
 if (!process.env['KIOSK_CONFIG']) {
-  console.error('Simulated devices, unless ./kiosk.json names real ones. To put a card on the reader and lift it again:')
+  console.error(
+    'Simulated devices, unless ./kiosk.json names real ones. To put a card on the reader and lift it again:',
+  )
   console.error(`  npm run -s cli -- sim tell --link ${data}/sim/reader place resident`)
   console.error(`  npm run -s cli -- sim tell --link ${data}/sim/reader lift`)
   console.error(`Printed slips are pictures in ${data}/sim/paper`)

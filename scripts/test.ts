@@ -16,10 +16,15 @@ const PlaywrightReport = z.object({
 build()
 mkdirSync(join(root, 'out'), { recursive: true })
 const counts = [
-  suite('unit', ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=out/unit.json'], 'out/unit.json', (data) => {
-    const report = VitestReport.parse(data)
-    return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests }
-  }),
+  suite(
+    'unit',
+    ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=out/unit.json'],
+    'out/unit.json',
+    (data) => {
+      const report = VitestReport.parse(data)
+      return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests }
+    },
+  ),
   suite('e2e', ['playwright', 'test'], 'out/e2e.json', (data) => {
     const { stats } = PlaywrightReport.parse(data)
     return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }

@@ -124,7 +124,8 @@ async function exchange(path: string, request: object, read: (line: string) => u
     try {
       return await exchangeOnce(path, request, read)
     } catch (error) {
-      const notYet = error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED')
+      const notYet =
+        error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED')
       if (!notYet || tries > 200) throw error
       await wait(25)
     }
@@ -156,7 +157,10 @@ function paperIn(folder: string, count: number): Promise<{ text: string; picture
     readdirSync(folder)
       .filter((name) => name.endsWith('.txt'))
       .sort()
-      .map((name) => ({ text: readFileSync(join(folder, name), 'utf8'), picture: join(folder, name.replace('.txt', '.png')) }))
+      .map((name) => ({
+        text: readFileSync(join(folder, name), 'utf8'),
+        picture: join(folder, name.replace('.txt', '.png')),
+      }))
   return new Promise((resolve) => {
     const look = () => {
       const found = pieces()

@@ -2,7 +2,7 @@ import type { CardKind, CardTrouble } from '../devices.ts'
 import type { Trouble } from '../session.ts'
 
 /** A trouble as a citizen is told it: what happened, what it means for them, what to do now. */
-export type TroubleText = {
+type TroubleText = {
   title: string
   meaning: string
   advice: string

@@ -56,7 +56,9 @@ export function answerControl(parts: Parts): ControlHandler {
   }
 
   function noDevice(what: string): never {
-    throw new Error(`this terminal has no ${what}: devices in ${config.devices ? parts.source : 'the configuration'} say null`)
+    throw new Error(
+      `this terminal has no ${what}: devices in ${config.devices ? parts.source : 'the configuration'} say null`,
+    )
   }
 }
 
@@ -75,7 +77,11 @@ function nextCard(devices: Devices, timeoutMs: number, gone: AbortSignal): Promi
     })
     const fail = () => {
       end()
-      reject(new Error(`no card was read within ${timeoutMs / 1000} s: place one on the reader, lift the one that lies there first`))
+      reject(
+        new Error(
+          `no card was read within ${timeoutMs / 1000} s: place one on the reader, lift the one that lies there first`,
+        ),
+      )
     }
     const timer = setTimeout(fail, timeoutMs)
     gone.addEventListener('abort', fail)
@@ -85,7 +91,12 @@ function nextCard(devices: Devices, timeoutMs: number, gone: AbortSignal): Promi
 function diagnosis({ source, folder, devices, journal, catalogue }: Parts) {
   const { rss } = process.memoryUsage()
   return {
-    core: { pid: process.pid, node: process.version, uptimeS: Math.round(process.uptime()), residentMb: Math.round(rss / 1e6) },
+    core: {
+      pid: process.pid,
+      node: process.version,
+      uptimeS: Math.round(process.uptime()),
+      residentMb: Math.round(rss / 1e6),
+    },
     electron: process.env['KIOSK_ELECTRON'] ?? 'none: the core runs alone',
     person: devices.personPids(),
     config: source,

@@ -1,10 +1,14 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
-import { ControlAnswer, ControlRequest } from '../../contract/control.ts'
+import { type ControlAnswer, ControlRequest } from '../../contract/control.ts'
 
 /** Answers one request; `more` sends another value on a connection that stays open. Throwing answers with the error. */
-export type ControlHandler = (request: ControlRequest, more: (value: unknown) => void, gone: AbortSignal) => Promise<unknown>
+export type ControlHandler = (
+  request: ControlRequest,
+  more: (value: unknown) => void,
+  gone: AbortSignal,
+) => Promise<unknown>
 
 /** Answers a line that the contract doesn't know (tests drive their own core so); undefined leaves it refused. */
 export type ExtraHandler = (request: unknown) => Promise<unknown> | undefined

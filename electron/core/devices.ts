@@ -12,7 +12,7 @@ import { SimulatedDevices } from './simulated-devices.ts'
 
 type CardMessage = Extract<FromPerson, { type: 'card-read' | 'card-lifted' | 'card-trouble' }>
 
-export type DeviceListener = {
+type DeviceListener = {
   reader?(status: ReaderStatus): void
   printer?(status: PrinterStatus): void
   card?(message: CardMessage): void

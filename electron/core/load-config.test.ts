@@ -18,7 +18,10 @@ function load(content: string) {
 
 test('what a file leaves out is as the embedded default has it', () => {
   const loaded = load('{ "site": { "terminal": "07" } }')
-  expect(loaded).toMatchObject({ ok: true, config: { site: { terminal: '07' }, devices: { printer: { port: 'simulated' } } } })
+  expect(loaded).toMatchObject({
+    ok: true,
+    config: { site: { terminal: '07' }, devices: { printer: { port: 'simulated' } } },
+  })
 })
 
 test('every wrong field is named with its path', () => {
@@ -31,5 +34,8 @@ test('every wrong field is named with its path', () => {
 
 test('a file that is no JSON is named, and so is one that is not there', () => {
   expect(load('{ "site": ')).toMatchObject({ ok: false, sentences: [expect.stringContaining('no valid JSON')] })
-  expect(loadConfig(join(folder, 'nowhere.json'))).toMatchObject({ ok: false, sentences: [expect.stringContaining("can't be read")] })
+  expect(loadConfig(join(folder, 'nowhere.json'))).toMatchObject({
+    ok: false,
+    sentences: [expect.stringContaining("can't be read")],
+  })
 })

@@ -13,7 +13,10 @@ export function loadConfig(named: string | undefined): LoadedConfig {
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    return { ok: false, sentences: [`${file} can't be read (${says(error)}): check KIOSK_CONFIG and the file's permissions`] }
+    return {
+      ok: false,
+      sentences: [`${file} can't be read (${says(error)}): check KIOSK_CONFIG and the file's permissions`],
+    }
   }
   let data: unknown
   try {
@@ -25,7 +28,9 @@ export function loadConfig(named: string | undefined): LoadedConfig {
   if (parsed.success) return { ok: true, config: parsed.data, source: file }
   return {
     ok: false,
-    sentences: parsed.error.issues.map((issue) => `${file}: ${issue.path.join('.') || 'the whole file'}: ${issue.message}`),
+    sentences: parsed.error.issues.map(
+      (issue) => `${file}: ${issue.path.join('.') || 'the whole file'}: ${issue.message}`,
+    ),
   }
 }
 

@@ -3,7 +3,7 @@ import { type Logger, pino } from 'pino'
 import openRolling from 'pino-roll'
 
 /** Every event that the core writes into its log. A log line holds no name, number, address or photo of anybody. */
-export type LogEvent =
+type LogEvent =
   | 'core.started'
   | 'core.stopping'
   | 'core.failed'
@@ -36,7 +36,13 @@ export interface Log {
 /** JSON lines in `KIOSK_DATA/log`, 5 files of 5 MB. A log that can't be written stops nothing: it is said once on stderr. */
 export async function openLog(folder: string): Promise<Log> {
   try {
-    const stream = await openRolling({ file: join(folder, 'log/kiosk'), extension: '.jsonl', size: '5m', limit: { count: 5 }, mkdir: true })
+    const stream = await openRolling({
+      file: join(folder, 'log/kiosk'),
+      extension: '.jsonl',
+      size: '5m',
+      limit: { count: 5 },
+      mkdir: true,
+    })
     let said = false
     stream.on('error', (error: Error) => {
       if (!said) console.error(`log: ${folder}/log can't be written (${error.message}); going on without it`)
@@ -44,7 +50,9 @@ export async function openLog(folder: string): Promise<Log> {
     })
     return overPino(pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream), () => stream.end())
   } catch (error) {
-    console.error(`log: ${folder}/log can't be opened (${error instanceof Error ? error.message : error}); going on without it`)
+    console.error(
+      `log: ${folder}/log can't be opened (${error instanceof Error ? error.message : error}); going on without it`,
+    )
     return { info() {}, error() {}, close() {} }
   }
 }

@@ -1,8 +1,8 @@
 // The core as the shell starts it: a plain Node program that talks over its IPC channel, or runs alone without one.
 import '../china-time.ts'
 import type { FromCore } from '../../contract/ipc.ts'
-import { CannotRun, runCore } from './run-core.ts'
 import { systemClock } from '../system-clock.ts'
+import { CannotRun, runCore } from './run-core.ts'
 
 /** sysexits.h EX_CONFIG: starting again changes nothing until somebody mends it */
 const exitConfig = 78
@@ -28,7 +28,9 @@ try {
 } catch (error) {
   if (!(error instanceof CannotRun)) throw error
   if (process.connected) {
-    process.send?.({ type: 'fatal', sentences: error.sentences } satisfies FromCore, undefined, undefined, () => process.exit(exitConfig))
+    process.send?.({ type: 'fatal', sentences: error.sentences } satisfies FromCore, undefined, undefined, () =>
+      process.exit(exitConfig),
+    )
   } else {
     for (const sentence of error.sentences) console.error(`core: ${sentence}`)
     process.exit(exitConfig)

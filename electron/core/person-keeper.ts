@@ -4,7 +4,7 @@ import type { Delays } from '../../contract/delays.ts'
 import type { ReaderStatus } from '../../contract/devices.ts'
 import { FromPerson, type ToPerson } from '../../contract/ipc.ts'
 
-export type PersonListener = {
+type PersonListener = {
   status(status: ReaderStatus): void
   card(message: Extract<FromPerson, { type: 'card-read' | 'card-lifted' | 'card-trouble' }>): void
   /** the present person process died by itself, and what it held with it */

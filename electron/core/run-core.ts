@@ -188,9 +188,12 @@ function lockFolder(folder: string): { release(): void } {
     lock = takeCoreLock(folder)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new CannotRun([`the data folder ${folder} can't be used (${reason}): give it to this user, or name another in KIOSK_DATA`])
+    throw new CannotRun([
+      `the data folder ${folder} can't be used (${reason}): give it to this user, or name another in KIOSK_DATA`,
+    ])
   }
-  if (!lock) throw new CannotRun([`another kiosk works on ${folder}: end it first, or name another folder in KIOSK_DATA`])
+  if (!lock)
+    throw new CannotRun([`another kiosk works on ${folder}: end it first, or name another folder in KIOSK_DATA`])
   return lock
 }
 
@@ -220,4 +223,3 @@ function logVisits(session: { subscribe(observer: (snapshot: { value: unknown })
     active = now
   })
 }
-

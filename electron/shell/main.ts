@@ -60,7 +60,9 @@ function start(): void {
 
 function isOurPage(event: { sender: WebContents; senderFrame: Electron.WebFrameMain | null }, window: BrowserWindow) {
   return (
-    event.sender === window.webContents && event.senderFrame === window.webContents.mainFrame && isAppUrl(event.senderFrame.url)
+    event.sender === window.webContents &&
+    event.senderFrame === window.webContents.mainFrame &&
+    isAppUrl(event.senderFrame.url)
   )
 }
 

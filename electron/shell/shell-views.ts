@@ -2,8 +2,16 @@ import { defaultConfig } from '../../contract/config.ts'
 import type { Frame, Screen, View } from '../../contract/session.ts'
 
 /** A view of the shell's own, for when no core is there to make one. */
-export function shellView(last: View | null, screen: Extract<Screen, { screen: 'recovering' | 'out-of-service' }>): View {
-  return { seq: last?.seq ?? 0, language: 'zh-CN', frame: last ? { ...last.frame, identified: false } : blankFrame, screen }
+export function shellView(
+  last: View | null,
+  screen: Extract<Screen, { screen: 'recovering' | 'out-of-service' }>,
+): View {
+  return {
+    seq: last?.seq ?? 0,
+    language: 'zh-CN',
+    frame: last ? { ...last.frame, identified: false } : blankFrame,
+    screen,
+  }
 }
 
 const blankFrame: Frame = {

@@ -5,10 +5,10 @@ import { previewNarrowSlip, previewSlip } from './preview-slip.ts'
 import type { ScreenByName } from './props.ts'
 
 /** A state to look at a screen in; `frame` holds what differs from the usual one. */
-export type PreviewState<Name extends ScreenName> = { screen: ScreenByName[Name]; frame?: Partial<Frame> }
+type PreviewState<Name extends ScreenName> = { screen: ScreenByName[Name]; frame?: Partial<Frame> }
 
 /** Named states of one screen; `standard` always exists. */
-export type PreviewStates<Name extends ScreenName> = {
+type PreviewStates<Name extends ScreenName> = {
   standard: PreviewState<Name>
   [state: string]: PreviewState<Name>
 }
@@ -31,7 +31,7 @@ function trouble(what: Trouble, canRetry: boolean): PreviewState<'trouble'> {
 }
 
 /** Plain data, no component: tools that only need the names or the views load this alone. */
-export const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
+const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
   attract: {
     standard: { screen: { screen: 'attract' } },
     'no-reader': { screen: { screen: 'attract' }, frame: { reader: null, sample: false } },

@@ -6,13 +6,18 @@ const stamp = `${root}/node_modules/.hall-kiosk-lock`
 
 /** Installs node_modules from the lock file when they are missing or of another lock file. */
 export function installDependencies() {
-  const lock = createHash('sha256').update(readFileSync(`${root}/package-lock.json`)).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(`${root}/package-lock.json`))
+    .digest('hex')
   const installed = existsSync(stamp) && readFileSync(stamp, 'utf8') === lock
   if (installed && existsSync(node24)) return
   say('installing the npm dependencies (npm ci --ignore-scripts), about a minute')
   const done = run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=dev', '--include=optional'])
   if (!done.ok) {
-    const errors = done.output.split('\n').filter((line) => line.startsWith('npm error')).slice(0, 12)
+    const errors = done.output
+      .split('\n')
+      .filter((line) => line.startsWith('npm error'))
+      .slice(0, 12)
     throw new SetupError(`npm ci failed; is the npm registry reachable?\n${errors.join('\n')}`)
   }
   if (!existsSync(node24)) {

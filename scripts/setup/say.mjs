@@ -22,7 +22,17 @@ export function say(sentence) {
  * @param {{ cwd?: string, timeoutMs?: number, env?: NodeJS.ProcessEnv }} [options]
  */
 export function run(command, args, { cwd = root, timeoutMs, env } = {}) {
-  const done = spawnSync(command, args, { cwd, encoding: 'utf8', timeout: timeoutMs, env: { ...process.env, ...env }, maxBuffer: 1 << 26 })
+  const done = spawnSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    timeout: timeoutMs,
+    env: { ...process.env, ...env },
+    maxBuffer: 1 << 26,
+  })
   const output = `${done.stdout ?? ''}${done.stderr ?? ''}`.trim()
-  return { ok: done.status === 0, output: done.error ? `${output} ${done.error.message}`.trim() : output, stdout: done.stdout ?? '' }
+  return {
+    ok: done.status === 0,
+    output: done.error ? `${output} ${done.error.message}`.trim() : output,
+    stdout: done.stdout ?? '',
+  }
 }

@@ -40,9 +40,18 @@ export class PrintJournal {
   /** Takes the next running number for good and notes the job before anything of it is sent. */
   begin(job: Pick<JobRow, 'kind' | 'itemCode' | 'itemVersion'>, at: Date, number: (running: number) => string): JobRow {
     return this.#write(() => {
-      const taken = this.#store.prepare(`update counters set value = value + 1 where name = 'slip' returning value`).get()
+      const taken = this.#store
+        .prepare(`update counters set value = value + 1 where name = 'slip' returning value`)
+        .get()
       const sequence = Number((taken as { value: number }).value)
-      const row: JobRow = { ...job, sequence, number: number(sequence), state: 'queued', reason: '', createdAt: at.toISOString() }
+      const row: JobRow = {
+        ...job,
+        sequence,
+        number: number(sequence),
+        state: 'queued',
+        reason: '',
+        createdAt: at.toISOString(),
+      }
       this.#store
         .prepare(`update print_jobs set sequence = :sequence, number = :number, kind = :kind, item_code = :itemCode,
                     item_version = :itemVersion, state = :state, reason = :reason, created_at = :createdAt

@@ -50,11 +50,19 @@ test('a job stands in the store as being sent before the printer gets anything',
     },
   })
   expect(seen).toBe('sending')
-  expect(journal.latest(1)[0]).toMatchObject({ state: 'printed', number: prepared.number, itemCode: 'A1', itemVersion: '3' })
+  expect(journal.latest(1)[0]).toMatchObject({
+    state: 'printed',
+    number: prepared.number,
+    itemCode: 'A1',
+    itemVersion: '3',
+  })
 })
 
 test('what the printer says is what is kept, the reason too', async () => {
-  await desk.print(desk.prepare(job, () => slip), printer({ state: 'failed', reason: 'paper-out', detail: 'no paper' }))
+  await desk.print(
+    desk.prepare(job, () => slip),
+    printer({ state: 'failed', reason: 'paper-out', detail: 'no paper' }),
+  )
   expect(journal.latest(1)[0]).toMatchObject({ state: 'failed', reason: 'paper-out: no paper' })
 })
 
@@ -82,27 +90,30 @@ test('without a store nothing is printed', () => {
   expect(() => new PrintDesk(null, '03', () => day).prepare(job, () => slip)).toThrow(NotRecordable)
 })
 
-test.runIf(process.getuid?.() === 0)('on a full disk the ballast is given up first; only then printing is refused', () => {
-  const disk = mkdtempSync(join(tmpdir(), 'tmpfs-'))
-  expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', disk]).status).toBe(0)
-  try {
-    store.close()
-    open(disk)
-    expect(ballast.lay()).toBe(true)
-    fill(disk, 'a')
-    expect(desk.prepare(job, () => slip).number).toMatch(/^H03-/)
-    fill(disk, 'b')
-    let printed = 1
-    expect(() => {
-      for (; printed < 100_000; printed += 1) journal.note(desk.prepare(job, () => slip).sequence, 'printed')
-    }).toThrow(NotRecordable)
-    expect(journal.latest(1)).toHaveLength(1)
-  } finally {
-    store.close()
-    spawnSync('umount', [disk])
-    open(folder)
-  }
-})
+test.runIf(process.getuid?.() === 0)(
+  'on a full disk the ballast is given up first; only then printing is refused',
+  () => {
+    const disk = mkdtempSync(join(tmpdir(), 'tmpfs-'))
+    expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', disk]).status).toBe(0)
+    try {
+      store.close()
+      open(disk)
+      expect(ballast.lay()).toBe(true)
+      fill(disk, 'a')
+      expect(desk.prepare(job, () => slip).number).toMatch(/^H03-/)
+      fill(disk, 'b')
+      let printed = 1
+      expect(() => {
+        for (; printed < 100_000; printed += 1) journal.note(desk.prepare(job, () => slip).sequence, 'printed')
+      }).toThrow(NotRecordable)
+      expect(journal.latest(1)).toHaveLength(1)
+    } finally {
+      store.close()
+      spawnSync('umount', [disk])
+      open(folder)
+    }
+  },
+)
 
 /** Writes until not one more byte fits. */
 function fill(disk: string, name: string): void {

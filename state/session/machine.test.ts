@@ -1,5 +1,5 @@
-import { createActor, fromPromise, SimulatedClock } from 'xstate'
 import { expect, test } from 'vitest'
+import { createActor, fromPromise, SimulatedClock } from 'xstate'
 import { defaultDelays } from '../../contract/delays.ts'
 import type { MaskedPerson, PrintOutcome } from '../../contract/devices.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
@@ -34,7 +34,11 @@ function visit({ prepare = async () => slip, print = async () => ({ state: 'prin
   const forgotten = { times: 0 }
   const actor = createActor(
     sessionMachine.provide({
-      actions: { forgetCitizen: () => void (forgotten.times += 1) },
+      actions: {
+        forgetCitizen: () => {
+          forgotten.times += 1
+        },
+      },
       actors: {
         prepareNotice: fromPromise<PreparedSlip, { code: string }>(prepare),
         printSlip: fromPromise<PrintOutcome, PreparedSlip>(({ signal }) => print(signal)),
@@ -212,7 +216,11 @@ test('a card that can not be read gets advice, which goes away by itself', () =>
 
 test('a reader that is unplugged while a card is awaited is named, and its return offers the card again', () => {
   const { go, screen } = visit()
-  go({ type: 'touch.start' }, { type: 'touch.card' }, { type: 'reader.status', status: { state: 'disconnected', detail: '' } })
+  go(
+    { type: 'touch.start' },
+    { type: 'touch.card' },
+    { type: 'reader.status', status: { state: 'disconnected', detail: '' } },
+  )
   expect(screen()).toMatchObject({ screen: 'trouble', trouble: 'reader-gone', canRetry: false })
   go({ type: 'reader.status', status: { state: 'ready', detail: '' } })
   expect(screen()).toMatchObject({ canRetry: true })

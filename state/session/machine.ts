@@ -224,7 +224,11 @@ export const sessionMachine = setup({
               entry: assign({ cardPresent: false }),
               on: {
                 'card.read': { target: 'lying', actions: assign({ person: ({ event }) => event.person }) },
-                'card.trouble': { target: 'away', reenter: true, actions: assign({ cardAdvice: ({ event }) => event.trouble }) },
+                'card.trouble': {
+                  target: 'away',
+                  reenter: true,
+                  actions: assign({ cardAdvice: ({ event }) => event.trouble }),
+                },
               },
               after: { cardRetry: { actions: assign({ cardAdvice: null }) } },
             },
@@ -256,7 +260,10 @@ export const sessionMachine = setup({
                 'card.*': { target: 'counting', reenter: true },
               },
               after: {
-                idle: [{ guard: 'printing', target: 'counting', reenter: true }, { guard: not('printing'), target: 'asking' }],
+                idle: [
+                  { guard: 'printing', target: 'counting', reenter: true },
+                  { guard: not('printing'), target: 'asking' },
+                ],
               },
             },
             asking: {

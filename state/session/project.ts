@@ -16,16 +16,7 @@ export interface World {
   preview(code: string): LaidOutSlip | null
 }
 
-type Place =
-  | 'attract'
-  | 'home'
-  | 'guides'
-  | 'guide'
-  | 'printing'
-  | 'printed'
-  | 'trouble'
-  | 'placeCard'
-  | 'greeted'
+type Place = 'attract' | 'home' | 'guides' | 'guide' | 'printing' | 'printed' | 'trouble' | 'placeCard' | 'greeted'
 
 /** The machine's state value, read out once: which screen, and what lies over it. */
 export interface Where {
@@ -73,7 +64,9 @@ function screen({ place, help, asking }: Where, context: SessionContext, world: 
       return guide(context, world)
     case 'printing':
       // the moment in which the slip gets its number still shows the guide
-      return context.slip ? { screen: 'printing', title: title(context, world), slip: context.slip.slip } : guide(context, world)
+      return context.slip
+        ? { screen: 'printing', title: title(context, world), slip: context.slip.slip }
+        : guide(context, world)
     case 'printed':
       return context.slip
         ? { screen: 'printed', title: title(context, world), number: context.slip.number, slip: context.slip.slip }

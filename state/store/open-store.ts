@@ -66,7 +66,9 @@ function openAt(file: string): Store {
 }
 
 function migrate(store: Store, file: string): void {
-  const steps = readdirSync(migrations).filter((name) => name.endsWith('.sql')).sort()
+  const steps = readdirSync(migrations)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
   const version = Number(store.pragma('user_version', { simple: true }))
   if (version > steps.length) {
     throw new StoreFailure(
@@ -83,21 +85,28 @@ function migrate(store: Store, file: string): void {
 }
 
 function isDamaged(error: unknown): boolean {
-  return error instanceof Database.SqliteError && (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT'))
+  return (
+    error instanceof Database.SqliteError && (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT'))
+  )
 }
 
 export function isDiskFull(error: unknown): boolean {
-  if (error instanceof Database.SqliteError) return error.code === 'SQLITE_FULL' || error.code.startsWith('SQLITE_IOERR')
+  if (error instanceof Database.SqliteError)
+    return error.code === 'SQLITE_FULL' || error.code.startsWith('SQLITE_IOERR')
   return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 }
 
 function asStoreFailure(error: unknown, file: string): StoreFailure {
   if (error instanceof StoreFailure) return error
   const reason = error instanceof Error ? error.message : String(error)
-  if (isDiskFull(error)) return new StoreFailure('disk-full', `${file}: the disk is full; free some space and start again`)
+  if (isDiskFull(error))
+    return new StoreFailure('disk-full', `${file}: the disk is full; free some space and start again`)
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (['EACCES', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN', 'SQLITE_READONLY'].some((known) => code.startsWith(known))) {
-    return new StoreFailure('no-permission', `${file} can't be written (${reason}): give its folder to the user that runs the kiosk`)
+    return new StoreFailure(
+      'no-permission',
+      `${file} can't be written (${reason}): give its folder to the user that runs the kiosk`,
+    )
   }
   return new StoreFailure('unusable', `${file} can't be opened (${reason}): move it away, and a new one is begun`)
 }

@@ -32,7 +32,14 @@ test('a citizen touches the way to a guide, prints it, and takes its content hom
   await expect(page.getByRole('heading', { name: '打印好了，请拿走凭条' })).toBeVisible()
 
   const [slip] = await kiosk.paper(1)
-  for (const content of ['黄岩区行政服务中心', '一次性告知单', '机动车行驶证', '请自己带', '10 元', '演示数据，以窗口告知为准']) {
+  for (const content of [
+    '黄岩区行政服务中心',
+    '一次性告知单',
+    '机动车行驶证',
+    '请自己带',
+    '10 元',
+    '演示数据，以窗口告知为准',
+  ]) {
     expect(slip?.text).toContain(content)
   }
   const number = /H03-\d{6}-\d{4}-\d/.exec(slip?.text ?? '')?.[0] ?? 'no number on paper'
@@ -44,8 +51,13 @@ test('a citizen touches the way to a guide, prints it, and takes its content hom
 
 test('the slip on screen has line by line what the slip on paper has', async () => {
   const [slip] = await kiosk.paper(1)
-  const shown = await kiosk.page.getByRole('region', { name: '凭条的内容' }).first().locator('.slip__line').allTextContents()
-  const bare = (lines: string[]) => lines.map((line) => line.replaceAll(/\s/g, '')).filter((line) => !/^(-*|\[QR:.*)$/.test(line))
+  const shown = await kiosk.page
+    .getByRole('region', { name: '凭条的内容' })
+    .first()
+    .locator('.slip__line')
+    .allTextContents()
+  const bare = (lines: string[]) =>
+    lines.map((line) => line.replaceAll(/\s/g, '')).filter((line) => !/^(-*|\[QR:.*)$/.test(line))
   expect(bare(shown)).toEqual(bare(slip?.text.split('\n') ?? []))
 })
 

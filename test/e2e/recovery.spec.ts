@@ -21,7 +21,9 @@ async function toGuide(): Promise<void> {
 test('a crashed renderer comes back into the same view', async () => {
   await toGuide()
   const killedAt = performance.now()
-  const pid = await kiosk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0)
+  const pid = await kiosk.app.evaluate(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
+  )
   process.kill(pid, 'SIGKILL')
   await expect.poll(() => kiosk.heading(), { intervals: [50] }).toContain('机动车行驶证')
   expect(performance.now() - killedAt).toBeLessThan(2000)
@@ -38,7 +40,16 @@ test('a killed core is back with the attract screen within 3 s, and nothing of t
 test('a hung core is ended after 5 s and replaced', async () => {
   const { core } = await diagnose()
   process.kill(core.pid, 'SIGSTOP')
-  await expect.poll(() => diagnose().then((next) => next.core.pid !== core.pid, () => false), { timeout: 12_000 }).toBe(true)
+  await expect
+    .poll(
+      () =>
+        diagnose().then(
+          (next) => next.core.pid !== core.pid,
+          () => false,
+        ),
+      { timeout: 12_000 },
+    )
+    .toBe(true)
   expect(kiosk.said()).toContain('no sign of life')
 })
 

@@ -9,7 +9,7 @@ import { type ReaderSimulator, runReaderSimulator } from '../simulator/run.ts'
 import { openSdtReader } from './reader.ts'
 
 /** The wall clock, for tests that run against real pseudo-terminals. */
-export const wallClock: Clock = {
+const wallClock: Clock = {
   setTimeout: (callback, ms) => setTimeout(callback, ms),
   clearTimeout: (timer) => clearTimeout(Number(timer)),
 }
