@@ -9,13 +9,20 @@ import { open } from 'node:fs/promises'
  * @see ISO/IEC 14496-22 §4.6 (collections), §5.2.8 (name)
  */
 export async function readFace(path: string, family: string): Promise<Buffer> {
-  await using file = await open(path)
-  const read: Read = async (offset, length) => {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, offset)
-    if (bytesRead < length)
-      throw new Error(`font ${path} is cut short; install the Debian package fonts-noto-cjk again`)
-    return buffer
+  const file = await open(path)
+  try {
+    return await faceIn(path, family, async (offset, length) => {
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, offset)
+      if (bytesRead < length)
+        throw new Error(`font ${path} is cut short; install the Debian package fonts-noto-cjk again`)
+      return buffer
+    })
+  } finally {
+    await file.close()
   }
+}
+
+async function faceIn(path: string, family: string, read: Read): Promise<Buffer> {
   const head = await read(0, 12)
   if (head.toString('latin1', 0, 4) !== 'ttcf') throw new Error(`font ${path} is not a collection (.ttc)`)
   const offsets = await read(12, head.readUInt32BE(8) * 4)
