@@ -39,6 +39,13 @@ export type KioskOptions = {
   /** the configuration file's content */
   config?: object | string
   data?: string
+  /** the folder of the configuration file and the browser's profile; the data folder unless told otherwise */
+  home?: string
+  /** starts another program in Electron's place, which is handed Electron's arguments */
+  executable?: string
+  /** Electron's arguments in front of its profile's, unless the usual ones */
+  args?: string[]
+  env?: Record<string, string>
   size?: string
   /** the session's clock stands still but for `advance` */
   heldClock?: boolean
@@ -50,18 +57,24 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   if (!runtime) throw new Error('no Electron: run npm test, which sets it up')
   const own = options.data ? null : mkdtempSync(join(tmpdir(), 'kiosk-'))
   const data = options.data ?? own ?? ''
+  const home = options.home ?? data
   const display = await openDisplay(options.size)
-  const env: Record<string, string> = { ...definedEnvironment(), DISPLAY: display.name, KIOSK_DATA: data }
+  const env: Record<string, string> = {
+    ...definedEnvironment(),
+    DISPLAY: display.name,
+    KIOSK_DATA: data,
+    ...options.env,
+  }
   if (options.config !== undefined) {
-    const file = join(data, 'kiosk.json')
+    const file = join(home, 'kiosk.json')
     writeFileSync(file, typeof options.config === 'string' ? options.config : JSON.stringify(options.config))
     env['KIOSK_CONFIG'] = file
   }
   const app = await _electron.launch({
-    executablePath: runtime.executable,
+    executablePath: options.executable ?? runtime.executable,
     args: [
-      ...launchArguments(),
-      `--user-data-dir=${join(data, 'electron')}`,
+      ...(options.args ?? launchArguments()),
+      `--user-data-dir=${join(home, 'electron')}`,
       ...(options.heldClock ? [`--core=${root}/test/core.ts`] : []),
     ],
     env,

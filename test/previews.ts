@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { _electron, type Page } from '@playwright/test'
+import { previewEntries } from '../renderer/screens/previews.ts'
+import { openDisplay } from '../scripts/display.ts'
+import { launchArguments } from '../scripts/launch.ts'
+import { electronRuntime } from '../scripts/setup/electron.mjs'
+import { root } from '../scripts/setup/say.mjs'
+
+export const screenSizes = ['1080x1920', '1920x1080', '1280x1024'] as const
+const folder = join(root, 'out/previews')
+
+/** In the page: painted, and every motion that ends has ended. */
+async function settled(): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  const ending = document.getAnimations().filter((motion) => motion.effect?.getComputedTiming().iterations !== Infinity)
+  await Promise.allSettled(ending.map((motion) => motion.finished))
+}
+
+/** Builds the renderer with its preview states; about a second. */
+export function buildPreviews(): void {
+  const words = ['build', '--mode', 'previews', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn', '--config', join(root, 'vite.previews.config.ts')]
+  const done = spawnSync(join(root, 'node_modules/.bin/vite'), words, { cwd: root, encoding: 'utf8' })
+  if (done.status !== 0) throw new Error(`the previews could not be built:\n${done.stdout}${done.stderr}`)
+}
+
+/** Shows every preview state of every screen on a real window of this size, one after the other. */
+export async function forEachPreview(size: string, look: (entry: string, page: Page) => Promise<void>): Promise<void> {
+  const runtime = electronRuntime()
+  if (!runtime) throw new Error('no Electron here: npm test sets it up')
+  const display = await openDisplay(size)
+  const app = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [...launchArguments(join(root, 'test/preview-app')), `--previews=${folder}`],
+    env: { ...process.env, DISPLAY: display.name } as Record<string, string>,
+  })
+  try {
+    const page = await app.firstWindow()
+    for (const entry of previewEntries()) {
+      await page.evaluate((name) => {
+        location.hash = `preview=${name}`
+      }, entry)
+      await page.waitForFunction(
+        (screen) => document.querySelector(`[data-screen="${screen}"]`) !== null,
+        entry.split('/')[0],
+      )
+      await page.evaluate(settled)
+      await look(entry, page)
+    }
+  } finally {
+    await app.close()
+    await display.close()
+  }
+}
