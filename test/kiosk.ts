@@ -78,7 +78,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
       ...(options.heldClock ? [`--core=${root}/test/core.ts`] : []),
     ],
     env,
-    cwd: data,
+    cwd: home,
   })
   let said = ''
   for (const stream of [app.process().stderr, app.process().stdout]) {

@@ -19,7 +19,18 @@ async function settled(): Promise<void> {
 
 /** Builds the renderer with its preview states; about a second. */
 export function buildPreviews(): void {
-  const words = ['build', '--mode', 'previews', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn', '--config', join(root, 'vite.previews.config.ts')]
+  const words = [
+    'build',
+    '--mode',
+    'previews',
+    '--outDir',
+    folder,
+    '--emptyOutDir',
+    '--logLevel',
+    'warn',
+    '--config',
+    join(root, 'vite.previews.config.ts'),
+  ]
   const done = spawnSync(join(root, 'node_modules/.bin/vite'), words, { cwd: root, encoding: 'utf8' })
   if (done.status !== 0) throw new Error(`the previews could not be built:\n${done.stdout}${done.stderr}`)
 }

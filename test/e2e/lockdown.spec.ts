@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { expect, test } from '@playwright/test'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
 
-test.describe.configure({ mode: 'default' })
+test.describe.configure({ mode: 'serial' })
 let kiosk: Kiosk
 let outside: { server: Server; url: string; asked: string[] }
 
@@ -98,24 +98,34 @@ test('nothing can be fetched, neither from the page nor from its session', async
     urls,
   )
   expect(fromPage).toEqual(['refused', 'refused', 'refused', 'refused'])
-  const fromSession = await kiosk.app.evaluate(({ BrowserWindow }, all) => {
-    const { session } = BrowserWindow.getAllWindows()[0]?.webContents ?? {}
-    return Promise.all(
-      all.map((url) =>
-        session?.fetch(url).then(
-          (answer) => answer.status,
-          () => 'refused',
+  const fromSession = await kiosk.app.evaluate(
+    ({ BrowserWindow }, all) => {
+      const { session } = BrowserWindow.getAllWindows()[0]?.webContents ?? {}
+      return Promise.all(
+        all.map((url) =>
+          session?.fetch(url).then(
+            (answer) => answer.status,
+            () => 'refused',
+          ),
         ),
-      ),
-    )
-  }, urls.slice(0, 3))
+      )
+    },
+    urls.slice(0, 3),
+  )
   expect(fromSession).toEqual(['refused', 404, 404])
 })
 
 test('a file outside the built page is not served, however its path is written', async () => {
   const statuses = await kiosk.app.evaluate(({ BrowserWindow }) => {
     const { session } = BrowserWindow.getAllWindows()[0]?.webContents ?? {}
-    const paths = ['%2e%2e/main/main.js', '..%2fmain%2fmain.js', '..%2f..%2fpackage.json', 'assets/%00.js', 'none.js', '%E0']
+    const paths = [
+      '%2e%2e/main/main.js',
+      '..%2fmain%2fmain.js',
+      '..%2f..%2fpackage.json',
+      'assets/%00.js',
+      'none.js',
+      '%E0',
+    ]
     return Promise.all(paths.map((path) => session?.fetch(`kiosk://app/${path}`).then((answer) => answer.status)))
   })
   expect(statuses).toEqual([404, 404, 404, 404, 404, 404])
@@ -174,7 +184,16 @@ test('keys that reload, close, leave, zoom, print or open tools change nothing',
     return mark
   })
   const keys = ['Control+r', 'Control+Shift+r', 'F5', 'Control+w', 'Control+q', 'Alt+F4', 'F11', 'Escape']
-  const others = ['Control+Shift+i', 'F12', 'Control+p', 'Control+=', 'Control+-', 'Control+f', 'Control+u', 'Alt+ArrowLeft']
+  const others = [
+    'Control+Shift+i',
+    'F12',
+    'Control+p',
+    'Control+=',
+    'Control+-',
+    'Control+f',
+    'Control+u',
+    'Alt+ArrowLeft',
+  ]
   for (const key of [...keys, ...others]) await kiosk.page.keyboard.press(key)
   const typed = [
     { keyCode: 'R', modifiers: ['control'] },
@@ -221,7 +240,8 @@ test('a preview named in the address steers nothing', async () => {
 test('a touch that the contract does not know is dropped', async () => {
   await kiosk.page.evaluate(() => {
     const { send } = Reflect.get(window, 'kiosk') as { send(event: unknown): void }
-    for (const event of [null, 7, 'touch.guides', [], {}, { type: 'touch.nowhere' }, { type: 'printer.status' }]) send(event)
+    for (const event of [null, 7, 'touch.guides', [], {}, { type: 'touch.nowhere' }, { type: 'printer.status' }])
+      send(event)
     send({ type: 'touch.guide' })
     send({ type: 'touch.guide', code: 'x'.repeat(65) })
     send({ type: 'touch.guides', more: true })

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, BrowserWindow, protocol } from 'electron'
 
+/** @type {Record<string, string>} */
 const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' }
 const folder = app.commandLine.getSwitchValue('previews')
 

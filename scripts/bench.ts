@@ -1,0 +1,29 @@
+// npm run bench -- AREA [--json]: what the project says about its own speed, measured here and now.
+import { cpus } from 'node:os'
+import { type Figure, line } from './bench/figures.ts'
+import { benchShell } from './bench/shell.ts'
+import { build } from './build.ts'
+import { electronRuntime } from './setup/electron.mjs'
+
+const areas: Record<string, () => Promise<Figure[]>> = { shell: benchShell }
+
+const [name = ''] = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const area = areas[name]
+if (!area) {
+  console.error(`usage: npm run bench -- AREA [--json]\n  AREA: ${Object.keys(areas).join(', ')}`)
+  process.exit(2)
+}
+build()
+const figures = await area()
+const machine = {
+  cores: cpus().length,
+  cpu: cpus()[0]?.model ?? '',
+  node: process.version,
+  electron: electronRuntime()?.version,
+}
+if (process.argv.includes('--json')) console.log(JSON.stringify({ area: name, machine, figures }, null, 2))
+else {
+  console.log(`${name} on ${machine.cores} cores, Node ${machine.node}, Electron ${machine.electron}`)
+  for (const one of figures) console.log(line(one))
+}
+process.exitCode = figures.every((one) => one.met !== false) ? 0 : 1

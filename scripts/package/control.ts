@@ -1,0 +1,84 @@
+export type PackageFacts = {
+  name: string
+  version: string
+  /** one line */
+  summary: string
+  architecture: 'amd64' | 'arm64'
+  /** KiB on disk once installed */
+  installedKib: number
+  /** Debian packages with the libraries that the programs are linked with */
+  libraries: readonly string[]
+  electron: { version: string; source: 'release' | 'fallback' }
+  node: string
+  builtAt: Date
+}
+
+/** Programs and fonts that the kiosk uses by name. */
+const programs = ['adduser', 'fonts-noto-cjk', 'openbox', 'x11-utils']
+/** What the unit brings a bare machine's screen up with; a machine with a desktop has its own. */
+const display = [
+  'dbus',
+  'libgl1-mesa-dri',
+  'libpam-systemd',
+  'xauth',
+  'xinit',
+  'xserver-xorg-core',
+  'xserver-xorg-input-libinput',
+  'xserver-xorg-legacy',
+]
+
+/** Where the package stands with its Electron; null when it is the one meant. */
+export function electronWarning(electron: PackageFacts['electron']): string | null {
+  if (electron.source === 'release') return null
+  return `NOT FOR PRODUCTION: built with the fallback Electron ${electron.version}, which gets no security fixes any more. Build it again where the Electron release site can be reached.`
+}
+
+/** @see Debian Policy §5.3 */
+export function controlFile(facts: PackageFacts): string {
+  const warning = electronWarning(facts.electron)
+  return [
+    `Package: ${facts.name}`,
+    `Version: ${facts.version}`,
+    `Architecture: ${facts.architecture}`,
+    'Maintainer: The hall-kiosk project <hall-kiosk@localhost>',
+    `Installed-Size: ${facts.installedKib}`,
+    `Depends: ${[...new Set([...programs, ...facts.libraries])].sort().join(', ')}`,
+    `Recommends: ${display.join(', ')}`,
+    'Section: misc',
+    'Priority: optional',
+    `Description: ${facts.summary}`,
+    ...described(
+      `Runs full screen on Electron ${facts.electron.version} and Node ${facts.node}, both inside the package. systemctl enable --now hall-kiosk shows it on a bare machine's screen. As installed it has no devices: name them in /etc/hall-kiosk/kiosk.json.`,
+    ),
+    ...(warning ? [' .', ...described(warning)] : []),
+    '',
+  ].join('\n')
+}
+
+/** @see Debian Policy §4.4 */
+export function changelog(facts: PackageFacts): string {
+  const warning = electronWarning(facts.electron)
+  return [
+    `${facts.name} (${facts.version}) stable; urgency=medium`,
+    '',
+    `  * Built with Electron ${facts.electron.version} and Node ${facts.node}.`,
+    ...(warning ? wrap(warning, 74).map((line, index) => `${index === 0 ? '  * ' : '    '}${line}`) : []),
+    '',
+    ` -- The hall-kiosk project <hall-kiosk@localhost>  ${facts.builtAt.toUTCString().replace('GMT', '+0000')}`,
+    '',
+  ].join('\n')
+}
+
+function described(text: string): string[] {
+  return wrap(text, 78).map((line) => ` ${line}`)
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}

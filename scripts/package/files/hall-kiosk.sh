@@ -1,0 +1,51 @@
+#!/bin/sh
+# Starts the kiosk full screen on $DISPLAY, under a window manager: without one "full screen" is 800x600.
+set -eu
+app=/usr/lib/hall-kiosk
+
+fail() {
+  echo "hall-kiosk: $1" >&2
+  exit 1
+}
+
+[ $# -eq 0 ] || fail 'takes no options: what can be set stands in /etc/hall-kiosk/kiosk.json'
+[ "$(id -u)" -ne 0 ] || fail "root can't have the browser's sandbox: start it as its own user (systemctl start hall-kiosk, or runuser -u hall-kiosk)"
+[ -n "${DISPLAY:-}" ] || fail 'no X display in DISPLAY: start it from an X session, or with systemctl start hall-kiosk'
+
+KIOSK_DATA=${KIOSK_DATA:-/var/lib/hall-kiosk}
+if [ -z "${KIOSK_CONFIG:-}" ] && [ -e /etc/hall-kiosk/kiosk.json ]; then
+  KIOSK_CONFIG=/etc/hall-kiosk/kiosk.json
+  export KIOSK_CONFIG
+fi
+export KIOSK_DATA
+[ -w "$KIOSK_DATA" ] || fail "$(id -un) may not write to $KIOSK_DATA: start it as hall-kiosk, or name another folder in KIOSK_DATA"
+
+window_manager_answers() {
+  xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'
+}
+
+openbox=
+if ! window_manager_answers; then
+  openbox --sm-disable --config-file /usr/share/hall-kiosk/openbox.xml &
+  openbox=$!
+  tries=0
+  until window_manager_answers; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 100 ] || fail "no window manager answers on $DISPLAY within 5 s: see what openbox says above"
+    sleep 0.05
+  done
+fi
+
+# not exec: openbox, when it is ours, has to end with the kiosk
+"$app/hall-kiosk" --ozone-platform=x11 --log-level=3 --password-store=basic --user-data-dir="$KIOSK_DATA/electron" &
+kiosk=$!
+trap 'kill -TERM "$kiosk" 2>/dev/null || true' TERM INT HUP
+code=0
+wait "$kiosk" || code=$?
+# a signal ends the waiting before the kiosk has put its things away
+while kill -0 "$kiosk" 2>/dev/null; do
+  code=0
+  wait "$kiosk" || code=$?
+done
+[ -z "$openbox" ] || kill "$openbox" 2>/dev/null || true
+exit "$code"
