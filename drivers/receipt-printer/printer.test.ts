@@ -22,8 +22,8 @@ const clock: Clock = {
 /** All waits are for events; these only bound how long the absence of an answer is waited for. */
 const delays = Delays.parse({
   printerPoll: 60,
-  printerAnswer: 300,
-  printerConfirm: 1500,
+  printerAnswer: 600,
+  printerConfirm: 3000,
   portReopenMin: 20,
   portReopenMax: 50,
 })
@@ -193,7 +193,7 @@ describe('trouble before the job', () => {
         throw new SerialFault(kind, path, `${path}: refused; try another`)
       }
       const receiptPrinter = connect({ openLine: refuse })
-      expect(await receiptPrinter.settled()).toEqual({ state, detail: `${link}: refused; try another` })
+      expect(await receiptPrinter.settled()).toEqual({ state, detail: `printer: ${link}: refused; try another` })
       expect(await receiptPrinter.print(slip)).toMatchObject({ state: 'failed', reason: state })
     },
   )

@@ -18,8 +18,8 @@ const wallClock: Clock = {
 export const shortDelays = Delays.parse({
   readerPoll: 10,
   readerPresence: 15,
-  readerFind: 80,
-  readerRead: 400,
+  readerFind: 300,
+  readerRead: 1_500,
   cardRetry: 5_000,
   portReopenMin: 10,
   portReopenMax: 100,

@@ -191,7 +191,7 @@ class EscPosPrinter implements ReceiptPrinter {
   #lost(fault: SerialFault): void {
     this.#stopPolling()
     this.#connection = null
-    this.#tell(stateOfFault(fault), fault.message)
+    this.#tell(stateOfFault(fault), `printer: ${fault.message}`)
     this.#settled.resolve()
   }
 
