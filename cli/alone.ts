@@ -20,7 +20,13 @@ export async function withPrintDesk<T>(work: (desk: PrintDesk) => Promise<T>): P
     const { store } = openStore(dataFolder)
     try {
       const journal = new PrintJournal(store, new Ballast(dataFolder))
-      return await work(new PrintDesk(journal, configuration().site.terminal, () => new Date()))
+      return await work(
+        new PrintDesk(
+          () => journal,
+          configuration().site.terminal,
+          () => new Date(),
+        ),
+      )
     } finally {
       store.close()
     }

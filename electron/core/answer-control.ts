@@ -1,11 +1,11 @@
 import type { Config } from '../../contract/config.ts'
 import type { MaskedPerson } from '../../contract/devices.ts'
 import { layOut } from '../../drivers/slip/layout.ts'
-import type { Catalogue } from '../../state/guides/catalogue.ts'
-import type { PrintJournal } from '../../state/printing/journal.ts'
 import type { PrintDesk } from '../../state/printing/print-desk.ts'
 import type { ControlHandler } from './control-server.ts'
 import type { Devices } from './devices.ts'
+import type { KeptCatalogue } from './kept-catalogue.ts'
+import type { KeptStore } from './kept-store.ts'
 import type { Log } from './log.ts'
 
 type Parts = {
@@ -15,8 +15,8 @@ type Parts = {
   folder: string
   devices: Devices
   desk: PrintDesk
-  journal: PrintJournal | null
-  catalogue: Catalogue | null
+  store: KeptStore
+  catalogue: KeptCatalogue
   log: Log
 }
 
@@ -88,7 +88,7 @@ function nextCard(devices: Devices, timeoutMs: number, gone: AbortSignal): Promi
   })
 }
 
-function diagnosis({ source, folder, devices, journal, catalogue }: Parts) {
+function diagnosis({ source, folder, devices, store, catalogue: { current: catalogue } }: Parts) {
   const { rss } = process.memoryUsage()
   return {
     core: {
@@ -104,7 +104,7 @@ function diagnosis({ source, folder, devices, journal, catalogue }: Parts) {
     reader: devices.readerStatus(),
     printer: devices.printerStatus(),
     catalogue: catalogue && { version: catalogue.version, source: catalogue.source, sample: catalogue.sample },
-    recording: journal !== null,
-    slips: journal?.latest(5) ?? [],
+    recording: store.current !== null,
+    slips: store.current?.latest(5) ?? [],
   }
 }

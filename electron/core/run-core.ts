@@ -4,20 +4,20 @@ import { createActor, fromPromise } from 'xstate'
 import type { Clock, Delays } from '../../contract/delays.ts'
 import { type FromCore, ToCore } from '../../contract/ipc.ts'
 import type { View } from '../../contract/session.ts'
-import { openCatalogue } from '../../state/guides/catalogue.ts'
-import { PrintJournal } from '../../state/printing/journal.ts'
-import { PrintDesk } from '../../state/printing/print-desk.ts'
+import { NotRecordable, PrintDesk } from '../../state/printing/print-desk.ts'
 import { sessionMachine } from '../../state/session/machine.ts'
 import { project } from '../../state/session/project.ts'
 import { whereIs } from '../../state/session/where.ts'
 import { Ballast } from '../../state/store/ballast.ts'
-import { type OpenedStore, openStore, StoreFailure } from '../../state/store/open-store.ts'
 import { answerControl } from './answer-control.ts'
 import { serveControl } from './control-server.ts'
 import { takeCoreLock } from './core-lock.ts'
 import { connectDevices } from './devices.ts'
+import { keepCatalogue } from './kept-catalogue.ts'
+import { KeptStore } from './kept-store.ts'
 import { loadConfig } from './load-config.ts'
 import { type Log, openLog } from './log.ts'
+import { statusSayer } from './say-status.ts'
 import { makeWorld } from './world.ts'
 
 export type CoreOptions = {
@@ -61,39 +61,29 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   const log = await openLog(folder)
   log.info('config.loaded', { source: loaded.source })
 
-  const ballast = new Ballast(folder)
-  const opened = openStoreOrSay(folder, log)
-  const journal = opened ? new PrintJournal(opened.store, ballast) : null
-  journal?.recover()
-  if (!ballast.lay()) {
-    log.error('disk.low')
-    console.error(`core: ${folder} has no room for the 8 MB reserve: the disk is nearly full; free some space`)
-  }
-
-  const opening = openCatalogue(join(folder, 'catalogue.db'))
-  if (opening.ok) log.info('catalogue.opened', { version: opening.catalogue.version, sample: opening.catalogue.sample })
-  else {
-    log.error('catalogue.failed', { error: opening.error })
-    console.error(`core: ${opening.error}`)
-  }
-  const catalogue = opening.ok ? opening.catalogue : null
-
+  const store = new KeptStore(folder, new Ballast(folder), log)
+  const catalogue = keepCatalogue(join(folder, 'catalogue.db'), log, () => {
+    world = makeWorld(config, catalogue.current, devices.paper, options.now)
+    session.send({ type: 'guides.opened' })
+  })
   const devices = connectDevices(config, folder, options.clock)
-  const world = makeWorld(config, catalogue, devices.paper, options.now)
-  const desk = new PrintDesk(journal, config.site.terminal, options.now)
+  let world = makeWorld(config, catalogue.current, devices.paper, options.now)
+  const desk = new PrintDesk(() => store.journal(), config.site.terminal, options.now)
 
   const session = createActor(
     sessionMachine.provide({
       actions: { forgetCitizen: () => devices.nextPerson() },
       actors: {
-        prepareNotice: fromPromise(async ({ input: { code } }) =>
-          desk.prepare({ kind: 'guide', itemCode: code, itemVersion: world.version(code) }, (number, at) =>
-            world.notice(code, number, at),
+        prepareNotice: fromPromise(({ input: { code } }) =>
+          sayingRefusal(log, async () =>
+            desk.prepare({ kind: 'guide', itemCode: code, itemVersion: world.version(code) }, (number, at) =>
+              world.notice(code, number, at),
+            ),
           ),
         ),
         printSlip: fromPromise(async ({ input, signal }) => {
           log.info('print.begin', { number: input.number })
-          const outcome = await desk.print(input, devices.requirePrinter(), signal)
+          const outcome = await sayingRefusal(log, () => desk.print(input, devices.requirePrinter(), signal))
           log.info('print.complete', { number: input.number, ...outcome })
           return outcome
         }),
@@ -105,7 +95,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
         delays: config.timings,
         reader: config.devices.idReader ? 'disconnected' : null,
         printer: config.devices.printer ? 'disconnected' : null,
-        guidesAvailable: catalogue !== null,
+        guidesAvailable: catalogue.current !== null,
       },
     },
   )
@@ -123,12 +113,16 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     options.send({ type: 'view', view })
   })
   logVisits(session, log)
+  const sayReader = statusSayer('card reader', config.devices.idReader?.port)
+  const sayPrinter = statusSayer('printer', config.devices.printer?.port)
   devices.listen({
     reader: (status) => {
+      sayReader(status)
       log.info('reader.status', status)
       session.send({ type: 'reader.status', status })
     },
     printer: (status) => {
+      sayPrinter(status)
       log.info('printer.status', status)
       session.send({ type: 'printer.status', status })
     },
@@ -152,7 +146,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   session.start()
   log.info('core.started', { pid: process.pid })
 
-  const handle = answerControl({ config, source: loaded.source, folder, devices, desk, journal, catalogue, log })
+  const handle = answerControl({ config, source: loaded.source, folder, devices, desk, store, catalogue, log })
   const control = await serveControl(join(folder, 'control.sock'), handle, (request) =>
     options.extraControl(request, config.timings),
   ).catch((error: Error) => {
@@ -173,8 +167,8 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       session.stop()
       control?.close()
       await devices.close()
-      catalogue?.close()
-      opened?.store.close()
+      catalogue.close()
+      store.close()
       lock.release()
       log.close()
     },
@@ -197,20 +191,16 @@ function lockFolder(folder: string): { release(): void } {
   return lock
 }
 
-function openStoreOrSay(folder: string, log: Log): OpenedStore | null {
+/** A slip that can't be written down is not printed; the screen tells the citizen, this tells staff. */
+async function sayingRefusal<T>(log: Log, work: () => Promise<T>): Promise<T> {
   try {
-    const opened = openStore(folder)
-    log.info('store.opened')
-    if (opened.movedAside) {
-      log.error('store.moved-aside', { to: opened.movedAside })
-      console.error(`core: kiosk.db was damaged; it was moved to ${opened.movedAside} and a new one begun`)
-    }
-    return opened
+    return await work()
   } catch (error) {
-    if (!(error instanceof StoreFailure)) throw error
-    log.error('store.failed', { kind: error.kind, error: error.message })
-    console.error(`core: ${error.message}. Guides stay on screen; nothing is printed until then`)
-    return null
+    if (error instanceof NotRecordable) {
+      log.error('print.refused', { error: error.message })
+      console.error(`core: a slip was not printed, since it can't be recorded: ${error.message}`)
+    }
+    throw error
   }
 }
 

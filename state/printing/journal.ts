@@ -27,6 +27,11 @@ export class PrintJournal {
     this.#ballast = ballast
   }
 
+  /** path of the database */
+  get file(): string {
+    return this.#store.name
+  }
+
   /** After a start: a job that was under way when the core died has an outcome that nobody knows. */
   recover(): void {
     this.#write(() =>

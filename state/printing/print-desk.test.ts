@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { PrintOutcome } from '../../contract/devices.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
 import { Ballast } from '../store/ballast.ts'
-import { openStore, type Store } from '../store/open-store.ts'
+import { openStore, type Store, StoreFailure } from '../store/open-store.ts'
 import { PrintJournal } from './journal.ts'
 import { NotRecordable, PrintDesk, type SlipPrinter } from './print-desk.ts'
 
@@ -24,7 +24,11 @@ function open(at: string): void {
   store = openStore(at).store
   ballast = new Ballast(at)
   journal = new PrintJournal(store, ballast)
-  desk = new PrintDesk(journal, '03', () => day)
+  desk = new PrintDesk(
+    () => journal,
+    '03',
+    () => day,
+  )
 }
 
 beforeEach(() => {
@@ -76,7 +80,11 @@ test('a job under way when the core died is of unknown outcome afterwards, one n
 
 test('numbers go on where they were, after a restart and when the clock jumps back', () => {
   const first = desk.prepare(job, () => slip).number
-  const back = new PrintDesk(journal, '03', () => new Date(2026, 10, 23)).prepare(job, () => slip).number
+  const back = new PrintDesk(
+    () => journal,
+    '03',
+    () => new Date(2026, 10, 23),
+  ).prepare(job, () => slip).number
   expect([first, back]).toEqual(['H03-261124-0001-0', 'H03-261123-0002-6'])
 })
 
@@ -87,7 +95,10 @@ test('the last 64 jobs are kept, in the rows that were laid out beforehand', () 
 })
 
 test('without a store nothing is printed', () => {
-  expect(() => new PrintDesk(null, '03', () => day).prepare(job, () => slip)).toThrow(NotRecordable)
+  const closed = () => {
+    throw new StoreFailure('disk-full', 'kiosk.db: the disk is full; free some space')
+  }
+  expect(() => new PrintDesk(closed, '03', () => day).prepare(job, () => slip)).toThrow(NotRecordable)
 })
 
 test.runIf(process.getuid?.() === 0)(

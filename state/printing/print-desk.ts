@@ -1,6 +1,6 @@
 import type { PrinterState, PrintOutcome } from '../../contract/devices.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
-import { isDiskFull } from '../store/open-store.ts'
+import { isDiskFull, StoreFailure } from '../store/open-store.ts'
 import type { JobRow, PrintJournal } from './journal.ts'
 import { slipNumber } from './slip-number.ts'
 
@@ -15,16 +15,17 @@ export interface PreparedSlip {
   readonly slip: LaidOutSlip
 }
 
-/** A slip that was never sent, since what becomes of it can't be written down. */
+/** A slip that was never sent, since what becomes of it can't be written down. One sentence: what, where, what to do. */
 export class NotRecordable extends Error {}
 
 /** Numbers slips, writes down what becomes of each before it happens, and hands them to the printer. */
 export class PrintDesk {
-  readonly #journal: PrintJournal | null
+  readonly #journal: () => PrintJournal
   readonly #terminal: string
   readonly #now: () => Date
 
-  constructor(journal: PrintJournal | null, terminal: string, now: () => Date) {
+  /** @param journal opens it if need be, or throws StoreFailure */
+  constructor(journal: () => PrintJournal, terminal: string, now: () => Date) {
     this.#journal = journal
     this.#terminal = terminal
     this.#now = now
@@ -66,18 +67,21 @@ export class PrintDesk {
   /** The paper is out by now: a disk that just filled up must not turn that into a lie on the screen. */
   #noteState(sequence: number, state: 'printed' | 'failed' | 'unknown' | 'dropped', reason: string): void {
     try {
-      this.#journal?.note(sequence, state, reason)
+      this.#journal().note(sequence, state, reason)
     } catch (error) {
-      if (!isDiskFull(error)) throw error
+      if (!isDiskFull(error) && !(error instanceof StoreFailure)) throw error
     }
   }
 
   #record<T>(write: (journal: PrintJournal) => T): T {
-    if (!this.#journal) throw new NotRecordable('kiosk.db is not open')
+    let file = ''
     try {
-      return write(this.#journal)
+      const journal = this.#journal()
+      file = journal.file
+      return write(journal)
     } catch (error) {
-      if (isDiskFull(error)) throw new NotRecordable('the disk is full')
+      if (error instanceof StoreFailure) throw new NotRecordable(error.message)
+      if (isDiskFull(error)) throw new NotRecordable(`${file}: the disk is full; free some space`)
       throw error
     }
   }

@@ -11,6 +11,8 @@ export type SessionEvent =
   /** the process that held the card's data died */
   | { type: 'person.gone' }
   | { type: 'printer.status'; status: PrinterStatus }
+  /** a catalogue that could not be used at the start now can */
+  | { type: 'guides.opened' }
 
 /** What a printer's state means to a citizen who wants paper; null when it can print. No printer at all is a state too. */
 export function printerTrouble(state: PrinterState | null): Trouble | null {

@@ -85,6 +85,7 @@ export const sessionMachine = setup({
   on: {
     'reader.status': { actions: assign({ reader: ({ event }) => event.status.state }) },
     'printer.status': { actions: assign({ printer: ({ event }) => event.status.state }) },
+    'guides.opened': { actions: assign({ guidesAvailable: true }) },
   },
   states: {
     attract: {

@@ -99,8 +99,7 @@ export function isDiskFull(error: unknown): boolean {
 function asStoreFailure(error: unknown, file: string): StoreFailure {
   if (error instanceof StoreFailure) return error
   const reason = error instanceof Error ? error.message : String(error)
-  if (isDiskFull(error))
-    return new StoreFailure('disk-full', `${file}: the disk is full; free some space and start again`)
+  if (isDiskFull(error)) return new StoreFailure('disk-full', `${file}: the disk is full; free some space`)
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (['EACCES', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN', 'SQLITE_READONLY'].some((known) => code.startsWith(known))) {
     return new StoreFailure(

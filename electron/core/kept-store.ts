@@ -1,0 +1,82 @@
+import { PrintJournal } from '../../state/printing/journal.ts'
+import type { Ballast } from '../../state/store/ballast.ts'
+import { isDiskFull, type OpenedStore, openStore, StoreFailure } from '../../state/store/open-store.ts'
+import type { Log } from './log.ts'
+
+/**
+ * kiosk.db over the core's whole life. One that can't be opened is tried again each time it is needed, so a disk that
+ * has room again, or a file given to the right user, needs no restart.
+ */
+export class KeptStore {
+  readonly #folder: string
+  readonly #ballast: Ballast
+  readonly #log: Log
+  #opened: { store: OpenedStore['store']; journal: PrintJournal } | null = null
+  #said = ''
+
+  constructor(folder: string, ballast: Ballast, log: Log) {
+    this.#folder = folder
+    this.#ballast = ballast
+    this.#log = log
+    try {
+      this.journal()
+    } catch (error) {
+      if (!(error instanceof StoreFailure)) throw error
+    }
+    if (!ballast.lay()) {
+      log.error('disk.low')
+      console.error(`core: ${folder} has no room for the 8 MB reserve: the disk is nearly full; free some space`)
+    }
+  }
+
+  /** The print journal when it is open. */
+  get current(): PrintJournal | null {
+    return this.#opened?.journal ?? null
+  }
+
+  /** @throws StoreFailure, said on stderr as well when it is another than the last */
+  journal(): PrintJournal {
+    if (this.#opened) return this.#opened.journal
+    try {
+      this.#opened = this.#open()
+    } catch (error) {
+      if (error instanceof StoreFailure) this.#say(error)
+      throw error
+    }
+    this.#log.info('store.opened')
+    if (this.#said !== '') {
+      this.#said = ''
+      this.#ballast.lay()
+      console.error(`core: kiosk.db in ${this.#folder} is open again; slips are printed`)
+    }
+    return this.#opened.journal
+  }
+
+  close(): void {
+    this.#opened?.store.close()
+  }
+
+  #open(): { store: OpenedStore['store']; journal: PrintJournal } {
+    const { store, movedAside } = openStore(this.#folder)
+    if (movedAside) {
+      this.#log.error('store.moved-aside', { to: movedAside })
+      console.error(`core: kiosk.db was damaged; it was moved to ${movedAside} and a new one begun`)
+    }
+    const journal = new PrintJournal(store, this.#ballast)
+    try {
+      journal.recover()
+      return { store, journal }
+    } catch (error) {
+      store.close()
+      if (!isDiskFull(error)) throw error
+      throw new StoreFailure('disk-full', `${journal.file}: the disk is full; free some space`)
+    }
+  }
+
+  #say(failure: StoreFailure): void {
+    if (failure.message === this.#said) return
+    this.#said = failure.message
+    this.#log.error('store.failed', { kind: failure.kind, error: failure.message })
+    console.error(`core: ${failure.message}. Guides stay on screen; nothing is printed until then`)
+  }
+}
