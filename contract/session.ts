@@ -2,20 +2,20 @@ import { z } from 'zod'
 import { CardKind, CardTrouble, PrinterState, ReaderState } from './devices.ts'
 import { LaidOutSlip } from './slip.ts'
 
-/** What a citizen can do. The renderer sends these and nothing else. */
+/** What a citizen can do. The renderer sends these and nothing else: a member too many makes it none of them. */
 export const TouchEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('touch.start') }),
+  z.strictObject({ type: z.literal('touch.start') }),
   /** a touch that changes nothing but shows that somebody is there (scrolling, "我还在") */
-  z.object({ type: z.literal('touch.stay') }),
-  z.object({ type: z.literal('touch.home') }),
-  z.object({ type: z.literal('touch.back') }),
-  z.object({ type: z.literal('touch.end') }),
-  z.object({ type: z.literal('touch.staff') }),
-  z.object({ type: z.literal('touch.guides') }),
-  z.object({ type: z.literal('touch.department'), department: z.string().max(60).nullable() }),
-  z.object({ type: z.literal('touch.guide'), code: z.string().min(1).max(64) }),
-  z.object({ type: z.literal('touch.print') }),
-  z.object({ type: z.literal('touch.card') }),
+  z.strictObject({ type: z.literal('touch.stay') }),
+  z.strictObject({ type: z.literal('touch.home') }),
+  z.strictObject({ type: z.literal('touch.back') }),
+  z.strictObject({ type: z.literal('touch.end') }),
+  z.strictObject({ type: z.literal('touch.staff') }),
+  z.strictObject({ type: z.literal('touch.guides') }),
+  z.strictObject({ type: z.literal('touch.department'), department: z.string().max(60).nullable() }),
+  z.strictObject({ type: z.literal('touch.guide'), code: z.string().min(1).max(64) }),
+  z.strictObject({ type: z.literal('touch.print') }),
+  z.strictObject({ type: z.literal('touch.card') }),
 ])
 export type TouchEvent = z.infer<typeof TouchEvent>
 

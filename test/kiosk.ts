@@ -78,6 +78,8 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
       ...(options.heldClock ? [`--core=${root}/test/core.ts`] : []),
     ],
     env,
+    // else the driver switches the sandbox off; whether there is one is for our own arguments to say
+    chromiumSandbox: true,
     cwd: home,
   })
   let said = ''

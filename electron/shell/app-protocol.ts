@@ -41,11 +41,11 @@ export function declareAppProtocol(): void {
 /** Serves the built renderer, and nothing outside its folder. */
 export function serveAppProtocol(session: Session, folder: string): void {
   session.protocol.handle('kiosk', async (request) => {
-    const url = new URL(request.url)
-    const path = normalize(join(folder, decodeURIComponent(url.pathname)))
-    const type = types[extname(path)]
-    if (url.host !== 'app' || !path.startsWith(folder + sep) || !type) return new Response(null, { status: 404 })
     try {
+      const url = new URL(request.url)
+      const path = normalize(join(folder, decodeURIComponent(url.pathname)))
+      const type = types[extname(path)]
+      if (url.host !== 'app' || !path.startsWith(folder + sep) || !type) return new Response(null, { status: 404 })
       return new Response(await readFile(path), { headers: { ...headers, 'Content-Type': type } })
     } catch {
       return new Response(null, { status: 404 })
