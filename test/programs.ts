@@ -7,13 +7,14 @@ import { root } from '../scripts/setup/say.mjs'
 
 export type Ended = { code: number | null; stdout: string; stderr: string }
 
-type Where = { data: string; config?: string }
+/** `data` is where it runs, and KIOSK_DATA unless `dataFolder` says otherwise */
+type Where = { data: string; config?: string; dataFolder?: string }
 
 const node = join(root, 'node_modules/.bin/node')
 
-function environment({ data, config }: Where): NodeJS.ProcessEnv {
+function environment({ data, config, dataFolder = data }: Where): NodeJS.ProcessEnv {
   const { KIOSK_CONFIG: _other, ...rest } = process.env
-  return { ...rest, KIOSK_DATA: data, ...(config === undefined ? {} : { KIOSK_CONFIG: config }) }
+  return { ...rest, KIOSK_DATA: dataFolder, ...(config === undefined ? {} : { KIOSK_CONFIG: config }) }
 }
 
 /** Runs one built program to its end. */
