@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { node24, root, run, SetupError, say } from './say.mjs'
 
 const stamp = `${root}/node_modules/.hall-kiosk-lock`
@@ -20,10 +20,17 @@ export function installDependencies() {
       .slice(0, 12)
     throw new SetupError(`npm ci failed; is the npm registry reachable?\n${errors.join('\n')}`)
   }
+  linkNode24()
   if (!existsSync(node24)) {
     throw new SetupError(
       `npm installed no Node 24 for ${process.platform}-${process.arch}; the kiosk runs on linux-x64 and linux-arm64`,
     )
   }
   writeFileSync(stamp, lock)
+}
+
+/** npm 10 installs the optional Node package without linking its command. */
+function linkNode24() {
+  const installed = `node-linux-${process.arch}/bin/node`
+  if (!existsSync(node24) && existsSync(`${root}/node_modules/${installed}`)) symlinkSync(`../${installed}`, node24)
 }
