@@ -14,6 +14,8 @@ export interface CoreLock {
 export function takeCoreLock(folder: string): CoreLock | null {
   const database = new Database(join(folder, 'core.lock'), { timeout: 0 })
   try {
+    // a journal on the disk would need room on it, even for a transaction that never writes
+    database.pragma('journal_mode = memory')
     database.exec('begin exclusive')
     return { release: () => database.close() }
   } catch (error) {

@@ -1,0 +1,66 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { type Kiosk, startKiosk } from '../kiosk.ts'
+import { runCli } from '../programs.ts'
+
+test.describe.configure({ mode: 'serial' })
+let data: string
+let kiosk: Kiosk
+const rubbish = Buffer.alloc(20_000, 'this was a database once ')
+
+test.beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), 'kiosk-damaged-'))
+  for (const name of ['kiosk.db', 'catalogue.db']) writeFileSync(join(data, name), rubbish)
+  kiosk = await startKiosk({ data })
+})
+test.afterAll(async () => {
+  await kiosk.close()
+  rmSync(data, { recursive: true, force: true })
+})
+
+test('a damaged kiosk.db is kept aside, staff are told, and slips go on being recorded', async () => {
+  await kiosk.touch('触摸屏幕开始')
+  const aside = join(data, 'kiosk.db.damaged-1')
+  expect(kiosk.said()).toContain(`core: kiosk.db was damaged; it was moved to ${aside} and a new one begun\n`)
+  expect(readFileSync(aside).equals(rubbish)).toBe(true)
+  const printed = await runCli({ data }, 'printer', 'test', '--json')
+  expect(JSON.parse(printed.stdout)).toMatchObject({ state: 'printed', job: expect.stringMatching(/^H03-/) })
+})
+
+test('a damaged catalogue shows no made-up guides but says where to ask', async () => {
+  await kiosk.touch('查办事指南')
+  await expect(kiosk.page.getByRole('heading', { name: '办事指南暂时看不了' })).toBeVisible()
+  expect(kiosk.said()).toContain(
+    `core: catalogue ${data}/catalogue.db: is not an SQLite file; import it again with "guides import FILE", or remove it to run with sample data\n`,
+  )
+  await kiosk.touch('返回')
+})
+
+test('once one is imported the guides are there, with nobody starting the kiosk again', async () => {
+  const before = (await kiosk.ask({ verb: 'diagnose' })) as { core: { pid: number } }
+  const item = JSON.parse(readFileSync(new URL('../../state/guides/sample/passport.json', import.meta.url), 'utf8'))
+  writeFileSync(join(data, 'guides.json'), JSON.stringify({ version: '2026-11-02', source: '', items: [item] }))
+  expect(await runCli({ data }, 'guides', 'import', join(data, 'guides.json'))).toMatchObject({ code: 0 })
+  await expect
+    .poll(() => kiosk.said())
+    .toContain(`core: catalogue ${data}/catalogue.db is open; guides are shown again\n`)
+  await kiosk.touch('查办事指南')
+  await kiosk.touch(/普通护照/)
+  await expect(kiosk.page.getByRole('heading', { level: 1 })).toContainText('普通护照')
+  const after = (await kiosk.ask({ verb: 'diagnose' })) as { core: { pid: number }; catalogue: { version: string } }
+  expect(after).toMatchObject({ core: { pid: before.core.pid }, catalogue: { version: '2026-11-02' } })
+})
+
+test('a catalogue file that is wrong is refused field by field, and what is in service stays', async () => {
+  const item = JSON.parse(readFileSync(new URL('../../state/guides/sample/passport.json', import.meta.url), 'utf8'))
+  const wrong = join(data, 'wrong.json')
+  writeFileSync(wrong, JSON.stringify({ version: '1', source: '', items: [{ ...item, title: '', onsiteVisits: -1 }] }))
+  const { code, stderr } = await runCli({ data }, 'guides', 'import', wrong)
+  expect(code).toBe(1)
+  for (const field of ['title', 'onsiteVisits'])
+    expect(stderr).toMatch(new RegExp(`${wrong}: item 1 \\(\\S+\\), ${field}: `))
+  expect(JSON.parse((await runCli({ data }, 'guides', 'search', '护照', '--json')).stdout)).toMatchObject({ total: 1 })
+  expect(readdirSync(data).filter((name) => name.includes('.new'))).toEqual([])
+})
