@@ -5,7 +5,7 @@ import { localToday } from '../drivers/id-reader/sdt/day.ts'
 import { openSdtReader } from '../drivers/id-reader/sdt/reader.ts'
 import { openLine } from '../drivers/serial/open-line.ts'
 import { systemClock } from '../electron/system-clock.ts'
-import { type Command, done, Failure, type Input, option } from './command.ts'
+import { type Command, done, Failure, type Input, option, Usage } from './command.ts'
 import { askCore, configuration, realPort, target } from './kiosk.ts'
 
 const port = {
@@ -20,7 +20,7 @@ function alone(input: Input) {
 
 function timeoutMs(input: Input): number {
   const seconds = Number(option(input, 'timeout') ?? 30)
-  if (!(seconds > 0 && seconds <= 3600)) throw new Failure('--timeout takes seconds, 1 to 3600')
+  if (!(seconds > 0 && seconds <= 3600)) throw new Usage('--timeout takes seconds, 1 to 3600')
   return seconds * 1000
 }
 
@@ -50,9 +50,10 @@ export const readerCommands: readonly Command[] = [
     run: async (input) => {
       const reveal = input.options['reveal'] === true
       if (target(input, 'idReader').own) {
-        const running = await askCore({ verb: 'reader.read', timeoutMs: timeoutMs(input) })
-        if (running && reveal)
+        if (reveal && (await askCore({ verb: 'reader.status' }))) {
           throw new Failure('a running kiosk lets no card data out: stop it first, then read with --reveal')
+        }
+        const running = await askCore({ verb: 'reader.read', timeoutMs: timeoutMs(input) })
         if (running) return done(running.value)
       }
       const outcome = await readCardOnce(alone(input), timeoutMs(input))

@@ -20,17 +20,23 @@ export const Delays = z
     printerConfirm: ms(30_000, 'the printer saying that the slip is printed, after its last byte'),
     portReopenMin: ms(200, 'first wait before a lost port is opened again'),
     portReopenMax: ms(5_000, 'longest wait before a lost port is opened again'),
-    corePing: ms(1_000, 'between two signs of life asked of the core'),
-    coreHung: ms(5_000, 'no sign of life for so long: the core is ended and started again'),
-    coreRestart: ms(200, 'first wait before a dead core is started again'),
-    coreRestartMax: ms(10_000, 'longest wait before a dead core is started again'),
-    personStart: ms(5_000, 'a fresh person process saying that it is ready'),
   })
   .strict()
 
 export type Delays = z.infer<typeof Delays>
 
 export const defaultDelays: Delays = Delays.parse({})
+
+/** How the shell watches over the core, in milliseconds. Not configurable: the shell runs before any configuration is read. */
+export const supervision = {
+  /** between two signs of life asked of the core */
+  corePing: 1_000,
+  /** no sign of life for so long: the core is ended and started again */
+  coreHung: 5_000,
+  /** first wait before a dead core is started again; doubles while cores die young */
+  coreRestart: 200,
+  coreRestartMax: 10_000,
+} as const
 
 /** What machines, drivers and the queue need of time; XState's clock fits it. */
 export interface Clock {

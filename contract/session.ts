@@ -73,6 +73,7 @@ export const Trouble = z.enum([
   'printer-gone',
   'print-unknown',
   'disk-full',
+  'records-unusable',
   'reader-gone',
   'guides-missing',
 ])

@@ -19,7 +19,7 @@ type TroubleText = {
 const troubles: Record<Trouble, TroubleText> = {
   'paper-out': {
     title: '打印纸用完了',
-    meaning: '凭条没有打印出来。',
+    meaning: '凭条没有打印完整。',
     advice: '请找工作人员加纸，加好了就能再打印。',
     mended: '打印纸加好了',
     again: '请按下面的按钮，再打印一次。',
@@ -88,6 +88,15 @@ const troubles: Record<Trouble, TroubleText> = {
     again: '可以再打印一次试试。还不行，请找工作人员。',
     retry: '再打印',
     short: '本机存满了',
+  },
+  'records-unusable': {
+    title: '本机暂时不能打印',
+    mended: null,
+    meaning: '本机的打印记录出了问题，凭条没有打印出来。查指南不受影响。',
+    advice: '请找工作人员处理。',
+    again: '可以再打印一次试试。还不行，请找工作人员。',
+    retry: '再打印',
+    short: '本机暂时不能打印',
   },
   'reader-gone': {
     title: '身份证读卡器现在用不了',

@@ -60,7 +60,7 @@ function simulate(simulated: PrinterModel = model, speedMmPerS = 3000): Promise<
   return runPrinterSimulator({ link, baudRate, paperDir, openDeviceLine, model: simulated, clock, speedMmPerS })
 }
 
-function connect(options: { model?: PrinterModel; openLine?: OpenLine; baudRate?: number } = {}): ReceiptPrinter {
+function connect(options: { model?: PrinterModel; openLine?: OpenLine; baudRate?: number; hasRemains?: boolean } = {}): ReceiptPrinter {
   printer = connectReceiptPrinter({ port: link, baudRate, model, openLine, delays, clock, ...options })
   return printer
 }
@@ -274,6 +274,15 @@ describe('trouble in the middle of a job', () => {
     expect(await receiptPrinter.print(slip)).toEqual({ state: 'printed' })
     expect(paper(1)).not.toContain('演示数据')
     expect(paper(2).trim().split('\n')).toEqual(['一次性告知单', ...lines, '演示数据，以窗口告知为准'])
+  })
+
+  it('what an earlier program left unconfirmed in the printer does not share its paper with the next slip', async () => {
+    const earlier = await openLine(link, baudRate)
+    await earlier.write(Buffer.from('half a line of the last slip'))
+    await earlier.close()
+    const receiptPrinter = connect({ hasRemains: true })
+    expect(await receiptPrinter.print(slip)).toEqual({ state: 'printed' })
+    expect(paper(simulator.printed()).trim().split('\n')).toEqual(['一次性告知单', ...lines, '演示数据，以窗口告知为准'])
   })
 
   it('a printer that falls mute: unknown, though the paper is whole', async () => {

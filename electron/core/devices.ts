@@ -33,8 +33,11 @@ export interface Devices {
   close(): Promise<void>
 }
 
-/** Connects the printer, and has the ID reader held by a person process; simulates what the configuration says. */
-export function connectDevices(config: Config, folder: string, clock: Clock): Devices {
+/**
+ * Connects the printer, and has the ID reader held by a person process; simulates what the configuration says.
+ * @param lastSlipUnsure the last slip of an earlier run was not confirmed: parts of it may be in the printer
+ */
+export function connectDevices(config: Config, folder: string, clock: Clock, lastSlipUnsure: boolean): Devices {
   const { idReader, printer: paperPrinter } = config.devices
   const listeners = new Set<DeviceListener>()
   const simulated = new SimulatedDevices(folder)
@@ -51,6 +54,7 @@ export function connectDevices(config: Config, folder: string, clock: Clock): De
       openLine,
       delays: config.timings,
       clock,
+      hasRemains: lastSlipUnsure,
     })
   printer?.onStatus((status) => {
     for (const listener of listeners) listener.printer?.(status)

@@ -37,8 +37,7 @@ export interface Log {
 export async function openLog(folder: string): Promise<Log> {
   try {
     const stream = await openRolling({
-      file: join(folder, 'log/kiosk'),
-      extension: '.jsonl',
+      file: join(folder, 'log/kiosk.jsonl'),
       size: '5m',
       limit: { count: 5 },
       mkdir: true,

@@ -66,7 +66,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     world = makeWorld(config, catalogue.current, devices.paper, options.now)
     session.send({ type: 'guides.opened' })
   })
-  const devices = connectDevices(config, folder, options.clock)
+  const devices = connectDevices(config, folder, options.clock, store.current?.lastIsUnsure() ?? false)
   let world = makeWorld(config, catalogue.current, devices.paper, options.now)
   const desk = new PrintDesk(() => store.journal(), config.site.terminal, options.now)
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { defaultDelays } from '../../contract/delays.ts'
+import { supervision } from '../../contract/delays.ts'
 import { FromCore, type ToCore } from '../../contract/ipc.ts'
 import type { TouchEvent, View } from '../../contract/session.ts'
 
@@ -9,7 +9,7 @@ type Listener = {
   down(fatal: readonly string[] | null): void
 }
 
-const { corePing, coreHung, coreRestart, coreRestartMax } = defaultDelays
+const { corePing, coreHung, coreRestart, coreRestartMax } = supervision
 
 /**
  * Keeps one core alive: starts it, asks for signs of life, ends it when it hangs, starts it again when it died.
@@ -21,7 +21,7 @@ export class CoreProcess {
   readonly #listener: Listener
   #child: ChildProcess | null = null
   #fatal: readonly string[] | null = null
-  #restartWait = coreRestart
+  #restartWait: number = coreRestart
   #ping: NodeJS.Timeout | undefined
   #hung: NodeJS.Timeout | undefined
   #restart: NodeJS.Timeout | undefined

@@ -24,7 +24,7 @@ function trouble(what: Trouble, canRetry: boolean): PreviewState<'trouble'> {
       screen: 'trouble',
       trouble: what,
       slip: printed ? previewSlip : null,
-      number: printed && what !== 'disk-full' ? number : null,
+      number: printed && what !== 'disk-full' && what !== 'records-unusable' ? number : null,
       canRetry,
     },
   }

@@ -11,6 +11,7 @@ export function retryEvent(trouble: Trouble): TouchEvent | null {
     case 'printer-gone':
     case 'print-unknown':
     case 'disk-full':
+    case 'records-unusable':
       return { type: 'touch.print' }
     case 'reader-gone':
       return { type: 'touch.card' }

@@ -42,6 +42,12 @@ export class PrintJournal {
     )
   }
 
+  /** Whether the newest job was begun and never confirmed. */
+  lastIsUnsure(): boolean {
+    const last = this.latest(1)[0]?.state
+    return last === 'unknown' || last === 'failed'
+  }
+
   /** Takes the next running number for good and notes the job before anything of it is sent. */
   begin(job: Pick<JobRow, 'kind' | 'itemCode' | 'itemVersion'>, at: Date, number: (running: number) => string): JobRow {
     return this.#write(() => {

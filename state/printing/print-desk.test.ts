@@ -78,6 +78,19 @@ test('a job under way when the core died is of unknown outcome afterwards, one n
   expect(journal.latest(2).map((row) => row.state)).toEqual(['dropped', 'unknown'])
 })
 
+test.each([
+  ['printed', false],
+  ['unknown', true],
+  ['failed', true],
+  ['dropped', false],
+] as const)(
+  'after a slip that ended as %s, the next start knows whether the printer may hold parts of it: %s',
+  (state, unsure) => {
+    journal.note(desk.prepare(job, () => slip).sequence, state)
+    expect(journal.lastIsUnsure()).toBe(unsure)
+  },
+)
+
 test('numbers go on where they were, after a restart and when the clock jumps back', () => {
   const first = desk.prepare(job, () => slip).number
   const back = new PrintDesk(

@@ -16,7 +16,13 @@ export interface PreparedSlip {
 }
 
 /** A slip that was never sent, since what becomes of it can't be written down. One sentence: what, where, what to do. */
-export class NotRecordable extends Error {}
+export class NotRecordable extends Error {
+  readonly diskFull: boolean
+  constructor(message: string, diskFull: boolean) {
+    super(message)
+    this.diskFull = diskFull
+  }
+}
 
 /** Numbers slips, writes down what becomes of each before it happens, and hands them to the printer. */
 export class PrintDesk {
@@ -80,8 +86,8 @@ export class PrintDesk {
       file = journal.file
       return write(journal)
     } catch (error) {
-      if (error instanceof StoreFailure) throw new NotRecordable(error.message)
-      if (isDiskFull(error)) throw new NotRecordable(`${file}: the disk is full; free some space`)
+      if (error instanceof StoreFailure) throw new NotRecordable(error.message, error.kind === 'disk-full')
+      if (isDiskFull(error)) throw new NotRecordable(`${file}: the disk is full; free some space`, true)
       throw error
     }
   }

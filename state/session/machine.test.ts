@@ -117,12 +117,18 @@ test('with a printer that can not print, the touch on print shows the slip and t
   expect(sent).toBe(0)
 })
 
-test('a slip that can not be written down is not printed, for a full disk', async () => {
-  const { go, screen, shown } = visit({ prepare: () => Promise.reject(new NotRecordable('full')) })
-  go(...toGuide, { type: 'touch.print' })
-  await shown()
-  expect(screen()).toMatchObject({ screen: 'trouble', trouble: 'disk-full', slip: slip.slip })
-})
+test.each([
+  [true, 'disk-full'],
+  [false, 'records-unusable'],
+])(
+  'a slip that can not be written down is not printed, and the reason is named (disk full: %s)',
+  async (diskFull, trouble) => {
+    const { go, screen, shown } = visit({ prepare: () => Promise.reject(new NotRecordable('', diskFull)) })
+    go(...toGuide, { type: 'touch.print' })
+    await shown()
+    expect(screen()).toMatchObject({ screen: 'trouble', trouble, slip: slip.slip })
+  },
+)
 
 test('a second touch on print while a slip is under way starts no second one', async () => {
   let printed = 0

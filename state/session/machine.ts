@@ -159,7 +159,7 @@ export const sessionMachine = setup({
                       target: '#trouble',
                       actions: assign({
                         slip: null,
-                        trouble: ({ event }) => (event.error instanceof NotRecordable ? 'disk-full' : 'printer-fault'),
+                        trouble: ({ event }) => recordTrouble(event.error) ?? 'printer-fault',
                       }),
                     },
                   },
@@ -175,7 +175,7 @@ export const sessionMachine = setup({
                     onError: {
                       target: '#trouble',
                       actions: assign({
-                        trouble: ({ event }) => (event.error instanceof NotRecordable ? 'disk-full' : 'print-unknown'),
+                        trouble: ({ event }) => recordTrouble(event.error) ?? 'print-unknown',
                       }),
                     },
                   },
@@ -285,6 +285,11 @@ function hasItem({ context }: { context: SessionContext }): boolean {
 function inHand(context: SessionContext): PreparedSlip {
   if (!context.slip) throw new Error('printing without a slip')
   return context.slip
+}
+
+function recordTrouble(error: unknown): Trouble | null {
+  if (!(error instanceof NotRecordable)) return null
+  return error.diskFull ? 'disk-full' : 'records-unusable'
 }
 
 function outcomeTrouble(outcome: PrintOutcome): Trouble {

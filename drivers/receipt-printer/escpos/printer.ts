@@ -20,6 +20,8 @@ export type ReceiptPrinterOptions = {
   openLine: OpenLine
   delays: Delays
   clock: Clock
+  /** an earlier program began a slip that was never confirmed: the next one is cut off from what may be left of it */
+  hasRemains?: boolean
   /** loads what rare characters are drawn with, when the first one comes; default: Noto Sans CJK */
   loadFont?: () => Promise<GlyphFont>
 }
@@ -62,12 +64,13 @@ class EscPosPrinter implements ReceiptPrinter {
   #confirms: boolean | null = null
   #name: string | null = null
   /** a slip was begun that the printer never confirmed: parts of it may be in its buffer or on its paper */
-  #hasRemains = false
+  #hasRemains: boolean
   #jobs = 0
   #poll: unknown = null
 
   constructor(options: ReceiptPrinterOptions) {
     this.#options = options
+    this.#hasRemains = options.hasRemains ?? false
     const { port, baudRate, openLine, clock, delays } = options
     this.#status = { state: 'disconnected', detail: detailOf('disconnected', port) }
     this.#kept = keepLine({
