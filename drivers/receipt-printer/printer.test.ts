@@ -278,7 +278,7 @@ describe('trouble in the middle of a job', () => {
 
   it('what an earlier program left unconfirmed in the printer does not share its paper with the next slip', async () => {
     const earlier = await openLine(link, baudRate)
-    await earlier.write(Buffer.from('half a line of the last slip'))
+    await earlier.write(Buffer.from('half of the last slip\n'))
     await earlier.close()
     const receiptPrinter = connect({ hasRemains: true })
     expect(await receiptPrinter.print(slip)).toEqual({ state: 'printed' })
