@@ -22,7 +22,7 @@ type Parts = {
 
 /** What the running core answers the command line. A card is answered masked: its data never leave the person process. */
 export function answerControl(parts: Parts): ControlHandler {
-  const { config, devices, desk, log } = parts
+  const { devices, desk, log } = parts
   return async (request, more, gone) => {
     switch (request.verb) {
       case 'diagnose':
@@ -56,9 +56,7 @@ export function answerControl(parts: Parts): ControlHandler {
   }
 
   function noDevice(what: string): never {
-    throw new Error(
-      `this terminal has no ${what}: devices in ${config.devices ? parts.source : 'the configuration'} say null`,
-    )
+    throw new Error(`this terminal has no ${what}: ${parts.source} says null`)
   }
 }
 
@@ -88,7 +86,7 @@ function nextCard(devices: Devices, timeoutMs: number, gone: AbortSignal): Promi
   })
 }
 
-function diagnosis({ source, folder, devices, store, catalogue: { current: catalogue } }: Parts) {
+function diagnosis({ config: { site }, source, folder, devices, store, catalogue: { current: catalogue } }: Parts) {
   const { rss } = process.memoryUsage()
   return {
     core: {
@@ -99,6 +97,7 @@ function diagnosis({ source, folder, devices, store, catalogue: { current: catal
     },
     electron: process.env['KIOSK_ELECTRON'] ?? 'none: the core runs alone',
     person: devices.personPids(),
+    site: { hall: site.hall, terminal: site.terminal, place: site.place, regionCode: site.regionCode },
     config: source,
     data: folder,
     reader: devices.readerStatus(),
