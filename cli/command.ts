@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { BaudRate } from '../contract/config.ts'
 
 export type OptionSpec = { type: 'string' | 'boolean'; hint: string }
 export type Input = { words: string[]; options: Record<string, string | boolean | undefined> }
@@ -41,6 +42,13 @@ export function requiredOption(input: Input, name: string): string {
   const value = option(input, name)
   if (value === undefined) throw new Usage(`--${name} is missing`)
   return value
+}
+
+/** @throws Usage */
+export function baudRate(text: string): number {
+  const rate = Number(text)
+  if (!BaudRate.safeParse(rate).success) throw new Usage(`--baud takes 9600 … 115200, not ${text}`)
+  return rate
 }
 
 /** @throws Usage */

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import type { Config } from '../contract/config.ts'
 import { ControlAnswer, type ControlRequest } from '../contract/control.ts'
 import { loadConfig } from '../electron/core/load-config.ts'
-import { Failure, type Input, option } from './command.ts'
+import { Failure, type Input, option, baudRate as speed } from './command.ts'
 
 export const dataFolder = resolve(process.env['KIOSK_DATA'] ?? 'data')
 
@@ -56,7 +56,8 @@ export function askCore(
 export function target(input: Input, device: 'idReader' | 'printer'): { port: string; baudRate: number; own: boolean } {
   const named = option(input, 'port')
   const configured = configuration().devices[device]
-  const baudRate = Number(option(input, 'baud') ?? configured?.baudRate ?? 115200)
+  const baud = option(input, 'baud')
+  const baudRate = baud === undefined ? (configured?.baudRate ?? 115200) : speed(baud)
   if (named !== undefined && named !== configured?.port) return { port: named, baudRate, own: false }
   if (!configured) throw new Failure(`the configuration says that there is no ${device}; name one with --port`)
   return { port: configured.port, baudRate, own: true }

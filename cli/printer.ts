@@ -97,20 +97,50 @@ function judged(value: z.infer<typeof Answer>): Result {
   return { ok: value.state === 'printed', value }
 }
 
+/** what the contract lets one block and one slip hold */
+const blockCharacters = 2_000
+const slipBlocks = 400
+
+/** Plain text as blocks of whole lines. */
+function plainDocument(path: string, text: string): SlipDocument {
+  if (text.trim() === '') throw new Failure(`${path} is empty: there is nothing to print`)
+  const blocks: string[] = []
+  for (const line of text.trimEnd().split('\n')) {
+    const last = blocks.at(-1)
+    if (line.length > blockCharacters) {
+      throw new Failure(`${path}: a line of ${line.length} characters: a line may have ${blockCharacters}`)
+    }
+    if (last === undefined || last.length + 1 + line.length > blockCharacters) blocks.push(line)
+    else blocks[blocks.length - 1] = `${last}\n${line}`
+  }
+  if (blocks.length > slipBlocks) throw new Failure(`${path} is too long for one slip: part it`)
+  return SlipDocument.parse({ blocks: blocks.map((block) => ({ type: 'text', text: block })) })
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
 /** @throws Failure naming what is wrong with the file */
 function readDocument(path: string): SlipDocument {
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(resolve(path))
+  } catch (error) {
+    throw new Failure(`${path} can't be read (${reason(error)}): check the path and its permissions`)
+  }
   let text: string
   try {
-    text = readFileSync(resolve(path), 'utf8')
-  } catch (error) {
-    throw new Failure(`${path} can't be read (${error instanceof Error ? error.message : error})`)
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Failure(`${path} is no text in UTF-8: convert it first`)
   }
-  if (extname(path) !== '.json') return SlipDocument.parse({ blocks: [{ type: 'text', text: text.slice(0, 2000) }] })
+  if (extname(path) !== '.json') return plainDocument(path, text)
   let data: unknown
   try {
     data = JSON.parse(text)
   } catch (error) {
-    throw new Failure(`${path} is no valid JSON (${error instanceof Error ? error.message : error})`)
+    throw new Failure(`${path} is no valid JSON (${reason(error)}): mend it there`)
   }
   const parsed = SlipDocument.safeParse(data)
   if (parsed.success) return parsed.data
@@ -158,7 +188,12 @@ export const printerCommands: readonly Command[] = [
       const paper = model(input)
       const slip = layOut(readDocument(input.words[0] ?? ''), paper.widthDots, paper.cutterMm)
       const out = resolve(requiredOption(input, 'out'))
-      writeFileSync(out, await renderSlip(slip, paper))
+      const picture = await renderSlip(slip, paper)
+      try {
+        writeFileSync(out, picture)
+      } catch (error) {
+        throw new Failure(`${out} can't be written (${reason(error)}): name another place with --out`)
+      }
       return done({ picture: out, lengthMm: slip.lengthMm })
     },
   },

@@ -49,10 +49,13 @@ export function tellSimulator(link: string, lever: string, value: string | undef
     const socket = connect(leverSocket(link))
     socket.on('error', (error) => reject(new Failure(`no simulator runs at ${link} (${error.message})`)))
     socket.on('connect', () => socket.write(`${JSON.stringify({ lever, value })}\n`))
-    createInterface({ input: socket }).on('line', (line) => {
-      const answer = Answer.parse(JSON.parse(line))
-      if (answer.ok) resolve(answer.value ?? 'done')
-      else reject(new Failure(answer.error ?? 'the simulator refused'))
-    })
+    createInterface({ input: socket })
+      .on('line', (line) => {
+        const answer = Answer.parse(JSON.parse(line))
+        if (answer.ok) resolve(answer.value ?? 'done')
+        else reject(new Failure(answer.error ?? 'the simulator refused'))
+      })
+      // the socket's errors come here as well
+      .on('error', () => {})
   })
 }

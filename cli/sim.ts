@@ -1,4 +1,4 @@
-import { type Command, done, option, requiredOption, Usage } from './command.ts'
+import { baudRate, type Command, done, option, requiredOption } from './command.ts'
 import { serveLevers, tellSimulator } from './sim-levers.ts'
 import { printerLevers } from './sim-printer.ts'
 import { readerLevers } from './sim-reader.ts'
@@ -15,7 +15,7 @@ export const simCommands: readonly Command[] = [
     options: { link, baud },
     run: async (input, output) => {
       const path = requiredOption(input, 'link')
-      await serveLevers(path, readerLevers(path, baudRate(option(input, 'baud'))), output)
+      await serveLevers(path, readerLevers(path, baudRate(option(input, 'baud') ?? '115200')), output)
       return done(undefined)
     },
   },
@@ -28,7 +28,7 @@ export const simCommands: readonly Command[] = [
     run: async (input, output) => {
       const path = requiredOption(input, 'link')
       const paper = option(input, 'paper') ?? `${path}-paper`
-      await serveLevers(path, await printerLevers(path, baudRate(option(input, 'baud')), paper), output)
+      await serveLevers(path, await printerLevers(path, baudRate(option(input, 'baud') ?? '115200'), paper), output)
       return done(undefined)
     },
   },
@@ -44,9 +44,3 @@ export const simCommands: readonly Command[] = [
     },
   },
 ]
-
-function baudRate(text = '115200'): number {
-  const rate = Number(text)
-  if (![9600, 19200, 38400, 57600, 115200].includes(rate)) throw new Usage(`--baud takes 9600 … 115200, not ${text}`)
-  return rate
-}
