@@ -70,8 +70,10 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     writeFileSync(file, typeof options.config === 'string' ? options.config : JSON.stringify(options.config))
     env['KIOSK_CONFIG'] = file
   }
+  const started = mkdtempSync(join(tmpdir(), 'kiosk-started-'))
+  const said = join(started, 'stderr')
   const app = await _electron.launch({
-    executablePath: options.executable ?? runtime.executable,
+    executablePath: keepingStderr(options.executable ?? runtime.executable, started, said),
     args: [
       ...(options.args ?? launchArguments()),
       `--user-data-dir=${join(home, 'electron')}`,
@@ -82,12 +84,6 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     chromiumSandbox: true,
     cwd: home,
   })
-  let said = ''
-  for (const stream of [app.process().stderr, app.process().stdout]) {
-    stream?.on('data', (bytes) => {
-      said += String(bytes)
-    })
-  }
   const page = await app.firstWindow()
   page.setDefaultTimeout(8_000)
   const ask = (request: object) =>
@@ -110,7 +106,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
         const unanswered = new Promise<string>((resolve) => setTimeout(() => resolve(''), 300))
         return Promise.race([contents.executeJavaScript('document.querySelector("h1")?.textContent ?? ""'), unanswered])
       }),
-    said: () => said,
+    said: () => readFileSync(said, 'utf8'),
     ask,
     tell: (device, lever, value) =>
       exchange(join(data, `sim/${device}.levers`), { lever, value }, (line) => {
@@ -123,9 +119,18 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     async close() {
       await app.close()
       await display.close()
+      rmSync(started, { recursive: true, force: true })
       if (own) rmSync(own, { recursive: true, force: true })
     },
   }
+}
+
+/** A program in Electron's place that keeps what is said on stderr from the first word on: the driver hands it over too late. */
+function keepingStderr(executable: string, folder: string, file: string): string {
+  const start = join(folder, 'start')
+  writeFileSync(file, '')
+  writeFileSync(start, `#!/bin/bash\nexec '${executable}' "$@" 2> >(exec tee '${file}' >&2)\n`, { mode: 0o755 })
+  return start
 }
 
 function definedEnvironment(): Record<string, string> {
