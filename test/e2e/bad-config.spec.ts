@@ -37,7 +37,7 @@ test('a configuration with wrong fields: out of service, and every one of them i
   const file = join(kiosk.data, 'kiosk.json')
   for (const path of wrongPaths) {
     expect(note).toContain(`${file}: ${path}: `)
-    expect(kiosk.said()).toContain(`core: ${file}: ${path}: `)
+    await expect.poll(() => kiosk.said()).toContain(`core: ${file}: ${path}: `)
   }
   expect(note, 'a member that there is not').toContain('"hal"')
 })

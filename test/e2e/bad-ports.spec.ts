@@ -58,8 +58,8 @@ test('missing ports: the reason stands where the print button was, and the card 
   await expect(kiosk.page.getByText('打印机联系不上，暂时不能打印')).toBeVisible()
   await expect(printButton()).toBeHidden()
   const advice = "check that the device is plugged in and switched on, and the port's name in the configuration"
-  expect(kiosk.said()).toContain(`printer: there is no port ${port('printer')}; ${advice}\n`)
-  expect(kiosk.said()).toContain(`card reader: there is no port ${port('reader')}; ${advice}\n`)
+  await expect.poll(() => kiosk.said()).toContain(`printer: there is no port ${port('printer')}; ${advice}\n`)
+  await expect.poll(() => kiosk.said()).toContain(`card reader: there is no port ${port('reader')}; ${advice}\n`)
   const asked = await runCli({ data: kiosk.data, config }, 'printer', 'status', '--json')
   expect(asked.code).toBe(1)
   expect(JSON.parse(asked.stdout)).toMatchObject({ state: 'disconnected', detail: expect.stringContaining('no port') })
@@ -76,13 +76,15 @@ test('each trouble is said once, however often the port is tried', () => {
 test('the printer appears: printing is offered', async () => {
   await plug('printer', 'printer')
   await expect(printButton()).toBeVisible()
-  expect(kiosk.said()).toContain(`printer: ready again on ${port('printer')}\n`)
+  await expect.poll(() => kiosk.said()).toContain(`printer: ready again on ${port('printer')}\n`)
 })
 
 test('a printer that goes takes the offer with it', async () => {
   await unplug()
   await expect(kiosk.page.getByText('打印机联系不上，暂时不能打印')).toBeVisible()
-  expect(kiosk.said()).toMatch(/^printer: the line to \S+ was lost \(.+\); check the cable and the power$/m)
+  await expect
+    .poll(() => kiosk.said())
+    .toMatch(/^printer: the line to \S+ was lost \(.+\); check the cable and the power$/m)
 })
 
 test('a port that another program holds: said so, and taken when it is free', async () => {
@@ -91,7 +93,7 @@ test('a port that another program holds: said so, and taken when it is free', as
   lead('printer', 'elsewhere')
   await expect.poll(async () => (await status('printer')).state).toBe('in-use')
   const sentence = `printer: ${port('printer')} is in use by another program; close that program (find it with: fuser -v ${port('printer')})`
-  expect(kiosk.said()).toContain(`${sentence}\n`)
+  await expect.poll(() => kiosk.said()).toContain(`${sentence}\n`)
   const beside = await runCli({ data: folder }, 'printer', 'status', '--port', port('elsewhere'))
   expect(beside).toMatchObject({ code: 1, stdout: expect.stringContaining('in-use') })
   await expect(printButton()).toBeHidden()

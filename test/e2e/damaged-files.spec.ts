@@ -23,7 +23,9 @@ test.afterAll(async () => {
 test('a damaged kiosk.db is kept aside, staff are told, and slips go on being recorded', async () => {
   await kiosk.touch('触摸屏幕开始')
   const aside = join(data, 'kiosk.db.damaged-1')
-  expect(kiosk.said()).toContain(`core: kiosk.db was damaged; it was moved to ${aside} and a new one begun\n`)
+  await expect
+    .poll(() => kiosk.said())
+    .toContain(`core: kiosk.db was damaged; it was moved to ${aside} and a new one begun\n`)
   expect(readFileSync(aside).equals(rubbish)).toBe(true)
   const printed = await runCli({ data }, 'printer', 'test', '--json')
   expect(JSON.parse(printed.stdout)).toMatchObject({ state: 'printed', job: expect.stringMatching(/^H03-/) })
@@ -32,9 +34,11 @@ test('a damaged kiosk.db is kept aside, staff are told, and slips go on being re
 test('a damaged catalogue shows no made-up guides but says where to ask', async () => {
   await kiosk.touch('查办事指南')
   await expect(kiosk.page.getByRole('heading', { name: '办事指南暂时看不了' })).toBeVisible()
-  expect(kiosk.said()).toContain(
-    `core: catalogue ${data}/catalogue.db: is not an SQLite file; import it again with "guides import FILE", or remove it to run with sample data\n`,
-  )
+  await expect
+    .poll(() => kiosk.said())
+    .toContain(
+      `core: catalogue ${data}/catalogue.db: is not an SQLite file; import it again with "guides import FILE", or remove it to run with sample data\n`,
+    )
   await kiosk.touch('返回')
 })
 

@@ -46,20 +46,24 @@ test('a disk that is full at the start: guides are shown, and staff are told wha
   await kiosk.touch('查办事指南')
   await kiosk.touch(/机动车行驶证/)
   await expect(kiosk.page.getByRole('heading', { level: 1 })).toContainText('机动车行驶证')
-  expect(kiosk.said()).toContain(
-    `core: ${disk.folder}/kiosk.db: the disk is full; free some space. Guides stay on screen; nothing is printed until then\n`,
-  )
-  expect(kiosk.said()).toContain(
-    `core: ${disk.folder} has no room for the 8 MB reserve: the disk is nearly full; free some space\n`,
-  )
+  await expect
+    .poll(() => kiosk.said())
+    .toContain(
+      `core: ${disk.folder}/kiosk.db: the disk is full; free some space. Guides stay on screen; nothing is printed until then\n`,
+    )
+  await expect
+    .poll(() => kiosk.said())
+    .toContain(`core: ${disk.folder} has no room for the 8 MB reserve: the disk is nearly full; free some space\n`)
 })
 
 test('printing is refused, and the slip stays on screen', async () => {
   await kiosk.touch('打印一次性告知单')
   await expectRefusal()
-  expect(refused()).toEqual([
-    `core: a slip was not printed, since it can't be recorded: ${disk.folder}/kiosk.db: the disk is full; free some space`,
-  ])
+  await expect
+    .poll(refused)
+    .toEqual([
+      `core: a slip was not printed, since it can't be recorded: ${disk.folder}/kiosk.db: the disk is full; free some space`,
+    ])
   expect(await recorded()).toMatchObject({ recording: false, slips: [] })
 })
 
@@ -87,7 +91,7 @@ test('a disk that fills up while the kiosk runs: the same refusal, the same way 
   disk.fill()
   await kiosk.touch('打印一次性告知单')
   await expectRefusal()
-  expect(refused()).toHaveLength(2)
+  await expect.poll(refused).toHaveLength(2)
   disk.makeRoom()
   await kiosk.touch('再打印')
   await expect(kiosk.page.getByRole('heading', { name: '打印好了，请拿走凭条' })).toBeVisible()
