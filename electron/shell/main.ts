@@ -4,6 +4,7 @@ import { declareAppProtocol, isAppUrl } from './app-protocol.ts'
 import { CoreProcess } from './core-process.ts'
 import { lockDown } from './lockdown.ts'
 import { places } from './places.ts'
+import { refusesDebugging } from './refuse-debugging.ts'
 import { keepPainting } from './renderer-watch.ts'
 import { shellView } from './shell-views.ts'
 import { openWindow } from './window.ts'
@@ -19,7 +20,9 @@ app.commandLine.appendSwitch('disable-breakpad')
 app.commandLine.appendSwitch('overscroll-history-navigation', '0')
 app.commandLine.appendSwitch('disable-pinch')
 
-if (!app.requestSingleInstanceLock()) {
+if (refusesDebugging()) {
+  app.exit(1)
+} else if (!app.requestSingleInstanceLock()) {
   console.error('hall-kiosk: already running for this user; end the other one first')
   app.exit(1)
 } else {

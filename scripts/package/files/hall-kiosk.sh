@@ -12,12 +12,9 @@ fail() {
 [ "$(id -u)" -ne 0 ] || fail "root can't have the browser's sandbox: start it as its own user (systemctl start hall-kiosk, or runuser -u hall-kiosk)"
 [ -n "${DISPLAY:-}" ] || fail 'no X display in DISPLAY: start it from an X session, or with systemctl start hall-kiosk'
 
-KIOSK_DATA=${KIOSK_DATA:-/var/lib/hall-kiosk}
-if [ -z "${KIOSK_CONFIG:-}" ] && [ -e /etc/hall-kiosk/kiosk.json ]; then
-  KIOSK_CONFIG=/etc/hall-kiosk/kiosk.json
-  export KIOSK_CONFIG
-fi
-export KIOSK_DATA
+# named even when it isn't there: with none named, the kiosk would simulate its devices
+export KIOSK_CONFIG="${KIOSK_CONFIG:-/etc/hall-kiosk/kiosk.json}"
+export KIOSK_DATA="${KIOSK_DATA:-/var/lib/hall-kiosk}"
 [ -w "$KIOSK_DATA" ] || fail "$(id -un) may not write to $KIOSK_DATA: start it as hall-kiosk, or name another folder in KIOSK_DATA"
 
 window_manager_answers() {

@@ -1,0 +1,299 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { stripVTControlCharacters } from 'node:util'
+import { expect, test } from '@playwright/test'
+import { z } from 'zod'
+import { Config } from '../../contract/config.ts'
+import { electronRuntime } from '../../scripts/setup/electron.mjs'
+import { root } from '../../scripts/setup/say.mjs'
+import { Machine } from '../machine.ts'
+
+const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64'
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+const deb = join(root, `out/hall-kiosk_${version}_${architecture}.deb`)
+const app = '/usr/lib/hall-kiosk'
+const tool = (name: string, ...args: string[]) =>
+  stripVTControlCharacters(execFileSync(join(root, 'node_modules/.bin', name), args, { encoding: 'utf8' }))
+
+test.beforeAll(() => {
+  test.setTimeout(180_000)
+  execFileSync(process.execPath, [join(root, 'scripts/package.ts'), '--if-needed'], { stdio: 'inherit' })
+})
+
+test.describe('the package', () => {
+  let folder: string
+  let files: string[]
+  test.beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'package-'))
+    files = execFileSync('dpkg-deb', ['--contents', deb], { encoding: 'utf8', maxBuffer: 1 << 26 })
+      .trim()
+      .split('\n')
+    execFileSync('sh', [
+      '-ec',
+      `dpkg-deb --fsys-tarfile "$0" | tar -x -C "$1" .${app}/hall-kiosk .${app}/resources/app.asar ./etc`,
+      deb,
+      folder,
+    ])
+  })
+  test.afterAll(() => rmSync(folder, { recursive: true }))
+
+  test('has every fuse off that leads from the outside into the app', () => {
+    const said = tool('electron-fuses', 'read', '--app', join(folder, app, 'hall-kiosk'))
+    const fuses = Object.fromEntries([...said.matchAll(/^ +(\w+) is (\w+)$/gm)].map((match) => match.slice(1)))
+    expect(fuses).toMatchObject({
+      RunAsNode: 'Disabled',
+      EnableNodeOptionsEnvironmentVariable: 'Disabled',
+      EnableNodeCliInspectArguments: 'Disabled',
+      GrantFileProtocolExtraPrivileges: 'Disabled',
+      OnlyLoadAppFromAsar: 'Enabled',
+      EnableCookieEncryption: 'Enabled',
+    })
+  })
+
+  test('belongs to root, holds no tests, sources or builds for other machines, and the licences of all', () => {
+    const names = files.map((line) => line.replace(/^.* \.\//, '/'))
+    for (const line of files) expect(line).toMatch(/^\S+ root\/root /)
+    expect(files.find((line) => line.endsWith('/chrome-sandbox'))).toMatch(/^-rwsr-xr-x /)
+    const unwanted =
+      /\.tsx?$|\.test\.|\/tests?\/|\.map$|\.(c|cc|cpp|h)$|musl[^/]*\.node|darwin[^/]*\.node|win32[^/]*\.node|kiosk\.db|electron\.vite/
+    expect(names.filter((name) => unwanted.test(name))).toEqual([])
+    expect(names).toEqual(
+      expect.arrayContaining([
+        '/usr/share/doc/hall-kiosk/copyright',
+        '/usr/share/doc/hall-kiosk/THIRD-PARTY-NOTICES.txt',
+        `${app}/LICENSES.chromium.html`,
+        `${app}/resources/kiosk/LICENSE.node.txt`,
+      ]),
+    )
+  })
+
+  test('keeps the shell and the page in the archive, and nothing of core or person', () => {
+    const inside = tool('asar', 'list', join(folder, app, 'resources/app.asar'))
+      .trim()
+      .split('\n')
+    expect(inside).toEqual(
+      expect.arrayContaining([
+        '/package.json',
+        '/dist/main/main.js',
+        '/dist/preload/preload.cjs',
+        '/dist/renderer/index.html',
+      ]),
+    )
+    expect(inside.filter((name) => /core\.js|person\.js|cli\.js|node_modules/.test(name))).toEqual([])
+  })
+
+  test('depends on what the kiosk needs by name, and says it when its Electron is not for production', () => {
+    const field = (name: string) => execFileSync('dpkg-deb', ['--field', deb, name], { encoding: 'utf8' }).trim()
+    expect(field('Architecture')).toBe(architecture)
+    expect(field('Depends').split(', ')).toEqual(
+      expect.arrayContaining(['adduser', 'fonts-noto-cjk', 'libc6', 'libgtk-3-0', 'libnss3', 'openbox', 'x11-utils']),
+    )
+    expect(field('Description').includes('NOT FOR PRODUCTION')).toBe(electronRuntime()?.source === 'fallback')
+  })
+
+  test('brings a configuration that fits the contract and simulates nothing', () => {
+    const config = Config.parse(JSON.parse(readFileSync(join(folder, 'etc/hall-kiosk/kiosk.json'), 'utf8')))
+    expect(config.devices).toEqual({ idReader: null, printer: null })
+    expect(execFileSync('dpkg-deb', ['--info', deb, 'conffiles'], { encoding: 'utf8' })).toContain(
+      '/etc/hall-kiosk/kiosk.json\n',
+    )
+  })
+
+  test('has a unit that systemd understands', () => {
+    test.skip(spawnSync('systemd-analyze', ['--version']).status !== 0, 'systemd-analyze is not on this machine')
+    const unit = join(folder, 'hall-kiosk.service')
+    copyFileSync(join(root, 'scripts/package/files/hall-kiosk.service'), unit)
+    const { stderr } = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
+    // startx comes with a recommended package, which this machine need not have
+    expect(stderr.split('\n').filter((line) => line !== '' && !line.includes('startx is not executable'))).toEqual([])
+  })
+})
+
+test.describe('on a machine', () => {
+  test.describe.configure({ mode: 'serial' })
+  test.skip(!Machine.possible, 'only root can have a copy of this machine to install on')
+  let machine: Machine
+  let display: string
+  let said: () => string
+
+  const asKiosk = (...command: string[]) => [
+    'runuser',
+    '-u',
+    'hall-kiosk',
+    '--',
+    'env',
+    `DISPLAY=${display}`,
+    ...command,
+  ]
+  const processes = () =>
+    machine
+      .run('ps', '-u', 'hall-kiosk', '-o', 'stat=,pid=,args=')
+      .stdout.split('\n')
+      .flatMap((line) => {
+        const [, stat, pid, args] = /^(\S+)\s+(\d+) (.*)$/.exec(line.trim()) ?? []
+        return stat && pid && args && !stat.startsWith('Z') ? [{ pid, args }] : []
+      })
+  /** Starts the kiosk; answers what it said on stdout and stderr so far. */
+  const launch = () => {
+    const [runuser = '', ...words] = asKiosk('hall-kiosk')
+    const launcher = machine.start(runuser, ...words)
+    let text = ''
+    for (const stream of [launcher.stdout, launcher.stderr]) {
+      stream?.on('data', (bytes) => {
+        text += String(bytes)
+      })
+    }
+    return () => text
+  }
+  const end = async () => {
+    const pid = processes().find(({ args }) => args.includes('/bin/sh /usr/bin/hall-kiosk'))?.pid ?? ''
+    machine.run('kill', '-TERM', pid)
+    await expect.poll(processes, { timeout: 15_000 }).toEqual([])
+  }
+  const diagnosis = () => {
+    const { stdout } = machine.run('hall-kiosk-cli', 'admin', 'diagnose', '--json')
+    return JSON.parse(stdout).kiosk
+  }
+
+  test.beforeAll(async () => {
+    machine = await Machine.open()
+    const xvfb = machine.start(
+      'Xvfb',
+      '-displayfd',
+      '3',
+      '-screen',
+      '0',
+      '1080x1920x24',
+      '-nolisten',
+      'tcp',
+      '-noreset',
+    )
+    display = await new Promise((resolve) =>
+      createInterface({ input: xvfb.stdio[3] as Readable }).once('line', (number) => resolve(`:${number}`)),
+    )
+  })
+  test.afterAll(() => machine.close())
+
+  test('it installs, with a user of its own and a data folder that only this user sees', () => {
+    copyFileSync(deb, machine.path('/tmp/kiosk.deb'))
+    const done = machine.run('dpkg', '--install', '/tmp/kiosk.deb')
+    expect(done.status, done.stdout + done.stderr).toBe(0)
+    expect(machine.run('id', '-nG', 'hall-kiosk').stdout.trim().split(' ').sort()).toEqual([
+      'dialout',
+      'hall-kiosk',
+      'lp',
+    ])
+    expect(machine.run('stat', '-c', '%U %a', '/var/lib/hall-kiosk').stdout).toBe('hall-kiosk 700\n')
+    expect(machine.run('dpkg', '--verify', 'hall-kiosk').stdout).toBe('')
+  })
+
+  test('it says in a sentence why it does not start: as root, without a display, with options', () => {
+    expect(machine.run('hall-kiosk').stderr).toMatch(/^hall-kiosk: root can't .*runuser -u hall-kiosk/)
+    const [runuser = '', ...words] = asKiosk('env', '-u', 'DISPLAY', 'hall-kiosk')
+    expect(machine.run(runuser, ...words).stderr).toMatch(/^hall-kiosk: no X display in DISPLAY/)
+    expect(machine.run('hall-kiosk', '--no-sandbox').stderr).toMatch(/^hall-kiosk: takes no options/)
+  })
+
+  test('it refuses to open its page to other programs', () => {
+    const [runuser = '', ...words] = asKiosk(
+      'timeout',
+      '20',
+      `${app}/hall-kiosk`,
+      '--ozone-platform=x11',
+      '--remote-debugging-port=9222',
+      '--user-data-dir=/tmp/other',
+    )
+    const done = machine.run(runuser, ...words)
+    expect(done.stderr).toContain('--remote-debugging-port')
+    expect(done.status).toBe(1)
+  })
+
+  test('it starts with its own window manager, and its core answers', async () => {
+    said = launch()
+    // what was said is compared with nothing, but shown when this fails
+    await expect
+      .poll(() => ({ kiosk: diagnosis(), said: said() }), { timeout: 15_000 })
+      .toMatchObject({
+        kiosk: {
+          electron: electronRuntime()?.version,
+          config: '/etc/hall-kiosk/kiosk.json',
+          data: '/var/lib/hall-kiosk',
+          reader: null,
+          printer: null,
+          recording: true,
+        },
+      })
+    expect(processes().map(({ args }) => args)).toContainEqual(expect.stringMatching(/^openbox /))
+  })
+
+  test('its window is as large as the screen, and painted', async () => {
+    const [runuser = '', ...words] = asKiosk('xwininfo', '-root', '-tree')
+    await expect
+      .poll(() => machine.run(runuser, ...words).stdout)
+      .toMatch(/\("hall-kiosk" "\w[^"]*"\)\s+1080x1920\+0\+0\s/)
+    const look = 'import -window root /tmp/screen.png && identify -format %k /tmp/screen.png'
+    // paper-white alone has one colour, the words of a notice a few dozen
+    await expect
+      .poll(() => Number(machine.run('env', `DISPLAY=${display}`, 'sh', '-c', look).stdout), { timeout: 15_000 })
+      .toBeGreaterThan(500)
+    copyFileSync(machine.path('/tmp/screen.png'), join(root, 'out/package-screen.png'))
+  })
+
+  test('it runs as its user on its own programs, the page in the sandbox', () => {
+    const all = processes()
+    expect(all.map(({ args }) => args)).toContainEqual(
+      expect.stringMatching(/^\/usr\/lib\/hall-kiosk\/resources\/kiosk\/node .*\/dist\/main\/core\.js$/),
+    )
+    expect(all.filter(({ args }) => args.includes('--no-sandbox'))).toEqual([])
+    const renderer = all.find(({ args }) => args.includes('--type=renderer'))
+    const status = machine.run('cat', `/proc/${renderer?.pid}/status`).stdout
+    expect(status).toMatch(/^Seccomp:\t2$/m)
+    expect(status).toMatch(/^NoNewPrivs:\t1$/m)
+  })
+
+  test('it ends on a signal with all that it started', async () => {
+    await end()
+    expect(said()).not.toContain('no sign of life')
+  })
+
+  test('without its configuration it is out of service, and simulates nothing', async () => {
+    machine.run('mv', '/etc/hall-kiosk/kiosk.json', '/tmp/kiosk.json')
+    const said = launch()
+    await expect.poll(said, { timeout: 15_000 }).toMatch(/^core: \/etc\/hall-kiosk\/kiosk\.json can't be read/m)
+    await end()
+    machine.run('mv', '/tmp/kiosk.json', '/etc/hall-kiosk/kiosk.json')
+    expect(machine.run('ls', '/var/lib/hall-kiosk').stdout).not.toContain('sim')
+  })
+
+  test('removed, it leaves configuration and data; purged, nothing', () => {
+    const left = () =>
+      machine
+        .run(
+          'find',
+          '/etc',
+          '/usr',
+          '/var',
+          '-xdev',
+          '-path',
+          '*hall-kiosk*',
+          '-not',
+          '-path',
+          '/var/lib/dpkg/*',
+          '-prune',
+        )
+        .stdout.split('\n')
+        .filter((line) => line !== '')
+        .sort()
+    expect(machine.run('dpkg', '--remove', 'hall-kiosk').status).toBe(0)
+    expect(left()).toEqual(['/etc/hall-kiosk', '/etc/pam.d/hall-kiosk', '/var/lib/hall-kiosk'])
+    expect(machine.run('dpkg', '--purge', 'hall-kiosk').status).toBe(0)
+    expect(left()).toEqual([])
+    expect(machine.run('getent', 'passwd', 'hall-kiosk').stdout).toBe('')
+  })
+})
