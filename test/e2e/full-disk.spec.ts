@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -6,7 +6,10 @@ import { type Kiosk, startKiosk } from '../kiosk.ts'
 import { type Program, runCli, startSimulator } from '../programs.ts'
 import { type SmallDisk, smallDisk } from '../small-disk.ts'
 
-test.skip(process.getuid?.() !== 0, 'only root can mount the small disk that is filled here')
+const isRoot = process.getuid?.() === 0
+const why = 'only root can mount the small disk that is filled here'
+if (!isRoot) console.error(`full-disk: skipped, ${why}`)
+test.skip(!isRoot, why)
 test.describe.configure({ mode: 'serial' })
 let disk: SmallDisk
 let home: string
@@ -98,4 +101,9 @@ test('a disk that fills up while the kiosk runs: the same refusal, the same way 
   const { slips } = await recorded()
   expect(slips.map(({ state }) => state)).toEqual(['printed', 'printed'])
   expect(printer.said()).toBe('')
+})
+
+test('the log goes on as well', async () => {
+  const log = () => readFileSync(join(disk.folder, 'log/kiosk.1.jsonl'), 'utf8')
+  await expect.poll(log).toContain('"event":"print.complete"')
 })
