@@ -21,7 +21,15 @@ try {
   for (const [picture, screen, touch] of way) {
     await kiosk.page.locator(`[data-screen="${screen}"]`).waitFor()
     await kiosk.page.evaluate(() => Promise.allSettled(document.getAnimations().map((motion) => motion.finished)))
-    execFileSync('import', ['-display', kiosk.display.name, '-window', 'root', '-resize', '50%', join(folder, `${picture}.png`)])
+    execFileSync('import', [
+      '-display',
+      kiosk.display.name,
+      '-window',
+      'root',
+      '-resize',
+      '50%',
+      join(folder, `${picture}.png`),
+    ])
     await kiosk.touch(touch)
   }
   const [slip] = await kiosk.paper(1)

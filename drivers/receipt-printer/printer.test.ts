@@ -60,7 +60,9 @@ function simulate(simulated: PrinterModel = model, speedMmPerS = 3000): Promise<
   return runPrinterSimulator({ link, baudRate, paperDir, openDeviceLine, model: simulated, clock, speedMmPerS })
 }
 
-function connect(options: { model?: PrinterModel; openLine?: OpenLine; baudRate?: number; hasRemains?: boolean } = {}): ReceiptPrinter {
+function connect(
+  options: { model?: PrinterModel; openLine?: OpenLine; baudRate?: number; hasRemains?: boolean } = {},
+): ReceiptPrinter {
   printer = connectReceiptPrinter({ port: link, baudRate, model, openLine, delays, clock, ...options })
   return printer
 }
@@ -282,7 +284,11 @@ describe('trouble in the middle of a job', () => {
     await earlier.close()
     const receiptPrinter = connect({ hasRemains: true })
     expect(await receiptPrinter.print(slip)).toEqual({ state: 'printed' })
-    expect(paper(simulator.printed()).trim().split('\n')).toEqual(['一次性告知单', ...lines, '演示数据，以窗口告知为准'])
+    expect(paper(simulator.printed()).trim().split('\n')).toEqual([
+      '一次性告知单',
+      ...lines,
+      '演示数据，以窗口告知为准',
+    ])
   })
 
   it('a printer that falls mute: unknown, though the paper is whole', async () => {

@@ -22,6 +22,8 @@ export class CoreProcess {
   #child: ChildProcess | null = null
   #fatal: readonly string[] | null = null
   #restartWait: number = coreRestart
+  #startedAt = 0
+  #complained = ''
   #ping: NodeJS.Timeout | undefined
   #hung: NodeJS.Timeout | undefined
   #restart: NodeJS.Timeout | undefined
@@ -59,6 +61,7 @@ export class CoreProcess {
     })
     this.#child = child
     this.#fatal = null
+    this.#startedAt = performance.now()
     child.on('message', (message) => this.#receive(message))
     child.on('error', (error) => console.error(`core: could not be started with ${this.#node}: ${error.message}`))
     child.once('close', (code, signal) => this.#died(code, signal))
@@ -75,14 +78,14 @@ export class CoreProcess {
     this.#expectLife()
     switch (parsed.data.type) {
       case 'view':
-        this.#restartWait = coreRestart
+        this.#complained = ''
         this.#listener.view(parsed.data.view)
         return
       case 'pong':
         return
       case 'fatal':
         this.#fatal = parsed.data.sentences
-        for (const sentence of parsed.data.sentences) console.error(`core: ${sentence}`)
+        this.#complain(parsed.data.sentences.map((sentence) => `core: ${sentence}`).join('\n'))
         this.#listener.down(this.#fatal)
         return
     }
@@ -101,11 +104,19 @@ export class CoreProcess {
     clearTimeout(this.#hung)
     this.#child = null
     if (this.#stopped) return
+    if (performance.now() - this.#startedAt > coreRestartMax) this.#restartWait = coreRestart
     const wait = this.#fatal ? coreRestartMax : this.#restartWait
     this.#restartWait = Math.min(this.#restartWait * 2, coreRestartMax)
-    console.error(`core: ended (${signal ?? `exit code ${code}`}); starting it again in ${wait} ms`)
+    if (!this.#fatal) console.error(`core: ended (${signal ?? `exit code ${code}`}); starting it again in ${wait} ms`)
     this.#listener.down(this.#fatal)
     this.#restart = setTimeout(() => this.#start(), wait)
+  }
+
+  /** Says why the core can't run once, not at every try. */
+  #complain(sentences: string): void {
+    if (sentences !== this.#complained)
+      console.error(`${sentences}\ncore: tried again every ${coreRestartMax / 1000} s`)
+    this.#complained = sentences
   }
 
   #send(message: ToCore): void {
