@@ -10,7 +10,7 @@ fetchElectronTypes()
 const steps: readonly [string, readonly string[]][] = [
   ['types', ['tsc', '-p', 'tsconfig.json']],
   [`types against Electron ${oldElectron}`, ['tsc', '-p', 'tsconfig.electron33.json']],
-  ['lint and format', ['biome', 'ci', '--error-on-warnings', '.']],
+  ['lint and format', ['biome', 'ci', '--colors=off', '--error-on-warnings', '.']],
   ['dead code', ['knip']],
   [
     'import boundaries',
