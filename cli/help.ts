@@ -1,6 +1,7 @@
 import type { Command, OptionSpec } from './command.ts'
 
-const call = 'npm run -s cli --'
+/** the packaged command says its own name */
+const call = process.env['KIOSK_CLI'] ?? 'npm run -s cli --'
 
 /** Help on all areas, on one area, or on one verb. */
 export function help(commands: readonly Command[], area?: string, verb?: string): string {

@@ -35,7 +35,6 @@ const Site = z
       .regex(/^\d{2}$/, 'two digits like 03')
       .default('03'),
     place: z.string().max(12).default('一层大厅'),
-    address: z.string().max(40).default('台州市黄岩区示例路 1 号'),
     regionCode: z
       .string()
       .regex(/^\d{6}$/, 'six digits of GB/T 2260')

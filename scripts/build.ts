@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './setup/say.mjs'
 
@@ -29,7 +29,9 @@ export function build(): void {
   // what programs read beside themselves
   cpSync(join(root, 'state/store/migrations'), join(root, 'dist/main/migrations'), { recursive: true })
   cpSync(join(root, 'drivers/receipt-printer/models'), join(root, 'dist/main/models'), { recursive: true })
-  writeFileSync(stamp, startedAt.toISOString())
+  writeFileSync(stamp, '')
+  // as old as the sources were read: an edit during the build is newer
+  utimesSync(stamp, startedAt, startedAt)
 }
 
 function newest(path: string): number {

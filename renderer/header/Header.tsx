@@ -17,7 +17,9 @@ export function Header() {
       <Landmark aria-hidden />
       <div>
         <p className="header__hall">{hall}</p>
-        <p className="header__sub">{[texts.header.terminal(terminal), place].join(texts.common.separator)}</p>
+        <p className="header__sub">
+          {[texts.header.terminal(terminal), place].filter((part) => part !== '').join(texts.common.separator)}
+        </p>
       </div>
       <div className="header__clock">
         <p className="header__time">{moment.time}</p>

@@ -15,7 +15,7 @@ export function Attract({ frame, texts }: ScreenProps<'attract'>) {
       </div>
       <ul className="attract__points">
         <Point icon={Search} {...attract.points.guides} />
-        <Point icon={Printer} {...attract.points.print} />
+        {frame.printer === null ? null : <Point icon={Printer} {...attract.points.print} />}
         {frame.reader === null ? null : <Point icon={IdCard} {...attract.points.card} />}
       </ul>
       <PressButton className="attract__start" variant="primary" reach event={{ type: 'touch.start' }} icon={Hand}>

@@ -25,10 +25,12 @@ export function Staff({ screen, texts }: ScreenProps<'staff'>) {
             <p className="lead">{staff.desk}</p>
             <b>{screen.desk}</b>
           </div>
-          <div className="plain__big">
-            <p>{staff.phone}</p>
-            <h2>{screen.phone}</h2>
-          </div>
+          {screen.phone === '' ? null : (
+            <div className="plain__big">
+              <p>{staff.phone}</p>
+              <h2>{screen.phone}</h2>
+            </div>
+          )}
           <div className="plain__big">
             <p>{staff.hotline}</p>
             <h2>{staff.hotlineNumber}</h2>
