@@ -35,6 +35,7 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
   attract: {
     standard: { screen: { screen: 'attract' } },
     'no-reader': { screen: { screen: 'attract' }, frame: { reader: null, sample: false } },
+    'no-devices': { screen: { screen: 'attract' }, frame: { reader: null, printer: null, place: '' } },
   },
   home: {
     standard: { screen: { screen: 'home', popular: previewCards } },
@@ -168,6 +169,7 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     },
   },
   staff: {
+    'no-phone': { screen: { screen: 'staff', desk: '大厅咨询台', phone: '' } },
     standard: { screen: { screen: 'staff', desk: '一层大厅咨询台', phone: '0576-0000 0000' } },
     identified: {
       screen: { screen: 'staff', desk: '一层大厅东门南侧综合咨询引导台', phone: '0576-0000 0000' },
