@@ -1,38 +1,56 @@
 import { mkdirSync } from 'node:fs'
 import { takeCoreLock } from '../electron/core/core-lock.ts'
 import { PrintJournal } from '../state/printing/journal.ts'
-import { PrintDesk } from '../state/printing/print-desk.ts'
+import { NotRecordable, PrintDesk } from '../state/printing/print-desk.ts'
 import { Ballast } from '../state/store/ballast.ts'
-import { openStore, StoreFailure } from '../state/store/open-store.ts'
+import { asStoreFailure, openStore } from '../state/store/open-store.ts'
 import { Failure } from './command.ts'
 import { configuration, dataFolder } from './kiosk.ts'
 
 /**
  * Prints on the kiosk's own printer while the kiosk itself is down: under its lock, and written into its records.
+ * `lastIsUnsure`: parts of the last slip may still be in the printer.
  * @throws Failure
  */
-export async function withPrintDesk<T>(work: (desk: PrintDesk) => Promise<T>): Promise<T> {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  const lock = takeCoreLock(dataFolder)
-  if (!lock)
-    throw new Failure(`a kiosk works on ${dataFolder} but doesn't answer: end it, or name another folder in KIOSK_DATA`)
+export async function withPrintDesk<T>(work: (desk: PrintDesk, lastIsUnsure: boolean) => Promise<T>): Promise<T> {
+  const lock = lockData()
   try {
-    const { store } = openStore(dataFolder)
+    const { store } = openStoreOrFail()
     try {
       const journal = new PrintJournal(store, new Ballast(dataFolder))
-      return await work(
-        new PrintDesk(
-          () => journal,
-          configuration().site.terminal,
-          () => new Date(),
-        ),
+      journal.recover()
+      const desk = new PrintDesk(
+        () => journal,
+        configuration().site.terminal,
+        () => new Date(),
       )
+      return await work(desk, journal.lastIsUnsure())
     } finally {
       store.close()
     }
   } catch (error) {
-    throw error instanceof StoreFailure ? new Failure(error.message) : error
+    throw error instanceof NotRecordable ? new Failure(error.message) : error
   } finally {
     lock.release()
+  }
+}
+
+function lockData(): { release(): void } {
+  let lock: { release(): void } | null
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+    lock = takeCoreLock(dataFolder)
+  } catch (error) {
+    throw new Failure(asStoreFailure(error, dataFolder).message)
+  }
+  if (lock) return lock
+  throw new Failure(`a kiosk works on ${dataFolder} but doesn't answer: end it, or name another folder in KIOSK_DATA`)
+}
+
+function openStoreOrFail(): ReturnType<typeof openStore> {
+  try {
+    return openStore(dataFolder)
+  } catch (error) {
+    throw new Failure(asStoreFailure(error, dataFolder).message)
   }
 }

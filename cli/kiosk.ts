@@ -31,6 +31,13 @@ export function askCore(
 ): Promise<{ value: unknown } | null> {
   return new Promise((done, fail) => {
     const socket = connect(join(dataFolder, 'control.sock'))
+    const patience = patienceMs(request)
+    if (patience !== null) {
+      socket.setTimeout(patience, () => {
+        fail(new Failure(`the kiosk on ${dataFolder} does not answer: restart it`))
+        socket.destroy()
+      })
+    }
     let answered = false
     socket.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') done(null)
@@ -50,6 +57,23 @@ export function askCore(
       })
       .on('error', () => {})
   })
+}
+
+/** How long a core that works needs at most; null: as long as somebody watches. */
+function patienceMs(request: ControlRequest): number | null {
+  switch (request.verb) {
+    case 'diagnose':
+    case 'reader.status':
+    case 'printer.status':
+      return 5_000
+    case 'reader.read':
+      return request.timeoutMs + 5_000
+    case 'printer.print':
+      // its turn behind another slip, and its own printing
+      return 3 * configuration().timings.printerConfirm
+    case 'reader.watch':
+      return null
+  }
 }
 
 /** Which port a device verb means, and whether the running core holds it. */

@@ -1,14 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
-import { z } from 'zod'
-import { canPrint, PrinterStatus, type PrintOutcome } from '../contract/devices.ts'
-import { type LaidOutSlip, SlipDocument } from '../contract/slip.ts'
+import { PrintAnswer } from '../contract/control.ts'
+import { canPrint, PrinterStatus } from '../contract/devices.ts'
+import { SlipDocument } from '../contract/slip.ts'
 import { testSlip } from '../contract/texts/slips.zh-CN.ts'
 import { connectReceiptPrinter } from '../drivers/receipt-printer/escpos/printer.ts'
 import { type PrinterModel, printerModel } from '../drivers/receipt-printer/models.ts'
 import { renderSlip } from '../drivers/receipt-printer/paper.ts'
 import { openLine } from '../drivers/serial/open-line.ts'
 import { layOut } from '../drivers/slip/layout.ts'
+import { printAnswer } from '../electron/core/print-answer.ts'
 import { systemClock } from '../electron/system-clock.ts'
 import { withPrintDesk } from './alone.ts'
 import { type Command, done, Failure, type Input, option, type Result, requiredOption } from './command.ts'
@@ -20,13 +21,6 @@ const options = {
   model: { type: 'string', hint: 'printer model, default as configured' },
 } as const
 
-const Answer = z.object({
-  job: z.string(),
-  state: z.enum(['printed', 'failed', 'unknown']),
-  reason: z.string().optional(),
-  tookMs: z.number(),
-})
-
 function model(input: Input): PrinterModel {
   try {
     return printerModel(option(input, 'model') ?? configuration().devices.printer?.model ?? 'generic-80')
@@ -35,10 +29,9 @@ function model(input: Input): PrinterModel {
   }
 }
 
-async function withPrinter<T>(
-  input: Input,
-  work: (printer: ReturnType<typeof connectReceiptPrinter>) => Promise<T>,
-): Promise<T> {
+type PrinterWork<T> = (printer: ReturnType<typeof connectReceiptPrinter>) => Promise<T>
+
+async function withPrinter<T>(input: Input, work: PrinterWork<T>, hasRemains = false): Promise<T> {
   const { port, baudRate } = target(input, 'printer')
   const printer = connectReceiptPrinter({
     port: realPort(port),
@@ -47,6 +40,7 @@ async function withPrinter<T>(
     openLine,
     delays: configuration().timings,
     clock: systemClock,
+    hasRemains,
   })
   try {
     return await work(printer)
@@ -58,42 +52,36 @@ async function withPrinter<T>(
 async function print(input: Input, document: SlipDocument): Promise<Result> {
   const { own } = target(input, 'printer')
   const running = own ? await askCore({ verb: 'printer.print', document, user: user() }) : null
-  if (running) return judged(Answer.parse(running.value))
-  const paper = model(input)
-  const slip = layOut(document, configuration().devices.printer?.widthDots ?? paper.widthDots, paper.cutterMm)
-  return own ? withPrintDesk((desk) => recorded(input, slip, desk)) : unrecorded(input, slip)
-}
-
-async function unrecorded(input: Input, slip: LaidOutSlip): Promise<Result> {
+  if (running) return judged(PrintAnswer.parse(running.value))
+  const slip = layOut(document, widthOfSlips(input), model(input).cutterMm)
   const startedAt = performance.now()
-  const outcome = await withPrinter(input, async (printer) => {
-    await printer.settled()
-    return printer.print(slip)
-  })
-  return judged(answer('', outcome, startedAt))
+  if (!own) {
+    const outcome = await withPrinter(input, async (printer) => {
+      await printer.settled()
+      return printer.print(slip)
+    })
+    return judged(printAnswer('', outcome, startedAt))
+  }
+  return withPrintDesk((desk, lastIsUnsure) =>
+    withPrinter(
+      input,
+      async (printer) => {
+        await printer.settled()
+        const job = desk.prepare({ kind: 'document', itemCode: '', itemVersion: '' }, () => slip)
+        return judged(printAnswer(job.number, await desk.print(job, printer), startedAt))
+      },
+      lastIsUnsure,
+    ),
+  )
 }
 
-async function recorded(
-  input: Input,
-  slip: LaidOutSlip,
-  desk: Parameters<Parameters<typeof withPrintDesk>[0]>[0],
-): Promise<Result> {
-  const startedAt = performance.now()
-  const job = desk.prepare({ kind: 'document', itemCode: '', itemVersion: '' }, () => slip)
-  const outcome = await withPrinter(input, async (printer) => {
-    await printer.settled()
-    return desk.print(job, printer)
-  })
-  return judged(answer(job.number, outcome, startedAt))
+/** As configured, unless another model is named. */
+function widthOfSlips(input: Input): 384 | 576 {
+  const configured = configuration().devices.printer
+  return configured && option(input, 'model') === undefined ? configured.widthDots : model(input).widthDots
 }
 
-function answer(job: string, outcome: PrintOutcome, startedAt: number): z.infer<typeof Answer> {
-  const tookMs = Math.round(performance.now() - startedAt)
-  if (outcome.state === 'printed') return { job, state: outcome.state, tookMs }
-  return { job, state: outcome.state, reason: `${outcome.reason}: ${outcome.detail}`, tookMs }
-}
-
-function judged(value: z.infer<typeof Answer>): Result {
+function judged(value: PrintAnswer): Result {
   return { ok: value.state === 'printed', value }
 }
 
@@ -186,7 +174,7 @@ export const printerCommands: readonly Command[] = [
     options: { model: options.model, out: { type: 'string', hint: 'the picture to write, a PNG' } },
     run: async (input) => {
       const paper = model(input)
-      const slip = layOut(readDocument(input.words[0] ?? ''), paper.widthDots, paper.cutterMm)
+      const slip = layOut(readDocument(input.words[0] ?? ''), widthOfSlips(input), paper.cutterMm)
       const out = resolve(requiredOption(input, 'out'))
       const picture = await renderSlip(slip, paper)
       try {

@@ -24,7 +24,10 @@ export async function serveLevers(link: string, levers: Levers, output: Output):
   rmSync(path, { force: true })
   const server = createServer((socket) => {
     socket.on('error', () => {})
-    createInterface({ input: socket }).on('line', (line) => {
+    const lines = createInterface({ input: socket })
+    // readline says the socket's errors once more
+    lines.on('error', () => {})
+    lines.once('line', (line) => {
       try {
         const { lever, value } = Pull.parse(JSON.parse(line))
         socket.end(`${JSON.stringify({ ok: true, value: levers.pull(lever, value) })}\n`)

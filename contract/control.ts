@@ -13,6 +13,15 @@ export const ControlRequest = z.discriminatedUnion('verb', [
 ])
 export type ControlRequest = z.infer<typeof ControlRequest>
 
+/** What became of a slip printed from the command line; `job` is its number, '' when nobody recorded it. */
+export const PrintAnswer = z.object({
+  job: z.string(),
+  state: z.enum(['printed', 'failed', 'unknown']),
+  reason: z.string().optional(),
+  tookMs: z.number().int(),
+})
+export type PrintAnswer = z.infer<typeof PrintAnswer>
+
 /** `more: true` promises another answer on the same connection. */
 export const ControlAnswer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), more: z.boolean(), value: z.unknown() }),

@@ -6,11 +6,17 @@ import { App } from './App.tsx'
 import { type Bridge, bridge } from './bridge.ts'
 import { quietBrowser } from './input/quiet.ts'
 
+/** between two tries when every try fails */
+const reloadMs = 1_000
+
 const root = document.getElementById('root')
 if (root === null) throw new Error('renderer: index.html has no element with id "root"')
 
 quietBrowser(window)
-createRoot(root).render(<App bridge={await givenBridge()} />)
+// React leaves an empty page behind an error in painting: a fresh page gets the present view again
+createRoot(root, { onUncaughtError: () => setTimeout(() => location.reload(), reloadMs) }).render(
+  <App bridge={await givenBridge()} />,
+)
 
 /**
  * Previews exist in the development server and in a build of the mode `previews` only: both conditions are constants

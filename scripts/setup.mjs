@@ -9,13 +9,13 @@ export async function setup() {
   installDependencies()
   installDebianPackages()
   await installElectron()
-  if (before) return
   const missing = missingLibraries()
   if (missing.length > 0) {
     throw new SetupError(
       `Electron misses ${missing.join(', ')}: install the Debian packages that hold them (apt-file search NAME)`,
     )
   }
+  if (before) return
   const runtime = electronRuntime()
   say(`ready, with Electron ${runtime?.version} (${runtime?.source})`)
 }

@@ -55,7 +55,7 @@ const troubles: Record<Trouble, TroubleText> = {
   },
   'printer-fault': {
     title: '打印机出了故障',
-    meaning: '凭条没有打印出来。',
+    meaning: '凭条没有打印完整。',
     advice: '请找工作人员来看一看。',
     mended: '打印机好了',
     again: '请按下面的按钮，再打印一次。',

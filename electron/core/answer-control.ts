@@ -7,6 +7,7 @@ import type { Devices } from './devices.ts'
 import type { KeptCatalogue } from './kept-catalogue.ts'
 import type { KeptStore } from './kept-store.ts'
 import type { Log } from './log.ts'
+import { printAnswer } from './print-answer.ts'
 
 type Parts = {
   config: Config
@@ -44,13 +45,11 @@ export function answerControl(parts: Parts): ControlHandler {
       case 'printer.print': {
         log.info('control.request', { verb: request.verb, user: request.user })
         const startedAt = performance.now()
+        const printer = devices.requirePrinter()
         const slip = desk.prepare({ kind: 'document', itemCode: '', itemVersion: '' }, () =>
           layOut(request.document, devices.paper.widthDots, devices.paper.cutterMm),
         )
-        const outcome = await desk.print(slip, devices.requirePrinter())
-        const tookMs = Math.round(performance.now() - startedAt)
-        if (outcome.state === 'printed') return { job: slip.number, state: outcome.state, tookMs }
-        return { job: slip.number, state: outcome.state, reason: `${outcome.reason}: ${outcome.detail}`, tookMs }
+        return printAnswer(slip.number, await desk.print(slip, printer), startedAt)
       }
     }
   }

@@ -1,6 +1,5 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
-import { createInterface } from 'node:readline'
 import { type ControlAnswer, ControlRequest } from '../../contract/control.ts'
 
 /** Answers one request; `more` sends another value on a connection that stays open. Throwing answers with the error. */
@@ -33,14 +32,17 @@ export async function serveControl(path: string, handle: ControlHandler, extra: 
   return server
 }
 
+/** a slip document is the longest thing asked */
+const longestRequest = 1 << 20
+
 function serve(socket: Socket, handle: ControlHandler, extra: ExtraHandler): void {
   const gone = new AbortController()
   socket.on('close', () => gone.abort())
   socket.on('error', () => gone.abort())
   const answer = (message: ControlAnswer) => {
-    if (!socket.destroyed) socket.write(`${JSON.stringify(message)}\n`)
+    if (socket.writable) socket.write(`${JSON.stringify(message)}\n`)
   }
-  createInterface({ input: socket }).on('line', async (line) => {
+  const reply = async (line: string) => {
     try {
       const more = (value: unknown) => answer({ ok: true, more: true, value })
       const data: unknown = JSON.parse(line)
@@ -50,5 +52,17 @@ function serve(socket: Socket, handle: ControlHandler, extra: ExtraHandler): voi
       answer({ ok: false, error: error instanceof Error ? error.message : String(error) })
     }
     socket.end()
-  })
+  }
+  let received = ''
+  socket.setEncoding('utf8')
+  // one request a connection: what follows the first line is not looked at
+  const onData = (text: string) => {
+    received += text
+    const end = received.indexOf('\n')
+    if (end < 0 && received.length < longestRequest) return
+    socket.off('data', onData)
+    socket.resume()
+    void reply(end < 0 ? received : received.slice(0, end))
+  }
+  socket.on('data', onData)
 }

@@ -1,6 +1,6 @@
 import { PrintJournal } from '../../state/printing/journal.ts'
 import type { Ballast } from '../../state/store/ballast.ts'
-import { isDiskFull, type OpenedStore, openStore, StoreFailure } from '../../state/store/open-store.ts'
+import { asStoreFailure, type OpenedStore, openStore, StoreFailure } from '../../state/store/open-store.ts'
 import type { Log } from './log.ts'
 
 /**
@@ -68,8 +68,7 @@ export class KeptStore {
       return { store, journal }
     } catch (error) {
       store.close()
-      if (!isDiskFull(error)) throw error
-      throw new StoreFailure('disk-full', `${journal.file}: the disk is full; free some space`)
+      throw asStoreFailure(error, journal.file)
     }
   }
 

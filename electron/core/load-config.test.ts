@@ -32,6 +32,17 @@ test('every wrong field is named with its path', () => {
   for (const path of ['site.terminal', 'devices.printer.baudRate', 'timing']) expect(said).toContain(path)
 })
 
+test('a printer model that nobody knows, or whose paper is too narrow, is named', () => {
+  expect(load('{ "devices": { "printer": { "model": "laser" } } }')).toMatchObject({
+    ok: false,
+    sentences: [expect.stringContaining('devices.printer.model: "laser" is none of')],
+  })
+  expect(load('{ "devices": { "printer": { "model": "generic-58" } } }')).toMatchObject({
+    ok: false,
+    sentences: [expect.stringContaining('devices.printer.widthDots: 576')],
+  })
+})
+
 test('a file that is no JSON is named, and so is one that is not there', () => {
   expect(load('{ "site": ')).toMatchObject({ ok: false, sentences: [expect.stringContaining('no valid JSON')] })
   expect(loadConfig(join(folder, 'nowhere.json'))).toMatchObject({

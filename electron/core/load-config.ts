@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Config, defaultConfig } from '../../contract/config.ts'
+import { printerModel, printerModelNames } from '../../drivers/receipt-printer/models.ts'
 
 /** `sentences`: what is wrong, one for each wrong field, with its path. */
 export type LoadedConfig = { ok: true; config: Config; source: string } | { ok: false; sentences: string[] }
@@ -25,13 +26,26 @@ export function loadConfig(named: string | undefined): LoadedConfig {
     return { ok: false, sentences: [`${file} is no valid JSON (${says(error)}): mend it there and start again`] }
   }
   const parsed = Config.safeParse(data)
-  if (parsed.success) return { ok: true, config: parsed.data, source: file }
+  if (parsed.success) {
+    const problem = printerProblem(parsed.data)
+    return problem ? { ok: false, sentences: [`${file}: ${problem}`] } : { ok: true, config: parsed.data, source: file }
+  }
   return {
     ok: false,
     sentences: parsed.error.issues.map(
       (issue) => `${file}: ${issue.path.join('.') || 'the whole file'}: ${issue.message}`,
     ),
   }
+}
+
+/** What no schema can know: whether the model exists, and whether its paper is as wide as the slips. */
+function printerProblem({ devices: { printer } }: Config): string | null {
+  if (!printer) return null
+  const known = printerModelNames()
+  if (!known.includes(printer.model)) return `devices.printer.model: "${printer.model}" is none of ${known.join(', ')}`
+  const { widthDots } = printerModel(printer.model)
+  if (printer.widthDots <= widthDots) return null
+  return `devices.printer.widthDots: ${printer.widthDots}, but ${printer.model} prints ${widthDots} dots`
 }
 
 function says(error: unknown): string {

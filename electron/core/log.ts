@@ -27,6 +27,12 @@ type LogEvent =
   | 'control.request'
   | 'control.failed'
 
+/** Fields of a person: should one ever reach a log line, it is struck out there. */
+const personal = ['name', 'nameEnglish', 'idNumber', 'address', 'birth', 'phone', 'person'].flatMap((field) => [
+  field,
+  `*.${field}`,
+])
+
 export interface Log {
   info(event: LogEvent, fields?: Record<string, unknown>): void
   error(event: LogEvent, fields?: Record<string, unknown>): void
@@ -47,7 +53,9 @@ export async function openLog(folder: string): Promise<Log> {
       if (!said) console.error(`log: ${folder}/log can't be written (${error.message}); going on without it`)
       said = true
     })
-    return overPino(pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream), () => stream.end())
+    return overPino(pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: personal }, stream), () =>
+      stream.end(),
+    )
   } catch (error) {
     console.error(
       `log: ${folder}/log can't be opened (${error instanceof Error ? error.message : error}); going on without it`,

@@ -11,6 +11,8 @@ function send(message: FromCore): void {
   if (process.connected) process.send?.(message, undefined, undefined, () => {})
 }
 
+const startedByShell = process.connected
+
 try {
   const core = await runCore({
     env: process.env,
@@ -23,6 +25,8 @@ try {
   process.on('message', (message) => core.receive(message))
   const stop = () => void core.stop().then(() => process.exit(0))
   process.once('disconnect', stop)
+  // the shell may have gone while this started
+  if (startedByShell && !process.connected) stop()
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 } catch (error) {

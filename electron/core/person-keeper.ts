@@ -30,6 +30,7 @@ export class PersonKeeper {
   #warm: ChildProcess | null = null
   #closed = false
   #retry: NodeJS.Timeout | undefined
+  #diedInARow = 0
 
   constructor(options: Options) {
     this.#options = options
@@ -88,6 +89,7 @@ export class PersonKeeper {
     const parsed = FromPerson.safeParse(message)
     // what a process says after its session is nobody's business any more
     if (!parsed.success || person !== this.#present) return
+    this.#diedInARow = 0
     switch (parsed.data.type) {
       case 'status':
         this.#options.listener.status(parsed.data.status)
@@ -100,6 +102,13 @@ export class PersonKeeper {
     }
   }
 
+  /** Doubles while process after process dies before it has said anything. */
+  #retryWait(): number {
+    const { portReopenMin, portReopenMax } = this.#options.delays
+    this.#diedInARow += 1
+    return Math.min(portReopenMin * 2 ** (this.#diedInARow - 1), portReopenMax)
+  }
+
   #exited(person: ChildProcess): void {
     if (person === this.#warm) this.#warm = null
     if (person !== this.#present) return
@@ -107,6 +116,6 @@ export class PersonKeeper {
     if (this.#closed) return
     this.#options.listener.gone()
     // the listener's answer may already have begun a new one
-    if (!this.#present) this.#retry = setTimeout(() => this.#begin(), this.#options.delays.portReopenMin)
+    if (!this.#present) this.#retry = setTimeout(() => this.#begin(), this.#retryWait())
   }
 }

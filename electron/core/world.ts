@@ -28,7 +28,7 @@ export function makeWorld(
 ): NoticeMaker {
   const { site } = config
   const shown = new Map<string, GuideView>()
-  const previews = new Map<string, LaidOutSlip>()
+  let preview: { code: string; minute: number; slip: LaidOutSlip } | null = null
 
   const guide = (code: string): GuideView | null => {
     const known = shown.get(code)
@@ -53,13 +53,13 @@ export function makeWorld(
     guides: (department) => catalogue?.items(department) ?? [],
     guide,
     preview(code) {
-      const known = previews.get(code)
-      if (known) return known
+      const at = now()
+      const minute = Math.floor(at.getTime() / 60_000)
+      if (preview?.code === code && preview.minute === minute) return preview.slip
       const view = guide(code)
       if (!view) return null
-      const slip = layOutNotice(view, openNumber, now())
-      previews.set(code, slip)
-      return slip
+      preview = { code, minute, slip: layOutNotice(view, openNumber, at) }
+      return preview.slip
     },
     notice(code, number, at) {
       const view = guide(code)

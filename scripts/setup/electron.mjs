@@ -4,6 +4,8 @@ import { pipeline } from 'node:stream/promises'
 import { node24, root, run, SetupError, say } from './say.mjs'
 
 const release = `${root}/node_modules/electron/dist/electron`
+/** what the installer writes last */
+const complete = `${root}/node_modules/electron/path.txt`
 
 /** Electron as shipped inside a test runner's npm package: what remains where the release site can't be reached. */
 const fallback = {
@@ -18,7 +20,7 @@ const fallback = {
  * @returns {{ version: string, executable: string, source: 'release' | 'fallback' } | null}
  */
 export function electronRuntime() {
-  if (existsSync(release)) {
+  if (existsSync(release) && existsSync(complete)) {
     const pinned = JSON.parse(readFileSync(`${root}/node_modules/electron/package.json`, 'utf8'))
     return { version: pinned.version, executable: release, source: 'release' }
   }
@@ -31,7 +33,7 @@ export async function installElectron() {
   if (electronRuntime()) return
   say('fetching the Electron release (60 s at most)')
   const fetched = run(node24, ['node_modules/electron/install.js'], { timeoutMs: 60_000 })
-  if (fetched.ok && existsSync(release)) return
+  if (fetched.ok && electronRuntime()) return
   rmSync(`${root}/node_modules/electron/dist`, { recursive: true, force: true })
   if (process.arch !== 'x64') {
     throw new SetupError(`the Electron release site can't be reached, and there is no fallback for ${process.arch}`)

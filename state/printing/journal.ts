@@ -44,7 +44,8 @@ export class PrintJournal {
 
   /** Whether the newest job was begun and never confirmed. */
   lastIsUnsure(): boolean {
-    const last = this.latest(1)[0]?.state
+    // a dropped job never reached the printer
+    const last = this.latest(64).find((row) => row.state !== 'dropped')?.state
     return last === 'unknown' || last === 'failed'
   }
 
@@ -63,11 +64,12 @@ export class PrintJournal {
         reason: '',
         createdAt: at.toISOString(),
       }
-      this.#store
+      const { changes } = this.#store
         .prepare(`update print_jobs set sequence = :sequence, number = :number, kind = :kind, item_code = :itemCode,
                     item_version = :itemVersion, state = :state, reason = :reason, created_at = :createdAt
                   where slot = (select slot from print_jobs where state not in ('queued', 'sending') order by sequence limit 1)`)
         .run(row)
+      if (changes !== 1) throw new Error('every row for print jobs is taken by one under way')
       return row
     })
   }

@@ -114,6 +114,31 @@ test('without a store nothing is printed', () => {
   expect(() => new PrintDesk(closed, '03', () => day).prepare(job, () => slip)).toThrow(NotRecordable)
 })
 
+test('a printed slip stays printed, though the database fails while it comes out', async () => {
+  const prepared = desk.prepare(job, () => slip)
+  const outcome = await desk.print(prepared, {
+    print: async () => {
+      store.pragma('query_only = ON')
+      return { state: 'printed' }
+    },
+  })
+  store.pragma('query_only = OFF')
+  expect(outcome).toEqual({ state: 'printed' })
+})
+
+test('a slip is never printed unrecorded: with every row under way there is no next one', () => {
+  for (let n = 0; n < 64; n += 1) desk.prepare(job, () => slip)
+  expect(() => desk.prepare(job, () => slip)).toThrow(NotRecordable)
+})
+
+test('a slip that can not be laid out leaves no row under way', () => {
+  const failing = () => {
+    throw new Error('no such item')
+  }
+  expect(() => desk.prepare(job, failing)).toThrow('no such item')
+  expect(journal.latest(1)[0]?.state).toBe('dropped')
+})
+
 test.runIf(process.getuid?.() === 0)(
   'on a full disk the ballast is given up first; only then printing is refused',
   () => {

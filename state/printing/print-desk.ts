@@ -1,6 +1,6 @@
-import type { PrinterState, PrintOutcome } from '../../contract/devices.ts'
+import type { PrintOutcome } from '../../contract/devices.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
-import { isDiskFull, StoreFailure } from '../store/open-store.ts'
+import { asStoreFailure } from '../store/open-store.ts'
 import type { JobRow, PrintJournal } from './journal.ts'
 import { slipNumber } from './slip-number.ts'
 
@@ -47,35 +47,39 @@ export class PrintDesk {
   ): PreparedSlip {
     const at = this.#now()
     const row = this.#record((journal) => journal.begin(job, at, (running) => slipNumber(this.#terminal, at, running)))
-    return { sequence: row.sequence, number: row.number, slip: make(row.number, at) }
+    try {
+      return { sequence: row.sequence, number: row.number, slip: make(row.number, at) }
+    } catch (error) {
+      this.#noteState(row.sequence, 'dropped', 'it could not be laid out')
+      throw error
+    }
   }
 
   /** Prints, and answers only when the outcome is known or known to be unknown. Aborting drops a job that has not begun. */
   async print(prepared: PreparedSlip, printer: SlipPrinter, signal?: AbortSignal): Promise<PrintOutcome> {
     const { sequence, slip } = prepared
     this.#record((journal) => journal.note(sequence, 'sending'))
+    let outcome: PrintOutcome
     try {
-      const outcome = await printer.print(slip, signal ? { signal } : {})
-      this.#noteOutcome(sequence, outcome)
-      return outcome
+      outcome = await printer.print(slip, signal ? { signal } : {})
     } catch (error) {
       if (signal?.aborted) this.#noteState(sequence, 'dropped', 'the session ended before its first byte')
       else this.#noteState(sequence, 'unknown', error instanceof Error ? error.message : String(error))
       throw error
     }
-  }
-
-  #noteOutcome(sequence: number, outcome: PrintOutcome): void {
-    const reason = outcome.state === 'printed' ? '' : `${outcome.reason satisfies PrinterState}: ${outcome.detail}`
+    const reason = outcome.state === 'printed' ? '' : `${outcome.reason}: ${outcome.detail}`
     this.#noteState(sequence, outcome.state, reason)
+    return outcome
   }
 
-  /** The paper is out by now: a disk that just filled up must not turn that into a lie on the screen. */
+  /** The paper is out by now: a database in trouble must not turn that into a lie on the screen. */
   #noteState(sequence: number, state: 'printed' | 'failed' | 'unknown' | 'dropped', reason: string): void {
     try {
       this.#journal().note(sequence, state, reason)
     } catch (error) {
-      if (!isDiskFull(error) && !(error instanceof StoreFailure)) throw error
+      console.error(
+        asStoreFailure(error, `slip ${sequence} ended as ${state}, which could not be written down`).message,
+      )
     }
   }
 
@@ -86,9 +90,8 @@ export class PrintDesk {
       file = journal.file
       return write(journal)
     } catch (error) {
-      if (error instanceof StoreFailure) throw new NotRecordable(error.message, error.kind === 'disk-full')
-      if (isDiskFull(error)) throw new NotRecordable(`${file}: the disk is full; free some space`, true)
-      throw error
+      const failure = asStoreFailure(error, file)
+      throw new NotRecordable(failure.message, failure.kind === 'disk-full')
     }
   }
 }

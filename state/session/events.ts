@@ -7,6 +7,8 @@ export type SessionEvent =
   | { type: 'reader.status'; status: ReaderStatus }
   | { type: 'card.read'; person: MaskedPerson }
   | { type: 'card.lifted' }
+  /** somebody else's card was placed in a session that has its citizen: nothing of it is told */
+  | { type: 'card.other' }
   | { type: 'card.trouble'; trouble: CardTrouble }
   /** the process that held the card's data died */
   | { type: 'person.gone' }

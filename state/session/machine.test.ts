@@ -255,3 +255,30 @@ test('staff can be looked for from anywhere, and back leads to where one was', (
   expect(screen()).toMatchObject({ desk: '咨询台' })
   expect(go({ type: 'touch.back' })).toBe('guide')
 })
+
+test('a card that nobody can read does not keep a session alive', () => {
+  const { go, clock, screen } = visit()
+  go(...toGuide)
+  clock.increment(defaultDelays.idle - 1)
+  go({ type: 'card.trouble', trouble: 'wrong-card' })
+  clock.increment(1)
+  expect(screen().screen).toBe('still-there')
+})
+
+test('advice about a card that still lies there is seen by who is asked to place one', () => {
+  const { go, screen } = visit()
+  go({ type: 'touch.start' }, { type: 'card.trouble', trouble: 'same-card' }, { type: 'touch.card' })
+  expect(screen()).toMatchObject({ screen: 'place-card', advice: 'same-card' })
+})
+
+test('somebody else’s card ends the session of the citizen before', () => {
+  const { go, frame } = visit()
+  go(
+    { type: 'touch.start' },
+    { type: 'card.read', person },
+    { type: 'touch.home' },
+    { type: 'touch.guide', code: 'known' },
+  )
+  expect(go({ type: 'card.other' })).toBe('attract')
+  expect(frame().identified).toBe(false)
+})

@@ -200,7 +200,6 @@ export const sessionMachine = setup({
               },
             },
             placeCard: {
-              entry: assign({ cardAdvice: null }),
               always: { guard: 'readerDown', target: 'trouble', actions: assign({ trouble: 'reader-gone' }) },
               on: {
                 'card.read': 'greeted',
@@ -211,7 +210,10 @@ export const sessionMachine = setup({
             greeted: {
               id: 'greeted',
               on: {
-                'touch.guides': { guard: 'guidesAvailable', target: 'guides' },
+                'touch.guides': [
+                  { guard: 'guidesAvailable', target: 'guides' },
+                  { target: 'trouble', actions: assign({ trouble: 'guides-missing' }) },
+                ],
                 'touch.back': { guard: 'helpClosed', target: 'home' },
                 'touch.home': 'home',
               },
@@ -258,7 +260,10 @@ export const sessionMachine = setup({
                 // here, since a transition of this region would win over one of the state around it
                 'touch.end': '#attract',
                 'touch.*': { target: 'counting', reenter: true },
-                'card.*': { target: 'counting', reenter: true },
+                // not `card.trouble`: a card that nobody can read may have been left behind
+                'card.read': { target: 'counting', reenter: true },
+                'card.lifted': { target: 'counting', reenter: true },
+                'card.other': '#attract',
               },
               after: {
                 idle: [
@@ -268,7 +273,7 @@ export const sessionMachine = setup({
               },
             },
             asking: {
-              on: { 'touch.end': '#attract', 'touch.*': 'counting', 'card.read': 'counting' },
+              on: { 'touch.end': '#attract', 'touch.*': 'counting', 'card.read': 'counting', 'card.other': '#attract' },
               after: { stillThere: '#attract' },
             },
           },

@@ -90,13 +90,16 @@ function isDamaged(error: unknown): boolean {
   )
 }
 
+/** SHM: the shared memory file beside the database finds no room */
+const fullDiskCodes = ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE', 'SQLITE_IOERR_SHMMAP']
+
 export function isDiskFull(error: unknown): boolean {
-  if (error instanceof Database.SqliteError)
-    return error.code === 'SQLITE_FULL' || error.code.startsWith('SQLITE_IOERR')
+  if (error instanceof Database.SqliteError) return fullDiskCodes.includes(error.code)
   return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 }
 
-function asStoreFailure(error: unknown, file: string): StoreFailure {
+/** What an error of SQLite or the file system means for the store, in a sentence. */
+export function asStoreFailure(error: unknown, file: string): StoreFailure {
   if (error instanceof StoreFailure) return error
   const reason = error instanceof Error ? error.message : String(error)
   if (isDiskFull(error)) return new StoreFailure('disk-full', `${file}: the disk is full; free some space`)
@@ -107,7 +110,7 @@ function asStoreFailure(error: unknown, file: string): StoreFailure {
       `${file} can't be written (${reason}): give its folder to the user that runs the kiosk`,
     )
   }
-  return new StoreFailure('unusable', `${file} can't be opened (${reason}): move it away, and a new one is begun`)
+  return new StoreFailure('unusable', `${file} can't be used (${reason}): move it away, and a new one is begun`)
 }
 
 /** The first name that is still free: no clock is asked, it may be wrong. */

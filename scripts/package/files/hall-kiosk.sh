@@ -1,6 +1,8 @@
 #!/bin/sh
 # Starts the kiosk full screen on $DISPLAY, under a window manager: without one "full screen" is 800x600.
 set -eu
+# a memory image on disk could hold what a card said
+ulimit -c 0
 app=/usr/lib/hall-kiosk
 
 fail() {

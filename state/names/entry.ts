@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { fold } from './fold.ts'
+
+/** 在业, 保留期, 吊销, 撤销, 注销, or not told. */
+export const RegisterStatus = z.enum(['active', 'reserved', 'unknown', 'revoked', 'annulled', 'cancelled'])
+export type RegisterStatus = z.infer<typeof RegisterStatus>
+
+/** One name of a register. */
+export type RegisterEntry = {
+  /** as registered, 300 characters at most */
+  name: string
+  status: RegisterStatus
+  /** unified social credit code (GB 32100-2015), or the 15-digit registration number before it */
+  code: string | null
+  /** since when the status holds, "YYYY-MM-DD" */
+  date: string | null
+  /** e.g. "台州市黄岩区" */
+  region: string | null
+  /** as worded in the register, e.g. "塑料制品" */
+  industry: string | null
+}
+
+export type EntryReading = { ok: true; entry: RegisterEntry } | { ok: false; problem: string }
+
+export const MAX_NAME = 300
+
+/** Every column of a register file, and the headers it is known by. */
+const HEADERS = {
+  name: ['name', '名称', '企业名称', '市场主体名称', '经营主体名称', '字号名称'],
+  status: ['status', '状态', '登记状态', '经营状态', '企业状态'],
+  code: ['code', '统一社会信用代码', '信用代码', '注册号'],
+  date: ['date', '日期', '成立日期', '状态日期', '登记日期'],
+  region: ['region', '区划', '行政区划', '所属区划'],
+  industry: ['industry', '行业', '行业表述', '所属行业'],
+} as const
+
+export type Column = keyof typeof HEADERS
+
+/** null: no column of ours, to be passed over. */
+export function columnOf(header: string): Column | null {
+  const wanted = header.normalize('NFKC').trim().toLowerCase()
+  for (const column of ['name', 'status', 'code', 'date', 'region', 'industry'] as const) {
+    if (HEADERS[column].some((known) => known === wanted)) return column
+  }
+  return null
+}
+
+const words = z
+  .string('must be text')
+  .transform((text) => text.trim())
+  .refine((text) => !/\p{Cc}|\p{Bidi_Control}/u.test(text), 'holds control characters')
+  .refine((text) => !/\uFFFD|\p{Cs}/u.test(text), 'holds characters that cannot be read')
+
+const optional = words
+  .refine((text) => text.length <= 100, 'has more than 100 characters')
+  .nullish()
+  .transform((text) => text || null)
+
+const Row = z.object({
+  name: words
+    .refine((text) => text !== '', 'is empty')
+    .refine(
+      (text) => Math.max([...text].length, [...fold(text)].length) <= MAX_NAME,
+      `has more than ${MAX_NAME} characters`,
+    )
+    .refine((text) => fold(text) !== '', 'holds no letter'),
+  status: optional.transform((text, context): RegisterStatus => {
+    const status = readStatus(text)
+    if (status !== null) return status
+    context.addIssue(`"${text}" is not known`)
+    return z.NEVER
+  }),
+  code: optional.refine(
+    (text) => text === null || /^(?:[0-9A-HJ-NPQRTUWXY]{18}|\d{15})$/.test(text),
+    'is no unified social credit code (18 digits and letters)',
+  ),
+  date: optional.transform((text, context) => {
+    const date = text === null ? null : readDate(text)
+    if (text === null || date !== null) return date
+    context.addIssue(`"${text}" is no date`)
+    return z.NEVER
+  }),
+  region: optional,
+  industry: optional,
+})
+
+/** A row as it stands in a file. The problem is a clause that names the column: "name is empty". */
+export function readEntry(row: Partial<Record<Column, unknown>>): EntryReading {
+  const parsed = Row.safeParse(row)
+  if (parsed.success) return { ok: true, entry: parsed.data }
+  const [issue] = parsed.error.issues
+  const column = String(issue?.path[0] ?? 'row')
+  return {
+    ok: false,
+    problem: row.name === undefined ? 'name is missing' : `${column} ${issue?.message ?? 'is wrong'}`,
+  }
+}
+
+function readStatus(text: string | null): RegisterStatus | null {
+  if (text === null) return 'unknown'
+  const own = RegisterStatus.safeParse(text.toLowerCase())
+  if (own.success) return own.data
+  // 吊销，未注销 is revoked; 吊销，已注销 is gone
+  if (/注销/.test(text.replace(/未注销/g, ''))) return 'cancelled'
+  if (/吊销/.test(text)) return 'revoked'
+  if (/撤销/.test(text)) return 'annulled'
+  if (/保留/.test(text)) return 'reserved'
+  return /存续|在业|开业|在营|在册|正常/.test(text) ? 'active' : null
+}
+
+/** 2021-03-04, 2021/3/4, 20210304, 2021年3月4日, each with a time behind or not */
+function readDate(text: string): string | null {
+  const found =
+    /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:[T ].*)?$/.exec(text.normalize('NFKC')) ?? []
+  const [, year = '', month = found[4] ?? '', day = found[5] ?? ''] = found
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const asRead = new Date(`${date}T00:00:00Z`)
+  return Number.isNaN(asRead.getTime()) || asRead.toISOString().slice(0, 10) !== date ? null : date
+}
