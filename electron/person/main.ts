@@ -14,6 +14,7 @@ function tell(message: FromPerson): void {
 process.once('message', (message) => {
   const { port, baudRate, delays } = ToPerson.parse(message)
   const reader = openSdtReader({ path: port, baudRate, openLine, delays, clock: systemClock })
+  // nothing before its first finding: until then what the last session's reader said is the better guess
   reader.onStatus((status) => tell({ type: 'status', status }))
   reader.onCard((event) => {
     switch (event.type) {
@@ -25,7 +26,6 @@ process.once('message', (message) => {
         return tell({ type: 'card-trouble', trouble: event.trouble })
     }
   })
-  tell({ type: 'status', status: reader.status() })
 })
 
 // the core is gone: nothing of a person may outlive it
