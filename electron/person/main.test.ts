@@ -55,3 +55,27 @@ it('says at once that the port is missing, also in the session after the reader 
   device.close()
   expect(await firstStatus()).toMatchObject(missing)
 })
+
+it('tells nothing of another card than its session’s own', async () => {
+  const device = rig.plug()
+  await firstStatus()
+  const [person] = persons
+  if (!person) throw new Error('no person process')
+  const said: string[] = []
+  const next = async () => {
+    const message = FromPerson.parse((await once(person, 'message'))[0])
+    said.push(JSON.stringify(message))
+    return message.type
+  }
+  device.place('resident')
+  expect(await next()).toBe('card-read')
+  device.lift()
+  expect(await next()).toBe('card-lifted')
+  device.place('foreigner2023')
+  expect(await next()).toBe('card-other')
+  expect(said.at(-1)).toBe('{"type":"card-other"}')
+  device.lift()
+  expect(await next()).toBe('card-lifted')
+  device.place('resident')
+  expect(await next()).toBe('card-read')
+})

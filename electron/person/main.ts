@@ -16,9 +16,12 @@ process.once('message', (message) => {
   const reader = openSdtReader({ path: port, baudRate, openLine, delays, clock: systemClock })
   // nothing before its first finding: until then what the last session's reader said is the better guess
   reader.onStatus((status) => tell({ type: 'status', status }))
+  let holder: string | null = null
   reader.onCard((event) => {
     switch (event.type) {
       case 'read':
+        holder ??= event.person.idNumber
+        if (event.person.idNumber !== holder) return tell({ type: 'card-other' })
         return tell({ type: 'card-read', person: maskPerson(event.person, localToday()) })
       case 'lifted':
         return tell({ type: 'card-lifted' })

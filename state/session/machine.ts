@@ -76,7 +76,8 @@ export const sessionMachine = setup({
   delays: {
     idle: ({ context }) => context.delays.idle,
     stillThere: ({ context }) => context.delays.stillThere,
-    cardRetry: ({ context }) => context.delays.cardRetry,
+    /** longer than the reader takes to say it again */
+    cardAdvice: ({ context }) => 2 * context.delays.cardRetry,
   },
 }).createMachine({
   id: 'session',
@@ -233,7 +234,7 @@ export const sessionMachine = setup({
                   actions: assign({ cardAdvice: ({ event }) => event.trouble }),
                 },
               },
-              after: { cardRetry: { actions: assign({ cardAdvice: null }) } },
+              after: { cardAdvice: { actions: assign({ cardAdvice: null }) } },
             },
             lying: {
               id: 'lying',
