@@ -3,6 +3,7 @@ import { adminCommands } from './admin.ts'
 import { type Command, Failure, type Output, parse, Usage } from './command.ts'
 import { guideCommands } from './guides.ts'
 import { help } from './help.ts'
+import { nameCommands } from './names.ts'
 import { plain } from './plain.ts'
 import { printerCommands } from './printer.ts'
 import { readerCommands } from './reader.ts'
@@ -12,6 +13,7 @@ const commands: readonly Command[] = [
   ...readerCommands,
   ...printerCommands,
   ...guideCommands,
+  ...nameCommands,
   ...simCommands,
   ...adminCommands,
 ]

@@ -30,6 +30,8 @@ export type ToPerson = z.infer<typeof ToPerson>
 export const FromPerson = z.discriminatedUnion('type', [
   z.object({ type: z.literal('status'), status: ReaderStatus }),
   z.object({ type: z.literal('card-read'), person: MaskedPerson }),
+  /** another card than this session's: it must not become part of it, so nothing of it is told */
+  z.object({ type: z.literal('card-other') }),
   z.object({ type: z.literal('card-lifted') }),
   z.object({ type: z.literal('card-trouble'), trouble: CardTrouble }),
 ])

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeSample } from '../state/names/make-sample.ts'
 import { root } from './setup/say.mjs'
 
 const stamp = join(root, 'dist/.built')
@@ -29,9 +30,18 @@ export function build(): void {
   // what programs read beside themselves
   cpSync(join(root, 'state/store/migrations'), join(root, 'dist/main/migrations'), { recursive: true })
   cpSync(join(root, 'drivers/receipt-printer/models'), join(root, 'dist/main/models'), { recursive: true })
+  buildSampleRegister()
   writeFileSync(stamp, '')
   // as old as the sources were read: an edit during the build is newer
   utimesSync(stamp, startedAt, startedAt)
+}
+
+/** The generated names change only with what generates them; two seconds. */
+function buildSampleRegister(): void {
+  const file = join(root, 'dist/names-sample.db')
+  if (existsSync(file) && statSync(file).mtimeMs > newest(join(root, 'state/names'))) return
+  const made = makeSample(file)
+  if (!made.ok) throw new Error(made.error)
 }
 
 function newest(path: string): number {

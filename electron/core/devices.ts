@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Config } from '../../contract/config.ts'
 import type { Clock } from '../../contract/delays.ts'
 import type { PrinterStatus, ReaderStatus } from '../../contract/devices.ts'
@@ -10,7 +11,7 @@ import { PersonKeeper } from './person-keeper.ts'
 import { program } from './programs.ts'
 import { SimulatedDevices } from './simulated-devices.ts'
 
-type CardMessage = Extract<FromPerson, { type: 'card-read' | 'card-lifted' | 'card-trouble' }>
+type CardMessage = Extract<FromPerson, { type: 'card-read' | 'card-other' | 'card-lifted' | 'card-trouble' }>
 
 type DeviceListener = {
   reader?(status: ReaderStatus): void
@@ -60,7 +61,10 @@ export function connectDevices(config: Config, folder: string, clock: Clock, las
     for (const listener of listeners) listener.printer?.(status)
   })
 
-  let readerStatus: ReaderStatus | null = null
+  let readerStatus: ReaderStatus | null = idReader && {
+    state: 'disconnected',
+    detail: `card reader on ${idReader.port}: not looked at yet`,
+  }
   const keeper =
     idReader &&
     new PersonKeeper({
@@ -70,6 +74,8 @@ export function connectDevices(config: Config, folder: string, clock: Clock, las
       delays: config.timings,
       listener: {
         status(status) {
+          // the next session's process finds what the last one found
+          if (isDeepStrictEqual(status, readerStatus)) return
           readerStatus = status
           for (const listener of listeners) listener.reader?.(status)
         },

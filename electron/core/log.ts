@@ -20,6 +20,7 @@ type LogEvent =
   | 'session.ended'
   | 'reader.status'
   | 'card.read'
+  | 'card.other'
   | 'card.trouble'
   | 'person.gone'
   | 'printer.status'

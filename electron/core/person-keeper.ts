@@ -6,7 +6,7 @@ import { FromPerson, type ToPerson } from '../../contract/ipc.ts'
 
 type PersonListener = {
   status(status: ReaderStatus): void
-  card(message: Extract<FromPerson, { type: 'card-read' | 'card-lifted' | 'card-trouble' }>): void
+  card(message: Extract<FromPerson, { type: 'card-read' | 'card-other' | 'card-lifted' | 'card-trouble' }>): void
   /** the present person process died by itself, and what it held with it */
   gone(): void
 }
@@ -95,6 +95,7 @@ export class PersonKeeper {
         this.#options.listener.status(parsed.data.status)
         return
       case 'card-read':
+      case 'card-other':
       case 'card-lifted':
       case 'card-trouble':
         this.#options.listener.card(parsed.data)

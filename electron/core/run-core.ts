@@ -113,6 +113,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     options.send({ type: 'view', view })
   })
   logVisits(session, log)
+  let cardTrouble = ''
   const sayReader = statusSayer('card reader', config.devices.idReader?.port)
   const sayPrinter = statusSayer('printer', config.devices.printer?.port)
   devices.listen({
@@ -131,10 +132,16 @@ export async function runCore(options: CoreOptions): Promise<Core> {
         case 'card-read':
           log.info('card.read', { kind: message.person.kind })
           return session.send({ type: 'card.read', person: message.person })
+        case 'card-other':
+          log.info('card.other')
+          return session.send({ type: 'card.other' })
         case 'card-lifted':
+          cardTrouble = ''
           return session.send({ type: 'card.lifted' })
         case 'card-trouble':
-          log.info('card.trouble', { trouble: message.trouble })
+          // repeated while the card lies there
+          if (message.trouble !== cardTrouble) log.info('card.trouble', { trouble: message.trouble })
+          cardTrouble = message.trouble
           return session.send({ type: 'card.trouble', trouble: message.trouble })
       }
     },

@@ -14,10 +14,14 @@ function tell(message: FromPerson): void {
 process.once('message', (message) => {
   const { port, baudRate, delays } = ToPerson.parse(message)
   const reader = openSdtReader({ path: port, baudRate, openLine, delays, clock: systemClock })
+  // nothing before its first finding: until then what the last session's reader said is the better guess
   reader.onStatus((status) => tell({ type: 'status', status }))
+  let holder: string | null = null
   reader.onCard((event) => {
     switch (event.type) {
       case 'read':
+        holder ??= event.person.idNumber
+        if (event.person.idNumber !== holder) return tell({ type: 'card-other' })
         return tell({ type: 'card-read', person: maskPerson(event.person, localToday()) })
       case 'lifted':
         return tell({ type: 'card-lifted' })
@@ -25,7 +29,6 @@ process.once('message', (message) => {
         return tell({ type: 'card-trouble', trouble: event.trouble })
     }
   })
-  tell({ type: 'status', status: reader.status() })
 })
 
 // the core is gone: nothing of a person may outlive it

@@ -18,6 +18,7 @@ export function stagePrograms(folder: string, lock: Lock, known: readonly string
     for (const file of filesIn(join(dist, 'main', beside)))
       copy(file, join(folder, 'dist/main', relative(join(dist, 'main'), file)))
   }
+  copy(join(dist, 'names-sample.db'), join(folder, 'dist/names-sample.db'))
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ private: true, type: 'module' })}\n`)
 
   const node = `node_modules/node-linux-${process.arch}`

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { isListed } from './item.ts'
+import { type Coded, isListed, type ServiceItem } from './item.ts'
 import type { Reading } from './pinyin.ts'
 import type { CatalogueContent } from './read-catalogue-file.ts'
 import { searchKeys } from './search.ts'
@@ -8,7 +8,7 @@ import { searchKeys } from './search.ts'
 export const APPLICATION_ID = 0x48_4b_47_43
 
 /** Raised with every change of the tables. A catalogue is replaceable, so an older one is imported again, not migrated. */
-export const TABLES_VERSION = 1
+export const TABLES_VERSION = 2
 
 const TABLES = `
   create table meta (
@@ -28,6 +28,13 @@ const TABLES = `
     body text not null
   ) strict;
   create index item_department on item (department, position);
+  create table theme (
+    audience text not null check (audience in ('person', 'enterprise')),
+    code text not null,
+    position integer not null references item (position),
+    name text not null,
+    primary key (audience, code, position)
+  ) strict, without rowid;
   create table search_key (
     position integer not null references item (position),
     kind text not null check (kind in ('title', 'alias', 'department')),
@@ -42,6 +49,8 @@ export function fillCatalogue(db: Database, content: CatalogueContent, reading: 
   db.pragma(`user_version = ${TABLES_VERSION}`)
   db.exec(TABLES)
   const insertItem = db.prepare('insert into item values (?, ?, ?, ?, ?, ?, ?, ?)')
+  // a source may give an item the same theme twice
+  const insertTheme = db.prepare('insert or ignore into theme values (?, ?, ?, ?)')
   const insertKey = db.prepare('insert into search_key values (?, ?, ?, ?)')
   db.transaction(() => {
     db.prepare('insert into meta values (1, ?, ?, ?)').run(content.version, content.source, content.items.length)
@@ -57,7 +66,16 @@ export function fillCatalogue(db: Database, content: CatalogueContent, reading: 
         local.popular,
         JSON.stringify(item),
       )
+      for (const [audience, { code, label }] of themesOf(item))
+        insertTheme.run(audience, code || label, position, label)
       for (const key of searchKeys(item, reading)) insertKey.run(position, key.kind, key.text, key.syllables.join(' '))
     }
   })()
+}
+
+function themesOf({ themes }: ServiceItem): [audience: 'person' | 'enterprise', theme: Coded][] {
+  return [
+    ...themes.person.map((theme): ['person', Coded] => ['person', theme]),
+    ...themes.corporation.map((theme): ['enterprise', Coded] => ['enterprise', theme]),
+  ]
 }

@@ -10,6 +10,15 @@ import { rankEntries, type SearchEntry, type SearchKey } from './search.ts'
 /** More than anybody scrolls through; `total` tells how many there were. */
 const MAX_FOUND = 50
 
+/** Whom a theme (服务主题) is for: natural persons, or enterprises and organisations. */
+type Audience = 'person' | 'enterprise'
+
+/**
+ * One theme that at least one item has. `code` as published, the name itself where a source publishes names only;
+ * the codes of the two audiences overlap and mean different things.
+ */
+type Theme = { audience: Audience; code: string; name: string; count: number }
+
 /** The service items on offer. Suspended and cancelled ones answer to `find` only. */
 export interface Catalogue {
   /** as published with the catalogue, e.g. "2026-11-01" */
@@ -23,6 +32,10 @@ export interface Catalogue {
   departments(): { name: string; count: number }[]
   /** of one department, or all with null; in the catalogue's order */
   items(department: string | null): GuideCard[]
+  /** those of persons first, each audience's by code; one named in several ways has the name of its first item */
+  themes(): Theme[]
+  /** in the catalogue's order; none for a theme that is not there */
+  itemsOfTheme(audience: Audience, code: string): GuideCard[]
   find(code: string): ServiceItem | null
   search(text: string): { total: number; items: GuideCard[]; tookMs: number }
   close(): void
@@ -99,6 +112,12 @@ function troubleWith(db: Database.Database): string | null {
 const Meta = z.object({ version: z.string(), source: z.string(), items: z.number() })
 const Count = z.object({ count: z.number() })
 const Card = z.object({ code: z.string(), title: z.string(), department: z.string() })
+const ThemeRow = z.object({
+  audience: z.enum(['person', 'enterprise']),
+  code: z.string(),
+  name: z.string(),
+  count: z.number(),
+})
 const KeyRow = z.object({
   code: z.string(),
   position: z.number(),
@@ -118,6 +137,8 @@ class SqliteCatalogue implements Catalogue {
   readonly #departments: Database.Statement
   readonly #all: Database.Statement
   readonly #ofDepartment: Database.Statement
+  readonly #themes: Database.Statement
+  readonly #ofTheme: Database.Statement
   readonly #body: Database.Statement
   readonly #card: Database.Statement
 
@@ -134,6 +155,16 @@ class SqliteCatalogue implements Catalogue {
     )
     this.#all = db.prepare(`${cards} order by position`)
     this.#ofDepartment = db.prepare(`${cards} and department = ? order by position`)
+    // with min() SQLite takes the bare column `name` from that row
+    this.#themes = db.prepare(
+      `select audience, theme.code as code, name, count(*) as count, min(position)
+       from theme join item using (position) where listed = 1
+       group by audience, theme.code order by audience = 'enterprise', theme.code`,
+    )
+    this.#ofTheme = db.prepare(
+      `select item.code as code, title, department from theme join item using (position)
+       where listed = 1 and audience = ? and theme.code = ? order by position`,
+    )
     this.#body = db.prepare('select body from item where code = ?')
     this.#card = db.prepare('select code, title, department from item where code = ?')
     this.#entries = loadEntries(db)
@@ -149,6 +180,14 @@ class SqliteCatalogue implements Catalogue {
 
   items(department: string | null): GuideCard[] {
     return z.array(Card).parse(department === null ? this.#all.all() : this.#ofDepartment.all(department))
+  }
+
+  themes(): Theme[] {
+    return z.array(ThemeRow).parse(this.#themes.all())
+  }
+
+  itemsOfTheme(audience: Audience, code: string): GuideCard[] {
+    return z.array(Card).parse(this.#ofTheme.all(audience, code))
   }
 
   find(code: string): ServiceItem | null {

@@ -7,9 +7,9 @@ import { searchedTexts } from './search.ts'
 const { items } = sampleCatalogue()
 
 describe('the sample catalogue', () => {
-  test('holds ten items of at least seven departments, each marked as made up', () => {
-    expect(items).toHaveLength(10)
-    expect(new Set(items.map((item) => item.department)).size).toBeGreaterThanOrEqual(7)
+  test('holds what citizens of a district ask most, of all departments, each marked as made up', () => {
+    expect(items.length).toBeGreaterThanOrEqual(40)
+    expect(new Set(items.map((item) => item.department)).size).toBeGreaterThanOrEqual(19)
     expect(items.filter((item) => !item.sample)).toEqual([])
   })
 
@@ -17,10 +17,44 @@ describe('the sample catalogue', () => {
     expect(lintItems(items, '2026-11-24')).toEqual([])
   })
 
+  test('has for every item something to read: conditions, steps, materials, two questions, a basis, a result, other names', () => {
+    for (const { code, conditions, steps, materials, faq, basis, result, aliases } of items) {
+      expect(conditions.length, code).toBeGreaterThanOrEqual(2)
+      expect(steps.length, code).toBeGreaterThanOrEqual(2)
+      expect(materials.length, code).toBeGreaterThanOrEqual(3)
+      expect(faq.length, code).toBeGreaterThanOrEqual(2)
+      expect(aliases.length, code).toBeGreaterThanOrEqual(5)
+      expect(basis, code).not.toEqual([])
+      expect(result, code).not.toBeNull()
+    }
+  })
+
+  test('puts every item under a theme of GB/T 39554.2-2020, named alike wherever it stands', () => {
+    const names = new Map<string, string>()
+    for (const { code, themes } of items) {
+      expect(themes.person.length + themes.corporation.length, code).toBeGreaterThan(0)
+      for (const [audience, list] of Object.entries(themes)) {
+        for (const theme of list) {
+          expect(theme.code, code).toMatch(/^\d\d[05]$/)
+          const key = `${audience} ${theme.code}`
+          expect(names.get(key) ?? theme.label, `${code} ${key}`).toBe(theme.label)
+          names.set(key, theme.label)
+        }
+      }
+    }
+  })
+
+  test('sends the identity card and the passport by courier', () => {
+    for (const title of ['居民身份证补领', '普通护照签发']) {
+      expect(items.find((item) => item.title === title)?.supports.courier, title).toBe(true)
+    }
+  })
+
   test('names no phone that can be dialled and no web address that can be reached', () => {
     for (const item of items) {
       expect(item.consultPhone).toMatch(/^0576-0000 \d{4}$/)
       expect(item.complaintPhone).toMatch(/^0576-0000 \d{4}$/)
+      expect(item.place.address).toBe('台州市黄岩区示例路 1 号')
       if (item.onlineUrl !== null) expect(new URL(item.onlineUrl).hostname).toMatch(/\.example$/)
     }
   })

@@ -46,6 +46,8 @@ export function searchKeys(item: ServiceItem, reading: Reading): SearchKey[] {
  * | 66    | 64    | 34         | pinyin from the key's beginning: full, initials, mixed |
  * | 56    | 54    | 24         | pinyin from any later syllable (two letters or more)   |
  * | 20    | 18    | –          | its characters occur in this order (three or more)     |
+ *
+ * Where nothing matches so, a sentence finds the titles and aliases of which it says most ("八十岁有补贴吗" → 八十岁补贴).
  */
 export function rankEntries(entries: readonly SearchEntry[], query: string): string[] {
   const words = query
@@ -55,8 +57,17 @@ export function rankEntries(entries: readonly SearchEntry[], query: string): str
     .filter((word) => word !== '')
     .slice(0, MAX_WORDS)
   if (words.length === 0) return []
+  const exact = ranked(entries, words, wordPoints)
+  return exact.length > 0 ? exact : ranked(entries, words, sharedPart)
+}
+
+function ranked(
+  entries: readonly SearchEntry[],
+  words: readonly string[],
+  pointsOf: (entry: SearchEntry, word: string) => number,
+): string[] {
   return entries
-    .map((entry) => ({ entry, points: Math.min(...words.map((word) => wordPoints(entry, word))) }))
+    .map((entry) => ({ entry, points: Math.min(...words.map((word) => pointsOf(entry, word))) }))
     .filter(({ points }) => points > 0)
     .sort((a, b) => b.points - a.points || a.entry.order - b.entry.order)
     .map(({ entry }) => entry.code)
@@ -85,6 +96,30 @@ function keyPoints(key: SearchKey, word: string): number {
     return 0
   }
   return word.length >= 3 && inOrder(key.text, word) ? points.inOrder : 0
+}
+
+/** Fewer pairs in common, or less of the key, is chance. */
+const MIN_SHARED_PAIRS = 2
+const MIN_SHARED_PART = 0.5
+
+/** The greatest part of a title or alias, 0 to 1, counted in pairs of neighbouring characters that `word` has too. */
+function sharedPart(entry: SearchEntry, word: string): number {
+  const said = pairs(word)
+  return Math.max(
+    0,
+    ...entry.keys.map((key) => {
+      if (key.kind === 'department') return 0
+      const own = pairs(key.text)
+      const shared = [...own].filter((pair) => said.has(pair)).length
+      const part = shared / own.size
+      return shared >= MIN_SHARED_PAIRS && part >= MIN_SHARED_PART ? part : 0
+    }),
+  )
+}
+
+function pairs(text: string): Set<string> {
+  const characters = [...text]
+  return new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`))
 }
 
 /**

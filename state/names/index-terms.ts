@@ -1,3 +1,4 @@
+import { MAX_NAME } from './entry.ts'
 import { fold, marksOf, pairs } from './fold.ts'
 import { tradeNameStart } from './trade-name-start.ts'
 
@@ -29,7 +30,10 @@ export function indexTerms(name: string, region: string | null): IndexTerms {
 
 /** null: the text holds nothing to search by. Only letters and digits get into the query, so none of it is syntax. */
 export function textQuery(text: string): TextQuery | null {
+  // spaces and punctuation may stand between, but no registered name holds more letters
+  if (text.length > 4 * MAX_NAME) return null
   const letters = [...fold(text)]
+  if (letters.length > MAX_NAME) return null
   if (letters.length === 0) {
     const marks = marksOf(text).map((mark) => `ones : "${markTerm(mark)}"`)
     return marks.length === 0 ? null : { inside: marks.join(' AND '), head: null }

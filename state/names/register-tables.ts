@@ -45,7 +45,7 @@ const STAGE = `
   create table stage.row (name text, status integer, code text, date text, region text, industry text, size integer);
 `
 
-export function statusNumber(status: RegisterStatus): number {
+function statusNumber(status: RegisterStatus): number {
   return RegisterStatus.options.indexOf(status)
 }
 
@@ -72,9 +72,14 @@ export function fillRegister(db: Database, facts: RegisterFacts, entries: Iterab
   db.exec(TABLES)
   db.exec(STAGE)
   db.function('fingerprint_of', { deterministic: true }, (name: unknown) => BigInt(fingerprint(fold(String(name)))))
+  // the three columns of a row are asked for one after the other
+  let last = { name: '', region: '', terms: indexTerms('', null) }
   for (const column of ['ones', 'pairs', 'heads'] as const) {
-    db.function(`${column}_of`, { deterministic: true }, (name: unknown, region: unknown) => {
-      return indexTerms(String(name), typeof region === 'string' ? region : null)[column]
+    db.function(`${column}_of`, { deterministic: true, varargs: true }, (...given: unknown[]) => {
+      const [name, region] = given.map((value) => (typeof value === 'string' ? value : ''))
+      if (name === undefined || region === undefined) throw new Error(`${column}_of takes a name and a region`)
+      if (last.name !== name || last.region !== region) last = { name, region, terms: indexTerms(name, region || null) }
+      return last.terms[column]
     })
   }
   const stage = db.prepare('insert into stage.row values (?, ?, ?, ?, ?, ?, ?)')

@@ -25,6 +25,6 @@ export function tradeNameStart(name: string, region: string | null): number {
 
 /** "台州市黄岩区" → 台州市 台州 黄岩区 黄岩, in the order in which they follow each other in a name. */
 function regionWords(region: string | null): string[] {
-  const parts = region?.match(/.{1,8}?(?:省|自治区|市|区|县|旗|州|盟)(?!州)/gu) ?? []
+  const parts = region?.match(/.{1,8}?(?:省|自治区|自治州|市|区|县|旗|盟)/gu) ?? []
   return parts.flatMap((part) => (part.length > 2 ? [part, part.slice(0, -1)] : [part]))
 }

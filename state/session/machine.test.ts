@@ -225,7 +225,7 @@ test('a card that can not be read gets advice, which goes away by itself', () =>
   const { go, screen, clock } = visit()
   go({ type: 'touch.start' }, { type: 'touch.card' }, { type: 'card.trouble', trouble: 'moved' })
   expect(screen()).toMatchObject({ screen: 'place-card', advice: 'moved' })
-  clock.increment(defaultDelays.cardRetry)
+  clock.increment(2 * defaultDelays.cardRetry)
   expect(screen()).toMatchObject({ screen: 'place-card', advice: null })
 })
 

@@ -93,7 +93,8 @@ export const sessionMachine = setup({
   delays: {
     idle: ({ context }) => context.delays.idle,
     stillThere: ({ context }) => context.delays.stillThere,
-    cardRetry: ({ context }) => context.delays.cardRetry,
+    /** longer than the reader takes to say it again */
+    cardAdvice: ({ context }) => 2 * context.delays.cardRetry,
   },
 }).createMachine({
   id: 'session',
@@ -304,7 +305,7 @@ export const sessionMachine = setup({
                   actions: assign({ cardAdvice: ({ event }) => event.trouble }),
                 },
               },
-              after: { cardRetry: { actions: assign({ cardAdvice: null }) } },
+              after: { cardAdvice: { actions: assign({ cardAdvice: null }) } },
             },
             lying: {
               id: 'lying',

@@ -24,7 +24,7 @@ type Attempt = { person: Person } | { trouble: CardTrouble; final: boolean }
 
 /**
  * Watches for cards on a reader that has introduced itself: find, select, read, then wait until the card is lifted.
- * Reports every card once per placing, and `lifted` after it, also when the watching ends while a card lies there.
+ * Reports every card once per placing, a trouble again each `cardRetry`, and `lifted` after it, also when the watching ends while a card lies there.
  */
 export async function watchCards(
   talk: Talk,
@@ -59,8 +59,9 @@ export async function watchCards(
 async function greetCardLeftBehind(talk: Talk, delays: Delays, tell: (event: CardEvent) => void): Promise<void> {
   const found = await ask(talk, 'find')
   if (found.word !== 'find-failed' || !(await readCardLies(talk))) return
-  tell({ type: 'trouble', trouble: 'same-card' })
-  await untilReadCardLifted(talk, delays)
+  // again and again: whoever comes later has to be told too
+  do tell({ type: 'trouble', trouble: 'same-card' })
+  while (!(await untilReadCardLifted(talk, delays, delays.cardRetry)))
   tell({ type: 'lifted' })
 }
 
@@ -124,10 +125,13 @@ function troubleOf(word: StatusWord): Attempt {
   }
 }
 
-async function untilReadCardLifted(talk: Talk, delays: Delays): Promise<void> {
-  do {
+/** @returns false when the card still lies there after `longestMs` */
+async function untilReadCardLifted(talk: Talk, delays: Delays, longestMs = Number.POSITIVE_INFINITY): Promise<boolean> {
+  for (let waited = 0; waited < longestMs; waited += delays.readerPresence) {
     await talk.pause(delays.readerPresence)
-  } while (await readCardLies(talk))
+    if (!(await readCardLies(talk))) return true
+  }
+  return false
 }
 
 /**

@@ -89,6 +89,22 @@ describe('a card is read once per placing', () => {
     expect(rig.log).toEqual(['ready', 'read resident', 'ready', 'same-card', 'lifted', 'read hmt'])
   })
 
+  it('a card left behind is told of again for as long as it lies there, and no more once it is lifted', async () => {
+    const device = rig.plug()
+    const first = rig.start()
+    device.place('resident')
+    await rig.logged(['read resident'])
+    await first.close()
+    const { rounds, clock } = countedClock()
+    rig.start({ clock, delays: { ...shortDelays, cardRetry: 60 } })
+    await rig.logged(['same-card', 'same-card', 'same-card'])
+    device.lift()
+    await rig.logged(['same-card', 'lifted'])
+    await roundsMore(rounds, 10)
+    expect(rig.log.at(-1)).toBe('lifted')
+    expect(rig.log.filter((entry) => entry === 'lifted')).toHaveLength(1)
+  })
+
   it('reads an answer that comes in pieces with gaps', async () => {
     const device = rig.plug()
     device.fault('split')

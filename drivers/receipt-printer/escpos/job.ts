@@ -2,7 +2,7 @@ import type { Delays } from '../../../contract/delays.ts'
 import { canPrint, type PrinterState, type PrintOutcome } from '../../../contract/devices.ts'
 import { SerialFault } from '../../serial/line.ts'
 import type { PrinterModel } from '../models.ts'
-import type { Connection, Look } from './connection.ts'
+import { type Connection, type Look, Stalled } from './connection.ts'
 import { detailOf } from './details.ts'
 import type { HardwareState, Reply } from './status.ts'
 
@@ -35,7 +35,8 @@ export async function runJob(job: Job): Promise<PrintOutcome> {
   } catch (error) {
     if (!(error instanceof SerialFault)) throw error
     // what was on the line when it broke may have arrived or not
-    return unknown(job, 'disconnected', `${error.message}; look at the paper whether the slip is whole`)
+    const reason = error instanceof Stalled ? 'silent' : 'disconnected'
+    return unknown(job, reason, `${error.message}; look at the paper whether the slip is whole`)
   }
 }
 

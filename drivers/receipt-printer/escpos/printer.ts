@@ -7,7 +7,7 @@ import type { PrintOptions, ReceiptPrinter } from '../driver.ts'
 import { type GlyphFont, loadGlyphFont } from '../glyphs.ts'
 import { Lock } from '../lock.ts'
 import type { PrinterModel } from '../models.ts'
-import { Connection } from './connection.ts'
+import { Connection, Stalled } from './connection.ts'
 import { detailOf } from './details.ts'
 import { cutCommand, encodeSlip, needsDrawing } from './encode.ts'
 import { processIdCommand, runJob } from './job.ts'
@@ -149,7 +149,7 @@ class EscPosPrinter implements ReceiptPrinter {
       if (!canPrint(this.#status.state)) return this.#refused()
     } catch (error) {
       if (!(error instanceof SerialFault)) throw error
-      this.#lost(error)
+      if (connection === this.#connection) this.#lost(error)
       return this.#refused()
     }
     begin()
@@ -180,7 +180,11 @@ class EscPosPrinter implements ReceiptPrinter {
 
   #opened(line: SerialLine): void {
     const { clock, delays } = this.#options
-    const connection = new Connection(line, clock, delays)
+    const connection = new Connection(line, clock, delays, (fault) => {
+      if (connection !== this.#connection) return
+      this.#lost(fault)
+      this.#kept.reopen()
+    })
     this.#connection = connection
     this.#confirms = null
     this.#name = null
@@ -194,7 +198,9 @@ class EscPosPrinter implements ReceiptPrinter {
   #lost(fault: SerialFault): void {
     this.#stopPolling()
     this.#connection = null
-    this.#tell(stateOfFault(fault), `printer: ${fault.message}`)
+    // the same words as for a question without an answer: the next look at this port will find nothing else
+    if (fault instanceof Stalled) this.#tell('silent')
+    else this.#tell(stateOfFault(fault), `printer: ${fault.message}`)
     this.#settled.resolve()
   }
 
