@@ -47,6 +47,16 @@ export const slipTexts = {
   sample: '演示数据，以窗口告知为准',
 } as const
 
+/** What a name's status in the register is called. */
+export const nameStatus = {
+  active: '在业',
+  reserved: '已预留',
+  unknown: '状态未注明',
+  revoked: '已吊销',
+  annulled: '已撤销',
+  cancelled: '已注销',
+} as const
+
 /** The fixed words of the slip about a business name. */
 export const nameSlipTexts = {
   title: (text: string) => `名称查询：${text}`,

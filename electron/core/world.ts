@@ -1,14 +1,14 @@
 import type { Config } from '../../contract/config.ts'
 import type { GuideCard, GuideView } from '../../contract/session.ts'
 import { type LaidOutSlip, SlipDocument } from '../../contract/slip.ts'
-import { nameSlipTexts } from '../../contract/texts/slips.zh-CN.ts'
+import { nameSlipTexts, nameStatus } from '../../contract/texts/slips.zh-CN.ts'
 import { layOut } from '../../drivers/slip/layout.ts'
 import { qrMatrix } from '../../drivers/slip/qr.ts'
 import type { Catalogue } from '../../state/guides/catalogue.ts'
 import { guideView } from '../../state/guides/guide-view.ts'
 import { oneTimeNotice } from '../../state/guides/notice.ts'
 import { lookupSlip } from '../../state/names/lookup-slip.ts'
-import type { Register } from '../../state/names/register.ts'
+import { type NameSearch, type Register, RegisterFailure } from '../../state/names/register.ts'
 import type { JobRow } from '../../state/printing/journal.ts'
 import type { Printable } from '../../state/session/machine.ts'
 import type { World } from '../../state/session/project.ts'
@@ -45,16 +45,19 @@ export function makeWorld({ config: { site }, catalogue, register, paper, now }:
     return query.trim() === '' ? { items: [], total: 0 } : (catalogue?.search(query) ?? { items: [], total: 0 })
   })
   const lookUp = rememberLast((text: string) => {
-    const { items, total, atLeast } = register?.search(text) ?? { items: [], total: 0, atLeast: false }
-    return { items: items.map(({ name, status }) => ({ name, status })), total, atLeast }
+    const found = searchOrSay(register, text)
+    if (!found) return null
+    const { items, total, atLeast } = found
+    return { items: items.map(({ name, status }) => ({ name, status: nameStatus[status] })), total, atLeast }
   })
   const names = register && { size: register.size, registerDate: register.version, sample: register.sample }
 
   const document = (what: Printable, number: string, printedAt: Date) => {
     const details = { hall: site.hall, terminal: site.terminal, number, printedAt }
     if (what.kind === 'names') {
-      if (!names) throw new Error('there is no register of names to print from')
-      return lookupSlip({ text: what.text, ...lookUp(what.text), ...names }, details)
+      const found = lookUp(what.text)
+      if (!names || !found) throw new Error('there is no register of names to print from')
+      return lookupSlip({ text: what.text, ...found, ...names }, details)
     }
     const view = guide(what.code)
     if (!view) throw new Error(`no service item ${what.code} in the catalogue`)
@@ -82,7 +85,7 @@ export function makeWorld({ config: { site }, catalogue, register, paper, now }:
     lookUp,
     title: (what) => (what.kind === 'names' ? nameSlipTexts.title(what.text) : (guide(what.code)?.title ?? '')),
     preview(what) {
-      const exists = what.kind === 'names' ? names !== null : guide(what.code) !== null
+      const exists = what.kind === 'names' ? lookUp(what.text) !== null : guide(what.code) !== null
       return exists ? preview(JSON.stringify({ what, minute: Math.floor(now().getTime() / 60_000) })) : null
     },
     slip,
@@ -90,6 +93,18 @@ export function makeWorld({ config: { site }, catalogue, register, paper, now }:
       if (what.kind === 'names') return { kind: 'names', itemCode: '', itemVersion: register?.version ?? '' }
       return { kind: 'guide', itemCode: what.code, itemVersion: String(catalogue?.find(what.code)?.version ?? '') }
     },
+  }
+}
+
+/** A register that proves damaged while it is read is like none; staff are told. */
+function searchOrSay(register: Register | null, text: string): NameSearch | null {
+  if (!register) return null
+  try {
+    return register.search(text)
+  } catch (error) {
+    if (!(error instanceof RegisterFailure)) throw error
+    console.error(`core: ${error.message}`)
+    return null
   }
 }
 

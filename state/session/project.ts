@@ -17,7 +17,8 @@ export interface World {
   guide(code: string): GuideView | null
   /** the register of business names; null: it can't be looked through */
   readonly names: Pick<ScreenOf<'name-entry'>, 'size' | 'registerDate' | 'sample'> | null
-  lookUp(text: string): Pick<ScreenOf<'name-results'>, 'items' | 'total' | 'atLeast'>
+  /** null: the register can't be looked through */
+  lookUp(text: string): Pick<ScreenOf<'name-results'>, 'items' | 'total' | 'atLeast'> | null
   /** what a slip is about, in a few words */
   title(what: Printable): string
   /** the slip as it would be printed, its number left open; null when there is no such thing */
@@ -135,12 +136,13 @@ function guide(context: SessionContext, world: World): Screen {
 }
 
 function nameResults(context: SessionContext, world: World): Screen {
-  if (!world.names) return trouble('names-missing', context, world)
+  const found = world.lookUp(context.nameText)
+  if (!world.names || !found) return trouble('names-missing', context, world)
   const { registerDate, sample } = world.names
   return {
     screen: 'name-results',
     text: context.nameText,
-    ...world.lookUp(context.nameText),
+    ...found,
     registerDate,
     sample,
     ...paper(context, world),

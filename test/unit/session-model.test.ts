@@ -128,7 +128,7 @@ function walked(input: Partial<SessionInput>): Set<Transition> {
     limit: 400_000,
   })
   for (const { state, transitions } of Object.values(map)) {
-    for (const { event, state: next } of Object.values(transitions)) {
+    for (const { event, state: next } of Object.values(transitions) as { event: unknown; state: unknown }[]) {
       for (const one of sessionMachine.getTransitionData(state as never, event as never)) all.add(one as never)
       // `always` is taken within the step: seen by where it leads
       const from = whereIs(state as Snapshot)
