@@ -13,7 +13,11 @@ export function PressButton(props: {
   /** may be pressed anywhere in the nearest positioned ancestor */
   reach?: boolean
   pressed?: boolean
+  /** greyed; words beside it say why */
+  disabled?: boolean
   className?: string
+  /** what speech says instead of the words on it */
+  label?: string
   children: ReactNode
 }) {
   const sender = useSender()
@@ -27,7 +31,9 @@ export function PressButton(props: {
   return (
     <Button
       className={classes.join(' ')}
+      isDisabled={props.disabled === true}
       onPress={() => sender.press(props.event)}
+      {...(props.label === undefined ? {} : { 'aria-label': props.label })}
       {...(props.pressed === undefined ? {} : { 'aria-pressed': props.pressed })}
     >
       {Icon === undefined ? null : <Icon aria-hidden />}
