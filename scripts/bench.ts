@@ -1,12 +1,13 @@
 // npm run bench -- AREA [--json]: what the project says about its own speed, measured here and now.
 import { cpus } from 'node:os'
-import { benchNames } from '../state/names/bench-names.ts'
 import { type Figure, line } from './bench/figures.ts'
+import { benchNames } from './bench/names.ts'
 import { benchShell } from './bench/shell.ts'
+import { benchVisits } from './bench/visits.ts'
 import { build } from './build.ts'
 import { electronRuntime } from './setup/electron.mjs'
 
-const areas: Record<string, () => Promise<Figure[]>> = { shell: benchShell, names: benchNames }
+const areas: Record<string, () => Promise<Figure[]>> = { shell: benchShell, visits: benchVisits, names: benchNames }
 
 const [name = ''] = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const area = areas[name]

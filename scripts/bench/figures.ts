@@ -1,7 +1,7 @@
 /** One measured figure: the samples, and what its median is held against. */
 export type Figure = {
   name: string
-  unit: 'ms' | 'MB' | '×'
+  unit: 'ms' | 'MB' | '×' | 'files'
   median: number
   p95: number
   samples: number
@@ -28,7 +28,7 @@ function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]
   if (value === undefined) throw new Error('a figure needs at least one sample')
-  return Math.round(value * 10) / 10
+  return Math.round(value * 100) / 100
 }
 
 export function line({ name, unit, median, p95, samples, target, targetP95, met }: Figure): string {

@@ -1,23 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { defaultDelays } from '../../contract/delays.ts'
-import { runReaderSimulator } from '../../drivers/id-reader/simulator/run.ts'
 import type { OpenDeviceLine } from '../../drivers/pty/device-line.ts'
 import { openDeviceLine } from '../../drivers/pty/open-device-line.ts'
-import { runPrinterSimulator } from '../../drivers/receipt-printer/simulator/run.ts'
 import { type Display, openDisplay } from '../display.ts'
-import { launchArguments } from '../launch.ts'
-import { electronRuntime } from '../setup/electron.mjs'
 import { root } from '../setup/say.mjs'
+import { baudRate, launch, type Memory, startWithDevices } from './bench-kiosk.ts'
 import { type Figure, figure } from './figures.ts'
 
 const starts = 7
 const touches = 210
 const prints = 7
 const cards = 9
-const baudRate = 115200
 
 /** Start, touch, print, card and memory of the built kiosk in a real window. Runs about three minutes. */
 export async function benchShell(): Promise<Figure[]> {
@@ -29,21 +25,6 @@ export async function benchShell(): Promise<Figure[]> {
     await display.close()
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-async function launch(
-  display: Display,
-  app: string,
-  env: Record<string, string>,
-): Promise<{ app: ElectronApplication; page: Page }> {
-  const runtime = electronRuntime()
-  if (!runtime) throw new Error('no Electron here: npm test sets it up')
-  const started = await _electron.launch({
-    executablePath: runtime.executable,
-    args: [...launchArguments(app), `--user-data-dir=${env['KIOSK_DATA']}/electron`],
-    env: { ...(process.env as Record<string, string>), DISPLAY: display.name, ...env },
-  })
-  return { app: started, page: await started.firstWindow() }
 }
 
 /** From the start of the process: an empty window, the first screen that takes touches, and home after one. */
@@ -82,34 +63,17 @@ async function benchStart(display: Display, folder: string): Promise<Figure[]> {
 }
 
 async function benchVisit(display: Display, folder: string): Promise<Figure[]> {
-  const data = join(folder, 'visit')
-  const printerLink = join(folder, 'printer')
-  const readerLink = join(folder, 'reader')
   const firstBytes: number[] = []
-  const printer = await runPrinterSimulator({
-    link: printerLink,
-    baudRate,
-    paperDir: join(folder, 'paper'),
-    openDeviceLine: noticing(firstBytes),
-  })
-  const reader = runReaderSimulator({ link: readerLink, baudRate, openDeviceLine })
-  const config = join(folder, 'kiosk.json')
-  writeFileSync(
-    config,
-    JSON.stringify({ devices: { idReader: { port: readerLink, baudRate }, printer: { port: printerLink, baudRate } } }),
-  )
-  const { app, page } = await launch(display, root, { KIOSK_DATA: data, KIOSK_CONFIG: config })
+  const kiosk = await startWithDevices(display, folder, { openPrinterLine: noticing(firstBytes) })
   try {
-    await page.locator('[data-screen="attract"]').waitFor()
-    await page.evaluate(watchPaints)
-    const touched = await benchTouches(page)
-    const printed = await benchPrints(page, firstBytes)
-    const named = await benchCards(page, reader)
-    return [...touched, ...printed, ...named, ...(await memory(join(data, 'control.sock')))]
+    await kiosk.page.locator('[data-screen="attract"]').waitFor()
+    await kiosk.page.evaluate(watchPaints)
+    const touched = await benchTouches(kiosk.page)
+    const printed = await benchPrints(kiosk.page, firstBytes)
+    const named = await benchCards(kiosk.page, kiosk.reader)
+    return [...touched, ...printed, ...named, ...memoryFigures(await kiosk.memory())]
   } finally {
-    await app.close()
-    await printer.close()
-    reader.close()
+    await kiosk.close()
   }
 }
 
@@ -244,27 +208,11 @@ async function benchCards(page: Page, reader: { place(kind: 'resident'): void; l
   ]
 }
 
-async function memory(socket: string): Promise<Figure[]> {
-  const { connect } = await import('node:net')
-  const answer = await new Promise<string>((resolve, reject) => {
-    const asked = connect(socket, () => asked.write('{"verb":"diagnose"}\n'))
-    asked.on('data', (bytes) => resolve(String(bytes)))
-    asked.on('error', reject)
-  })
-  const { value } = JSON.parse(answer)
-  const core = residentMb(value.core.pid)
-  const person = residentMb(value.person.present)
-  const warm = value.person.warm
-    ? [figure('resident: the next person process, kept warm', 'MB', [residentMb(value.person.warm)])]
-    : []
+function memoryFigures({ core, person, warm }: Memory): Figure[] {
   return [
     figure('resident: core + person, after slips and cards', 'MB', [core + person], { target: 180 }),
     figure('resident: core', 'MB', [core]),
     figure('resident: person', 'MB', [person]),
-    ...warm,
+    ...(warm === null ? [] : [figure('resident: the next person process, kept warm', 'MB', [warm])]),
   ]
-}
-
-function residentMb(pid: number): number {
-  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1000
 }

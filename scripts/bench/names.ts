@@ -1,30 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { makeSample } from './make-sample.ts'
-import { randomNumbers } from './random.ts'
-import { openRegister, type Register } from './register.ts'
-import { sampleNames } from './sample-names.ts'
-import { SAMPLE_SIZE } from './sample-register.ts'
-
-/** One measured figure, in milliseconds or megabytes. */
-type Figure = {
-  name: string
-  unit: 'ms' | 'MB'
-  median: number
-  p95: number
-  samples: number
-  target?: number
-  targetP95?: number
-  met?: boolean
-}
+import { makeSample } from '../../state/names/make-sample.ts'
+import { randomNumbers } from '../../state/names/random.ts'
+import { openRegister, type Register } from '../../state/names/register.ts'
+import { sampleNames } from '../../state/names/sample-names.ts'
+import { SAMPLE_SIZE } from '../../state/names/sample-register.ts'
+import { type Figure, figure } from './figures.ts'
 
 const QUERIES = 200
 const OPENINGS = 20
 
 /** The longest that the core may be held up by one look-up. */
-const MAX_BLOCKED_MS = 50
-const MAX_P95_MS = 30
+const unblocked = { target: 50, targetP95: 50 }
+const bound = { target: 30, targetP95: 30 }
 
 /** As many hits as there can be, and pairs of characters that are frequent but never in this order. */
 const WORST = [
@@ -59,17 +48,17 @@ export async function benchNames(size = SAMPLE_SIZE): Promise<Figure[]> {
     try {
       const shown = `of ${size} names`
       return [
-        figure(`one character ${shown}`, searches(register, size, 1, 1), MAX_P95_MS, MAX_P95_MS),
-        figure(`two characters ${shown}`, searches(register, size, 2, 2), MAX_P95_MS, MAX_P95_MS),
-        figure(`three characters and more ${shown}`, searches(register, size, 3, 40), MAX_P95_MS, MAX_P95_MS),
+        figure(`one character ${shown}`, 'ms', searches(register, size, 1, 1), bound),
+        figure(`two characters ${shown}`, 'ms', searches(register, size, 2, 2), bound),
+        figure(`three characters and more ${shown}`, 'ms', searches(register, size, 3, 40), bound),
         figure(
           `the worst texts ${shown}`,
+          'ms',
           WORST.map((text) => timed(() => register.search(text))),
-          MAX_BLOCKED_MS,
-          MAX_BLOCKED_MS,
+          unblocked,
         ),
-        figure(`opening the register ${shown}`, openings, MAX_BLOCKED_MS, MAX_BLOCKED_MS),
-        figure(`building the register ${shown}`, [buildMs]),
+        figure(`opening the register ${shown}`, 'ms', openings, unblocked),
+        figure(`building the register ${shown}`, 'ms', [buildMs]),
       ]
     } finally {
       register.close()
@@ -102,13 +91,4 @@ function timed(work: () => void): number {
   const begun = performance.now()
   work()
   return performance.now() - begun
-}
-
-function figure(name: string, values: readonly number[], target?: number, targetP95?: number): Figure {
-  const sorted = values.toSorted((a, b) => a - b)
-  const quantile = (part: number): number =>
-    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0) * 100) / 100
-  const result: Figure = { name, unit: 'ms', median: quantile(0.5), p95: quantile(0.95), samples: values.length }
-  if (target === undefined || targetP95 === undefined) return result
-  return { ...result, target, targetP95, met: result.median <= target && result.p95 <= targetP95 }
 }
