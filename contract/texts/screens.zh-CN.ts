@@ -217,6 +217,7 @@ export const screensZhCN = {
     searchExample: '比如打 xsz，就能找到行驶证',
     found: (total: number, shown: number) =>
       shown < total ? `找到 ${total} 件，先列出 ${shown} 件` : `找到 ${total} 件`,
+    foldKeyboard: '，收起键盘看得更多',
     foundMore: '多打几个字，找得更准。',
     notFound: (query: string) => `没有找到“${query}”`,
     notFoundAdvice: '请换个说法，少打几个字，或者按部门、按主题找。\n还是找不到，请找工作人员。',
@@ -303,7 +304,8 @@ export const screensZhCN = {
     sample: '名称是演示数据，不是真实企业',
   },
   nameResults: {
-    found: (total: number, atLeast: boolean) => `查到 ${atLeast ? `${total} 个以上` : `${total} 个`}名称含这些字`,
+    found: (total: number, atLeast: boolean) =>
+      `查到 ${total.toLocaleString('zh-CN')} 个${atLeast ? '以上' : ''}名称含这些字`,
     none: '没有查到含这些字的名称',
     noneMeaning: '这不等于可以用：别的规定也可能不准用，读音相近的这里也查不到。',
     noneAdvice: '可以再用其中一两个字查一查。',

@@ -5,17 +5,27 @@ import { Notice } from './Notice.tsx'
 import { PressButton } from './PressButton.tsx'
 import './PrintAction.css'
 
+export function canPrint({ paperCm, printTrouble }: Pick<ScreenOf<'guide'>, 'paperCm' | 'printTrouble'>): boolean {
+  return printTrouble === null && paperCm !== null
+}
+
 /** Prints what is on screen, or says in its place why that can't be done now. */
 export function PrintAction(props: {
   screen: Pick<ScreenOf<'guide'>, 'paperCm' | 'printTrouble'>
   label: string
+  /** another action is the main one */
+  quiet?: boolean
   texts: ScreenTexts
 }) {
-  const { paperCm, printTrouble } = props.screen
+  const { printTrouble } = props.screen
   const { print: words, troubles } = props.texts
-  if (printTrouble === null && paperCm !== null) {
+  if (canPrint(props.screen)) {
     return (
-      <PressButton variant="primary" event={{ type: 'touch.print' }} icon={Printer}>
+      <PressButton
+        variant={props.quiet === true ? 'secondary' : 'primary'}
+        event={{ type: 'touch.print' }}
+        icon={Printer}
+      >
         {props.label}
       </PressButton>
     )

@@ -9,7 +9,7 @@ export function Key(props: {
   onKey: () => void
   label?: string
   /** columns it takes */
-  wide?: 1 | 2 | 3 | 4 | 7
+  wide?: 1 | 2
   kind?: 'plain' | 'quiet' | 'candidate' | 'done'
   disabled?: boolean
   pressed?: boolean

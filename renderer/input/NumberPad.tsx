@@ -8,17 +8,15 @@ import './Keyboard.css'
 export function NumberPad(props: { onAction: (action: TypingAction) => void; texts: ScreenTexts }) {
   const words = props.texts.keyboard
   return (
-    <section className="keyboard" aria-label={words.numbersLabel}>
-      <div className="keyboard__pad">
-        {[...'123456789X0'].map((sign) => (
-          <Key key={sign} onKey={() => props.onAction({ type: 'sign', sign })}>
-            {sign}
-          </Key>
-        ))}
-        <Key kind="quiet" label={words.delete} onKey={() => props.onAction({ type: 'delete' })}>
-          <Delete aria-hidden />
+    <section className="keyboard__pad" aria-label={words.numbersLabel}>
+      {[...'123456789X0'].map((sign) => (
+        <Key key={sign} onKey={() => props.onAction({ type: 'sign', sign })}>
+          {sign}
         </Key>
-      </div>
+      ))}
+      <Key kind="quiet" label={words.delete} onKey={() => props.onAction({ type: 'delete' })}>
+        <Delete aria-hidden />
+      </Key>
     </section>
   )
 }

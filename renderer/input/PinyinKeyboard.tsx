@@ -2,12 +2,13 @@ import { ChevronLeft, ChevronRight, Delete } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Key } from './Key.tsx'
+import { NumberPad } from './NumberPad.tsx'
 import { candidates, loadPinyin, type PinyinData } from './pinyin.ts'
 import type { Typed, TypingAction } from './typing.ts'
 import './Keyboard.css'
 
 const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'] as const
-const signs = ['1234567890', '（）·&-'] as const
+const signs = '（）·&-、'
 /** one row of ten columns, less the two that page */
 const pageSize = 8
 
@@ -17,67 +18,63 @@ export function PinyinKeyboard(props: {
   onAction: (action: TypingAction) => void
   /** puts the keyboard away; without it there is no such key */
   onDone?: () => void
-  /** which page of candidates comes first, for previews */
-  firstPage?: number
   texts: ScreenTexts
 }) {
   const { typed, onAction } = props
   const words = props.texts.keyboard
-  const [withSigns, setWithSigns] = useState(false)
+  // who left off among digits goes on there
+  const [withSigns, setWithSigns] = useState(() => /\d$/.test(typed.text))
   const { onDone } = props
+  const spare = onDone === undefined ? 2 : 1
   return (
     <section className="keyboard" aria-label={words.label}>
-      {/* other letters, other candidates: paging begins anew */}
-      <Candidates key={typed.letters} {...props} />
       {withSigns ? (
-        <div className="keyboard__keys">
-          {signs
-            .flatMap((row) => [...row])
-            .map((sign) => (
+        <div className="keyboard__signs">
+          <div className="keyboard__pair">
+            {[...signs].map((sign) => (
               <Key key={sign} onKey={() => onAction({ type: 'sign', sign })}>
                 {sign}
               </Key>
             ))}
-          <DeleteKey onAction={onAction} wide={3} texts={props.texts} />
-          <Key kind="quiet" wide={2} onKey={() => onAction({ type: 'clear' })}>
-            {words.clear}
-          </Key>
-          <Key kind="quiet" wide={3} onKey={() => setWithSigns(false)}>
-            {words.letters}
-          </Key>
-          <Key kind="quiet" wide={onDone === undefined ? 7 : 4} onKey={() => onAction({ type: 'sign', sign: ' ' })}>
-            {words.space}
-          </Key>
-          {onDone === undefined ? null : <DoneKey onDone={onDone} texts={props.texts} wide={3} />}
-        </div>
-      ) : (
-        <div className="keyboard__keys">
-          {[...rows[0], ...rows[1]].map((letter) => (
-            <Letter key={letter} letter={letter} onAction={onAction} />
-          ))}
-          <DeleteKey onAction={onAction} wide={1} texts={props.texts} />
-          {[...rows[2]].map((letter) => (
-            <Letter key={letter} letter={letter} onAction={onAction} />
-          ))}
-          {onDone === undefined ? (
-            <Key kind="quiet" onKey={() => onAction({ type: 'clear' })}>
-              {words.clear}
-            </Key>
-          ) : null}
-          <Key kind="quiet" onKey={() => setWithSigns(true)}>
-            {words.signs}
-          </Key>
-          {typed.letters === '' ? (
-            <Key kind="quiet" onKey={() => onAction({ type: 'sign', sign: ' ' })}>
+            <Key kind="quiet" wide={2} onKey={() => onAction({ type: 'sign', sign: ' ' })}>
               {words.space}
             </Key>
-          ) : (
-            <Key kind="quiet" onKey={() => onAction({ type: 'keep' })}>
-              {words.keep}
+          </div>
+          <NumberPad onAction={onAction} texts={props.texts} />
+          <div className="keyboard__column">
+            <Key kind="quiet" onKey={() => setWithSigns(false)}>
+              {words.letters}
             </Key>
-          )}
-          {onDone === undefined ? null : <DoneKey onDone={onDone} texts={props.texts} wide={1} />}
+            {onDone === undefined ? null : <DoneKey onDone={onDone} texts={props.texts} />}
+          </div>
         </div>
+      ) : (
+        <>
+          {/* other letters, other candidates: paging begins anew */}
+          <Candidates key={typed.letters} {...props} />
+          <div className="keyboard__keys">
+            {[...rows[0], ...rows[1]].map((letter) => (
+              <Letter key={letter} letter={letter} onAction={onAction} />
+            ))}
+            <DeleteKey onAction={onAction} texts={props.texts} />
+            {[...rows[2]].map((letter) => (
+              <Letter key={letter} letter={letter} onAction={onAction} />
+            ))}
+            <Key kind="quiet" onKey={() => setWithSigns(true)}>
+              {words.signs}
+            </Key>
+            {typed.letters === '' ? (
+              <Key kind="quiet" wide={spare} onKey={() => onAction({ type: 'sign', sign: ' ' })}>
+                {words.space}
+              </Key>
+            ) : (
+              <Key kind="quiet" wide={spare} onKey={() => onAction({ type: 'keep' })}>
+                {words.keep}
+              </Key>
+            )}
+            {onDone === undefined ? null : <DoneKey onDone={onDone} texts={props.texts} />}
+          </div>
+        </>
       )}
     </section>
   )
@@ -92,38 +89,28 @@ function Letter({ letter, onAction }: { letter: string; onAction: (action: Typin
   )
 }
 
-function DeleteKey(props: { onAction: (action: TypingAction) => void; wide: 1 | 3; texts: ScreenTexts }) {
+function DeleteKey(props: { onAction: (action: TypingAction) => void; texts: ScreenTexts }) {
   return (
-    <Key
-      kind="quiet"
-      wide={props.wide}
-      label={props.texts.keyboard.delete}
-      onKey={() => props.onAction({ type: 'delete' })}
-    >
+    <Key kind="quiet" label={props.texts.keyboard.delete} onKey={() => props.onAction({ type: 'delete' })}>
       <Delete aria-hidden />
     </Key>
   )
 }
 
-function DoneKey(props: { onDone: () => void; texts: ScreenTexts; wide: 1 | 3 }) {
+function DoneKey(props: { onDone: () => void; texts: ScreenTexts }) {
   return (
-    <Key kind="done" wide={props.wide} onKey={props.onDone}>
+    <Key kind="done" onKey={props.onDone}>
       {props.texts.keyboard.done}
     </Key>
   )
 }
 
 /** One row: eight characters, and a key at either end that pages. Without letters it says what to do. */
-function Candidates(props: {
-  typed: Typed
-  onAction: (action: TypingAction) => void
-  firstPage?: number
-  texts: ScreenTexts
-}) {
+function Candidates(props: { typed: Typed; onAction: (action: TypingAction) => void; texts: ScreenTexts }) {
   const { typed, onAction } = props
   const words = props.texts.keyboard
   const data = usePinyin()
-  const [page, setPage] = useState(props.firstPage ?? 0)
+  const [page, setPage] = useState(0)
   const found = useMemo(() => (data === null ? [] : candidates(data, typed.letters)), [data, typed.letters])
   if (found.length === 0) {
     return <p className="keyboard__hint">{typed.letters === '' ? words.hint : words.none(typed.letters)}</p>

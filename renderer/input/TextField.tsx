@@ -28,6 +28,7 @@ export function TextField(props: {
     <div className="field" data-open={props.open || undefined}>
       <Search className="field__icon" aria-hidden />
       {/* biome-ignore lint/a11y/useFocusableInteractive: it is written to with the keys on screen */}
+      {/* biome-ignore lint/a11y/useSemanticElements: an input would keep a value, a history and a menu of its own */}
       <div className="field__line" ref={line} role="textbox" aria-readonly aria-label={props.label}>
         {typed.text}
         {typed.letters === '' ? null : <u>{typed.letters}</u>}

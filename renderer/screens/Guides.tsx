@@ -208,6 +208,7 @@ function Found({ screen, texts }: Pick<Props, 'screen' | 'texts'>) {
     <section className="stack guides__found">
       <p className="small" role="status">
         {guides.found(total, items.length)}
+        <span className="guides__fold">{guides.foldKeyboard}</span>
       </p>
       <List items={items} wide />
       {items.length < total ? <p className="small">{guides.foundMore}</p> : null}

@@ -20,6 +20,7 @@ export function NameEntry({ screen, texts }: ScreenProps<'name-entry'>) {
     event: (text) => ({ type: 'touch.typing', text }),
   })
   const missing = nameMissing(typed)
+  const why = missing === null ? texts.nameResults.authority : words.why[missing]
   return (
     <ScreenLayout
       head={
@@ -40,12 +41,14 @@ export function NameEntry({ screen, texts }: ScreenProps<'name-entry'>) {
           {words.lookUp}
         </PressButton>
       }
-      note={[missing === null ? texts.nameResults.authority : words.why[missing]]}
+      note={[why]}
       keyboard={<PinyinKeyboard typed={typed} onAction={act} texts={texts} />}
     >
       <div className="name-entry__about">
         <p className="lead">{words.lead}</p>
         <p className="small">{words.register(screen.size, screen.registerDate)}</p>
+        {/* where the note under the button has no height */}
+        <p className="small name-entry__why">{why}</p>
         {screen.sample ? <p className="small">{words.sample}</p> : null}
       </div>
     </ScreenLayout>

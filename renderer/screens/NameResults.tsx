@@ -3,7 +3,7 @@ import { Card } from '../components/Card.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { PressButton } from '../components/PressButton.tsx'
-import { PrintAction } from '../components/PrintAction.tsx'
+import { canPrint, PrintAction } from '../components/PrintAction.tsx'
 import { Title } from '../components/Title.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import { marked } from './marked.ts'
@@ -17,23 +17,31 @@ export function NameResults({ screen, texts }: ScreenProps<'name-results'>) {
   return (
     <ScreenLayout
       actions={
-        <>
-          <PressButton event={{ type: 'touch.back' }}>{words.change}</PressButton>
-          <PrintAction screen={screen} label={words.print} texts={texts} />
-        </>
+        // what the words advise is what the orange button does
+        none || !canPrint(screen) ? (
+          <>
+            <PrintAction screen={screen} label={words.print} quiet texts={texts} />
+            <PressButton variant="primary" event={{ type: 'touch.back' }}>
+              {words.change}
+            </PressButton>
+          </>
+        ) : (
+          <>
+            <PressButton event={{ type: 'touch.back' }}>{words.change}</PressButton>
+            <PrintAction screen={screen} label={words.print} texts={texts} />
+          </>
+        )
       }
-      note={[
-        words.authority,
-        words.register(screen.registerDate),
-        ...(screen.paperCm === null ? [] : [texts.print.length(screen.paperCm)]),
-        ...(screen.sample ? [words.sample] : []),
-      ]}
+      note={[words.authority, ...(screen.paperCm === null ? [] : [texts.print.length(screen.paperCm)])]}
     >
       <section className="name-results__typed">
         <p className="small">{words.searched}</p>
         <p className="name-results__text">{screen.text}</p>
       </section>
       <Title>{none ? words.none : words.found(screen.total, screen.atLeast)}</Title>
+      <p className="small">
+        {[words.register(screen.registerDate), ...(screen.sample ? [words.sample] : [])].join(texts.common.separator)}
+      </p>
       {none ? (
         <>
           <Notice icon={TriangleAlert} title={words.authority} text={words.noneMeaning} />

@@ -156,6 +156,7 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     paged: nameEntry('台州市黄岩yi'),
     typed: nameEntry('红景'),
     none: nameEntry('v'),
+    digits: nameEntry('红景8'),
     long: { ...nameEntry('台州市黄岩区橘乡新前街道红景天'.repeat(7).slice(0, 100)), frame: identified },
     'real-register': { screen: { ...nameEntry('').screen, sample: false, size: 3_214_908 }, frame: { sample: false } },
   },
