@@ -174,6 +174,7 @@ export const screensZhCN = {
   },
   band: {
     label: '画面内容',
+    head: '怎么查',
     more: '下滑看更多',
     wholeBelow: '下滑看完整二维码',
   },
@@ -194,7 +195,6 @@ export const screensZhCN = {
     title: '您好，今天想办什么事？',
     guides: '查办事指南',
     guidesText: '带什么、去哪办、多久好\n可打印带走',
-    search: '搜索想办的事',
     searchPlaceholder: '比如：开小吃店、行驶证丢了',
     searchButton: '搜索',
     names: '查企业名称',

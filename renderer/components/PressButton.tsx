@@ -16,8 +16,6 @@ export function PressButton(props: {
   /** greyed; words beside it say why */
   disabled?: boolean
   className?: string
-  /** what speech says instead of the words on it */
-  label?: string
   children: ReactNode
 }) {
   const sender = useSender()
@@ -33,7 +31,6 @@ export function PressButton(props: {
       className={classes.join(' ')}
       isDisabled={props.disabled === true}
       onPress={() => sender.press(props.event)}
-      {...(props.label === undefined ? {} : { 'aria-label': props.label })}
       {...(props.pressed === undefined ? {} : { 'aria-pressed': props.pressed })}
     >
       {Icon === undefined ? null : <Icon aria-hidden />}

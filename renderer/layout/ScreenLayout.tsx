@@ -37,7 +37,7 @@ export function ScreenLayout(props: {
   return (
     <div className={classes} data-screen={view.screen.screen}>
       <Header />
-      {props.head === undefined ? null : <div className="head">{props.head}</div>}
+      {props.head === undefined ? null : <HeadBand>{props.head}</HeadBand>}
       <ScrollBand {...(props.about === undefined ? {} : { about: props.about })}>
         {props.children}
         {landscape ? null : aside}
@@ -52,6 +52,16 @@ export function ScreenLayout(props: {
       {keyboard}
       <Footer />
     </div>
+  )
+}
+
+/** A landmark of its own: what stands in it is found by those who can't see it. */
+function HeadBand({ children }: { children: ReactNode }) {
+  const { texts } = useView()
+  return (
+    <section className="head" aria-label={texts.band.head}>
+      {children}
+    </section>
   )
 }
 

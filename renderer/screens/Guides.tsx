@@ -229,7 +229,7 @@ function List({ items, wide }: { items: GuideCard[]; wide?: boolean }) {
 function Empty({ title, text }: { title: string; text: string }) {
   return (
     <Card className="guides__empty">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p>{text}</p>
     </Card>
   )

@@ -16,7 +16,6 @@ export function Home({ screen, frame, texts }: ScreenProps<'home'>) {
         variant="plain"
         className="home__search"
         event={{ type: 'touch.browse', by: 'search' }}
-        label={home.search}
         icon={Search}
       >
         <span className="home__search-text">{home.searchPlaceholder}</span>
