@@ -64,7 +64,7 @@ export async function startWithDevices(
     page,
     reader,
     async memory() {
-      const { core, person } = await diagnose(join(data, 'control.sock'))
+      const { core, person } = await settledProcesses(join(data, 'control.sock'))
       return {
         core: residentMb(core.pid),
         person: residentMb(person.present),
@@ -81,7 +81,16 @@ export async function startWithDevices(
   }
 }
 
-type Diagnosis = { core: { pid: number }; person: { present: number; warm: number | null } }
+type Diagnosis = { core: { pid: number }; person: { present: number | null; warm: number | null } }
+type Processes = { core: { pid: number }; person: { present: number; warm: number | null } }
+
+/** Between two sessions there is a moment without a person process. */
+async function settledProcesses(socket: string): Promise<Processes> {
+  for (;;) {
+    const { core, person } = await diagnose(socket)
+    if (person.present !== null) return { core, person: { present: person.present, warm: person.warm } }
+  }
+}
 
 function diagnose(socket: string): Promise<Diagnosis> {
   return new Promise((resolve, reject) => {
