@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { CardKind, CardTrouble, PrinterState, ReaderState } from './devices.ts'
 import { LaidOutSlip } from './slip.ts'
 
+/** A theme of life (自然人) or of business (法人), by its code. */
+const ThemeKey = z.strictObject({ audience: z.enum(['person', 'enterprise']), code: z.string().min(1).max(8) })
+export type ThemeKey = z.infer<typeof ThemeKey>
+
 /** What a citizen can do. The renderer sends these and nothing else: a member too many makes it none of them. */
 export const TouchEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('touch.start') }),
@@ -12,8 +16,19 @@ export const TouchEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('touch.end') }),
   z.strictObject({ type: z.literal('touch.staff') }),
   z.strictObject({ type: z.literal('touch.guides') }),
+  /** how the guides are looked through */
+  z.strictObject({ type: z.literal('touch.browse'), by: z.enum(['department', 'theme', 'search']) }),
   z.strictObject({ type: z.literal('touch.department'), department: z.string().max(60).nullable() }),
+  /** null: none chosen, all themes on show */
+  z.strictObject({ type: z.literal('touch.theme'), theme: ThemeKey.nullable() }),
+  /** what was typed to find a guide, sent as it grows */
+  z.strictObject({ type: z.literal('touch.query'), text: z.string().max(40) }),
   z.strictObject({ type: z.literal('touch.guide'), code: z.string().min(1).max(64) }),
+  z.strictObject({ type: z.literal('touch.names') }),
+  /** what was typed of a business name so far; kept, so that the way back loses nothing */
+  z.strictObject({ type: z.literal('touch.typing'), text: z.string().max(100) }),
+  /** look the typed business name up */
+  z.strictObject({ type: z.literal('touch.look-up') }),
   z.strictObject({ type: z.literal('touch.print') }),
   z.strictObject({ type: z.literal('touch.card') }),
 ])
@@ -76,6 +91,7 @@ export const Trouble = z.enum([
   'records-unusable',
   'reader-gone',
   'guides-missing',
+  'names-missing',
 ])
 export type Trouble = z.infer<typeof Trouble>
 
@@ -84,10 +100,16 @@ const screens = {
   home: z.object({ screen: z.literal('home'), popular: z.array(GuideCard) }),
   guides: z.object({
     screen: z.literal('guides'),
+    by: z.enum(['department', 'theme', 'search']),
     departments: z.array(z.object({ name: z.string(), count: z.number().int() })),
     /** the department chosen, or null for all */
     department: z.string().nullable(),
+    themes: z.array(ThemeKey.extend({ name: z.string(), count: z.number().int() })),
+    theme: ThemeKey.nullable(),
+    query: z.string(),
+    /** what was found by the department, theme or query chosen; `total` may be more than are shown */
     items: z.array(GuideCard),
+    total: z.number().int(),
   }),
   guide: z.object({
     screen: z.literal('guide'),
@@ -107,6 +129,26 @@ const screens = {
     number: z.string().nullable(),
     /** the trouble is mended (or another try is harmless): printing may be offered again */
     canRetry: z.boolean(),
+  }),
+  'name-entry': z.object({
+    screen: z.literal('name-entry'),
+    text: z.string(),
+    /** how many names are looked through, and of which day they are */
+    size: z.number().int(),
+    registerDate: z.string(),
+    sample: z.boolean(),
+  }),
+  'name-results': z.object({
+    screen: z.literal('name-results'),
+    text: z.string(),
+    total: z.number().int(),
+    /** there are more than `total` */
+    atLeast: z.boolean(),
+    items: z.array(z.object({ name: z.string(), status: z.string() })),
+    registerDate: z.string(),
+    sample: z.boolean(),
+    paperCm: z.number().int().nullable(),
+    printTrouble: Trouble.nullable(),
   }),
   'place-card': z.object({ screen: z.literal('place-card'), advice: CardTrouble.nullable() }),
   greeted: z.object({
@@ -132,6 +174,8 @@ export const Screen = z.discriminatedUnion('screen', [
   screens.printing,
   screens.printed,
   screens.trouble,
+  screens['name-entry'],
+  screens['name-results'],
   screens['place-card'],
   screens.greeted,
   screens.staff,

@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom'
 import type { View } from '../contract/session.ts'
 import type { Bridge } from './bridge.ts'
 import { previewEntries, previewView } from './screens/previews.ts'
@@ -15,9 +16,15 @@ export function previewBridge(page: Window): Bridge | null {
   let seq = 0
   return {
     onView(listener) {
-      const show = () => {
+      const paint = (view: View) => {
         seq += 1
-        listener({ ...shown(), seq })
+        listener({ ...view, seq })
+      }
+      const between = previewView('recovering')
+      const show = () => {
+        // another screen between, so that nothing that was typed or opened in one state lives on in the next
+        if (between !== null) flushSync(() => paint(between))
+        paint(shown())
       }
       show()
       page.addEventListener('hashchange', show)

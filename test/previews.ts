@@ -36,7 +36,11 @@ export function buildPreviews(): void {
 }
 
 /** Shows every preview state of every screen on a real window of this size, one after the other. */
-export async function forEachPreview(size: string, look: (entry: string, page: Page) => Promise<void>): Promise<void> {
+export async function forEachPreview(
+  size: string,
+  look: (entry: string, page: Page) => Promise<void>,
+  entries = previewEntries(),
+): Promise<void> {
   const runtime = electronRuntime()
   if (!runtime) throw new Error('no Electron here: npm test sets it up')
   const display = await openDisplay(size)
@@ -47,7 +51,7 @@ export async function forEachPreview(size: string, look: (entry: string, page: P
   })
   try {
     const page = await app.firstWindow()
-    for (const entry of previewEntries()) {
+    for (const entry of entries) {
       await page.evaluate((name) => {
         location.hash = `preview=${name}`
       }, entry)

@@ -47,6 +47,29 @@ export const slipTexts = {
   sample: '演示数据，以窗口告知为准',
 } as const
 
+/** What a name's status in the register is called. */
+export const nameStatus = {
+  active: '在业',
+  reserved: '已预留',
+  unknown: '状态未注明',
+  revoked: '已吊销',
+  annulled: '已撤销',
+  cancelled: '已注销',
+} as const
+
+/** The fixed words of the slip about a business name. */
+export const nameSlipTexts = {
+  title: (text: string) => `名称查询：${text}`,
+  heading: '企业名称查询结果',
+  asked: (text: string) => `查询的字：${text}`,
+  none: '名称库里没有含这些字的名称。',
+  found: (total: number, atLeast: boolean) => `含这些字的已登记名称：${atLeast ? `${total} 个以上` : `${total} 个`}`,
+  shown: (count: number) => `这里列出前 ${count} 个：`,
+  register: (date: string) => `名称库更新于 ${date}`,
+  notice: '本结果仅供参考，以登记机关登记为准',
+  sample: '名称为演示数据，不是真实企业',
+} as const
+
 /** What `printer test` prints: every size, the whole width, a rare surname, a QR code. */
 export const testSlip: SlipDocumentInput = {
   title: '打印测试',

@@ -14,6 +14,8 @@ type LogEvent =
   | 'disk.low'
   | 'catalogue.opened'
   | 'catalogue.failed'
+  | 'names.opened'
+  | 'names.failed'
   | 'session.began'
   | 'session.ended'
   | 'reader.status'

@@ -4,6 +4,7 @@ import { createActor, fromPromise } from 'xstate'
 import type { Clock, Delays } from '../../contract/delays.ts'
 import { type FromCore, ToCore } from '../../contract/ipc.ts'
 import type { View } from '../../contract/session.ts'
+import { openRegister, type Register } from '../../state/names/register.ts'
 import { NotRecordable, PrintDesk } from '../../state/printing/print-desk.ts'
 import { sessionMachine } from '../../state/session/machine.ts'
 import { project } from '../../state/session/project.ts'
@@ -63,23 +64,21 @@ export async function runCore(options: CoreOptions): Promise<Core> {
 
   const store = new KeptStore(folder, new Ballast(folder), log)
   const catalogue = keepCatalogue(join(folder, 'catalogue.db'), log, () => {
-    world = makeWorld(config, catalogue.current, devices.paper, options.now)
+    world = makeWorld(sources())
     session.send({ type: 'guides.opened' })
   })
   const devices = connectDevices(config, folder, options.clock, store.current?.lastIsUnsure() ?? false)
-  let world = makeWorld(config, catalogue.current, devices.paper, options.now)
+  const register = openRegisterOrSay(join(folder, 'names.db'), log)
+  const sources = () => ({ config, catalogue: catalogue.current, register, paper: devices.paper, now: options.now })
+  let world = makeWorld(sources())
   const desk = new PrintDesk(() => store.journal(), config.site.terminal, options.now)
 
   const session = createActor(
     sessionMachine.provide({
       actions: { forgetCitizen: () => devices.nextPerson() },
       actors: {
-        prepareNotice: fromPromise(({ input: { code } }) =>
-          sayingRefusal(log, async () =>
-            desk.prepare({ kind: 'guide', itemCode: code, itemVersion: world.version(code) }, (number, at) =>
-              world.notice(code, number, at),
-            ),
-          ),
+        prepareSlip: fromPromise(({ input }) =>
+          sayingRefusal(log, async () => desk.prepare(world.job(input), (number, at) => world.slip(input, number, at))),
         ),
         printSlip: fromPromise(async ({ input, signal }) => {
           log.info('print.begin', { number: input.number })
@@ -96,6 +95,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
         reader: config.devices.idReader ? 'disconnected' : null,
         printer: config.devices.printer ? 'disconnected' : null,
         guidesAvailable: catalogue.current !== null,
+        namesAvailable: register !== null,
       },
     },
   )
@@ -175,11 +175,24 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       control?.close()
       await devices.close()
       catalogue.close()
+      register?.close()
       store.close()
       lock.release()
       log.close()
     },
   }
+}
+
+/** The register of names; without one that can be used, names are not looked up, and everything else goes on. */
+function openRegisterOrSay(file: string, log: Log): Register | null {
+  const opening = openRegister(file)
+  if (opening.ok) {
+    log.info('names.opened', { version: opening.register.version, size: opening.register.size })
+    return opening.register
+  }
+  log.error('names.failed', { error: opening.error })
+  console.error(`core: ${opening.error}`)
+  return null
 }
 
 function lockFolder(folder: string): { release(): void } {

@@ -1,48 +1,74 @@
 import type { Config } from '../../contract/config.ts'
-import type { GuideView } from '../../contract/session.ts'
+import type { GuideCard, GuideView } from '../../contract/session.ts'
 import { type LaidOutSlip, SlipDocument } from '../../contract/slip.ts'
+import { nameSlipTexts, nameStatus } from '../../contract/texts/slips.zh-CN.ts'
 import { layOut } from '../../drivers/slip/layout.ts'
 import { qrMatrix } from '../../drivers/slip/qr.ts'
 import type { Catalogue } from '../../state/guides/catalogue.ts'
 import { guideView } from '../../state/guides/guide-view.ts'
 import { oneTimeNotice } from '../../state/guides/notice.ts'
+import { lookupSlip } from '../../state/names/lookup-slip.ts'
+import { type NameSearch, type Register, RegisterFailure } from '../../state/names/register.ts'
+import type { JobRow } from '../../state/printing/journal.ts'
+import type { Printable } from '../../state/session/machine.ts'
 import type { World } from '../../state/session/project.ts'
 
 const popularCount = 9
 /** as long as a real one: the preview must have the lines that the paper will have */
 const openNumber = '———————————————————'
 
-export interface NoticeMaker extends World {
-  /** the notice of an item as it will be printed. Throws when there is no such item */
-  notice(code: string, number: string, at: Date): LaidOutSlip
-  /** the version of an item that is on show, '' when there is no such item */
-  version(code: string): string
+export interface PrintingWorld extends World {
+  /** the slip as it will be printed. Throws when there is no such thing to print */
+  slip(what: Printable, number: string, at: Date): LaidOutSlip
+  /** what the journal keeps of it */
+  job(what: Printable): Pick<JobRow, 'kind' | 'itemCode' | 'itemVersion'>
 }
 
-/** What the screens show, out of the catalogue and the configuration. `catalogue` null: it could not be opened. */
-export function makeWorld(
-  config: Config,
-  catalogue: Catalogue | null,
-  paper: { widthDots: 384 | 576; cutterMm: number },
-  now: () => Date,
-): NoticeMaker {
-  const { site } = config
-  const shown = new Map<string, GuideView>()
-  let preview: { code: string; minute: number; slip: LaidOutSlip } | null = null
+type Sources = {
+  config: Config
+  /** null: it could not be opened */
+  catalogue: Catalogue | null
+  /** null: it could not be opened */
+  register: Register | null
+  paper: { widthDots: 384 | 576; cutterMm: number }
+  now: () => Date
+}
 
-  const guide = (code: string): GuideView | null => {
-    const known = shown.get(code)
-    if (known) return known
+/** What the screens show, out of the catalogue, the register and the configuration. */
+export function makeWorld({ config: { site }, catalogue, register, paper, now }: Sources): PrintingWorld {
+  const guide = remember((code: string): GuideView | null => {
     const item = catalogue?.find(code)
-    if (!item) return null
-    const view = guideView(item, (text) => qrMatrix(text, paper.widthDots).modules)
-    shown.set(code, view)
-    return view
+    return item ? guideView(item, (text) => qrMatrix(text, paper.widthDots).modules) : null
+  })
+  // every view of one screen asks anew: the last question is the one that comes again
+  const search = rememberLast((query: string): { items: GuideCard[]; total: number } => {
+    return query.trim() === '' ? { items: [], total: 0 } : (catalogue?.search(query) ?? { items: [], total: 0 })
+  })
+  const lookUp = rememberLast((text: string) => {
+    const found = searchOrSay(register, text)
+    if (!found) return null
+    const { items, total, atLeast } = found
+    return { items: items.map(({ name, status }) => ({ name, status: nameStatus[status] })), total, atLeast }
+  })
+  const names = register && { size: register.size, registerDate: register.version, sample: register.sample }
+
+  const document = (what: Printable, number: string, printedAt: Date) => {
+    const details = { hall: site.hall, terminal: site.terminal, number, printedAt }
+    if (what.kind === 'names') {
+      const found = lookUp(what.text)
+      if (!names || !found) throw new Error('there is no register of names to print from')
+      return lookupSlip({ text: what.text, ...found, ...names }, details)
+    }
+    const view = guide(what.code)
+    if (!view) throw new Error(`no service item ${what.code} in the catalogue`)
+    return oneTimeNotice(view, details)
   }
-  const layOutNotice = (view: GuideView, number: string, at: Date): LaidOutSlip => {
-    const document = oneTimeNotice(view, { hall: site.hall, terminal: site.terminal, number, printedAt: at })
-    return layOut(SlipDocument.parse(document), paper.widthDots, paper.cutterMm)
-  }
+  const slip = (what: Printable, number: string, at: Date) =>
+    layOut(SlipDocument.parse(document(what, number, at)), paper.widthDots, paper.cutterMm)
+  const preview = rememberLast((key: string): LaidOutSlip => {
+    const { what, minute }: { what: Printable; minute: number } = JSON.parse(key)
+    return slip(what, openNumber, new Date(minute * 60_000))
+  })
 
   return {
     site: { hall: site.hall, terminal: site.terminal, place: site.place, hours: site.hours },
@@ -51,21 +77,50 @@ export function makeWorld(
     popular: () => catalogue?.popular(popularCount) ?? [],
     departments: () => catalogue?.departments() ?? [],
     guides: (department) => catalogue?.items(department) ?? [],
+    themes: () => catalogue?.themes() ?? [],
+    guidesOfTheme: ({ audience, code }) => catalogue?.itemsOfTheme(audience, code) ?? [],
+    search,
     guide,
-    preview(code) {
-      const at = now()
-      const minute = Math.floor(at.getTime() / 60_000)
-      if (preview?.code === code && preview.minute === minute) return preview.slip
-      const view = guide(code)
-      if (!view) return null
-      preview = { code, minute, slip: layOutNotice(view, openNumber, at) }
-      return preview.slip
+    names,
+    lookUp,
+    title: (what) => (what.kind === 'names' ? nameSlipTexts.title(what.text) : (guide(what.code)?.title ?? '')),
+    preview(what) {
+      const exists = what.kind === 'names' ? lookUp(what.text) !== null : guide(what.code) !== null
+      return exists ? preview(JSON.stringify({ what, minute: Math.floor(now().getTime() / 60_000) })) : null
     },
-    notice(code, number, at) {
-      const view = guide(code)
-      if (!view) throw new Error(`no service item ${code} in the catalogue`)
-      return layOutNotice(view, number, at)
+    slip,
+    job(what) {
+      if (what.kind === 'names') return { kind: 'names', itemCode: '', itemVersion: register?.version ?? '' }
+      return { kind: 'guide', itemCode: what.code, itemVersion: String(catalogue?.find(what.code)?.version ?? '') }
     },
-    version: (code) => String(catalogue?.find(code)?.version ?? ''),
+  }
+}
+
+/** A register that proves damaged while it is read is like none; staff are told. */
+function searchOrSay(register: Register | null, text: string): NameSearch | null {
+  if (!register) return null
+  try {
+    return register.search(text)
+  } catch (error) {
+    if (!(error instanceof RegisterFailure)) throw error
+    console.error(`core: ${error.message}`)
+    return null
+  }
+}
+
+function remember<Value>(make: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>()
+  return (key) => {
+    const value = known.get(key) ?? make(key)
+    if (value !== null) known.set(key, value)
+    return value
+  }
+}
+
+function rememberLast<Value>(make: (key: string) => Value): (key: string) => Value {
+  let last: { key: string; value: Value } | null = null
+  return (key) => {
+    if (last?.key !== key) last = { key, value: make(key) }
+    return last.value
   }
 }

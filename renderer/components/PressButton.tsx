@@ -13,6 +13,8 @@ export function PressButton(props: {
   /** may be pressed anywhere in the nearest positioned ancestor */
   reach?: boolean
   pressed?: boolean
+  /** greyed; words beside it say why */
+  disabled?: boolean
   className?: string
   children: ReactNode
 }) {
@@ -27,6 +29,7 @@ export function PressButton(props: {
   return (
     <Button
       className={classes.join(' ')}
+      isDisabled={props.disabled === true}
       onPress={() => sender.press(props.event)}
       {...(props.pressed === undefined ? {} : { 'aria-pressed': props.pressed })}
     >

@@ -11,13 +11,16 @@ export type Gate = {
 
 export const closedGate: Gate = { seq: -1, layout: '', changedAtMs: 0, sentAtMs: null }
 
-/** The gate after a view was painted. A view that moves nothing to press keeps the old time of change. */
-export function gateAfterView(gate: Gate, seq: number, layout: string, nowMs: number): Gate {
+/**
+ * The gate after a view was painted. A view that moves nothing to press keeps the old time of change. `answersTyping`:
+ * the view answers a letter, not the press that went out after it.
+ */
+export function gateAfterView(gate: Gate, seq: number, layout: string, nowMs: number, answersTyping: boolean): Gate {
   return {
     seq,
     layout,
     changedAtMs: layout === gate.layout ? gate.changedAtMs : nowMs,
-    sentAtMs: seq === gate.seq ? gate.sentAtMs : null,
+    sentAtMs: seq === gate.seq || (answersTyping && layout === gate.layout) ? gate.sentAtMs : null,
   }
 }
 

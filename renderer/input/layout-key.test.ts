@@ -15,3 +15,31 @@ it('takes a countdown that goes on for the same layout', () => {
     layoutKey({ screen: 'still-there', seconds: 29, cardPresent: false }),
   )
 })
+
+it('keeps field and keyboard alive while a query grows, and lets what was found count as moved', () => {
+  const searching: Screen = {
+    screen: 'guides',
+    by: 'search',
+    departments: [],
+    department: null,
+    themes: [],
+    theme: null,
+    query: 'x',
+    items: [],
+    total: 0,
+  }
+  const found: Screen = {
+    ...searching,
+    query: 'xs',
+    items: [{ code: '1', title: '行驶证', department: '公安' }],
+    total: 1,
+  }
+  expect(screenKey(found)).toBe(screenKey(searching))
+  expect(layoutKey({ ...searching, query: 'xs' })).toBe(layoutKey(searching))
+  expect(layoutKey(found)).not.toBe(layoutKey(searching))
+})
+
+it('does not take a name that grows for another layout', () => {
+  const entry: Screen = { screen: 'name-entry', text: '', size: 1, registerDate: '2026-11-01', sample: true }
+  expect(layoutKey({ ...entry, text: '红景' })).toBe(layoutKey(entry))
+})

@@ -1,8 +1,9 @@
-import type { Screen } from '../../contract/session.ts'
+import type { Screen, ScreenOf } from '../../contract/session.ts'
 
 /**
  * Changes whenever something to press may have moved, appeared or changed its meaning under a finger,
- * and only then: a countdown that goes on or a printer that reports again must not swallow a touch.
+ * and only then: a countdown that goes on or a printer that reports again must not swallow a touch. The keys of a
+ * keyboard ask no gate, so what is found while somebody types may count as moved.
  */
 export function layoutKey(screen: Screen): string {
   switch (screen.screen) {
@@ -13,11 +14,14 @@ export function layoutKey(screen: Screen): string {
     case 'printing':
     case 'printed':
     case 'still-there':
+    case 'name-entry':
       return screen.screen
     case 'home':
       return `home ${screen.popular.map((card) => card.code).join(' ')}`
     case 'guides':
-      return `guides ${screen.department ?? ''}`
+      return `${screenKey(screen)} ${screen.items.map((card) => card.code).join(' ')}`
+    case 'name-results':
+      return `name-results ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
     case 'guide':
       return `guide ${screen.guide.code} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
     case 'trouble':
@@ -35,10 +39,22 @@ export function screenKey(screen: Screen): string {
     case 'guide':
       return `guide ${screen.guide.code}`
     case 'guides':
-      return `guides ${screen.department ?? ''}`
+      return `guides ${screen.by} ${guidesPart(screen)}`
     case 'trouble':
       return `trouble ${screen.trouble}`
     default:
       return screen.screen
+  }
+}
+
+/** The same while a query grows: the field and its keyboard must live on. */
+function guidesPart(screen: ScreenOf<'guides'>): string {
+  switch (screen.by) {
+    case 'department':
+      return screen.department ?? ''
+    case 'theme':
+      return screen.theme === null ? '' : `${screen.theme.audience} ${screen.theme.code}`
+    case 'search':
+      return ''
   }
 }

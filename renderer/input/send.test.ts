@@ -1,23 +1,40 @@
 import { describe, expect, it } from 'vitest'
 import type { Screen, TouchEvent } from '../../contract/session.ts'
 import { previewFrame } from '../screens/preview-frame.ts'
-import { createSender } from './send.ts'
+import { createSender, type TypedEvent } from './send.ts'
 import { settleMs, stayEveryMs, unansweredMs } from './timings.ts'
 
 const home: Screen = { screen: 'home', popular: [] }
-const guides: Screen = { screen: 'guides', departments: [], department: null, items: [] }
+const guides: Screen = {
+  screen: 'guides',
+  by: 'search',
+  departments: [],
+  department: null,
+  themes: [],
+  theme: null,
+  query: '',
+  items: [],
+  total: 0,
+}
+const nameEntry: Screen = { screen: 'name-entry', text: '', size: 0, registerDate: '2026-11-01', sample: true }
 
 function bench() {
   const sent: TouchEvent[] = []
   let now = 1_000
   let seq = 0
+  const calls: (() => void)[] = []
   const sender = createSender(
     (event) => sent.push(event),
     () => now,
+    (call) => calls.push(call),
   )
   return {
     sent,
     sender,
+    /** the moments that typing waits for are over */
+    pass: () => {
+      for (const call of calls.splice(0)) call()
+    },
     wait: (ms: number) => {
       now += ms
     },
@@ -106,5 +123,59 @@ describe('signs of life', () => {
     paint({ screen: 'still-there', seconds: 30, cardPresent: false })
     sender.alive()
     expect(sent).toEqual([])
+  })
+})
+
+describe('typing', () => {
+  const typing = (text: string): TypedEvent => ({ type: 'touch.typing', text })
+
+  it('sends of twenty letters in a moment the last, even on a screen that has just changed', () => {
+    const { sent, sender, paint, pass } = bench()
+    paint(nameEntry)
+    for (let letter = 1; letter <= 20; letter += 1) sender.type(typing('a'.repeat(letter)))
+    expect(sent).toEqual([])
+    pass()
+    expect(sent).toEqual([typing('a'.repeat(20))])
+  })
+
+  it('goes out before the press that follows it, and once', () => {
+    const { sent, sender, paint, wait, pass } = bench()
+    paint(nameEntry)
+    wait(settleMs)
+    sender.type(typing('红景'))
+    sender.press({ type: 'touch.look-up' })
+    pass()
+    expect(sent).toEqual([typing('红景'), { type: 'touch.look-up' }])
+  })
+
+  it('does not open the way for a second press when a view answers a letter', () => {
+    const { sent, sender, paint, wait } = bench()
+    paint(nameEntry)
+    wait(settleMs)
+    sender.type(typing('红景'))
+    sender.press({ type: 'touch.back' })
+    paint({ ...nameEntry, text: '红景' })
+    sender.press({ type: 'touch.back' })
+    expect(sent).toEqual([typing('红景'), { type: 'touch.back' }])
+  })
+
+  it('leaves nothing to be sent on another screen', () => {
+    const { sent, sender, paint, pass } = bench()
+    paint(nameEntry)
+    sender.type(typing('红'))
+    paint(home)
+    pass()
+    expect(sent).toEqual([])
+  })
+
+  it('does not hold up a press once it was answered', () => {
+    const { sent, sender, paint, wait, pass } = bench()
+    paint(nameEntry)
+    sender.type(typing('红'))
+    pass()
+    wait(settleMs)
+    paint({ ...nameEntry, text: '红' })
+    sender.press({ type: 'touch.look-up' })
+    expect(sent).toEqual([typing('红'), { type: 'touch.look-up' }])
   })
 })

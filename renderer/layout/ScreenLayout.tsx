@@ -10,6 +10,7 @@ import './ScreenLayout.css'
  * The bands of every screen: who and when, the matter, what to press, the way back.
  * `aside` ends the matter on an upright screen and stands at the right, above the actions, on a wide one.
  * `actions` come quiet ones first, the one main action last; `below` keeps them under the matter on a wide screen, too.
+ * `head` stands above the matter and never scrolls; `keyboard` lies under all of it, or beside it on a wide screen.
  */
 export function ScreenLayout(props: {
   children: ReactNode
@@ -17,19 +18,27 @@ export function ScreenLayout(props: {
   actions?: ReactNode
   note?: readonly string[]
   below?: boolean
+  head?: ReactNode
+  keyboard?: ReactNode
+  /** what the matter is about, see ScrollBand */
+  about?: string
 }) {
   const { view } = useView()
   const landscape = useLandscape() && props.below !== true
   const actions = props.actions ?? null
   const aside = props.aside ?? null
+  const keyboard = props.keyboard ?? null
   const railed = actions !== null || (landscape && aside !== null)
+  const classes = [
+    'screen',
+    ...(railed && props.below !== true && keyboard === null ? ['screen--railed'] : []),
+    ...(keyboard === null ? [] : ['screen--typing']),
+  ].join(' ')
   return (
-    <div
-      className={railed && props.below !== true ? 'screen screen--railed' : 'screen'}
-      data-screen={view.screen.screen}
-    >
+    <div className={classes} data-screen={view.screen.screen}>
       <Header />
-      <ScrollBand>
+      {props.head === undefined ? null : <HeadBand>{props.head}</HeadBand>}
+      <ScrollBand {...(props.about === undefined ? {} : { about: props.about })}>
         {props.children}
         {landscape ? null : aside}
       </ScrollBand>
@@ -40,8 +49,19 @@ export function ScreenLayout(props: {
           <Note parts={props.note ?? []} />
         </aside>
       ) : null}
+      {keyboard}
       <Footer />
     </div>
+  )
+}
+
+/** A landmark of its own: what stands in it is found by those who can't see it. */
+function HeadBand({ children }: { children: ReactNode }) {
+  const { texts } = useView()
+  return (
+    <section className="head" aria-label={texts.band.head}>
+      {children}
+    </section>
   )
 }
 

@@ -14,11 +14,14 @@ const pageShare = 0.7
 /** height from which the fade covers what lies under it */
 const fadePx = 100
 
-/** The middle of a screen and the only part that scrolls. Says so where it does, and only then. */
-export function ScrollBand(props: { children: ReactNode }) {
+/**
+ * The middle of a screen and the only part that scrolls. Says so where it does, and only then. `about` names what is
+ * shown on a screen that stays: something else begins at its top.
+ */
+export function ScrollBand(props: { children: ReactNode; about?: string }) {
   const { view, texts } = useView()
   const memory = useContext(ScrollMemory)
-  const key = screenKey(view.screen)
+  const key = props.about === undefined ? screenKey(view.screen) : `${screenKey(view.screen)} ${props.about}`
   const viewport = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const [more, setMore] = useState(false)

@@ -21,6 +21,8 @@ export function footerPlaces(screen: Screen): FooterPlaces | null {
       return ['back', 'home', null, null, 'end']
     case 'guides':
     case 'guide':
+    case 'name-entry':
+    case 'name-results':
     case 'printed':
     case 'trouble':
     case 'place-card':

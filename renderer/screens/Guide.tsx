@@ -1,10 +1,8 @@
-import { Printer, TriangleAlert } from 'lucide-react'
 import type { GuideView } from '../../contract/session.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
 import { Chip } from '../components/Chip.tsx'
-import { Notice } from '../components/Notice.tsx'
-import { PressButton } from '../components/PressButton.tsx'
+import { PrintAction } from '../components/PrintAction.tsx'
 import { QrCode } from '../components/QrCode.tsx'
 import { Title } from '../components/Title.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
@@ -18,13 +16,13 @@ export function Guide({ screen, texts }: ScreenProps<'guide'>) {
   const { guide } = screen
   const { guide: words, common } = texts
   const note = [
-    ...(screen.paperCm === null ? [] : [words.printLength(screen.paperCm)]),
+    ...(screen.paperCm === null ? [] : [texts.print.length(screen.paperCm)]),
     ...(guide.consultPhone === '' ? [] : [words.consultShort(guide.consultPhone)]),
     ...(guide.sample ? [texts.sample] : []),
   ]
   return (
     <ScreenLayout
-      actions={<PrintAction screen={screen} texts={texts} />}
+      actions={<PrintAction screen={screen} label={words.print} texts={texts} />}
       note={note}
       aside={<Online guide={guide} texts={texts} />}
     >
@@ -49,24 +47,6 @@ export function Guide({ screen, texts }: ScreenProps<'guide'>) {
       </div>
       <p className="small">{words.code(guide.code)}</p>
     </ScreenLayout>
-  )
-}
-
-/** The one action, or in its place why there is none now. */
-function PrintAction({ screen, texts }: { screen: ScreenProps<'guide'>['screen']; texts: ScreenTexts }) {
-  const { guide: words, troubles } = texts
-  if (screen.printTrouble === null && screen.paperCm !== null) {
-    return (
-      <PressButton variant="primary" event={{ type: 'touch.print' }} icon={Printer}>
-        {words.print}
-      </PressButton>
-    )
-  }
-  const reason = screen.printTrouble === null ? words.noPrinter : troubles[screen.printTrouble].short
-  return (
-    <div className="guide__off">
-      <Notice icon={TriangleAlert} title={words.printOff(reason)} text={words.printOffAdvice} />
-    </div>
   )
 }
 

@@ -1,42 +1,94 @@
+import { Building2, LayoutGrid, type LucideIcon, Search } from 'lucide-react'
+import { useState } from 'react'
+import type { GuideCard, ThemeKey } from '../../contract/session.ts'
+import { Card } from '../components/Card.tsx'
 import { GuideButton } from '../components/GuideButton.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
+import { PinyinKeyboard } from '../input/PinyinKeyboard.tsx'
+import { TextField } from '../input/TextField.tsx'
+import { useTyping } from '../input/use-typing.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import type { ScreenProps } from './props.ts'
 import './Guides.css'
 
-export function Guides({ screen, texts }: ScreenProps<'guides'>) {
+type Props = ScreenProps<'guides'>
+
+/** as long as the contract takes a query */
+const longestQuery = 40
+
+/** The guides, looked through in one of three ways; the way is chosen at the same place in all of them. */
+export function Guides(props: Props) {
+  switch (props.screen.by) {
+    case 'department':
+      return (
+        <ScreenLayout head={<Head {...props} />}>
+          <ByDepartment {...props} />
+        </ScreenLayout>
+      )
+    case 'theme':
+      return (
+        <ScreenLayout head={<Head {...props} />}>
+          <ByTheme {...props} />
+        </ScreenLayout>
+      )
+    case 'search':
+      return <BySearch {...props} />
+  }
+}
+
+const ways = ['department', 'theme', 'search'] as const
+const wayIcon: Record<Props['screen']['by'], LucideIcon> = {
+  department: Building2,
+  theme: LayoutGrid,
+  search: Search,
+}
+
+function Head({ screen, texts }: Props) {
+  const { guides } = texts
+  return (
+    <div className="guides__head">
+      <Title>{guides.title[screen.by]}</Title>
+      <nav className="guides__ways" aria-label={guides.ways}>
+        {ways.map((by) => (
+          <PressButton
+            key={by}
+            variant="plain"
+            className="guides__way"
+            pressed={by === screen.by}
+            event={{ type: 'touch.browse', by }}
+            icon={wayIcon[by]}
+          >
+            {guides.way[by]}
+          </PressButton>
+        ))}
+      </nav>
+    </div>
+  )
+}
+
+function ByDepartment({ screen, texts }: Props) {
   const { guides } = texts
   const all = screen.departments.reduce((sum, department) => sum + department.count, 0)
   return (
-    <ScreenLayout>
-      <Title>{guides.title}</Title>
-      <div className={screen.departments.length === 0 ? 'stack' : 'stack guides__columns'}>
-        {screen.departments.length === 0 ? null : (
-          <nav className="guides__departments" aria-label={guides.departments}>
-            <Department name={null} label={guides.all} count={guides.count(all)} chosen={screen.department} />
-            {screen.departments.map(({ name, count }) => (
-              <Department key={name} name={name} label={name} count={guides.count(count)} chosen={screen.department} />
-            ))}
-          </nav>
+    <div className={screen.departments.length === 0 ? 'stack' : 'stack guides__columns'}>
+      {screen.departments.length === 0 ? null : (
+        <nav className="guides__departments" aria-label={guides.departments}>
+          <Department name={null} label={guides.all} count={guides.count(all)} chosen={screen.department} />
+          {screen.departments.map(({ name, count }) => (
+            <Department key={name} name={name} label={name} count={guides.count(count)} chosen={screen.department} />
+          ))}
+        </nav>
+      )}
+      <section className="stack">
+        <h2>{guides.listTitle(screen.department, screen.total)}</h2>
+        {screen.items.length === 0 ? (
+          <Empty title={guides.empty} text={screen.departments.length === 0 ? guides.emptyAll : guides.emptyAdvice} />
+        ) : (
+          <List items={screen.items} />
         )}
-        <section className="stack">
-          <h2>{guides.listTitle(screen.department, screen.items.length)}</h2>
-          {screen.items.length === 0 ? (
-            <div className="guides__empty">
-              <h3>{guides.empty}</h3>
-              <p>{screen.departments.length === 0 ? guides.emptyAll : guides.emptyAdvice}</p>
-            </div>
-          ) : (
-            <div className="guides__list">
-              {screen.items.map((card) => (
-                <GuideButton key={card.code} card={card} />
-              ))}
-            </div>
-          )}
-        </section>
-      </div>
-    </ScreenLayout>
+      </section>
+    </div>
   )
 }
 
@@ -54,5 +106,131 @@ function Department(props: { name: string | null; label: string; count: string; 
       <span>{props.label}</span>
       <span className="guides__count">{props.count}</span>
     </PressButton>
+  )
+}
+
+function ByTheme({ screen, texts }: Props) {
+  const { guides } = texts
+  const { theme } = screen
+  if (theme !== null) {
+    const name = screen.themes.find((one) => isSame(one, theme))?.name ?? null
+    return (
+      <section className="stack">
+        <div className="guides__chosen">
+          <h2>{guides.listTitle(name, screen.total)}</h2>
+          <PressButton className="guides__other" event={{ type: 'touch.theme', theme: null }}>
+            {guides.otherTheme}
+          </PressButton>
+        </div>
+        {screen.items.length === 0 ? (
+          <Empty title={guides.empty} text={guides.emptyAdvice} />
+        ) : (
+          <List items={screen.items} wide />
+        )}
+      </section>
+    )
+  }
+  if (screen.themes.length === 0) return <Empty title={guides.empty} text={guides.emptyAll} />
+  return (
+    <div className="stack guides__audiences">
+      {(['person', 'enterprise'] as const).map((audience) => {
+        const themes = screen.themes.filter((one) => one.audience === audience)
+        return themes.length === 0 ? null : (
+          <section className="stack" key={audience}>
+            <h2>{guides.themes[audience]}</h2>
+            <div className="guides__themes">
+              {themes.map(({ code, name, count }) => (
+                <PressButton
+                  key={code}
+                  variant="plain"
+                  className={
+                    name.length > longName ? 'guides__department guides__department--long' : 'guides__department'
+                  }
+                  event={{ type: 'touch.theme', theme: { audience, code } }}
+                >
+                  <span>{name}</span>
+                  <span className="guides__count">{guides.count(count)}</span>
+                </PressButton>
+              ))}
+            </div>
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+function isSame(one: ThemeKey, other: ThemeKey): boolean {
+  return one.audience === other.audience && one.code === other.code
+}
+
+function BySearch(props: Props) {
+  const { screen, texts } = props
+  const { guides } = texts
+  const [open, setOpen] = useState(true)
+  const [typed, act] = useTyping({
+    text: screen.query,
+    most: longestQuery,
+    event: (text) => ({ type: 'touch.query', text }),
+  })
+  return (
+    <ScreenLayout
+      about={screen.query}
+      head={
+        <>
+          <Head {...props} />
+          <TextField
+            label={guides.searchField}
+            placeholder={guides.searchPlaceholder}
+            typed={typed}
+            open={open}
+            onOpen={() => setOpen(true)}
+            onClear={() => act({ type: 'clear' })}
+            texts={texts}
+          />
+        </>
+      }
+      keyboard={
+        open ? <PinyinKeyboard typed={typed} onAction={act} onDone={() => setOpen(false)} texts={texts} /> : null
+      }
+    >
+      <Found screen={screen} texts={texts} />
+    </ScreenLayout>
+  )
+}
+
+function Found({ screen, texts }: Pick<Props, 'screen' | 'texts'>) {
+  const { guides } = texts
+  const { query, items, total } = screen
+  if (query.trim() === '') return <Empty title={guides.searchHint} text={guides.searchExample} />
+  if (items.length === 0) return <Empty title={guides.notFound(query)} text={guides.notFoundAdvice} />
+  return (
+    <section className="stack guides__found">
+      <p className="small" role="status">
+        {guides.found(total, items.length)}
+        <span className="guides__fold">{guides.foldKeyboard}</span>
+      </p>
+      <List items={items} wide />
+      {items.length < total ? <p className="small">{guides.foundMore}</p> : null}
+    </section>
+  )
+}
+
+function List({ items, wide }: { items: GuideCard[]; wide?: boolean }) {
+  return (
+    <div className={wide === true ? 'guides__list guides__list--wide' : 'guides__list'}>
+      {items.map((card) => (
+        <GuideButton key={card.code} card={card} />
+      ))}
+    </div>
+  )
+}
+
+function Empty({ title, text }: { title: string; text: string }) {
+  return (
+    <Card className="guides__empty">
+      <h2>{title}</h2>
+      <p>{text}</p>
+    </Card>
   )
 }

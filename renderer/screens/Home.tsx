@@ -1,4 +1,4 @@
-import { Ban, FileText, IdCard } from 'lucide-react'
+import { Ban, Building2, FileText, IdCard, Search } from 'lucide-react'
 import { Chip } from '../components/Chip.tsx'
 import { GuideButton } from '../components/GuideButton.tsx'
 import { PressButton } from '../components/PressButton.tsx'
@@ -12,12 +12,32 @@ export function Home({ screen, frame, texts }: ScreenProps<'home'>) {
   return (
     <ScreenLayout>
       <Title>{home.title}</Title>
-      <div className={screen.popular.length === 0 ? 'stack home__columns home__columns--alone' : 'stack home__columns'}>
+      <PressButton
+        variant="plain"
+        className="home__search"
+        event={{ type: 'touch.browse', by: 'search' }}
+        icon={Search}
+      >
+        <span className="home__search-text">{home.searchPlaceholder}</span>
+        <span className="home__search-button">{home.searchButton}</span>
+      </PressButton>
+      <div className="stack">
         <div className="home__tiles">
           <PressButton variant="plain" className="home__tile" event={{ type: 'touch.guides' }} icon={FileText}>
             <span>
               <b className="home__tile-title">{home.guides}</b>
               <span className="home__tile-text">{home.guidesText}</span>
+            </span>
+          </PressButton>
+          <PressButton
+            variant="plain"
+            className="home__tile home__tile--names"
+            event={{ type: 'touch.names' }}
+            icon={Building2}
+          >
+            <span>
+              <b className="home__tile-title">{home.names}</b>
+              <span className="home__tile-text">{home.namesText}</span>
             </span>
           </PressButton>
           <CardTile frame={frame} texts={texts} />

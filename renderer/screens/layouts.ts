@@ -4,6 +4,8 @@ import { Greeted } from './Greeted.tsx'
 import { Guide } from './Guide.tsx'
 import { Guides } from './Guides.tsx'
 import { Home } from './Home.tsx'
+import { NameEntry } from './NameEntry.tsx'
+import { NameResults } from './NameResults.tsx'
 import { OutOfService } from './OutOfService.tsx'
 import { PlaceCard } from './PlaceCard.tsx'
 import { Printed } from './Printed.tsx'
@@ -23,6 +25,8 @@ export const layouts: { [Name in ScreenName]: Layouts<Name> } = {
   printing: { standard: Printing },
   printed: { standard: Printed },
   trouble: { standard: TroubleScreen },
+  'name-entry': { standard: NameEntry },
+  'name-results': { standard: NameResults },
   'place-card': { standard: PlaceCard },
   greeted: { standard: Greeted },
   staff: { standard: Staff },

@@ -1,4 +1,4 @@
-import type { GuideCard, GuideView } from '../../contract/session.ts'
+import type { GuideCard, GuideView, ScreenOf } from '../../contract/session.ts'
 import { previewQr } from './preview-qr.ts'
 
 /** A guide of ordinary length with all its parts. */
@@ -151,3 +151,49 @@ export const previewDepartments: { name: string; count: number }[] = [
   '教育',
   '公积金',
 ].map((name, index) => ({ name, count: 1 + ((index * 5) % 7) }))
+
+export const previewThemes: ScreenOf<'guides'>['themes'] = [
+  ...[
+    '生育收养',
+    '户籍办理',
+    '民族宗教',
+    '教育科研',
+    '入伍服役',
+    '就业创业',
+    '设立变更',
+    '准营准办',
+    '职业资格',
+    '婚姻登记',
+    '住房保障',
+    '社会保障（社会保险、社会救助）',
+    '证件办理',
+    '交通出行',
+    '出境入境',
+    '离职退休',
+    '死亡殡葬',
+  ].map((name, index) => ({
+    audience: 'person' as const,
+    code: String(index + 1).padStart(2, '0'),
+    name,
+    count: 1 + ((index * 5) % 7),
+  })),
+  ...[
+    '设立变更',
+    '准营准办',
+    '资质认证',
+    '年检年审',
+    '税收财务',
+    '投资审批',
+    '商务贸易',
+    '环保绿化',
+    '质量技术',
+    '检验检疫',
+    '安全生产',
+    '公安消防',
+  ].map((name, index) => ({
+    audience: 'enterprise' as const,
+    code: String(index + 1).padStart(2, '0'),
+    name,
+    count: 1 + ((index * 3) % 5),
+  })),
+]

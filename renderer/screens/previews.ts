@@ -1,6 +1,15 @@
 import { type Frame, type ScreenName, Trouble, type View } from '../../contract/session.ts'
 import { previewFrame } from './preview-frame.ts'
-import { bareGuide, longCards, longGuide, previewCards, previewDepartments, previewGuide } from './preview-guides.ts'
+import {
+  bareGuide,
+  longCards,
+  longGuide,
+  previewCards,
+  previewDepartments,
+  previewGuide,
+  previewThemes,
+} from './preview-guides.ts'
+import { longNames, previewNames } from './preview-names.ts'
 import { previewNarrowSlip, previewSlip } from './preview-slip.ts'
 import type { ScreenByName } from './props.ts'
 
@@ -18,7 +27,7 @@ const title = previewGuide.title
 const number = 'H03-261124-0042-7'
 
 function trouble(what: Trouble, canRetry: boolean): PreviewState<'trouble'> {
-  const printed = what !== 'reader-gone' && what !== 'guides-missing'
+  const printed = what !== 'reader-gone' && what !== 'guides-missing' && what !== 'names-missing'
   return {
     screen: {
       screen: 'trouble',
@@ -28,6 +37,42 @@ function trouble(what: Trouble, canRetry: boolean): PreviewState<'trouble'> {
       canRetry,
     },
   }
+}
+
+function guides(differing: Partial<ScreenByName['guides']>): PreviewState<'guides'> {
+  const screen: ScreenByName['guides'] = {
+    screen: 'guides',
+    by: 'department',
+    departments: previewDepartments,
+    department: null,
+    themes: previewThemes,
+    theme: null,
+    query: '',
+    items: [],
+    total: differing.items?.length ?? 0,
+    ...differing,
+  }
+  return { screen }
+}
+
+function nameEntry(text: string): PreviewState<'name-entry'> {
+  return { screen: { screen: 'name-entry', text, size: 120_000, registerDate: '2026-11-01', sample: true } }
+}
+
+function nameResults(differing: Partial<ScreenByName['name-results']>): PreviewState<'name-results'> {
+  const screen: ScreenByName['name-results'] = {
+    screen: 'name-results',
+    text: '红景',
+    total: 0,
+    atLeast: false,
+    items: [],
+    registerDate: '2026-11-01',
+    sample: true,
+    paperCm: 18,
+    printTrouble: null,
+    ...differing,
+  }
+  return { screen }
 }
 
 /** Plain data, no component: tools that only need the names or the views load this alone. */
@@ -45,30 +90,31 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     long: { screen: { screen: 'home', popular: longCards }, frame: identified },
   },
   guides: {
-    standard: {
-      screen: {
-        screen: 'guides',
-        departments: previewDepartments,
-        department: null,
-        items: [...previewCards, ...longCards],
-      },
-    },
-    department: {
-      screen: {
-        screen: 'guides',
-        departments: previewDepartments,
-        department: '公安',
-        items: previewCards.filter((card) => card.department === '公安'),
-      },
-    },
-    empty: { screen: { screen: 'guides', departments: [], department: null, items: [] } },
+    standard: guides({ items: [...previewCards, ...longCards] }),
+    department: guides({
+      department: '公安',
+      items: previewCards.filter((card) => card.department === '公安'),
+    }),
+    empty: guides({ departments: [], items: [] }),
     long: {
-      screen: {
-        screen: 'guides',
+      ...guides({
         departments: [...previewDepartments, { name: '区人力资源和社会保障局（退役军人事务）', count: 128 }],
         department: '区人力资源和社会保障局（退役军人事务）',
         items: longCards,
-      },
+      }),
+      frame: identified,
+    },
+    themes: guides({ by: 'theme' }),
+    theme: guides({ by: 'theme', theme: { audience: 'person', code: '01' }, items: previewCards.slice(0, 7) }),
+    'theme-empty': guides({ by: 'theme', theme: { audience: 'enterprise', code: '02' } }),
+    'themes-missing': guides({ by: 'theme', themes: [] }),
+    search: guides({ by: 'search' }),
+    'search-letters': guides({ by: 'search', query: 'xsz', items: previewCards.slice(2, 3) }),
+    'search-candidates': guides({ by: 'search', query: '行shi', items: previewCards.slice(2, 5) }),
+    'search-many': guides({ by: 'search', query: '登记', items: [...previewCards, ...longCards], total: 47 }),
+    'search-none': guides({ by: 'search', query: '火箭发射场' }),
+    'search-long': {
+      ...guides({ by: 'search', query: '一二三四五六七八九十'.repeat(4), items: longCards.slice(0, 1) }),
       frame: identified,
     },
   },
@@ -103,6 +149,31 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     'print-unknown-retry': trouble('print-unknown', true),
     'reader-gone-mended': trouble('reader-gone', true),
     narrow: { screen: { screen: 'trouble', trouble: 'paper-out', slip: previewNarrowSlip, number, canRetry: false } },
+  },
+  'name-entry': {
+    standard: nameEntry(''),
+    typing: nameEntry('红jing'),
+    paged: nameEntry('台州市黄岩yi'),
+    typed: nameEntry('红景'),
+    none: nameEntry('v'),
+    digits: nameEntry('红景8'),
+    long: { ...nameEntry('台州市黄岩区橘乡新前街道红景天'.repeat(7).slice(0, 100)), frame: identified },
+    'real-register': { screen: { ...nameEntry('').screen, sample: false, size: 3_214_908 }, frame: { sample: false } },
+  },
+  'name-results': {
+    standard: nameResults({ total: 7, items: previewNames.slice(0, 7) }),
+    one: nameResults({ total: 1, items: previewNames.slice(0, 1) }),
+    none: nameResults({ text: '橙澜栖屿' }),
+    many: nameResults({ total: 1_000, atLeast: true, items: previewNames }),
+    long: {
+      ...nameResults({ text: longNames[0]?.name ?? '', total: longNames.length, items: longNames, sample: false }),
+      frame: identified,
+    },
+    'paper-out': {
+      ...nameResults({ total: 7, items: previewNames.slice(0, 7), paperCm: null, printTrouble: 'paper-out' }),
+      frame: { printer: 'paper-out' },
+    },
+    'no-printer': { ...nameResults({ paperCm: null }), frame: { printer: null } },
   },
   'place-card': {
     standard: { screen: { screen: 'place-card', advice: null } },

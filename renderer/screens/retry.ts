@@ -16,6 +16,7 @@ export function retryEvent(trouble: Trouble): TouchEvent | null {
     case 'reader-gone':
       return { type: 'touch.card' }
     case 'guides-missing':
+    case 'names-missing':
       return null
   }
 }

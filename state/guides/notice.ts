@@ -1,19 +1,10 @@
 import type { GuideView } from '../../contract/session.ts'
 import type { SlipDocumentInput } from '../../contract/slip.ts'
 import { guideTexts, slipTexts as texts } from '../../contract/texts/slips.zh-CN.ts'
+import { closing, type SlipDetails } from '../printing/slip-details.ts'
 
 type MaterialView = GuideView['materials'][number]
 type Block = SlipDocumentInput['blocks'][number]
-
-/** What stands on the slip beside the guide. */
-export type NoticeDetails = {
-  hall: string
-  /** two digits: "03" */
-  terminal: string
-  /** of this slip: "H03-261124-0042-7" */
-  number: string
-  printedAt: Date
-}
 
 /** "88 " in front of a material, and what follows is set in as far */
 const NUMBER_COLUMNS = 3
@@ -24,7 +15,7 @@ const MAX_LIST = 600
 const MAX_TITLE = 80
 
 /** The one-time notice (一次性告知单): what to bring, where, when, for how much, so that one visit is enough. Pure. */
-export function oneTimeNotice(guide: GuideView, details: NoticeDetails): SlipDocumentInput {
+export function oneTimeNotice(guide: GuideView, details: SlipDetails): SlipDocumentInput {
   return {
     title: clip(`${texts.notice} ${guide.title}`, MAX_TITLE),
     blocks: [
@@ -39,8 +30,7 @@ export function oneTimeNotice(guide: GuideView, details: NoticeDetails): SlipDoc
       ...contactBlocks(guide),
       ...scanBlocks(guide),
       { type: 'rule' },
-      line(texts.terminal(details.terminal), minute(details.printedAt)),
-      line(texts.number(details.number)),
+      ...closing(details),
       ...(guide.sample ? [line(texts.sample)] : []),
     ],
   }
@@ -120,8 +110,3 @@ function clip(text: string, max: number): string {
 }
 
 /** "2026-11-24 14:27", China's one time zone, whatever the machine is set to. */
-function minute(at: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(
-    at,
-  )
-}

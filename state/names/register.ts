@@ -16,7 +16,7 @@ const MAX_FOUND = 50
 
 export type FoundName = { name: string; status: RegisterStatus; region?: string; date?: string }
 
-type NameSearch = {
+export type NameSearch = {
   /** how many names hold the text; with `atLeast` there are more */
   total: number
   atLeast: boolean

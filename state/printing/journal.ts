@@ -6,7 +6,7 @@ export type JobState = 'queued' | 'sending' | 'printed' | 'failed' | 'unknown' |
 export interface JobRow {
   readonly sequence: number
   readonly number: string
-  readonly kind: 'guide' | 'test' | 'document'
+  readonly kind: 'guide' | 'names' | 'document'
   readonly itemCode: string
   readonly itemVersion: string
   readonly state: JobState

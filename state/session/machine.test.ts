@@ -4,7 +4,7 @@ import { defaultDelays } from '../../contract/delays.ts'
 import type { MaskedPerson, PrintOutcome } from '../../contract/devices.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
 import type { SessionEvent } from './events.ts'
-import { sessionMachine } from './machine.ts'
+import { type Printable, sessionMachine } from './machine.ts'
 import { project, type World } from './project.ts'
 import { whereIs } from './where.ts'
 
@@ -23,6 +23,12 @@ const world: World = {
   departments: () => [],
   guides: () => [],
   guide: (code) => (code === 'known' ? guide : null),
+  themes: () => [],
+  guidesOfTheme: ({ code }) => [{ code: `of-${code}`, title: '', department: '' }],
+  search: (query) => ({ items: [{ code: `for-${query}`, title: '', department: '' }], total: 1 }),
+  names: { size: 3, registerDate: '2026-11-20', sample: true },
+  lookUp: (text) => ({ items: [{ name: `台州${text}有限公司`, status: '在业' }], total: 1, atLeast: false }),
+  title: (what) => (what.kind === 'guide' ? '示例事项' : what.text),
   preview: () => slip.slip,
 }
 const guide = { code: 'known', title: '示例事项' } as ReturnType<World['guide']>
@@ -40,11 +46,14 @@ function visit({ prepare = async () => slip, print = async () => ({ state: 'prin
         },
       },
       actors: {
-        prepareNotice: fromPromise<PreparedSlip, { code: string }>(prepare),
+        prepareSlip: fromPromise<PreparedSlip, Printable>(prepare),
         printSlip: fromPromise<PrintOutcome, PreparedSlip>(({ signal }) => print(signal)),
       },
     }),
-    { clock, input: { delays: defaultDelays, reader: 'ready', printer: 'ready', guidesAvailable: true } },
+    {
+      clock,
+      input: { delays: defaultDelays, reader: 'ready', printer: 'ready', guidesAvailable: true, namesAvailable: true },
+    },
   )
   actor.start()
   const screen = () => project(whereIs(actor.getSnapshot()), actor.getSnapshot().context, world).screen
@@ -281,4 +290,55 @@ test('somebody else’s card ends the session of the citizen before', () => {
   )
   expect(go({ type: 'card.other' })).toBe('attract')
   expect(frame().identified).toBe(false)
+})
+
+test('guides are found by theme and by what is typed, and both are still there on the way back', () => {
+  const { go, screen } = visit()
+  go(
+    { type: 'touch.start' },
+    { type: 'touch.browse', by: 'theme' },
+    { type: 'touch.theme', theme: { audience: 'person', code: '060' } },
+  )
+  expect(screen()).toMatchObject({ by: 'theme', items: [{ code: 'of-060' }] })
+  go({ type: 'touch.browse', by: 'search' }, { type: 'touch.query', text: 'xsz' })
+  expect(screen()).toMatchObject({ by: 'search', items: [{ code: 'for-xsz' }], total: 1 })
+  go({ type: 'touch.guide', code: 'known' }, { type: 'touch.back' })
+  expect(screen()).toMatchObject({ screen: 'guides', by: 'search', query: 'xsz' })
+})
+
+const toNames: SessionEvent[] = [
+  { type: 'touch.start' },
+  { type: 'touch.names' },
+  { type: 'touch.typing', text: '红景' },
+  { type: 'touch.look-up' },
+]
+
+test('a business name is typed, looked up, printed, and the way back loses no character of it', async () => {
+  const { go, screen, shown } = visit()
+  go(...toNames)
+  expect(screen()).toMatchObject({ screen: 'name-results', text: '红景', total: 1 })
+  go({ type: 'touch.print' })
+  await shown()
+  expect(screen()).toMatchObject({ screen: 'printed', title: '红景' })
+  expect(go({ type: 'touch.back' })).toBe('name-results')
+  expect(go({ type: 'touch.back' })).toBe('name-entry')
+  expect(screen()).toMatchObject({ text: '红景' })
+})
+
+test('nothing typed is not looked up', () => {
+  const { go } = visit()
+  expect(go({ type: 'touch.start' }, { type: 'touch.names' }, { type: 'touch.look-up' })).toBe('name-entry')
+})
+
+test('going home forgets the name that was typed', () => {
+  const { go, screen } = visit()
+  go(...toNames, { type: 'touch.home' }, { type: 'touch.names' })
+  expect(screen()).toMatchObject({ screen: 'name-entry', text: '' })
+})
+
+test('a printer in trouble under a name shows that slip, and back leads to the results', async () => {
+  const { go, screen } = visit()
+  go({ type: 'printer.status', status: { state: 'paper-out', detail: '' } }, ...toNames, { type: 'touch.print' })
+  expect(screen()).toMatchObject({ screen: 'trouble', trouble: 'paper-out', slip: slip.slip })
+  expect(go({ type: 'touch.back' })).toBe('name-results')
 })

@@ -1,14 +1,22 @@
-import { and, assign, fromPromise, not, setup, stateIn } from 'xstate'
+import { and, assign, fromPromise, not, or, setup, stateIn } from 'xstate'
 import type { Delays } from '../../contract/delays.ts'
 import type { CardTrouble, MaskedPerson, PrinterState, PrintOutcome, ReaderState } from '../../contract/devices.ts'
-import type { Trouble } from '../../contract/session.ts'
+import type { ThemeKey, Trouble } from '../../contract/session.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
 import { printerTrouble, type SessionEvent } from './events.ts'
 
+/** What a citizen can have printed: the notice of an item, or what was found of a business name. */
+export type Printable = { kind: 'guide'; code: string } | { kind: 'names'; text: string }
+
 /** What one citizen's session knows. Cleared as a whole when it ends. */
 interface Visit {
+  readonly browse: 'department' | 'theme' | 'search'
   /** null: all of them */
   readonly department: string | null
+  readonly theme: ThemeKey | null
+  readonly query: string
+  /** a business name as typed so far */
+  readonly nameText: string
   /** the guide was chosen from the list, so the way back leads there */
   readonly fromList: boolean
   readonly code: string | null
@@ -25,12 +33,17 @@ export interface SessionContext extends Visit {
   readonly reader: ReaderState | null
   readonly printer: PrinterState | null
   readonly guidesAvailable: boolean
+  readonly namesAvailable: boolean
 }
 
-export type SessionInput = Pick<SessionContext, 'delays' | 'reader' | 'printer' | 'guidesAvailable'>
+export type SessionInput = Pick<SessionContext, 'delays' | 'reader' | 'printer' | 'guidesAvailable' | 'namesAvailable'>
 
 const nobody: Visit = {
+  browse: 'department',
   department: null,
+  theme: null,
+  query: '',
+  nameText: '',
   fromList: false,
   code: null,
   person: null,
@@ -54,8 +67,8 @@ export const sessionMachine = setup({
     input: {} as SessionInput,
   },
   actors: {
-    /** numbers and lays out the notice of an item; rejects with NotRecordable */
-    prepareNotice: fromPromise<PreparedSlip, { code: string }>(notProvided('prepareNotice')),
+    /** numbers and lays out what is to be printed; rejects with NotRecordable */
+    prepareSlip: fromPromise<PreparedSlip, Printable>(notProvided('prepareSlip')),
     /** prints it; its abort signal is the end of the session */
     printSlip: fromPromise<PrintOutcome, PreparedSlip>(notProvided('printSlip')),
   },
@@ -67,6 +80,10 @@ export const sessionMachine = setup({
     canPrint: ({ context }) => printerTrouble(context.printer) === null,
     readerReady: ({ context }) => context.reader === 'ready',
     guidesAvailable: ({ context }) => context.guidesAvailable,
+    namesAvailable: ({ context }) => context.namesAvailable,
+    hasText: ({ context }) => context.nameText.trim() !== '',
+    hasItem: ({ context }) => context.code !== null,
+    aboutNames: ({ context }) => context.code === null && context.nameText.trim() !== '',
     readerDown: ({ context }) => context.reader !== 'ready',
     identified: ({ context }) => context.person !== null,
     cameFromList: ({ context }) => context.fromList,
@@ -108,11 +125,33 @@ export const sessionMachine = setup({
           initial: 'home',
           states: {
             home: {
-              entry: assign({ department: null, fromList: false, code: null, slip: null, trouble: null }),
+              entry: assign({
+                browse: 'department',
+                department: null,
+                theme: null,
+                query: '',
+                nameText: '',
+                fromList: false,
+                code: null,
+                slip: null,
+                trouble: null,
+              }),
               on: {
                 'touch.guides': [
                   { guard: 'guidesAvailable', target: 'guides' },
                   { target: 'trouble', actions: assign({ trouble: 'guides-missing' }) },
+                ],
+                'touch.browse': [
+                  {
+                    guard: 'guidesAvailable',
+                    target: 'guides',
+                    actions: assign({ browse: ({ event }) => event.by }),
+                  },
+                  { target: 'trouble', actions: assign({ trouble: 'guides-missing' }) },
+                ],
+                'touch.names': [
+                  { guard: 'namesAvailable', target: 'nameEntry' },
+                  { target: 'trouble', actions: assign({ trouble: 'names-missing' }) },
                 ],
                 'touch.guide': { target: 'guide', actions: assign({ code: ({ event }) => event.code }) },
                 'touch.card': [
@@ -126,6 +165,9 @@ export const sessionMachine = setup({
             guides: {
               entry: assign({ fromList: true, code: null }),
               on: {
+                'touch.browse': { actions: assign({ browse: ({ event }) => event.by }) },
+                'touch.theme': { actions: assign({ theme: ({ event }) => event.theme }) },
+                'touch.query': { actions: assign({ query: ({ event }) => event.text }) },
                 'touch.department': { actions: assign({ department: ({ event }) => event.department }) },
                 'touch.guide': { target: 'guide', actions: assign({ code: ({ event }) => event.code }) },
                 'touch.back': { guard: 'helpClosed', target: 'home' },
@@ -148,13 +190,35 @@ export const sessionMachine = setup({
                 'card.read': 'greeted',
               },
             },
+            nameEntry: {
+              entry: assign({ code: null, slip: null, trouble: null }),
+              on: {
+                'touch.typing': { actions: assign({ nameText: ({ event }) => event.text }) },
+                'touch.look-up': { guard: 'hasText', target: 'nameResults' },
+                'touch.back': { guard: 'helpClosed', target: 'home' },
+                'touch.home': 'home',
+                'card.read': 'greeted',
+              },
+            },
+            nameResults: {
+              entry: assign({ slip: null, trouble: null }),
+              on: {
+                'touch.print': [
+                  { guard: 'canPrint', target: 'printing' },
+                  { target: 'trouble', actions: assign({ trouble: ({ context }) => printerTrouble(context.printer) }) },
+                ],
+                'touch.back': { guard: 'helpClosed', target: 'nameEntry' },
+                'touch.home': 'home',
+                'card.read': 'greeted',
+              },
+            },
             printing: {
               initial: 'preparing',
               states: {
                 preparing: {
                   invoke: {
-                    src: 'prepareNotice',
-                    input: ({ context }) => ({ code: context.code ?? '' }),
+                    src: 'prepareSlip',
+                    input: ({ context }) => printable(context),
                     onDone: { target: 'sending', actions: assign({ slip: ({ event }) => event.output }) },
                     onError: {
                       target: '#trouble',
@@ -186,15 +250,22 @@ export const sessionMachine = setup({
             printed: {
               id: 'printed',
               entry: assign({ trouble: null }),
-              on: { 'touch.back': { guard: 'helpClosed', target: 'guide' }, 'touch.home': 'home' },
+              on: {
+                'touch.back': [
+                  { guard: and(['helpClosed', 'aboutNames']), target: 'nameResults' },
+                  { guard: 'helpClosed', target: 'guide' },
+                ],
+                'touch.home': 'home',
+              },
             },
             trouble: {
               id: 'trouble',
               on: {
-                'touch.print': { guard: and(['canPrint', hasItem]), target: 'printing' },
+                'touch.print': { guard: and(['canPrint', or(['aboutNames', 'hasItem'])]), target: 'printing' },
                 'touch.card': { guard: 'readerReady', target: 'placeCard' },
                 'touch.back': [
-                  { guard: and(['helpClosed', hasItem]), target: 'guide' },
+                  { guard: and(['helpClosed', 'hasItem']), target: 'guide' },
+                  { guard: and(['helpClosed', 'aboutNames']), target: 'nameResults' },
                   { guard: 'helpClosed', target: 'home' },
                 ],
                 'touch.home': 'home',
@@ -284,8 +355,8 @@ export const sessionMachine = setup({
   },
 })
 
-function hasItem({ context }: { context: SessionContext }): boolean {
-  return context.code !== null
+export function printable({ code, nameText }: SessionContext): Printable {
+  return code === null ? { kind: 'names', text: nameText } : { kind: 'guide', code }
 }
 
 function inHand(context: SessionContext): PreparedSlip {

@@ -1,7 +1,7 @@
-import type { Frame, GuideCard, GuideView, Screen, Trouble } from '../../contract/session.ts'
+import type { Frame, GuideCard, GuideView, Screen, ScreenOf, ThemeKey, Trouble } from '../../contract/session.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
 import { printerTrouble } from './events.ts'
-import type { SessionContext } from './machine.ts'
+import { type Printable, printable, type SessionContext } from './machine.ts'
 
 /** What the screens show of the world: read only, and the same answer to the same question while the kiosk runs. */
 export interface World {
@@ -11,12 +11,32 @@ export interface World {
   popular(): GuideCard[]
   departments(): { name: string; count: number }[]
   guides(department: string | null): GuideCard[]
+  themes(): ScreenOf<'guides'>['themes']
+  guidesOfTheme(theme: ThemeKey): GuideCard[]
+  search(query: string): { items: GuideCard[]; total: number }
   guide(code: string): GuideView | null
-  /** the notice as it would be printed, its number left open */
-  preview(code: string): LaidOutSlip | null
+  /** the register of business names; null: it can't be looked through */
+  readonly names: Pick<ScreenOf<'name-entry'>, 'size' | 'registerDate' | 'sample'> | null
+  /** null: the register can't be looked through */
+  lookUp(text: string): Pick<ScreenOf<'name-results'>, 'items' | 'total' | 'atLeast'> | null
+  /** what a slip is about, in a few words */
+  title(what: Printable): string
+  /** the slip as it would be printed, its number left open; null when there is no such thing */
+  preview(what: Printable): LaidOutSlip | null
 }
 
-type Place = 'attract' | 'home' | 'guides' | 'guide' | 'printing' | 'printed' | 'trouble' | 'placeCard' | 'greeted'
+type Place =
+  | 'attract'
+  | 'home'
+  | 'guides'
+  | 'guide'
+  | 'nameEntry'
+  | 'nameResults'
+  | 'printing'
+  | 'printed'
+  | 'trouble'
+  | 'placeCard'
+  | 'greeted'
 
 /** The machine's state value, read out once: which screen, and what lies over it. */
 export interface Where {
@@ -54,22 +74,27 @@ function screen({ place, help, asking }: Where, context: SessionContext, world: 
     case 'home':
       return { screen: 'home', popular: world.popular() }
     case 'guides':
-      return {
-        screen: 'guides',
-        departments: world.departments(),
-        department: context.department,
-        items: world.guides(context.department),
-      }
+      return guides(context, world)
+    case 'nameEntry':
+      return world.names
+        ? { screen: 'name-entry', text: context.nameText, ...world.names }
+        : trouble('names-missing', context, world)
+    case 'nameResults':
+      return nameResults(context, world)
     case 'guide':
       return guide(context, world)
     case 'printing':
-      // the moment in which the slip gets its number still shows the guide
-      return context.slip
-        ? { screen: 'printing', title: title(context, world), slip: context.slip.slip }
-        : guide(context, world)
+      // the moment in which the slip gets its number still shows what it is about
+      if (!context.slip) return context.code === null ? nameResults(context, world) : guide(context, world)
+      return { screen: 'printing', title: world.title(printable(context)), slip: context.slip.slip }
     case 'printed':
       return context.slip
-        ? { screen: 'printed', title: title(context, world), number: context.slip.number, slip: context.slip.slip }
+        ? {
+            screen: 'printed',
+            title: world.title(printable(context)),
+            number: context.slip.number,
+            slip: context.slip.slip,
+          }
         : trouble('print-unknown', context, world)
     case 'trouble':
       return trouble(context.trouble ?? 'printer-fault', context, world)
@@ -82,22 +107,58 @@ function screen({ place, help, asking }: Where, context: SessionContext, world: 
   }
 }
 
+function guides(context: SessionContext, world: World): Screen {
+  return {
+    screen: 'guides',
+    by: context.browse,
+    departments: world.departments(),
+    department: context.department,
+    themes: world.themes(),
+    theme: context.theme,
+    query: context.query,
+    ...found(context, world),
+  }
+}
+
+function found(
+  { browse, department, theme, query }: SessionContext,
+  world: World,
+): { items: GuideCard[]; total: number } {
+  if (browse === 'search') return world.search(query)
+  const items = browse === 'department' ? world.guides(department) : theme ? world.guidesOfTheme(theme) : []
+  return { items, total: items.length }
+}
+
 function guide(context: SessionContext, world: World): Screen {
   const shown = context.code === null ? null : world.guide(context.code)
   if (!shown) return trouble('guides-missing', context, world)
-  const preview = world.preview(shown.code)
-  const printTrouble = printerTrouble(context.printer) ?? (preview ? null : 'printer-fault')
+  return { screen: 'guide', guide: shown, ...paper(context, world) }
+}
+
+function nameResults(context: SessionContext, world: World): Screen {
+  const found = world.lookUp(context.nameText)
+  if (!world.names || !found) return trouble('names-missing', context, world)
+  const { registerDate, sample } = world.names
   return {
-    screen: 'guide',
-    guide: shown,
-    paperCm: preview && !printTrouble ? Math.ceil(preview.lengthMm / 10) : null,
-    printTrouble,
+    screen: 'name-results',
+    text: context.nameText,
+    ...found,
+    registerDate,
+    sample,
+    ...paper(context, world),
   }
+}
+
+/** How long the slip of what is on screen would be, or why there can be none now. */
+function paper(context: SessionContext, world: World): { paperCm: number | null; printTrouble: Trouble | null } {
+  const preview = world.preview(printable(context))
+  const printTrouble = printerTrouble(context.printer) ?? (preview ? null : 'printer-fault')
+  return { paperCm: preview && !printTrouble ? Math.ceil(preview.lengthMm / 10) : null, printTrouble }
 }
 
 function trouble(what: Trouble, context: SessionContext, world: World): Screen {
   const isReader = what === 'reader-gone'
-  const aboutPrinting = !isReader && what !== 'guides-missing'
+  const aboutPrinting = !isReader && what !== 'guides-missing' && what !== 'names-missing'
   const slip = aboutPrinting ? (context.slip?.slip ?? previewOf(context, world)) : null
   return {
     screen: 'trouble',
@@ -109,9 +170,9 @@ function trouble(what: Trouble, context: SessionContext, world: World): Screen {
 }
 
 function previewOf(context: SessionContext, world: World): LaidOutSlip | null {
-  return context.code === null ? null : world.preview(context.code)
+  return isAboutSomething(context) ? world.preview(printable(context)) : null
 }
 
-function title(context: SessionContext, world: World): string {
-  return (context.code === null ? null : world.guide(context.code)?.title) ?? ''
+function isAboutSomething({ code, nameText }: SessionContext): boolean {
+  return code !== null || nameText !== ''
 }

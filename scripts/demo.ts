@@ -1,0 +1,89 @@
+// npm run demo [-- --out DIR]: one whole visit by itself. Leaves a picture of every screen passed (of the X root), a
+// picture of every slip, and visit.json: what was done when, and what stands on the slips.
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Kiosk, startKiosk } from '../test/kiosk.ts'
+import { build } from './build.ts'
+import { root } from './setup/say.mjs'
+
+type Step = { does: string; screen: string; atMs: number; picture: string }
+
+const { values } = parseArgs({ args: process.argv.slice(2), options: { out: { type: 'string' } } })
+const folder = resolve(values.out ?? join(root, 'out/demo'))
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(folder, { recursive: true })
+build()
+
+const kiosk = await startKiosk({ heldClock: true })
+const startedAt = performance.now()
+const steps: Step[] = []
+let papers = 0
+
+/** Does something, waits for the screen that it leads to, and takes its picture. */
+async function step(does: string, screen: string, act: () => Promise<unknown>): Promise<void> {
+  await act()
+  await kiosk.page.locator(`[data-screen="${screen}"]`).waitFor()
+  await kiosk.page.evaluate(async () => {
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+    await Promise.allSettled(ending.map((one) => one.finished))
+  })
+  const picture = `${String(steps.length + 1).padStart(2, '0')}-${screen}.png`
+  execFileSync('import', ['-display', kiosk.display.name, '-window', 'root', join(folder, picture)])
+  steps.push({ does, screen, atMs: Math.round(performance.now() - startedAt), picture })
+}
+
+const touch = (name: string | RegExp) => () => kiosk.touch(name)
+const type = (of: Kiosk, letters: string) => async () => {
+  for (const letter of letters) await of.page.getByRole('button', { name: letter, exact: true }).click()
+}
+const choose = (of: Kiosk, character: string) => () =>
+  of.page.getByRole('button', { name: character, exact: true }).first().click()
+
+/** Waits for the next slip and keeps its picture. */
+async function slip(): Promise<void> {
+  papers += 1
+  const paper = (await kiosk.paper(papers)).at(-1)
+  copyFileSync(paper?.picture ?? '', join(folder, `slip-${papers}.png`))
+}
+
+try {
+  await step('the kiosk waits', 'attract', async () => {})
+  await step('touches the screen', 'home', touch('触摸屏幕开始'))
+  await step('looks for guides by department', 'guides', touch('查办事指南'))
+  await step('looks for guides by theme', 'guides', touch('按主题'))
+  await step('searches for guides', 'guides', touch('搜索'))
+  await step('types xsz', 'guides', type(kiosk, 'xsz'))
+  await step('opens the guide', 'guide', touch(/机动车行驶证/))
+  await step('prints its one-time notice', 'printed', touch('打印一次性告知单'))
+  await slip()
+  await step('goes home', 'home', touch('首页'))
+  await step('asks about a business name', 'name-entry', touch('查企业名称'))
+  await step('types hong', 'name-entry', type(kiosk, 'hong'))
+  await step('chooses 红', 'name-entry', choose(kiosk, '红'))
+  await step('looks the name up', 'name-results', touch('查一查'))
+  await step('prints what was found', 'printed', touch(/打印/))
+  await slip()
+  await step('goes home', 'home', touch('首页'))
+  await step('wants to use the identity card', 'place-card', touch('刷身份证'))
+  await step('places the card', 'greeted', () => kiosk.tell('reader', 'place', 'resident'))
+  await step('lifts the card', 'greeted', () => kiosk.tell('reader', 'lift'))
+  await step('looks for guides', 'guides', touch('查办事指南'))
+  await step('opens a guide', 'guide', touch(/居民身份证/))
+  await step('the paper runs out: the guide says so', 'guide', () => kiosk.tell('printer', 'fault', 'paper-out'))
+  await step('asks for staff', 'staff', touch('找工作人员'))
+  await step('a new roll; back to the guide', 'guide', async () => {
+    await kiosk.tell('printer', 'mend', 'paper-out')
+    await kiosk.touch('回到刚才的画面')
+  })
+  await step('nobody touches for a while', 'still-there', () => kiosk.advance('idle'))
+  await step('is still there', 'guide', touch('我还在，继续用'))
+  await step('leaves; everything is cleared', 'attract', touch('退出并清除'))
+  const slips = (await kiosk.paper(papers)).map(({ text }, nth) => ({ picture: `slip-${nth + 1}.png`, text }))
+  writeFileSync(join(folder, 'visit.json'), `${JSON.stringify({ steps, slips }, null, 2)}\n`)
+  console.log(`${steps.length} screens and ${slips.length} slips in ${folder}`)
+} finally {
+  await kiosk.close()
+}

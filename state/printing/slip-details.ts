@@ -1,0 +1,25 @@
+import type { SlipDocumentInput } from '../../contract/slip.ts'
+import { slipTexts } from '../../contract/texts/slips.zh-CN.ts'
+
+/** What stands on every slip beside its matter. */
+export type SlipDetails = {
+  hall: string
+  /** two digits: "03" */
+  terminal: string
+  /** of this slip: "H03-261124-0042-7" */
+  number: string
+  printedAt: Date
+}
+
+/** The last lines of every slip: which terminal, when, which number. */
+export function closing({ terminal, number, printedAt }: SlipDetails): SlipDocumentInput['blocks'] {
+  return [
+    { type: 'text', text: `${slipTexts.terminal(terminal)}  ${minute(printedAt)}` },
+    { type: 'text', text: slipTexts.number(number) },
+  ]
+}
+
+function minute(at: Date): string {
+  const format = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Shanghai' })
+  return format.format(at)
+}

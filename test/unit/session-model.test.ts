@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest'
+import type { SnapshotFrom } from 'xstate'
+import { getAdjacencyMap } from 'xstate/graph'
+import { defaultDelays } from '../../contract/delays.ts'
+import type { PreparedSlip } from '../../state/printing/print-desk.ts'
+import { NotRecordable } from '../../state/printing/print-desk.ts'
+import type { SessionEvent } from '../../state/session/events.ts'
+import { type SessionInput, sessionMachine } from '../../state/session/machine.ts'
+import { whereIs } from '../../state/session/where.ts'
+
+type Snapshot = SnapshotFrom<typeof sessionMachine>
+
+const slip: PreparedSlip = {
+  sequence: 1,
+  number: 'H03-261124-0001-0',
+  slip: { widthDots: 576, columns: 48, lines: [], lengthMm: 100 },
+}
+
+/** One sample of every event that touches, devices and staff can cause. */
+const outside: SessionEvent[] = [
+  { type: 'touch.start' },
+  { type: 'touch.stay' },
+  { type: 'touch.home' },
+  { type: 'touch.back' },
+  { type: 'touch.end' },
+  { type: 'touch.staff' },
+  { type: 'touch.guides' },
+  { type: 'touch.browse', by: 'search' },
+  { type: 'touch.department', department: '公安' },
+  { type: 'touch.theme', theme: { audience: 'person', code: '060' } },
+  { type: 'touch.query', text: 'xsz' },
+  { type: 'touch.guide', code: 'known' },
+  { type: 'touch.names' },
+  { type: 'touch.typing', text: '红景' },
+  { type: 'touch.look-up' },
+  { type: 'touch.print' },
+  { type: 'touch.card' },
+  { type: 'reader.status', status: { state: 'ready', detail: '' } },
+  { type: 'reader.status', status: { state: 'disconnected', detail: '' } },
+  { type: 'printer.status', status: { state: 'ready', detail: '' } },
+  { type: 'printer.status', status: { state: 'paper-out', detail: '' } },
+  { type: 'card.read', person: { kind: 'resident', name: '*甲', idNumber: '331*************36', expired: false } },
+  { type: 'card.lifted' },
+  { type: 'card.other' },
+  { type: 'card.trouble', trouble: 'moved' },
+  { type: 'person.gone' },
+  { type: 'guides.opened' },
+]
+
+/** What the machine's own actors and timers answer, by the ids that its definition gives them. */
+function inside(): { type: string; [member: string]: unknown }[] {
+  return definedEvents().flatMap((type) => {
+    if (type.startsWith('xstate.done.actor.')) {
+      return type.includes('preparing')
+        ? [{ type, output: slip }]
+        : [
+            { type, output: { state: 'printed' } },
+            { type, output: { state: 'failed', reason: 'paper-out', detail: '' } },
+          ]
+    }
+    if (type.startsWith('xstate.error.actor.')) {
+      return [
+        { type, error: new NotRecordable('', true) },
+        { type, error: new Error('broken') },
+      ]
+    }
+    return type.startsWith('xstate.after.') ? [{ type }] : []
+  })
+}
+
+type Transition = {
+  source: { id: string }
+  eventType: string
+  target?: readonly { id: string }[] | undefined
+  guard?: unknown
+}
+
+/** Every transition that the definition writes down, `always` too. */
+function definedTransitions(): Map<Transition, string> {
+  const found = new Map<Transition, string>()
+  const visit = (node: typeof sessionMachine.root) => {
+    for (const list of node.transitions.values()) list.forEach((one, nth) => void found.set(one, name(one, nth)))
+    for (const one of node.always ?? []) found.set(one, name(one, 0))
+    for (const child of Object.values(node.states)) visit(child)
+  }
+  visit(sessionMachine.root)
+  return found
+}
+
+function definedEvents(): string[] {
+  return [...new Set([...definedTransitions().keys()].map((one) => one.eventType))]
+}
+
+function name(one: Transition, nth: number): string {
+  return `${one.source.id} --${one.eventType || 'always'}[${nth}]--> ${one.target?.map(({ id }) => id).join(' + ') ?? 'itself'}`
+}
+
+/** What tells states apart: where the machine is, and what its guards look at. */
+function serialize(snapshot: Snapshot): string {
+  const { context, value } = snapshot
+  const flags = {
+    reader: context.reader,
+    printer: context.printer,
+    identified: context.person !== null,
+    item: context.code !== null,
+    fromList: context.fromList,
+    text: context.nameText !== '',
+    guides: context.guidesAvailable,
+  }
+  return JSON.stringify([value, flags])
+}
+
+function walked(input: Partial<SessionInput>): Set<Transition> {
+  const start: SessionInput = {
+    delays: defaultDelays,
+    reader: 'ready',
+    printer: 'ready',
+    guidesAvailable: true,
+    namesAvailable: true,
+    ...input,
+  }
+  const all = new Set<Transition>()
+  const map = getAdjacencyMap(sessionMachine, {
+    input: start,
+    events: [...outside, ...inside()] as never[],
+    serializeState: (state) => serialize(state as Snapshot),
+    serializeEvent: (event) => JSON.stringify(event),
+    limit: 400_000,
+  })
+  for (const { state, transitions } of Object.values(map)) {
+    for (const { event, state: next } of Object.values(transitions) as { event: unknown; state: unknown }[]) {
+      for (const one of sessionMachine.getTransitionData(state as never, event as never)) all.add(one as never)
+      // `always` is taken within the step: seen by where it leads
+      const from = whereIs(state as Snapshot)
+      if (from.place === 'placeCard' && whereIs(next as Snapshot).place === 'trouble') {
+        for (const one of definedTransitions().keys()) if (one.eventType === '') all.add(one)
+      }
+    }
+  }
+  return all
+}
+
+test('every transition that the session machine defines can be walked', () => {
+  const done = new Set<string>()
+  const names = definedTransitions()
+  for (const input of [{}, { guidesAvailable: false }, { namesAvailable: false }]) {
+    for (const one of walked(input)) done.add(names.get(one) ?? 'unknown')
+  }
+  expect([...names.values()].filter((one) => !done.has(one))).toEqual([])
+})
+
+test('the sample events are all that the machine listens to', () => {
+  const sampled = new Set([...outside, ...inside()].map((event) => event.type))
+  const unsampled = definedEvents().filter((type) => type !== '' && !type.includes('*') && !sampled.has(type))
+  expect(unsampled).toEqual([])
+})
+
+test('from wherever a session can be, ending it leaves nothing of the citizen', () => {
+  const map = getAdjacencyMap(sessionMachine, {
+    input: { delays: defaultDelays, reader: 'ready', printer: 'ready', guidesAvailable: true, namesAvailable: true },
+    events: outside as never[],
+    serializeState: (state) => serialize(state as Snapshot),
+    limit: 400_000,
+  })
+  for (const { state } of Object.values(map)) {
+    if ((state as Snapshot).value === 'attract') continue
+    const ended = sessionMachine.getTransitionData(state as never, { type: 'touch.end' } as never)
+    expect(ended.some((one) => one.target?.some(({ id }) => id === 'attract'))).toBe(true)
+  }
+})
