@@ -36,7 +36,7 @@ test('a business name is typed in pinyin, looked up, and taken home on paper', a
   await page.getByRole('button', { name: '景', exact: true }).click()
   await kiosk.touch('查一查')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('含这些字')
-  const first = await page.locator('mark').first().innerText()
+  const first = await page.locator('mark').first().textContent()
   expect(first).toBe('红景')
   await kiosk.touch('打印结果')
   await expect(page.getByRole('heading', { name: '打印好了，请拿走凭条' })).toBeVisible()
