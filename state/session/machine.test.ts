@@ -342,3 +342,15 @@ test('a printer in trouble under a name shows that slip, and back leads to the r
   expect(screen()).toMatchObject({ screen: 'trouble', trouble: 'paper-out', slip: slip.slip })
   expect(go({ type: 'touch.back' })).toBe('name-results')
 })
+
+test('back from a theme leads to the themes, and from there home', () => {
+  const { go, screen } = visit()
+  go(
+    { type: 'touch.start' },
+    { type: 'touch.browse', by: 'theme' },
+    { type: 'touch.theme', theme: { audience: 'person', code: '060' } },
+  )
+  expect(go({ type: 'touch.back' })).toBe('guides')
+  expect(screen()).toMatchObject({ by: 'theme', theme: null })
+  expect(go({ type: 'touch.back' })).toBe('home')
+})

@@ -26,6 +26,7 @@ const outside: SessionEvent[] = [
   { type: 'touch.staff' },
   { type: 'touch.guides' },
   { type: 'touch.browse', by: 'search' },
+  { type: 'touch.browse', by: 'theme' },
   { type: 'touch.department', department: '公安' },
   { type: 'touch.theme', theme: { audience: 'person', code: '060' } },
   { type: 'touch.query', text: 'xsz' },
@@ -105,6 +106,7 @@ function serialize(snapshot: Snapshot): string {
     item: context.code !== null,
     fromList: context.fromList,
     text: context.nameText !== '',
+    theme: context.browse === 'theme' && context.theme !== null,
     guides: context.guidesAvailable,
   }
   return JSON.stringify([value, flags])
