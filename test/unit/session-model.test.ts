@@ -106,7 +106,7 @@ function serialize(snapshot: Snapshot): string {
     item: context.code !== null,
     fromList: context.fromList,
     text: context.nameText !== '',
-    theme: context.browse === 'theme' && context.theme !== null,
+    browse: whereIs(snapshot).place === 'guides' ? [context.browse, context.theme !== null] : null,
     guides: context.guidesAvailable,
   }
   return JSON.stringify([value, flags])
