@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs'
 import { takeCoreLock } from '../electron/core/core-lock.ts'
 import { PrintJournal } from '../state/printing/journal.ts'
 import { NotRecordable, PrintDesk } from '../state/printing/print-desk.ts'
 import { Ballast } from '../state/store/ballast.ts'
 import { asStoreFailure, openStore } from '../state/store/open-store.ts'
 import { Failure } from './command.ts'
-import { configuration, dataFolder } from './kiosk.ts'
+import { configuration, dataFolder, makeDataFolder } from './kiosk.ts'
 
 /**
  * Prints on the kiosk's own printer while the kiosk itself is down: under its lock, and written into its records.
@@ -36,9 +35,9 @@ export async function withPrintDesk<T>(work: (desk: PrintDesk, lastIsUnsure: boo
 }
 
 function lockData(): { release(): void } {
+  makeDataFolder()
   let lock: { release(): void } | null
   try {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
     lock = takeCoreLock(dataFolder)
   } catch (error) {
     throw new Failure(asStoreFailure(error, dataFolder).message)

@@ -4,7 +4,7 @@ import { importCatalogue } from '../state/guides/import-catalogue.ts'
 import { lintItems } from '../state/guides/lint.ts'
 import { readCatalogueFile } from '../state/guides/read-catalogue-file.ts'
 import { type Command, done, Failure } from './command.ts'
-import { dataFolder } from './kiosk.ts'
+import { dataFolder, makeDataFolder } from './kiosk.ts'
 
 const file = join(dataFolder, 'catalogue.db')
 
@@ -64,6 +64,7 @@ export const guideCommands: readonly Command[] = [
     summary: 'takes a catalogue file into catalogue.db; a running kiosk shows it from its next start on',
     options: {},
     run: async ({ words }) => {
+      makeDataFolder()
       const imported = await importCatalogue(read(words[0] ?? ''), file)
       if (!imported.ok) throw new Failure(imported.error)
       return done({ items: imported.items, file })

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { connect } from 'node:net'
 import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -8,6 +9,16 @@ import { loadConfig } from '../electron/core/load-config.ts'
 import { Failure, type Input, option, baudRate as speed } from './command.ts'
 
 export const dataFolder = resolve(process.env['KIOSK_DATA'] ?? 'data')
+
+/** What is imported before the first start needs the folder already. @throws Failure */
+export function makeDataFolder(): void {
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Failure(`the data folder ${dataFolder} can't be made (${reason}): name another in KIOSK_DATA`)
+  }
+}
 
 /** @throws Failure with a sentence for every wrong field */
 export function configuration(): Config {

@@ -5,7 +5,7 @@ import { makeSample } from '../state/names/make-sample.ts'
 import { openRegister, type Register, RegisterFailure } from '../state/names/register.ts'
 import { sampleFile } from '../state/names/sample-register.ts'
 import { type Command, done, Failure, type Input, option, Usage } from './command.ts'
-import { dataFolder } from './kiosk.ts'
+import { dataFolder, makeDataFolder } from './kiosk.ts'
 
 const db = { type: 'string', hint: 'another register than that of KIOSK_DATA' } as const
 
@@ -87,6 +87,7 @@ export const nameCommands: readonly Command[] = [
         throw new Usage(`--day takes YYYY-MM-DD, not ${version}`)
       const source = option(input, 'source')
       const file = fileOf(input)
+      if (option(input, 'db') === undefined) makeDataFolder()
       const imported = importRegister(resolve(input.words[0] ?? ''), file, {
         ...(version === undefined ? {} : { version }),
         ...(source === undefined ? {} : { source }),
