@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { GuideCard } from '../../contract/session.ts'
+import { sqliteReason } from '../store/sqlite-reason.ts'
 import { APPLICATION_ID, fillCatalogue, TABLES_VERSION } from './catalogue-tables.ts'
 import { ServiceItem } from './item.ts'
 import { sampleCatalogue, sampleReading } from './sample-catalogue.ts'
@@ -63,26 +64,6 @@ export function openCatalogue(file: string | null): CatalogueOpening {
   } catch (error) {
     db?.close()
     return { ok: false, error: sentence(file, sqliteReason(error)) }
-  }
-}
-
-/** What an SQLite or file error means, in words for staff. */
-export function sqliteReason(error: unknown): string {
-  const code = z.object({ code: z.string() }).safeParse(error)
-  switch (code.success ? code.data.code : '') {
-    case 'SQLITE_NOTADB':
-      return 'is not an SQLite file'
-    case 'SQLITE_CORRUPT':
-      return 'is damaged'
-    case 'SQLITE_FULL':
-    case 'ENOSPC':
-      return 'does not fit on the disk, which is full'
-    case 'SQLITE_CANTOPEN':
-    case 'EACCES':
-    case 'EPERM':
-      return "can't be opened with this user's permissions"
-    default:
-      return `can't be used (${error instanceof Error ? error.message : String(error)})`
   }
 }
 

@@ -2,10 +2,10 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
+import { sqliteReason } from '../store/sqlite-reason.ts'
 import type { RegisterEntry } from './entry.ts'
 import { openRegister } from './register.ts'
 import { fillRegister, type RegisterFacts } from './register-tables.ts'
-import { sqliteReason } from './sqlite-reason.ts'
 
 /** `error` is one English sentence. After a failure the register in service is what it was. */
 export type RegisterBuilding = { ok: true; names: number } | { ok: false; error: string }

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
+import { sqliteReason } from '../store/sqlite-reason.ts'
 import { buildRegister } from './build-register.ts'
 import type { RegisterEntry } from './entry.ts'
 import { readRegisterFile } from './read-register-file.ts'
-import { sqliteReason } from './sqlite-reason.ts'
 import { FileFailure } from './text-lines.ts'
 
 /** Problems told in words; the rest is counted. */

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
+import { sqliteReason } from '../store/sqlite-reason.ts'
 import { RegisterStatus } from './entry.ts'
 import { fold } from './fold.ts'
 import { textQuery } from './index-terms.ts'
 import { APPLICATION_ID, fingerprint, TABLES_VERSION } from './register-tables.ts'
 import { sampleFile } from './sample-register.ts'
-import { sqliteReason } from './sqlite-reason.ts'
 
 /** Counted exactly up to here; beyond it the number says nothing to anybody and costs time. */
 const MAX_COUNTED = 1_000
