@@ -12,8 +12,6 @@ const Kinds: Readonly<Record<string, FormKind>> = {
   individual: 'individual',
 }
 
-type Stem = { kind: FormKind; implies: string }
-
 const stems = new WordEnds(
   data.stems
     .filter(([, kind]) => kind !== 'branch')

@@ -105,7 +105,7 @@ function liftBrackets(whole: string, home: string): Lifted {
     const inside = whole.slice(opening + 1, closing).replace(/（/gu, '')
     text += whole.slice(at, opening)
     at = closing + 1
-    const inBrackets = region === null ? regionInside(inside, home) : null
+    const inBrackets: Region | null = region === null ? regionInside(inside, home) : null
     if (at === whole.length && isFormTail(inside) && text !== '')
       return { text: `${text}（${inside}）`, region, remark }
     if (inBrackets !== null) region = { word: inside, region: inBrackets }
