@@ -1,9 +1,6 @@
+import type { NameStatus } from '../../../contract/names.ts'
+import { overlap } from '../parse/regions.ts'
 import { soundsLike } from './sounds.ts'
-
-/**
- * How a registered name stands: 在业, 保留期内, 状态未注明, 吊销未注销, 被撤销, 已注销, 已变更 (the name before a change).
- */
-export type CandidateStatus = 'active' | 'reserved' | 'unknown' | 'revoked' | 'annulled' | 'cancelled' | 'renamed'
 
 /** One registered name that may clash. */
 export type Candidate = {
@@ -11,7 +8,7 @@ export type Candidate = {
   name: string
   /** unified social credit code, or null */
   code: string | null
-  status: CandidateStatus
+  status: NameStatus
   /** since when the status holds, "YYYY-MM-DD", or null */
   date: string | null
   /** GB/T 2260 code of where it is registered, or of the region in the name; null when neither is known */
@@ -92,7 +89,7 @@ export function inScope(
   scope: string,
   today: string,
 ): boolean {
-  if (candidate.regionCode !== null && !withinScope(candidate.regionCode, scope)) return false
+  if (candidate.regionCode !== null && !overlap(candidate.regionCode, scope)) return false
   switch (candidate.status) {
     case 'active':
     case 'unknown':
@@ -108,19 +105,13 @@ export function inScope(
   }
 }
 
-/** A province's code counts for all of its cities: 浙江鑫源 may sit in any of them. */
-function withinScope(regionCode: string, scope: string): boolean {
-  const own = regionCode.replace(/(?:00){1,2}$/u, '')
-  return own.startsWith(scope) || scope.startsWith(own)
-}
-
 /** "2024-02-29" → "2025-03-01" */
 function yearAfter(date: string): string {
   const after = `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`
   return after.endsWith('-02-29') ? `${after.slice(0, 4)}-03-01` : after
 }
 
-const STATUS_ORDER: readonly CandidateStatus[] = [
+const STATUS_ORDER: readonly NameStatus[] = [
   'active',
   'reserved',
   'unknown',

@@ -38,8 +38,8 @@ export function parseEveryWay(text: string, home = DEFAULT_HOME): NameParts[] {
   const others: NameParts[] = []
   if (first.regionStands === 'front') {
     const { regions } = regionsFrom(whole, 0, whole.length, home)
-    const last = regions.at(-1)
-    if (last?.short === true) others.push(parseWhole(whole, home, regions.length - 1))
+    // 仙居 in front may be the beginning of the trade name 仙居人家; behind its city it is not
+    if (regions.length === 1 && isCountyWord(regions[0])) others.push(parseWhole(whole, home, regions.length - 1))
   } else if (first.regionStands === 'none') {
     // as if the name came from elsewhere, where that short name is a region
     others.push(parseWhole(whole, '', Number.POSITIVE_INFINITY))
@@ -63,7 +63,7 @@ function parseWhole(whole: string, home: string, most: number): NameParts {
   const words = Math.min(chain.ends.length, most)
   let parts = cut(text, chain, words)
   // 天台山茶业: the region is part of the trade name when too little is left for one, or for one and the industry
-  for (let fewer = words - 1; fewer >= 0 && chain.regions[fewer]?.short === true; fewer -= 1) {
+  for (let fewer = words - 1; fewer >= 0 && isCountyWord(chain.regions[fewer]); fewer -= 1) {
     if (parts.tradeName.length >= LEAST && (parts.industry !== '' || parts.form.implies !== '')) break
     const again = cut(text, chain, fewer)
     if (parts.tradeName.length < LEAST ? again.tradeName.length > parts.tradeName.length : again.industry !== '')
@@ -87,6 +87,10 @@ function parseWhole(whole: string, home: string, most: number): NameParts {
     branch: '',
     remark: lifted.remark,
   }
+}
+
+function isCountyWord(region: Region | undefined): boolean {
+  return region?.short === true && !region.code.endsWith('00')
 }
 
 type Lifted = { text: string; region: { word: string; region: Region } | null; remark: string }

@@ -59,6 +59,19 @@ export function prefixOf(code: string): string {
   return code.endsWith('00') ? code.slice(0, 4) : code
 }
 
+/** Whether one of the two lies in the other, or both are the same: 浙江 counts for all of its cities. */
+export function overlap(code: string, prefix: string): boolean {
+  const own = prefixOf(code)
+  return own.startsWith(prefix) || prefix.startsWith(own)
+}
+
+/** Whether everybody takes the name for the region's: provinces, great cities, what lies in `home`. */
+export function isWellKnown({ code, former }: Region, home: string): boolean {
+  if (former) return false
+  const prefix = prefixOf(code)
+  return prefix.length === 2 || GREAT.has(prefix) || prefix.startsWith(home)
+}
+
 /** All regions called so. */
 export function regionsCalled(word: string): readonly Region[] {
   return byName.get(word) ?? []

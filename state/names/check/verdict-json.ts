@@ -1,0 +1,88 @@
+import type { RuleId, Severity, Span, Verdict } from '../../../contract/names.ts'
+import { verdictTexts } from '../../../contract/texts/names.zh-CN.ts'
+
+/** What `names check NAME --json` prints; more may be added, nothing is taken away. */
+type VerdictJson = {
+  name: string
+  verdict: Verdict['verdict']
+  headline: string
+  meaning: string
+  notices: string[]
+  parts: { region: string; tradeName: string; industry: string; form: string; place: string; branch: string }
+  otherParts: Verdict['otherParts']
+  /** the name's own faults first, then one line for each rule by which registered names clash */
+  findings: {
+    rule: RuleId
+    article: string | null
+    /** the article with its standing, for staff */
+    basis: string
+    severity: Severity
+    text: string
+    advice: string | null
+    /** the first place, or null */
+    span: Span | null
+    spans: Span[]
+  }[]
+  similar: {
+    name: string
+    code: string | null
+    rule: RuleId
+    level: 'same' | 'similar' | 'reference'
+    article: string | null
+    status: string
+    date: string | null
+    why: string
+    /** places of the clashing characters, UTF-16, the end not included */
+    marked: Span[]
+  }[]
+  counts: Verdict['counts'] & { byRule: Partial<Record<RuleId, number>> }
+  hints: string[]
+  duties: string[]
+  suggestions: string[]
+}
+
+/** @param suggestions free trade names of the same taste, where they were looked for */
+export function verdictJson(verdict: Verdict, suggestions: readonly string[] = []): VerdictJson {
+  const { name, headline, meaning, notices, parts, otherParts, findings, clashes, counts, hints, duties } = verdict
+  return {
+    name,
+    verdict: verdict.verdict,
+    headline,
+    meaning,
+    notices,
+    parts,
+    otherParts,
+    findings: [
+      ...findings.map((finding) => ({ ...finding, span: finding.spans[0] ?? null })),
+      ...clashes.map(({ rule, article, basis, level, label, count, names, spans }) => ({
+        rule,
+        article,
+        basis,
+        severity: SEVERITY[level],
+        text: verdictTexts.clash(label, count, names[0]?.why ?? ''),
+        advice: null,
+        span: spans[0] ?? null,
+        spans,
+      })),
+    ],
+    similar: clashes.flatMap(({ rule, level, article, names }) =>
+      names.map(({ name: clashing, code, status, date, why, spans }) => ({
+        name: clashing,
+        code,
+        rule,
+        level,
+        article,
+        status,
+        date,
+        why,
+        marked: spans,
+      })),
+    ),
+    counts: { ...counts, byRule: Object.fromEntries(clashes.map(({ rule, count }) => [rule, count])) },
+    hints,
+    duties,
+    suggestions: [...suggestions],
+  }
+}
+
+const SEVERITY = { same: 'forbid', similar: 'limit', reference: 'hint' } as const

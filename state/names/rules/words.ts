@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import data from './data/words.json' with { type: 'json' }
+import { type CaseId, cases } from './table.ts'
+
+const Where = z.enum(['anywhere', 'tradeName', 'whole', 'start'])
+
+const Line = z.tuple([
+  z.string().transform((id, context): CaseId => {
+    const known = caseIds.find((one) => one === id)
+    if (known !== undefined) return known
+    context.addIssue(`"${id}" is no case of the rules`)
+    return z.NEVER
+  }),
+  Where,
+  z.string().min(1),
+  z.string().min(1),
+  z.enum(['V', 'P', 'M', 'ours']),
+  z.string(),
+])
+
+const caseIds = Object.keys(cases) as CaseId[]
+
+type Entry = { id: CaseId; where: z.infer<typeof Where>; word: string; unless: readonly string[] }
+
+const byStart = new Map<string, Entry[]>()
+for (const [id, where, words, , , unless] of z.array(Line).parse(data.lines)) {
+  const exceptions = unless === '' ? [] : unless.split(' ')
+  for (const word of words.split(' ')) {
+    const known = byStart.get(word.slice(0, 2)) ?? []
+    byStart.set(word.slice(0, 2), known)
+    known.push({ id, where, word, unless: exceptions })
+  }
+}
+
+export type FoundWord = { id: CaseId; word: string }
+
+/** Words of the lists in the parts of a name: trade name, industry with form, and the beginning of all. */
+export function wordsIn(text: string, tradeName: string, behind: string): FoundWord[] {
+  const found: FoundWord[] = []
+  for (const entry of byStart.get(text.slice(0, 2)) ?? []) {
+    if (entry.where === 'start' && text.startsWith(entry.word) && !excused(text, 0, entry)) found.push(entry)
+  }
+  const add = (part: string, takes: (entry: Entry, at: number) => boolean) => {
+    for (let at = 0; at + 1 < part.length; at += 1) {
+      for (const entry of byStart.get(part.slice(at, at + 2)) ?? []) {
+        if (takes(entry, at) && part.startsWith(entry.word, at) && !excused(part, at, entry)) found.push(entry)
+      }
+    }
+  }
+  add(tradeName, ({ where, word }, at) => {
+    if (where === 'whole') return word === tradeName
+    // told as what the name begins with, or as the whole trade name, already
+    if (at === 0 && text.startsWith(tradeName) && listed(word, 'start')) return false
+    return where === 'anywhere' || (where === 'tradeName' && !(word === tradeName && listed(word, 'whole')))
+  })
+  add(behind, ({ where }) => where === 'anywhere')
+  return found
+}
+
+function listed(word: string, where: Entry['where']): boolean {
+  return (byStart.get(word.slice(0, 2)) ?? []).some((entry) => entry.where === where && entry.word === word)
+}
+
+/** 华美国际 holds 美国 only on paper: the exception 国际 overlaps it and goes on behind it, or begins before it. */
+function excused(text: string, at: number, { word, unless }: Entry): boolean {
+  const end = at + word.length
+  return unless.some((exception) => {
+    for (let start = Math.max(0, at - exception.length + 1); start < end; start += 1) {
+      const past = start + exception.length
+      if (text.startsWith(exception, start) && (start < at || past > end)) return true
+    }
+    return false
+  })
+}
