@@ -50,7 +50,7 @@ export function sameByOfficialExample(one: string, other: string): boolean {
 
 /** Whether the whole text is made of industry words, as 动力 is. */
 export function isIndustry(text: string): boolean {
-  return text.length > 1 && split(text) !== null
+  return text.length > 1 && split(text, text.length) !== null
 }
 
 function understand(industry: string): { key: string; official: boolean } {
@@ -65,8 +65,11 @@ function understand(industry: string): { key: string; official: boolean } {
 function combine(industry: string): { key: string; official: boolean } {
   if (industry === '') return { key: '', official: true }
   const whole = meanings.get(industry)
-  if (whole !== undefined) return { key: whole.kind === 'none' ? '' : whole.key, official: whole.official }
-  const parts = split(industry) ?? [{ kind: 'word', key: industry, official: true }]
+  if (whole?.kind === 'same') return whole
+  if (whole?.kind === 'none') return { key: '', official: whole.official }
+  // 科技发展 stands in the list as one word, but says no more than its own words do
+  const parts = split(industry, industry.length - 1) ??
+    split(industry, industry.length) ?? [{ kind: 'word', key: industry, official: true }]
   const trades = parts.filter(({ kind }) => kind !== 'none')
   const telling = trades.filter(({ kind }) => kind !== 'filler')
   const counted = telling.length > 0 ? telling : trades
@@ -76,11 +79,11 @@ function combine(industry: string): { key: string; official: boolean } {
   }
 }
 
-/** The text as industry words, or null. */
-function split(text: string): Meaning[] | null {
+/** The text as industry words of so many characters at the most, or null. */
+function split(text: string, longest: number): Meaning[] | null {
   const parts: Meaning[] = []
   for (let at = text.length; at > 0; ) {
-    const found = ends.before(text, 0, at, at === text.length ? undefined : longEnough)
+    const found = ends.before(text, 0, at, (word) => word.length <= longest && (word.length > 1 || at === text.length))
     if (found === null) return null
     parts.unshift(found[1])
     at -= found[0].length

@@ -135,17 +135,10 @@ function better(one: Region, other: Region, home: string): boolean {
   return rank(one) < rank(other)
 }
 
-/** The town (乡镇、街道) of the county or city that the text goes on with, or ''. */
+/**
+ * The town (乡镇、街道) of the county that the text goes on with, or ''. Its short name counts only right behind its own
+ * county: behind the city alone, 天成 is a trade name.
+ */
 export function townFrom(text: string, at: number, code: string): string {
-  if (!code.endsWith('00')) return startOf(text, at, townsByCounty.get(code) ?? [])
-  const prefix = prefixOf(code)
-  for (const [county, names] of townsByCounty) {
-    const town = county.startsWith(prefix) ? startOf(text, at, names) : ''
-    if (town !== '') return town
-  }
-  return ''
-}
-
-function startOf(text: string, at: number, names: readonly string[]): string {
-  return names.find((name) => text.startsWith(name, at)) ?? ''
+  return townsByCounty.get(code)?.find((name) => text.startsWith(name, at)) ?? ''
 }
