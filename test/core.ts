@@ -1,4 +1,4 @@
-// The core with a clock that tests hold: composed like the production core, with one more verb on the control socket.
+// The core with a clock that tests hold: composed like the production core, with two more verbs on the control socket.
 import '../electron/china-time.ts'
 import { SimulatedClock } from 'xstate'
 import { z } from 'zod'
@@ -6,11 +6,15 @@ import { Delays } from '../contract/delays.ts'
 import type { FromCore } from '../contract/ipc.ts'
 import { CannotRun, runCore } from '../electron/core/run-core.ts'
 import { systemClock } from '../electron/system-clock.ts'
+import { edgeName } from './tour/edges.ts'
 
 /** `advance` moves the session's clock by a member of the delays; devices stay on real time. */
 const Advance = z.object({ verb: z.literal('test.advance'), delay: Delays.keyof() })
+/** Answers the names of the edges of the session machine that were walked since this core began. */
+const Walked = z.object({ verb: z.literal('test.walked') })
 
 const clock = new SimulatedClock()
+const walked = new Set<string>()
 const send = (message: FromCore) => process.send?.(message, undefined, undefined, () => {})
 
 try {
@@ -20,7 +24,12 @@ try {
     sessionClock: clock,
     now: () => new Date(),
     send,
+    inspect(event) {
+      if (event.type !== '@xstate.microstep') return
+      for (const edge of event._transitions) walked.add(edgeName(edge))
+    },
     extraControl(request, delays) {
+      if (Walked.safeParse(request).success) return Promise.resolve([...walked])
       const advance = Advance.safeParse(request)
       if (!advance.success) return undefined
       clock.increment(delays[advance.data.delay])
