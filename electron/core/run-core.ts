@@ -79,8 +79,10 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     sessionMachine.provide({
       actions: { forgetCitizen: () => devices.nextPerson() },
       actors: {
-        prepareSlip: fromPromise(({ input }) =>
-          sayingRefusal(log, async () => desk.prepare(world.job(input), (number, at) => world.slip(input, number, at))),
+        prepareSlip: fromPromise(({ input: { what, again } }) =>
+          sayingRefusal(log, async () =>
+            desk.prepare(world.job(what), (...details) => world.slip(what, ...details), again),
+          ),
         ),
         printSlip: fromPromise(async ({ input, signal }) => {
           log.info('print.begin', { number: input.number })
