@@ -10,6 +10,9 @@ import { systemClock } from '../electron/system-clock.ts'
 /** `advance` moves the session's clock by a member of the delays; devices stay on real time. */
 const Advance = z.object({ verb: z.literal('test.advance'), delay: Delays.keyof() })
 
+/** Answers what this core holds once the collector has run: started with --expose-gc. */
+const Held = z.object({ verb: z.literal('test.held') })
+
 const clock = new SimulatedClock()
 const send = (message: FromCore) => process.send?.(message, undefined, undefined, () => {})
 
@@ -21,6 +24,7 @@ try {
     now: () => new Date(),
     send,
     extraControl(request, delays) {
+      if (Held.safeParse(request).success) return Promise.resolve(held())
       const advance = Advance.safeParse(request)
       if (!advance.success) return undefined
       clock.increment(delays[advance.data.delay])
@@ -33,4 +37,14 @@ try {
   if (!(error instanceof CannotRun)) throw error
   send({ type: 'fatal', sentences: error.sentences })
   process.disconnect?.()
+}
+
+function held(): { heapMb: number; resources: Record<string, number> } {
+  globalThis.gc?.()
+  const resources: Record<string, number> = {}
+  for (const name of process.getActiveResourcesInfo()) resources[name] = (resources[name] ?? 0) + 1
+  // the answer's own
+  delete resources['Timeout']
+  delete resources['Immediate']
+  return { heapMb: process.memoryUsage().heapUsed / 1e6, resources }
 }
