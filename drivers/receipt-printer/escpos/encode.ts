@@ -14,11 +14,13 @@ export type EncodedSlip = { parts: Uint8Array[]; byteCount: number }
 type TextLine = Extract<SlipLine, { type: 'text' }>
 type QrLine = Extract<SlipLine, { type: 'qr' }>
 
-/** largest block of raster data in one command: a fraction of the smallest printer's 4 KB buffer */
+/** largest block of data in one command: a fraction of the smallest printer's 4 KB buffer */
 const bandBytes = 512
+/** no command is longer: a block of data and what stands around it */
+export const longestCommandBytes = bandBytes + 64
 
 /** air below the last line, in dots, that is cut off with the slip */
-const tailDots = 24
+export const tailDots = 24
 
 /** `ESC @`, then `GS a 255` (report every change), code page, Chinese mode; `ESC @` undoes all of them. */
 function prologue(model: PrinterModel): Buffer {
@@ -162,7 +164,7 @@ class SlipBuilder {
   #qr(line: QrLine, slip: LaidOutSlip): void {
     this.command(feed(quietDots(line.dotsPerModule)))
     const command = qrCommand(line)
-    if (this.#model.qr === 'command' && findRealtime(command) === -1) {
+    if (this.#model.qr === 'command' && command.length <= longestCommandBytes && findRealtime(command) === -1) {
       this.#printer.alignCenter()
       this.#printer.append(command)
       this.#printer.alignLeft()
