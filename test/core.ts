@@ -1,4 +1,4 @@
-// The core with a clock that tests hold: composed like the production core, with two more verbs on the control socket.
+// The core with a clock that tests hold: composed like the production core, with three more verbs on the control socket.
 import '../electron/china-time.ts'
 import { SimulatedClock } from 'xstate'
 import { z } from 'zod'
@@ -12,6 +12,8 @@ import { edgeName } from './tour/edges.ts'
 const Advance = z.object({ verb: z.literal('test.advance'), delay: Delays.keyof() })
 /** Answers the names of the edges of the session machine that were walked since this core began. */
 const Walked = z.object({ verb: z.literal('test.walked') })
+/** Answers what this core holds once the collector has run: started with --expose-gc. */
+const Held = z.object({ verb: z.literal('test.held') })
 
 const clock = new SimulatedClock()
 const walked = new Set<string>()
@@ -29,6 +31,7 @@ try {
       for (const edge of event._transitions) walked.add(edgeName(edge))
     },
     extraControl(request, delays) {
+      if (Held.safeParse(request).success) return Promise.resolve(held())
       if (Walked.safeParse(request).success) return Promise.resolve([...walked])
       const advance = Advance.safeParse(request)
       if (!advance.success) return undefined
@@ -42,4 +45,14 @@ try {
   if (!(error instanceof CannotRun)) throw error
   send({ type: 'fatal', sentences: error.sentences })
   process.disconnect?.()
+}
+
+function held(): { heapMb: number; resources: Record<string, number> } {
+  globalThis.gc?.()
+  const resources: Record<string, number> = {}
+  for (const name of process.getActiveResourcesInfo()) resources[name] = (resources[name] ?? 0) + 1
+  // the answer's own
+  delete resources['Timeout']
+  delete resources['Immediate']
+  return { heapMb: process.memoryUsage().heapUsed / 1e6, resources }
 }
