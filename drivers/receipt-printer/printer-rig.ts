@@ -13,7 +13,7 @@ import { connectReceiptPrinter } from './escpos/printer.ts'
 import { type GsR, type PrinterModel, printerModel } from './models.ts'
 import { type PrinterSimulator, type PrinterSimulatorOptions, runPrinterSimulator } from './simulator/run.ts'
 
-export const realClock: Clock = {
+const realClock: Clock = {
   setTimeout: (callback, ms) => setTimeout(callback, ms),
   clearTimeout: (id) => clearTimeout(Number(id)),
 }
@@ -49,7 +49,7 @@ export const shortSlip = slipOfLines(20, '请带身份证原件')
 export const longSlip = slipOfLines(150, '请带身份证原件'.repeat(2))
 
 /** What a whole piece of paper with this slip says. */
-export function textOf(slip: LaidOutSlip): string {
+function textOf(slip: LaidOutSlip): string {
   return `${slip.lines.map((line) => (line.type === 'text' ? ' '.repeat(line.indent) + line.text : '')).join('\n')}\n`
 }
 

@@ -84,6 +84,8 @@ class EscPosPrinter implements ReceiptPrinter {
   #poll: unknown = null
   /** a look at the hardware waits for its turn */
   #isLookDue = false
+  #isJustLost = false
+  #onOpened: () => void = () => undefined
   #askedForReader: Connection | null = null
   #foundReader = false
 
@@ -206,16 +208,37 @@ class EscPosPrinter implements ReceiptPrinter {
 
   /** The printer looked at this moment and able to print, with nothing of an earlier slip in it; null otherwise. */
   async #readyConnection(): Promise<Connection | null> {
+    // a line found broken only now may have been mended since
+    if (!(await this.#isLooked())) {
+      await this.#openedSoon()
+      await this.#isLooked()
+    }
+    return canPrint(this.#status.state) && !this.#hasRemains ? this.#connection : null
+  }
+
+  /** Looks at the hardware; false when its line is just being lost. */
+  async #isLooked(): Promise<boolean> {
     const connection = this.#connection
-    if (connection === null) return null
+    if (connection === null) return !this.#isJustLost
     try {
       await this.#lookAt(connection)
+      return connection === this.#connection
     } catch (error) {
       if (!(error instanceof SerialFault)) throw error
       if (connection === this.#connection) this.#lost(error)
-      return null
+      return false
     }
-    return connection === this.#connection && canPrint(this.#status.state) && !this.#hasRemains ? connection : null
+  }
+
+  /** Resolves when the port is open again, or after the time of one answer. */
+  async #openedSoon(): Promise<void> {
+    const { clock, delays } = this.#options
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = clock.setTimeout(resolve, delays.printerAnswer)
+    this.#onOpened = resolve
+    if (this.#connection !== null) resolve()
+    await promise
+    clock.clearTimeout(timer)
   }
 
   #refused(): PrintRefusal {
@@ -239,6 +262,7 @@ class EscPosPrinter implements ReceiptPrinter {
     })
     this.#connection = connection
     this.#known = null
+    this.#onOpened()
     connection.listen((reply) => this.#hear(connection, reply))
     void this.#lookAndPoll(connection)
   }
@@ -252,6 +276,8 @@ class EscPosPrinter implements ReceiptPrinter {
 
   #lost(fault: SerialFault): void {
     this.#stopPolling()
+    // the next try to open it may find it in again
+    this.#isJustLost = fault.kind === 'lost' && this.#connection !== null
     this.#connection = null
     // the same words as for a question without an answer: the next look at this port will find nothing else
     if (fault instanceof Stalled) this.#tell('silent')

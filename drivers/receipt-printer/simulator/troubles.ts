@@ -59,7 +59,7 @@ export const troubles = {
 
 export type TroubleName = keyof typeof troubles
 
-export const troubleNames: readonly TroubleName[] = Object.keys(troubles).filter(
+const troubleNames: readonly TroubleName[] = Object.keys(troubles).filter(
   (name): name is TroubleName => name in troubles,
 )
 

@@ -17,6 +17,14 @@ it('no cable before the job: failed, disconnected, and it prints when the cable 
   await printsOn(rig, printer)
 })
 
+it('out and in again before anybody noticed: the slip is printed', async () => {
+  const printer = await rig.ready()
+  rig.simulator.fault('unplug')
+  rig.simulator.mend('unplug')
+  expect(await printer.print(shortSlip)).toEqual({ state: 'printed' })
+  expect(rig.papers()).toHaveLength(1)
+})
+
 it.each([1, 2, 5, 40, 333, 500])(
   'pulled at byte %i of a slip: never printed, never twice, and the next slip stands alone',
   async (byte) => {
