@@ -23,7 +23,7 @@ test.beforeAll(async () => {
 test.afterAll(() => terminal.close())
 
 test('one tour walks every edge of the session that a citizen, a device or a timer can cause', async () => {
-  test.setTimeout(90_000)
+  test.setTimeout(180_000)
   const { page } = terminal.kiosk
   const walked = new Set<string>()
   for (const step of route(terminal)) {
