@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Delays } from '../../contract/delays.ts'
 import { canPrint, type PrinterState, type PrintOutcome } from '../../contract/devices.ts'
-import { type LaidOutSlip, SlipDocument, type SlipDocumentInput } from '../../contract/slip.ts'
+import { type LaidOutSlip, SlipDocument, type SlipDocumentInput, type SlipLine } from '../../contract/slip.ts'
 import { reprintTexts } from '../../contract/texts/slips.zh-CN.ts'
 import { openDeviceLine } from '../../drivers/pty/open-device-line.ts'
 import type { ReceiptPrinter } from '../../drivers/receipt-printer/driver.ts'
@@ -219,14 +219,21 @@ function lastLineOf(head: string, reprint: number): string {
   return reprint === 0 ? `末行 ${head}` : `末行 ${head} ${reprintTexts.again(reprint)}`
 }
 
-/** What a whole piece with this slip says, rare characters as the picture they are. */
+/** What a whole piece with this slip says, rare characters and logos as the pictures they are. */
 function textOf(slip: LaidOutSlip): string {
-  return slip.lines
-    .map((line) => {
-      if (line.type === 'qr') return `[QR: ${line.data}]`
-      if (line.type === 'rule') return '-'.repeat(slip.columns)
-      if (line.type === 'space') return ''
-      return /[䶮𠮷]/u.test(line.text) ? '[图]' : ' '.repeat(line.indent) + line.text
-    })
-    .join('\n')
+  const says = (line: SlipLine): string => {
+    switch (line.type) {
+      case 'qr':
+        return `[QR: ${line.data}]`
+      case 'rule':
+        return '-'.repeat(slip.columns)
+      case 'space':
+        return ''
+      case 'picture':
+        return '[图]'
+      case 'text':
+        return /[䶮𠮷]/u.test(line.text) ? '[图]' : ' '.repeat(line.indent) + line.text
+    }
+  }
+  return slip.lines.map(says).join('\n')
 }

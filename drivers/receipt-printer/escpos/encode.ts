@@ -75,12 +75,13 @@ function qrCommand(line: QrLine): Buffer {
   ])
 }
 
-function qrRaster(line: QrLine, widthDots: number): Buffer[] {
-  const code = bitmapOfModules(line.modules, line.dotsPerModule)
-  const left = Math.floor((widthDots - code.width) / 2)
-  const centred = blankBitmap(left + code.width, code.height)
-  stamp(centred, code, left, 0)
-  return raster(centred)
+/** Square dots of so many printer's dots ('1' black), in the middle of the paper. */
+function centred(modules: readonly string[], dotsPerModule: number, widthDots: number): Buffer[] {
+  const picture = bitmapOfModules(modules, dotsPerModule)
+  const left = Math.floor((widthDots - picture.width) / 2)
+  const whole = blankBitmap(left + picture.width, picture.height)
+  stamp(whole, picture, left, 0)
+  return raster(whole)
 }
 
 /** Writes lines into a builder and remembers where commands end. */
@@ -114,6 +115,9 @@ class SlipBuilder {
         break
       case 'space':
         this.command(feed(spaceDots))
+        break
+      case 'picture':
+        for (const band of centred(line.rows, 1, slip.widthDots)) this.command(band)
         break
       case 'qr':
         this.#qr(line, slip)
@@ -170,7 +174,7 @@ class SlipBuilder {
       this.#printer.alignLeft()
       this.#end()
     } else {
-      for (const band of qrRaster(line, slip.widthDots)) this.command(band)
+      for (const band of centred(line.modules, line.dotsPerModule, slip.widthDots)) this.command(band)
     }
     this.command(feed(quietDots(line.dotsPerModule)))
   }

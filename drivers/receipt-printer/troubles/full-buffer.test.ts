@@ -17,10 +17,11 @@ it('XOFF is heeded: a slip longer than the buffer loses nothing on a slow mechan
 })
 
 it.each([9600, 115200])(
-  'codes and drawn characters never overrun 4 KB at %i baud, however slow the paper',
+  'a logo, a code and drawn characters never overrun 4 KB at %i baud, however slow the paper',
   async (baudRate) => {
     await rig.simulate({ baudRate, speedMmPerS: 150 })
     const drawn = slipOf([
+      { type: 'picture', rows: Array.from({ length: 120 }, () => '1100'.repeat(96)) },
       { type: 'text', text: '䶮㛃𠮷'.repeat(8), size: 'large' },
       { type: 'qr', data: 'https://example.gov.cn/g/331003-0042'.repeat(4) },
       { type: 'text', text: '末行' },
