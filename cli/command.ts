@@ -19,8 +19,8 @@ export type Command = {
 export type Result = { ok: boolean; value: unknown }
 
 export interface Output {
-  /** one line now, of a verb that goes on (watch, sim) */
-  line(value: unknown): void
+  /** one line now, of a verb that goes on (watch, sim); `words` for people, where the plain form of the value is too long */
+  line(value: unknown, words?: string): void
 }
 
 /** What could not be done, in a sentence. */

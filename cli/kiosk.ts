@@ -79,6 +79,7 @@ function patienceMs(request: ControlRequest): number | null {
       return 5_000
     case 'reader.read':
       return request.timeoutMs + 5_000
+    case 'printer.commission':
     case 'printer.print':
       // its turn behind another slip, and its own printing
       return 3 * configuration().timings.printerConfirm

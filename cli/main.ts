@@ -21,7 +21,7 @@ const commands: readonly Command[] = [
 const [area, verb, ...args] = process.argv.slice(2)
 const command = commands.find((one) => one.area === area && one.verb === verb)
 const json = process.argv.includes('--json')
-const output: Output = { line: (value) => console.log(json ? JSON.stringify(value) : plain(value)) }
+const output: Output = { line: (value, words) => console.log(json ? JSON.stringify(value) : (words ?? plain(value))) }
 
 // setting the code, not exiting: what stands in the pipe must still be written
 process.exitCode = await main()

@@ -1,19 +1,23 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
-import { PrintAnswer } from '../contract/control.ts'
+import { CommissionAnswer, PrintAnswer } from '../contract/control.ts'
 import { canPrint, PrinterStatus } from '../contract/devices.ts'
 import { SlipDocument } from '../contract/slip.ts'
 import { testSlip } from '../contract/texts/slips.zh-CN.ts'
+import type { ReceiptPrinter } from '../drivers/receipt-printer/driver.ts'
 import { connectReceiptPrinter } from '../drivers/receipt-printer/escpos/printer.ts'
+import { findBaudRate } from '../drivers/receipt-printer/escpos/probe.ts'
 import { type PrinterModel, printerModel } from '../drivers/receipt-printer/models.ts'
 import { renderSlip } from '../drivers/receipt-printer/paper.ts'
 import { openLine } from '../drivers/serial/open-line.ts'
 import { layOut } from '../drivers/slip/layout.ts'
+import { judgedByEyes } from '../electron/core/judged-by-eyes.ts'
+import { keepCommission, keptCommission } from '../electron/core/kept-commission.ts'
 import { printAnswer } from '../electron/core/print-answer.ts'
 import { systemClock } from '../electron/system-clock.ts'
 import { withPrintDesk } from './alone.ts'
 import { type Command, done, Failure, type Input, option, type Result, requiredOption } from './command.ts'
-import { askCore, configuration, realPort, target, user } from './kiosk.ts'
+import { askCore, configuration, dataFolder, realPort, target, user } from './kiosk.ts'
 
 const options = {
   port: { type: 'string', hint: 'serial port; without it the configured one, through the running kiosk' },
@@ -29,14 +33,17 @@ function model(input: Input): PrinterModel {
   }
 }
 
-type PrinterWork<T> = (printer: ReturnType<typeof connectReceiptPrinter>) => Promise<T>
+type PrinterWork<T> = (printer: ReceiptPrinter) => Promise<T>
 
 async function withPrinter<T>(input: Input, work: PrinterWork<T>, hasRemains = false): Promise<T> {
-  const { port, baudRate } = target(input, 'printer')
+  const { port, baudRate, own } = target(input, 'printer')
+  const known = model(input)
+  const kept = own ? keptCommission(dataFolder, { port, model: known.name }) : null
   const printer = connectReceiptPrinter({
     port: realPort(port),
     baudRate,
-    model: model(input),
+    model: known,
+    gsR: kept?.gsR ?? known.gsR,
     openLine,
     delays: configuration().timings,
     clock: systemClock,
@@ -73,6 +80,58 @@ async function print(input: Input, document: SlipDocument): Promise<Result> {
       lastIsUnsure,
     ),
   )
+}
+
+/** The state of a printer that nobody else holds; one that is silent is tried at the other speeds. */
+async function ownStatus(input: Input): Promise<PrinterStatus> {
+  const status = await withPrinter(input, (printer) => printer.settled())
+  if (status.state !== 'silent' && status.state !== 'wrong-device') return status
+  const { port, baudRate } = target(input, 'printer')
+  const rate = await findBaudRate(port, baudRate, { openLine, clock: systemClock, delays: configuration().timings })
+  if (rate === null) return status
+  const advice = `set devices.printer.baudRate to ${rate} in the configuration, or name it with --baud ${rate}`
+  return { ...status, detail: `printer on ${port}: answers at ${rate} baud, not at ${baudRate}; ${advice}` }
+}
+
+async function commission(input: Input): Promise<Result> {
+  const { own, port } = target(input, 'printer')
+  const distrust = input.options['distrust'] === true
+  const running = own ? await askCore({ verb: 'printer.commission', distrust, user: user() }) : null
+  if (running) return judgedCommission(CommissionAnswer.parse(running.value))
+  const work = async (printer: ReceiptPrinter) => {
+    await printer.settled()
+    try {
+      return judgedByEyes(await printer.commission(), distrust)
+    } catch (error) {
+      throw new Failure(reason(error))
+    }
+  }
+  if (!own) return judgedCommission({ ...(await withPrinter(input, work)), kept: null })
+  return withPrintDesk(async (_desk, lastIsUnsure) => {
+    const found = await withPrinter(input, work, lastIsUnsure)
+    return judgedCommission({ ...found, kept: keepCommission(dataFolder, { port, model: model(input).name }, found) })
+  })
+}
+
+function judgedCommission(answer: CommissionAnswer): Result {
+  const { gsParenH, gsR, kept } = answer
+  const proves = gsParenH || gsR === 'atEnd'
+  return { ok: proves, value: { ...answer, advice: `${meaningOf(gsParenH, gsR)}${kept === null ? notKept : ''}` } }
+}
+
+const notKept = '; not kept, since this is not the configured port'
+
+/** What the answers mean for those who use the kiosk. */
+function meaningOf(gsParenH: boolean, gsR: CommissionAnswer['gsR']): string {
+  if (gsParenH) return 'it confirms each slip itself (GS ( H): slips are reported as printed'
+  switch (gsR) {
+    case 'atEnd':
+      return 'it answers GS r when the paper is there: slips are reported as printed. Was the last line not out and cut when this was said? Then do it again with --distrust'
+    case 'atReceipt':
+      return 'it answers GS r before the paper is there: every slip is reported as unknown; a printer with GS ( H does better'
+    case 'unproven':
+      return 'it answers neither GS ( H nor GS r: every slip is reported as unknown; see that its transmit line is wired, or take another printer'
+  }
 }
 
 /** As configured, unless another model is named. */
@@ -144,9 +203,7 @@ export const printerCommands: readonly Command[] = [
     options,
     run: async (input) => {
       const running = target(input, 'printer').own ? await askCore({ verb: 'printer.status' }) : null
-      const status = running
-        ? PrinterStatus.parse(running.value)
-        : await withPrinter(input, (printer) => printer.settled())
+      const status = running ? PrinterStatus.parse(running.value) : await ownStatus(input)
       return { ok: canPrint(status.state), value: status }
     },
   },
@@ -165,6 +222,20 @@ export const printerCommands: readonly Command[] = [
     summary: 'prints a test slip: sizes, Chinese, rare characters, a QR code',
     options,
     run: async (input) => print(input, SlipDocument.parse(testSlip)),
+  },
+  {
+    area: 'printer',
+    verb: 'commission',
+    words: [],
+    summary: 'prints 60 lines and finds out by them which of its answers prove a slip; ends with 0 only when one does',
+    options: {
+      ...options,
+      distrust: {
+        type: 'boolean',
+        hint: 'the last line was not out and cut when the answer came: do not believe GS r',
+      },
+    },
+    run: commission,
   },
   {
     area: 'printer',

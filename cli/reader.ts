@@ -1,4 +1,5 @@
-import type { CardEvent } from '../contract/devices.ts'
+import type { ReaderStatus } from '../contract/devices.ts'
+import type { CardReport } from '../drivers/id-reader/driver.ts'
 import { maskPerson } from '../drivers/id-reader/masking.ts'
 import { readCardOnce, readerStatusOnce } from '../drivers/id-reader/once.ts'
 import { localToday } from '../drivers/id-reader/sdt/day.ts'
@@ -7,6 +8,7 @@ import { openLine } from '../drivers/serial/open-line.ts'
 import { systemClock } from '../electron/system-clock.ts'
 import { type Command, done, Failure, type Input, option, Usage } from './command.ts'
 import { askCore, configuration, realPort, target } from './kiosk.ts'
+import { exchangeLine, watchedLine } from './reader-lines.ts'
 
 const port = {
   port: { type: 'string', hint: 'serial port; without it the configured one, through the running kiosk' },
@@ -33,7 +35,8 @@ export const readerCommands: readonly Command[] = [
     options: port,
     run: async (input) => {
       const running = target(input, 'idReader').own ? await askCore({ verb: 'reader.status' }) : null
-      const status = running ? running.value : await readerStatusOnce(alone(input))
+      const options = running ? null : alone(input)
+      const status = options ? withAdvice(await readerStatusOnce(options), options.baudRate) : running?.value
       return { ok: isReady(status), value: status }
     },
   },
@@ -69,14 +72,26 @@ export const readerCommands: readonly Command[] = [
     verb: 'watch',
     words: [],
     summary: 'one line for each change of the reader and each card, masked, until interrupted',
-    options: port,
+    options: {
+      ...port,
+      trace: {
+        type: 'boolean',
+        hint: 'also each question to the reader and its answer; never through a running kiosk',
+      },
+    },
     run: async (input, output) => {
-      if (target(input, 'idReader').own && (await askCore({ verb: 'reader.watch' }, (value) => output.line(value)))) {
-        return done(undefined)
-      }
-      const reader = openSdtReader(alone(input))
-      reader.onStatus((status) => output.line(status))
-      reader.onCard((event) => output.line(masked(event)))
+      const trace = input.options['trace'] === true
+      const tell = (event: object) =>
+        output.line({ at: new Date().toISOString(), ...event }, watchedLine(event, new Date()))
+      if (target(input, 'idReader').own && !(await watchThroughCore(trace, tell))) return done(undefined)
+      const reader = openSdtReader({
+        ...alone(input),
+        ...(trace && {
+          onExchange: (exchange) => output.line({ type: 'exchange', ...exchange }, exchangeLine(exchange)),
+        }),
+      })
+      reader.onStatus((status) => tell(status.state === 'ready' ? { ...status, baudRate: reader.baudRate() } : status))
+      reader.onCard((report) => tell(masked(report)))
       await interrupted()
       await reader.close()
       return done(undefined)
@@ -84,12 +99,30 @@ export const readerCommands: readonly Command[] = [
   },
 ]
 
+/** @returns false when the running kiosk has been watched until it or this program was ended; true: none runs */
+async function watchThroughCore(trace: boolean, tell: (event: object) => void): Promise<boolean> {
+  if (trace && (await askCore({ verb: 'reader.status' }))) {
+    throw new Failure('a running kiosk holds the reader: stop it first, then watch with --trace')
+  }
+  void interrupted().then(() => process.exit(0))
+  return (await askCore({ verb: 'reader.watch' }, (event) => tell(Object(event)))) === null
+}
+
 function isReady(status: unknown): boolean {
   return typeof status === 'object' && status !== null && 'state' in status && status.state === 'ready'
 }
 
-function masked(event: CardEvent): unknown {
-  return event.type === 'read' ? { type: event.type, person: maskPerson(event.person, localToday()) } : event
+/** What a technician writes into the configuration so that the reader is found without a search. */
+function withAdvice(status: ReaderStatus & { baudRate: number }, asked: number): object {
+  if (status.state !== 'ready' || status.baudRate === asked) return status
+  const advice = `it answers at ${status.baudRate} baud, not at ${asked}: write ${status.baudRate} into the configuration, so that it is found at once`
+  return { ...status, advice }
+}
+
+function masked(report: CardReport): object {
+  if (report.type !== 'read') return report
+  const { person } = report
+  return { type: report.type, person: maskPerson(person, localToday()), warnings: person.warnings }
 }
 
 function interrupted(): Promise<void> {

@@ -13,8 +13,10 @@ export async function printerLevers(link: string, baudRate: number, paperDir: st
           return printer.mend(value)
         case 'printed':
           return printer.printed()
+        case 'buffered':
+          return printer.buffered()
         default:
-          throw new Error(`the printer has no lever "${lever}": fault, mend, printed`)
+          throw new Error(`the printer has no lever "${lever}": fault, mend, printed, buffered`)
       }
     },
     close: () => printer.close(),

@@ -1,6 +1,4 @@
-import type { z } from 'zod'
-import { CardKind } from '../contract/devices.ts'
-import { ReaderFault } from '../drivers/id-reader/simulator/behaviour.ts'
+import { CardOnReader } from '../drivers/id-reader/simulator/behaviour.ts'
 import { runReaderSimulator } from '../drivers/id-reader/simulator/run.ts'
 import { openDeviceLine } from '../drivers/pty/open-device-line.ts'
 import type { Levers } from './sim-levers.ts'
@@ -8,30 +6,30 @@ import type { Levers } from './sim-levers.ts'
 export function readerLevers(link: string, baudRate: number): Levers {
   const reader = runReaderSimulator({ link, baudRate, openDeviceLine })
   return {
-    pull(lever, value) {
+    pull(lever, value = '') {
       switch (lever) {
         case 'place':
-          return reader.place(value === 'wrong-card' ? value : oneOf(CardKind, value, 'wrong-card'))
+          return reader.place(oneOf([...CardOnReader.options[0].options, 'wrong-card'], value))
         case 'lift':
           return reader.lift()
         case 'fault':
-          return reader.fault(oneOf(ReaderFault, value))
+          return reader.fault(value)
         case 'mend':
-          return reader.mend(oneOf(ReaderFault, value))
+          return reader.mend(value)
+        case 'unplug':
+          return reader.unplug()
+        case 'plug':
+          return reader.plug(oneOf<'cold' | 'warm'>(['cold', 'warm'], value || 'cold'))
         default:
-          throw new Error(`the reader has no lever "${lever}": place, lift, fault, mend`)
+          throw new Error(`the reader has no lever "${lever}": place, lift, fault, mend, unplug, plug`)
       }
     },
     close: () => reader.close(),
   }
 }
 
-function oneOf<Value extends Record<string, string>>(
-  known: z.ZodEnum<Value>,
-  value: string | undefined,
-  ...others: string[]
-): Value[keyof Value] {
-  const parsed = known.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw new Error(`"${value ?? ''}" is none of ${[...known.options, ...others].join(', ')}`)
+function oneOf<Value extends string>(known: readonly Value[], value: string): Value {
+  const found = known.find((each) => each === value)
+  if (found !== undefined) return found
+  throw new Error(`"${value}" is none of ${known.join(', ')}`)
 }

@@ -36,7 +36,8 @@ export const simCommands: readonly Command[] = [
     area: 'sim',
     verb: 'tell',
     words: ['LEVER', '[VALUE]'],
-    summary: 'moves a lever of a running simulator: place KIND, lift, fault NAME, mend NAME, printed',
+    summary:
+      'moves a lever of a running simulator: place KIND, lift, fault NAME, mend NAME, unplug, plug (reader), printed (printer)',
     options: { link },
     run: async (input) => {
       const [lever, value] = input.words

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Commission } from './devices.ts'
 import { SlipDocument } from './slip.ts'
 
 /** What the command line asks of a running core over `KIOSK_DATA/control.sock`: one JSON document a line. */
@@ -10,6 +11,8 @@ export const ControlRequest = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('printer.status') }),
   /** `user`: who asks, for the log */
   z.object({ verb: z.literal('printer.print'), document: SlipDocument, user: z.string() }),
+  /** `distrust`: the last line was not out when the answer came, by a person's eyes */
+  z.object({ verb: z.literal('printer.commission'), distrust: z.boolean(), user: z.string() }),
 ])
 export type ControlRequest = z.infer<typeof ControlRequest>
 
@@ -21,6 +24,10 @@ export const PrintAnswer = z.object({
   tookMs: z.number().int(),
 })
 export type PrintAnswer = z.infer<typeof PrintAnswer>
+
+/** What commissioning found, and the file that keeps it; null: nothing keeps it. */
+export const CommissionAnswer = Commission.extend({ kept: z.string().nullable() })
+export type CommissionAnswer = z.infer<typeof CommissionAnswer>
 
 /** `more: true` promises another answer on the same connection. */
 export const ControlAnswer = z.discriminatedUnion('ok', [

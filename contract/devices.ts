@@ -90,3 +90,15 @@ export const PrintOutcome = z.discriminatedUnion('state', [
   z.object({ state: z.literal('unknown'), reason: PrinterState, detail: z.string() }),
 ])
 export type PrintOutcome = z.infer<typeof PrintOutcome>
+
+/**
+ * What a printer's answers prove, found out by printing a slip. `gsParenH`: it confirms that a slip is printed. `gsR`:
+ * its answer to GS r comes when the last dot line is on paper, already when the bytes came in, or nobody knows.
+ * `mmPerS`: the speed of its paper, null where it could not be measured.
+ */
+export const Commission = z.object({
+  gsParenH: z.boolean(),
+  gsR: z.enum(['atEnd', 'atReceipt', 'unproven']),
+  mmPerS: z.number().nullable(),
+})
+export type Commission = z.infer<typeof Commission>

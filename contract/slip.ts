@@ -16,6 +16,14 @@ export const SlipBlock = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('rule') }),
   z.object({ type: z.literal('space') }),
+  /** a logo, dot by dot: rows of '1' (black) and '0', all as long as the longest; it stands in the middle */
+  z.object({
+    type: z.literal('picture'),
+    rows: z
+      .array(z.string().regex(/^[01]{1,384}$/))
+      .min(1)
+      .max(160),
+  }),
   z.object({ type: z.literal('qr'), data: z.string().min(1).max(512), caption: z.string().max(80).default('') }),
 ])
 export type SlipBlock = z.infer<typeof SlipBlock>
@@ -43,6 +51,7 @@ export const SlipLine = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('rule') }),
   z.object({ type: z.literal('space') }),
+  z.object({ type: z.literal('picture'), rows: z.array(z.string()) }),
   /** `modules` is the square matrix, row by row, '1' dark */
   z.object({ type: z.literal('qr'), data: z.string(), modules: z.array(z.string()), dotsPerModule: z.number().int() }),
 ])

@@ -1,4 +1,4 @@
-// The core with a clock that tests hold: composed like the production core, with one more verb on the control socket.
+// The core with a clock that tests hold: composed like the production core, with three more verbs on the control socket.
 import '../electron/china-time.ts'
 import { SimulatedClock } from 'xstate'
 import { z } from 'zod'
@@ -6,11 +6,17 @@ import { Delays } from '../contract/delays.ts'
 import type { FromCore } from '../contract/ipc.ts'
 import { CannotRun, runCore } from '../electron/core/run-core.ts'
 import { systemClock } from '../electron/system-clock.ts'
+import { edgeName } from './tour/edges.ts'
 
 /** `advance` moves the session's clock by a member of the delays; devices stay on real time. */
 const Advance = z.object({ verb: z.literal('test.advance'), delay: Delays.keyof() })
+/** Answers the names of the edges of the session machine that were walked since this core began. */
+const Walked = z.object({ verb: z.literal('test.walked') })
+/** Answers what this core holds once the collector has run: started with --expose-gc. */
+const Held = z.object({ verb: z.literal('test.held') })
 
 const clock = new SimulatedClock()
+const walked = new Set<string>()
 const send = (message: FromCore) => process.send?.(message, undefined, undefined, () => {})
 
 try {
@@ -20,7 +26,13 @@ try {
     sessionClock: clock,
     now: () => new Date(),
     send,
+    inspect(event) {
+      if (event.type !== '@xstate.microstep') return
+      for (const edge of event._transitions) walked.add(edgeName(edge))
+    },
     extraControl(request, delays) {
+      if (Held.safeParse(request).success) return Promise.resolve(held())
+      if (Walked.safeParse(request).success) return Promise.resolve([...walked])
       const advance = Advance.safeParse(request)
       if (!advance.success) return undefined
       clock.increment(delays[advance.data.delay])
@@ -33,4 +45,14 @@ try {
   if (!(error instanceof CannotRun)) throw error
   send({ type: 'fatal', sentences: error.sentences })
   process.disconnect?.()
+}
+
+function held(): { heapMb: number; resources: Record<string, number> } {
+  globalThis.gc?.()
+  const resources: Record<string, number> = {}
+  for (const name of process.getActiveResourcesInfo()) resources[name] = (resources[name] ?? 0) + 1
+  // the answer's own
+  delete resources['Timeout']
+  delete resources['Immediate']
+  return { heapMb: process.memoryUsage().heapUsed / 1e6, resources }
 }

@@ -1,16 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { setTimeout as wait } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
-import { ControlAnswer } from '../contract/control.ts'
 import type { Delays } from '../contract/delays.ts'
 import { type Display, openDisplay } from '../scripts/display.ts'
 import { launchArguments } from '../scripts/launch.ts'
 import { electronRuntime } from '../scripts/setup/electron.mjs'
 import { root } from '../scripts/setup/say.mjs'
+import { askCore, moveLever } from './control.ts'
 
 export interface Kiosk {
   readonly app: ElectronApplication
@@ -86,12 +83,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   })
   const page = await app.firstWindow()
   page.setDefaultTimeout(8_000)
-  const ask = (request: object) =>
-    exchange(join(data, 'control.sock'), request, (line) => {
-      const answer = ControlAnswer.parse(JSON.parse(line))
-      if (answer.ok) return answer.value
-      throw new Error(answer.error)
-    })
+  const ask = (request: object) => askCore(data, request)
   return {
     app,
     page,
@@ -108,12 +100,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
       }),
     said: () => readFileSync(said, 'utf8'),
     ask,
-    tell: (device, lever, value) =>
-      exchange(join(data, `sim/${device}.levers`), { lever, value }, (line) => {
-        const answer = JSON.parse(line)
-        if (answer.ok) return answer.value
-        throw new Error(answer.error)
-      }),
+    tell: (device, lever, value) => moveLever(data, device, lever, value),
     advance: async (delay) => void (await ask({ verb: 'test.advance', delay })),
     paper: (count) => paperIn(join(data, 'sim/paper'), count),
     async close() {
@@ -136,39 +123,6 @@ function keepingStderr(executable: string, folder: string, file: string): string
 function definedEnvironment(): Record<string, string> {
   const entries = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return Object.fromEntries(entries)
-}
-
-/** One line to a unix socket, one line back. A socket that isn't there yet is waited for: its program may be starting. */
-async function exchange(path: string, request: object, read: (line: string) => unknown): Promise<unknown> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await exchangeOnce(path, request, read)
-    } catch (error) {
-      const notYet =
-        error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED')
-      if (!notYet || tries > 200) throw error
-      await wait(25)
-    }
-  }
-}
-
-function exchangeOnce(path: string, request: object, read: (line: string) => unknown): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(path)
-    socket.on('error', reject)
-    socket.on('connect', () => socket.write(`${JSON.stringify(request)}\n`))
-    createInterface({ input: socket })
-      .on('line', (line) => {
-        try {
-          resolve(read(line))
-        } catch (error) {
-          reject(error)
-        }
-        socket.end()
-      })
-      .on('error', reject)
-    socket.on('close', () => reject(new Error(`${path} closed without an answer`)))
-  })
 }
 
 /** Waits for pieces of paper by watching the folder into which the simulator renames them. */

@@ -227,6 +227,7 @@ export const screensZhCN = {
     departments: '部门',
     empty: '这里暂时没有事项',
     emptyAdvice: '请换一个部门看看，或者找工作人员。',
+    emptyTheme: '请按“换一类”看看，或者找工作人员。',
     emptyAll: '请找工作人员。',
   },
   guide: {

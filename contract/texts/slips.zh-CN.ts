@@ -70,6 +70,20 @@ export const nameSlipTexts = {
   sample: '名称为演示数据，不是真实企业',
 } as const
 
+/** What stands above a slip that is printed once more under its number. */
+export const reprintTexts = {
+  again: (count: number) => `补打 ${count}`,
+  voided: '上一张请撕下作废',
+} as const
+
+/** What `printer commission` prints: short lines, so that the bytes are through long before the paper. */
+export function commissionSlip(lines: number): SlipDocumentInput {
+  return {
+    title: '打印机验收',
+    blocks: Array.from({ length: lines }, (_, index) => ({ type: 'text', text: `${index + 1}` })),
+  }
+}
+
 /** What `printer test` prints: every size, the whole width, a rare surname, a QR code. */
 export const testSlip: SlipDocumentInput = {
   title: '打印测试',

@@ -1,13 +1,6 @@
-import type { CardTrouble, ReaderStatus } from '../../contract/devices.ts'
+import type { ReaderStatus } from '../../contract/devices.ts'
 import type { IdReader, IdReaderOptions, ReadOutcome } from './driver.ts'
 import { openSdtReader } from './sdt/reader.ts'
-
-const troubleTexts: Record<CardTrouble, string> = {
-  moved: 'the card was moved or taken away too early; lift it and place it again',
-  'not-readable': 'the card could not be read; lift it and place it again',
-  'wrong-card': 'this is not an identity card; place an identity card',
-  'same-card': 'this card has been read before; lift it and place it again',
-}
 
 /**
  * Looks once what is on the port: opens it, finds out, lets go.
@@ -37,7 +30,7 @@ export async function readCardOnce(options: IdReaderOptions, timeoutMs: number):
   })
   reader.onCard((event) => {
     if (event.type === 'read') ended.resolve({ ok: true, person: event.person })
-    if (event.type === 'trouble') detail = troubleTexts[event.trouble]
+    if (event.type === 'trouble') detail = event.detail
   })
   try {
     return await ended.promise

@@ -28,7 +28,7 @@ export const openDeviceLine: OpenDeviceLine = (link, deviceBaud) => {
 
 class PtyDeviceLine implements DeviceLine {
   readonly link: string
-  readonly #deviceBaud: number
+  #deviceBaud: number
   readonly #terminal: Terminal
   readonly #reader: ReadStream
   readonly #outgoing: Pacer
@@ -43,7 +43,7 @@ class PtyDeviceLine implements DeviceLine {
     this.#reader = new ReadStream(terminal.masterFd)
     // each direction travels at its sender's speed
     this.#outgoing = new Pacer(
-      () => deviceBaud,
+      () => this.#deviceBaud,
       (bytes) => this.#toKiosk(bytes),
     )
     this.#incoming = new Pacer(
@@ -57,8 +57,8 @@ class PtyDeviceLine implements DeviceLine {
     this.#reader.on('error', () => this.close())
   }
 
-  send(bytes: Uint8Array): void {
-    this.#outgoing.push(Uint8Array.from(bytes))
+  send(bytes: Uint8Array, onSent?: () => void): void {
+    this.#outgoing.push(Uint8Array.from(bytes), onSent)
   }
 
   onData(listener: (bytes: Uint8Array) => void): void {
@@ -67,6 +67,10 @@ class PtyDeviceLine implements DeviceLine {
 
   speed(): number {
     return this.#closed ? this.#deviceBaud : speedOf(this.#terminal.masterFd)
+  }
+
+  talkAt(baud: number): void {
+    this.#deviceBaud = baud
   }
 
   close(): void {

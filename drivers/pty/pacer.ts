@@ -10,7 +10,7 @@ const tickMs = 2
 export class Pacer {
   readonly #deliver: (bytes: Uint8Array) => void
   readonly #baud: () => number
-  #queue: Uint8Array[] = []
+  #queue: { bytes: Uint8Array; onPassed: () => void }[] = []
   #waiting = 0
   /** the moment at which the first waiting byte began to travel, in milliseconds of performance.now() */
   #began = 0
@@ -28,10 +28,11 @@ export class Pacer {
     return this.#waiting
   }
 
-  push(bytes: Uint8Array): void {
+  /** @param onPassed when the last of these bytes has been delivered */
+  push(bytes: Uint8Array, onPassed: () => void = () => {}): void {
     if (this.#stopped || bytes.length === 0) return
     if (this.#waiting === 0) this.#began = performance.now()
-    this.#queue.push(bytes)
+    this.#queue.push({ bytes, onPassed })
     this.#waiting += bytes.length
     if (this.#timer === null) this.#schedule()
   }
@@ -60,26 +61,30 @@ export class Pacer {
     // a nanosecond of grace against rounding in the sums of fractions
     const arrived = Math.min(this.#waiting, Math.floor((performance.now() - this.#began) / byteMs + 1e-6))
     if (arrived > 0) {
-      const bytes = this.#take(arrived)
+      const { bytes, passed } = this.#take(arrived)
       this.#began += arrived * byteMs
       this.#deliver(bytes)
+      for (const onPassed of passed) onPassed()
     }
     if (this.#waiting > 0 && this.#timer === null) this.#schedule()
   }
 
-  #take(count: number): Uint8Array {
-    const taken = new Uint8Array(count)
+  #take(count: number): { bytes: Uint8Array; passed: (() => void)[] } {
+    const bytes = new Uint8Array(count)
+    const passed: (() => void)[] = []
     let filled = 0
     while (filled < count) {
       const head = this.#queue[0]
       if (head === undefined) break
-      const part = head.subarray(0, count - filled)
-      taken.set(part, filled)
+      const part = head.bytes.subarray(0, count - filled)
+      bytes.set(part, filled)
       filled += part.length
-      if (part.length === head.length) this.#queue.shift()
-      else this.#queue[0] = head.subarray(part.length)
+      head.bytes = head.bytes.subarray(part.length)
+      if (head.bytes.length > 0) continue
+      this.#queue.shift()
+      passed.push(head.onPassed)
     }
     this.#waiting -= filled
-    return taken
+    return { bytes, passed }
   }
 }

@@ -1,4 +1,4 @@
-import type { PrinterStatus, PrintOutcome } from '../../contract/devices.ts'
+import type { Commission, PrinterStatus, PrintOutcome } from '../../contract/devices.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
 
 export type PrintOptions = {
@@ -6,7 +6,12 @@ export type PrintOptions = {
   signal?: AbortSignal
   /** Called just before the first byte of the slip goes out: from here on the outcome is not certain until told. */
   onFirstByte?: () => void
+  /** Called when the last byte of the slip has gone out and the printer's word is waited for. */
+  onConfirming?: () => void
 }
+
+/** A job that could not begin: nothing was sent. */
+export type PrintRefusal = Extract<PrintOutcome, { state: 'failed' }>
 
 /** A receipt printer on a port that may come and go. One for each port; it reopens the port by itself. */
 export interface ReceiptPrinter {
@@ -21,6 +26,11 @@ export interface ReceiptPrinter {
    * Rejects with an AbortError when the signal came before the first byte; then nothing was sent.
    */
   print(slip: LaidOutSlip, options?: PrintOptions): Promise<PrintOutcome>
+  /**
+   * Prints a slip of 60 lines, finds out by it what this printer's answers prove, and believes them from then on.
+   * Rejects with a SerialFault when the line breaks meanwhile.
+   */
+  commission(): Promise<Commission | PrintRefusal>
   /** Lets go of the port; a job under way ends as `unknown`. */
   close(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { Commission } from '../../contract/devices.ts'
 
 /** What a printer of one model can do, as data. A new model is a new file in `models/`, never an `if`. */
 export const PrinterModel = z
@@ -22,8 +23,10 @@ export const PrinterModel = z
     gsI: z.boolean(),
     /** whether it reports changes by itself (`GS a`) */
     asb: z.boolean(),
-    /** what an answer to `GS r` behind a job proves: that the last dot line is on paper, only receipt, or nobody has tried */
-    grProves: z.enum(['atEnd', 'atReceipt', 'unproven']),
+    /** what an answer to `GS r` proves of a printer that nobody has commissioned */
+    gsR: Commission.shape.gsR,
+    /** no printer of this model moves its paper faster, in millimetres a second: what is answered sooner is not printed yet */
+    fastestMmPerS: z.number().min(20).max(600),
     /** vertical units: dots by nature, or set to 1/203 inch with `GS P` */
     dotUnits: z.enum(['native', 'gs-p']),
     /** `GS V 66` feeds to the cutter by itself; with `partial` we feed */
@@ -35,6 +38,7 @@ export const PrinterModel = z
   })
   .strict()
 export type PrinterModel = z.infer<typeof PrinterModel>
+export type GsR = PrinterModel['gsR']
 
 const folder = new URL('./models/', import.meta.url)
 

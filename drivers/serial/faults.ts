@@ -21,9 +21,9 @@ export async function faultBeforeOpening(path: string): Promise<SerialFault | nu
 export function faultOfOpening(path: string, error: unknown): SerialFault {
   const text = error instanceof Error ? error.message : String(error)
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENXIO' || code === 'ENODEV') return missing(path)
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENXIO' || code === 'ENODEV') return missingFault(path)
   if (code === 'EACCES' || code === 'EPERM') return noPermission(path)
-  if (/no such (file|device)/i.test(text)) return missing(path)
+  if (/no such (file|device)/i.test(text)) return missingFault(path)
   if (/permission denied|not permitted/i.test(text)) return noPermission(path)
   if (/busy|temporarily unavailable|cannot lock/i.test(text)) {
     return new SerialFault(
@@ -40,7 +40,7 @@ export function lostFault(path: string, reason: string): SerialFault {
   return new SerialFault('lost', path, `the line to ${path} was lost (${reason}); check the cable and the power`)
 }
 
-function missing(path: string): SerialFault {
+export function missingFault(path: string): SerialFault {
   return new SerialFault(
     'missing',
     path,

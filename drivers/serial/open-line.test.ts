@@ -1,15 +1,17 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, chownSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, closeSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import type { DeviceLine } from '../pty/device-line.ts'
 import { openDeviceLine } from '../pty/open-device-line.ts'
+import { openTerminal } from '../pty/terminal.ts'
 import { SerialFault, type SerialLine } from './line.ts'
-import { openLine } from './open-line.ts'
+import { openLine, type Port, serialLineOn } from './open-line.ts'
 
 let folder: string
 let device: DeviceLine
@@ -130,6 +132,64 @@ describe('a line to a device', () => {
     await line.close()
   })
 })
+
+describe('a line whose device holds it up', () => {
+  it('lets go of its port at whatever moment of a write it is closed', async () => {
+    const terminal = openTerminal(115200)
+    const path = terminal.slavePath
+    // more than the system keeps for a device that reads nothing
+    const much = new Uint8Array(100_000)
+    const moments = [() => {}, () => Promise.resolve(), nextTurn, () => nextTurn().then(() => nextTurn())]
+    for (let turn = 0; turn < 40; turn += 1) {
+      const line = await openLine(path, 115200)
+      const refused = faultOf(line.write(much))
+      await moments[turn % moments.length]?.()
+      await line.close()
+      expect((await refused).kind).toBe('lost')
+    }
+    closeSync(terminal.slaveFd)
+    closeSync(terminal.masterFd)
+  })
+
+  // a pseudo-terminal never holds up a drain, so the port is one that does what a stalled USB adapter does
+  it('throws held bytes away when it is closed, and says that they were not written', async () => {
+    const port = new StalledPort()
+    const line = serialLineOn(port)
+    const writes = [1, 2, 3].map((byte) => faultOf(line.write(Uint8Array.of(byte))))
+    await vi.waitUntil(() => port.calls.length === 4, { interval: 1 })
+    expect(port.calls.toSorted(), 'one drain for all of them').toEqual(['drain', 'write', 'write', 'write'])
+    await line.close()
+    expect(port.calls.slice(4)).toEqual(['flush', 'close'])
+    for (const write of writes) expect((await write).kind).toBe('lost')
+  })
+})
+
+/** Takes what is written, and holds its drain up until it is flushed. */
+class StalledPort implements Port {
+  readonly calls: string[] = []
+  readonly openOptions = { path: '/dev/ttySTALLED', baudRate: 115200 }
+  readonly fd = null
+  readonly poller = { once: () => {}, stop: () => {} }
+  readonly #drained = Promise.withResolvers<void>()
+
+  async write(): Promise<void> {
+    this.calls.push('write')
+  }
+
+  drain(): Promise<void> {
+    this.calls.push('drain')
+    return this.#drained.promise
+  }
+
+  async flush(): Promise<void> {
+    this.calls.push('flush')
+    this.#drained.resolve()
+  }
+
+  async close(): Promise<void> {
+    this.calls.push('close')
+  }
+}
 
 describe('opening a line fails in one sentence with the path', () => {
   it('when there is no such port', async () => {

@@ -1,7 +1,8 @@
 import { readSync } from 'node:fs'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { LinuxPortBinding } from '@serialport/bindings-cpp'
 import { faultBeforeOpening, faultOfOpening, lostFault } from './faults.ts'
-import type { OpenLine, SerialFault, SerialLine } from './line.ts'
+import { type OpenLine, SerialFault, type SerialLine } from './line.ts'
 
 /**
  * Opens a serial port, 8N1 without flow control, exclusively (flock: programs that lock as well are kept out).
@@ -15,27 +16,46 @@ export const openLine: OpenLine = async (path, baudRate) => {
   if (fault !== null) throw fault
   const { LinuxBinding } = await import('@serialport/bindings-cpp')
   try {
-    return new OpenSerialLine(await LinuxBinding.open({ path, baudRate, lock: true }))
+    return serialLineOn(await LinuxBinding.open({ path, baudRate, lock: true }))
   } catch (error) {
     throw faultOfOpening(path, error)
   }
+}
+
+/** What a line needs of the binding's port. */
+export type Port = Pick<LinuxPortBinding, 'fd' | 'write' | 'drain' | 'flush' | 'close'> & {
+  readonly openOptions: { path: string; baudRate: number }
+  readonly poller: {
+    once(event: 'readable', listener: (error: Error | null) => void): unknown
+    stop(): void
+  }
+}
+
+/** A line on a port that has just been opened. */
+export function serialLineOn(port: Port): SerialLine {
+  return new OpenSerialLine(port)
 }
 
 /** One opening of a port; after a loss it stays closed and a new one must be opened. */
 class OpenSerialLine implements SerialLine {
   readonly path: string
   readonly baudRate: number
-  readonly #port: LinuxPortBinding
+  readonly #port: Port
   readonly #buffer = Buffer.allocUnsafe(4096)
   readonly #dataListeners = new Set<(bytes: Uint8Array) => void>()
   readonly #closeListeners = new Set<(fault: SerialFault | null) => void>()
   /** settles when the last bytes handed over have been taken by the system */
   #handing: Promise<void> = Promise.resolve()
+  #isHanding = false
+  /** settles when the last drain is over; `#nextDrain` waits for it */
+  #draining: Promise<void> = Promise.resolve()
+  #nextDrain: Promise<void> | null = null
+  #isDraining = false
   #isOpen = true
   #released: Promise<void> = Promise.resolve()
   #fault: SerialFault | null = null
 
-  constructor(port: LinuxPortBinding) {
+  constructor(port: Port) {
     this.path = port.openOptions.path
     this.baudRate = port.openOptions.baudRate
     this.#port = port
@@ -48,7 +68,7 @@ class OpenSerialLine implements SerialLine {
     this.#handing = handed.then(ignore, ignore)
     await handed
     try {
-      await this.#port.drain()
+      await this.#drain()
     } catch (error) {
       throw this.#lose(error)
     }
@@ -79,12 +99,41 @@ class OpenSerialLine implements SerialLine {
   }
 
   async #hand(bytes: Buffer): Promise<void> {
-    if (!this.#isOpen) throw this.#fault ?? lostFault(this.path, 'it was closed')
+    this.#mustBeOpen()
+    this.#isHanding = true
     try {
       await this.#port.write(bytes)
     } catch (error) {
       throw this.#lose(error)
+    } finally {
+      this.#isHanding = false
     }
+  }
+
+  /**
+   * A drain holds a thread of the pool, of which there are four for all files of the process, for as long as the device
+   * holds the line up. So one runs at a time, and all who come meanwhile share the next.
+   */
+  #drain(): Promise<void> {
+    this.#nextDrain ??= this.#draining.then(async () => {
+      this.#nextDrain = null
+      this.#mustBeOpen()
+      this.#isDraining = true
+      try {
+        await this.#port.drain()
+      } finally {
+        this.#isDraining = false
+      }
+      // over because the bytes were thrown away, perhaps
+      this.#mustBeOpen()
+    })
+    const drain = this.#nextDrain
+    this.#draining = drain.then(ignore, ignore)
+    return drain
+  }
+
+  #mustBeOpen(): void {
+    if (!this.#isOpen) throw this.#fault ?? lostFault(this.path, 'it was closed')
   }
 
   #awaitInput(): void {
@@ -126,6 +175,7 @@ class OpenSerialLine implements SerialLine {
   }
 
   #lose(error: unknown): SerialFault {
+    if (error instanceof SerialFault) return error
     const fault = this.#fault ?? lostFault(this.path, error instanceof Error ? error.message : String(error))
     void this.#end(fault)
     return this.#fault ?? fault
@@ -146,12 +196,26 @@ class OpenSerialLine implements SerialLine {
   async #release(): Promise<void> {
     this.#port.poller.stop()
     // a write still in the thread pool would go to whatever gets this descriptor's number next
-    await this.#handing
+    await this.#writesEnded()
+    if (this.#isDraining) {
+      // Bytes that a device holds up keep a drain, and the drain keeps the lock of a closed port. They are thrown away
+      // (the bytes of a line that is closed are nobody's), which ends the drain and spares close() its half minute.
+      await this.#port.flush().catch(ignore)
+    }
     try {
       await this.#port.close()
     } catch {
       // an unplugged port reports EIO here; the descriptor is gone all the same
     }
+  }
+
+  /** The binding begins to wait for room after a write has found none, so once may be before that. */
+  async #writesEnded(): Promise<void> {
+    while (this.#isHanding) {
+      await Promise.race([this.#handing, nextTurn()])
+      this.#port.poller.stop()
+    }
+    await this.#handing
   }
 }
 

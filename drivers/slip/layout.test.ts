@@ -143,6 +143,12 @@ describe('a laid-out slip', () => {
     },
   )
 
+  it('keeps a logo dot by dot, its rows as long as the longest', () => {
+    const slip = lay([{ type: 'picture', rows: ['1', '101'] }], 384)
+    expect(slip.lines).toEqual([{ type: 'picture', rows: ['100', '101'] }])
+    expect(slip.lengthMm).toBe(2 / 8 + 14)
+  })
+
   it('fits even the longest code on narrow paper', () => {
     const [code] = lay([{ type: 'qr', data: '凭'.repeat(512) }], 384).lines
     if (code?.type !== 'qr') throw new Error('no code')

@@ -39,6 +39,10 @@ function layOutBlock(block: SlipBlock, widthDots: 384 | 576): SlipLine[] {
     case 'rule':
     case 'space':
       return [{ type: block.type }]
+    case 'picture': {
+      const width = Math.max(...block.rows.map((row) => row.length))
+      return [{ type: 'picture', rows: block.rows.map((row) => row.padEnd(width, '0')) }]
+    }
     case 'qr': {
       const data = clean(block.data)
       if (data === '') return []

@@ -40,6 +40,8 @@ export function lineDots(line: SlipLine): number {
       return textPitchDots('normal')
     case 'space':
       return spaceDots
+    case 'picture':
+      return line.rows.length
     case 'qr':
       return line.modules.length * line.dotsPerModule + 2 * quietDots(line.dotsPerModule)
   }

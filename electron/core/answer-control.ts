@@ -1,10 +1,13 @@
 import type { Config } from '../../contract/config.ts'
+import type { CommissionAnswer } from '../../contract/control.ts'
 import type { MaskedPerson } from '../../contract/devices.ts'
 import { layOut } from '../../drivers/slip/layout.ts'
 import type { PrintDesk } from '../../state/printing/print-desk.ts'
 import type { ControlHandler } from './control-server.ts'
 import type { Devices } from './devices.ts'
+import { judgedByEyes } from './judged-by-eyes.ts'
 import type { KeptCatalogue } from './kept-catalogue.ts'
+import { keepCommission } from './kept-commission.ts'
 import type { KeptStore } from './kept-store.ts'
 import type { Log } from './log.ts'
 import { printAnswer } from './print-answer.ts'
@@ -51,12 +54,23 @@ export function answerControl(parts: Parts): ControlHandler {
         )
         return printAnswer(slip.number, await desk.print(slip, printer), startedAt)
       }
+      case 'printer.commission': {
+        log.info('control.request', { verb: request.verb, user: request.user })
+        return commissionPrinter(parts, request.distrust)
+      }
     }
   }
 
   function noDevice(what: string): never {
     throw new Error(`this terminal has no ${what}: ${parts.source} says null`)
   }
+}
+
+/** @throws Error in a sentence when the printer can't print, or nothing can be kept */
+async function commissionPrinter({ config, folder, devices }: Parts, distrust: boolean): Promise<CommissionAnswer> {
+  const configured = config.devices.printer
+  const found = judgedByEyes(await devices.requirePrinter().commission(), distrust)
+  return { ...found, kept: configured && keepCommission(folder, configured, found) }
 }
 
 function nextCard(devices: Devices, timeoutMs: number, gone: AbortSignal): Promise<MaskedPerson> {

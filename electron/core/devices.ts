@@ -7,6 +7,7 @@ import type { ReceiptPrinter } from '../../drivers/receipt-printer/driver.ts'
 import { connectReceiptPrinter } from '../../drivers/receipt-printer/escpos/printer.ts'
 import { printerModel } from '../../drivers/receipt-printer/models.ts'
 import { openLine } from '../../drivers/serial/open-line.ts'
+import { keptCommission } from './kept-commission.ts'
 import { PersonKeeper } from './person-keeper.ts'
 import { program } from './programs.ts'
 import { SimulatedDevices } from './simulated-devices.ts'
@@ -56,6 +57,7 @@ export function connectDevices(config: Config, folder: string, clock: Clock, las
       delays: config.timings,
       clock,
       hasRemains: lastSlipUnsure,
+      gsR: keptCommission(folder, paperPrinter)?.gsR ?? model.gsR,
     })
   printer?.onStatus((status) => {
     for (const listener of listeners) listener.printer?.(status)

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { createActor, fromPromise } from 'xstate'
+import { createActor, fromPromise, type InspectionEvent } from 'xstate'
 import type { Clock, Delays } from '../../contract/delays.ts'
 import { type FromCore, ToCore } from '../../contract/ipc.ts'
 import type { View } from '../../contract/session.ts'
@@ -32,6 +32,8 @@ export type CoreOptions = {
   send(message: FromCore): void
   /** control verbs that only tests compose in */
   extraControl: (request: unknown, delays: Delays) => Promise<unknown> | undefined
+  /** is told every step of the session's machine; tests see by it which ways were gone */
+  inspect?: (event: InspectionEvent) => void
 }
 
 export interface Core {
@@ -77,8 +79,10 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     sessionMachine.provide({
       actions: { forgetCitizen: () => devices.nextPerson() },
       actors: {
-        prepareSlip: fromPromise(({ input }) =>
-          sayingRefusal(log, async () => desk.prepare(world.job(input), (number, at) => world.slip(input, number, at))),
+        prepareSlip: fromPromise(({ input: { what, again } }) =>
+          sayingRefusal(log, async () =>
+            desk.prepare(world.job(what), (...details) => world.slip(what, ...details), again),
+          ),
         ),
         printSlip: fromPromise(async ({ input, signal }) => {
           log.info('print.begin', { number: input.number })
@@ -90,6 +94,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     }),
     {
       clock: options.sessionClock,
+      ...(options.inspect && { inspect: options.inspect }),
       input: {
         delays: config.timings,
         reader: config.devices.idReader ? 'disconnected' : null,

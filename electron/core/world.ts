@@ -9,7 +9,8 @@ import { guideView } from '../../state/guides/guide-view.ts'
 import { oneTimeNotice } from '../../state/guides/notice.ts'
 import { lookupSlip } from '../../state/names/lookup-slip.ts'
 import { type NameSearch, type Register, RegisterFailure } from '../../state/names/register.ts'
-import type { JobRow } from '../../state/printing/journal.ts'
+import type { JobMatter } from '../../state/printing/journal.ts'
+import { markedAsReprint } from '../../state/printing/reprint.ts'
 import type { Printable } from '../../state/session/machine.ts'
 import type { World } from '../../state/session/project.ts'
 
@@ -19,9 +20,9 @@ const openNumber = '———————————————————'
 
 export interface PrintingWorld extends World {
   /** the slip as it will be printed. Throws when there is no such thing to print */
-  slip(what: Printable, number: string, at: Date): LaidOutSlip
+  slip(what: Printable, number: string, at: Date, reprint: number): LaidOutSlip
   /** what the journal keeps of it */
-  job(what: Printable): Pick<JobRow, 'kind' | 'itemCode' | 'itemVersion'>
+  job(what: Printable): JobMatter
 }
 
 type Sources = {
@@ -63,11 +64,11 @@ export function makeWorld({ config: { site }, catalogue, register, paper, now }:
     if (!view) throw new Error(`no service item ${what.code} in the catalogue`)
     return oneTimeNotice(view, details)
   }
-  const slip = (what: Printable, number: string, at: Date) =>
-    layOut(SlipDocument.parse(document(what, number, at)), paper.widthDots, paper.cutterMm)
+  const slip = (what: Printable, number: string, at: Date, reprint: number) =>
+    layOut(SlipDocument.parse(markedAsReprint(document(what, number, at), reprint)), paper.widthDots, paper.cutterMm)
   const preview = rememberLast((key: string): LaidOutSlip => {
     const { what, minute }: { what: Printable; minute: number } = JSON.parse(key)
-    return slip(what, openNumber, new Date(minute * 60_000))
+    return slip(what, openNumber, new Date(minute * 60_000), 0)
   })
 
   return {

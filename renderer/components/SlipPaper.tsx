@@ -3,6 +3,7 @@ import type { LaidOutSlip, SlipLine } from '../../contract/slip.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { cellRuns } from './cells.ts'
 import { QrCode } from './QrCode.tsx'
+import { qrPath } from './qr-path.ts'
 import './SlipPaper.css'
 
 /** Paints lines as they stand on paper, a line of text 32 dots high as the printer sets it: nothing is wrapped here, so the breaks are the paper's own. */
@@ -23,6 +24,16 @@ function Line({ line, texts }: { line: SlipLine; texts: ScreenTexts }) {
       return <div className="slip__space" />
     case 'rule':
       return <div className="slip__rule" />
+    case 'picture': {
+      const width = line.rows[0]?.length ?? 0
+      return (
+        <div className="slip__picture" style={variables({ '--picture-dots': width })}>
+          <svg viewBox={`0 0 ${width} ${line.rows.length}`} shapeRendering="crispEdges" aria-hidden>
+            <path d={qrPath(line.rows)} />
+          </svg>
+        </div>
+      )
+    }
     case 'qr': {
       const modules = line.modules.length + 8
       return (

@@ -1,4 +1,4 @@
-/** The dark modules of a square matrix ('1' dark) as one SVG path in module units; runs are joined so that no seam shows. */
+/** The dark modules of a matrix ('1' dark) as one SVG path in module units; runs are joined so that no seam shows. */
 export function qrPath(modules: readonly string[]): string {
   return modules
     .flatMap((row, y) =>

@@ -123,7 +123,7 @@ function ByTheme({ screen, texts }: Props) {
           </PressButton>
         </div>
         {screen.items.length === 0 ? (
-          <Empty title={guides.empty} text={guides.emptyAdvice} />
+          <Empty title={guides.empty} text={guides.emptyTheme} />
         ) : (
           <List items={screen.items} wide />
         )}

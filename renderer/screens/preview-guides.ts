@@ -134,23 +134,23 @@ export const longCards: GuideCard[] = [
   })),
 ]
 
+/** Everything that a catalogue of this size holds. */
+export const everyCard: GuideCard[] = [
+  ...previewCards,
+  ...longCards,
+  ...[
+    ['婚姻登记', '民政'],
+    ['网络文化经营许可', '文旅'],
+    ['烟草专卖零售许可', '烟草'],
+    ['发票领用', '税务'],
+    ['义务教育入学', '教育'],
+    ['防雷装置竣工验收', '气象'],
+  ].map(([title = '', department = ''], index) => ({ code: `more-${index}`, title, department })),
+]
+
 export const previewDepartments: { name: string; count: number }[] = [
-  '公安',
-  '市场监管',
-  '民政',
-  '人力社保',
-  '住建',
-  '自然资源',
-  '交通运输',
-  '文广旅体',
-  '生态环境',
-  '气象',
-  '税务',
-  '烟草专卖',
-  '卫生健康',
-  '教育',
-  '公积金',
-].map((name, index) => ({ name, count: 1 + ((index * 5) % 7) }))
+  ...new Set(everyCard.map((card) => card.department)),
+].map((name) => ({ name, count: everyCard.filter((card) => card.department === name).length }))
 
 export const previewThemes: ScreenOf<'guides'>['themes'] = [
   ...[

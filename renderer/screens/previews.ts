@@ -2,6 +2,7 @@ import { type Frame, type ScreenName, Trouble, type View } from '../../contract/
 import { previewFrame } from './preview-frame.ts'
 import {
   bareGuide,
+  everyCard,
   longCards,
   longGuide,
   previewCards,
@@ -90,28 +91,31 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     long: { screen: { screen: 'home', popular: longCards }, frame: identified },
   },
   guides: {
-    standard: guides({ items: [...previewCards, ...longCards] }),
+    standard: guides({ items: everyCard }),
     department: guides({
       department: '公安',
-      items: previewCards.filter((card) => card.department === '公安'),
+      items: everyCard.filter((card) => card.department === '公安'),
     }),
     empty: guides({ departments: [], items: [] }),
     long: {
       ...guides({
-        departments: [...previewDepartments, { name: '区人力资源和社会保障局（退役军人事务）', count: 128 }],
+        departments: [
+          ...previewDepartments,
+          { name: '区人力资源和社会保障局（退役军人事务）', count: longCards.length },
+        ],
         department: '区人力资源和社会保障局（退役军人事务）',
         items: longCards,
       }),
       frame: identified,
     },
     themes: guides({ by: 'theme' }),
-    theme: guides({ by: 'theme', theme: { audience: 'person', code: '01' }, items: previewCards.slice(0, 7) }),
+    theme: guides({ by: 'theme', theme: { audience: 'person', code: '05' }, items: everyCard.slice(0, 7) }),
     'theme-empty': guides({ by: 'theme', theme: { audience: 'enterprise', code: '02' } }),
     'themes-missing': guides({ by: 'theme', themes: [] }),
     search: guides({ by: 'search' }),
     'search-letters': guides({ by: 'search', query: 'xsz', items: previewCards.slice(2, 3) }),
     'search-candidates': guides({ by: 'search', query: '行shi', items: previewCards.slice(2, 5) }),
-    'search-many': guides({ by: 'search', query: '登记', items: [...previewCards, ...longCards], total: 47 }),
+    'search-many': guides({ by: 'search', query: '登记', items: everyCard, total: 47 }),
     'search-none': guides({ by: 'search', query: '火箭发射场' }),
     'search-long': {
       ...guides({ by: 'search', query: '一二三四五六七八九十'.repeat(4), items: longCards.slice(0, 1) }),
@@ -219,7 +223,7 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     rare: {
       screen: {
         screen: 'greeted',
-        name: '䶮㛃𠮷',
+        name: '**䶮',
         idNumber: '830*************12',
         kind: 'hmt',
         expired: false,

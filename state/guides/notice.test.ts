@@ -26,6 +26,7 @@ function asLine(block: SlipBlock): string {
     case 'rule':
       return '--'
     case 'space':
+    case 'picture':
       return ''
     case 'qr':
       return `[${block.data}] ${block.caption}`

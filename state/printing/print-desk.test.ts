@@ -40,20 +40,34 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** A printer that sends the slip and ends so. */
 function printer(outcome: PrintOutcome): SlipPrinter {
-  return { print: async () => outcome }
+  return {
+    print: async (_slip, { onFirstByte, onConfirming }) => {
+      onFirstByte()
+      onConfirming()
+      return outcome
+    },
+  }
 }
 
-test('a job stands in the store as being sent before the printer gets anything', async () => {
+const jam: PrintOutcome = { state: 'failed', reason: 'cutter-jam', detail: 'jammed' }
+
+test('each moment of a job stands in the store before it comes: queued, sending, confirming', async () => {
   const prepared = desk.prepare(job, () => slip)
-  let seen = ''
+  const seen: unknown[] = []
+  const see = () => seen.push(journal.latest(1)[0]?.state)
   await desk.print(prepared, {
-    print: async () => {
-      seen = journal.latest(1)[0]?.state ?? ''
+    print: async (_slip, { onFirstByte, onConfirming }) => {
+      see()
+      onFirstByte()
+      see()
+      onConfirming()
+      see()
       return { state: 'printed' }
     },
   })
-  expect(seen).toBe('sending')
+  expect(seen).toEqual(['queued', 'sending', 'confirming'])
   expect(journal.latest(1)[0]).toMatchObject({
     state: 'printed',
     number: prepared.number,
@@ -71,11 +85,62 @@ test('what the printer says is what is kept, the reason too', async () => {
 })
 
 test('a job under way when the core died is of unknown outcome afterwards, one not begun is dropped', () => {
-  const sent = desk.prepare(job, () => slip)
-  journal.note(sent.sequence, 'sending')
+  for (const state of ['sending', 'confirming'] as const) {
+    journal.note(desk.prepare(job, () => slip).sequence, 'sending')
+    journal.note(journal.latest(1)[0]?.sequence ?? 0, state)
+  }
   desk.prepare(job, () => slip)
   journal.recover()
-  expect(journal.latest(2).map((row) => row.state)).toEqual(['dropped', 'unknown'])
+  expect(journal.latest(3).map((row) => row.state)).toEqual(['dropped', 'unknown', 'unknown'])
+})
+
+test('another try of a slip that may be on paper is a reprint of the same number, and counted', async () => {
+  const counts: number[] = []
+  const make = (_number: string, _at: Date, reprint: number) => {
+    counts.push(reprint)
+    return slip
+  }
+  const first = desk.prepare(job, make)
+  await desk.print(first, printer(jam))
+  const second = desk.prepare(job, make, first)
+  await desk.print(second, printer({ state: 'unknown', reason: 'silent', detail: 'no word' }))
+  const third = desk.prepare(job, make, second)
+  expect(counts).toEqual([0, 1, 2])
+  expect(new Set([first.number, second.number, third.number]).size).toBe(1)
+  expect(desk.prepare(job, make).number).not.toBe(first.number)
+})
+
+test('a try of which no byte went out makes no reprint of the next one', async () => {
+  const refused = desk.prepare(job, () => slip)
+  await desk.print(refused, { print: async () => ({ state: 'failed', reason: 'cover-open', detail: 'open' }) })
+  let reprint = -1
+  const second = desk.prepare(
+    job,
+    (_number, _at, count) => {
+      reprint = count
+      return slip
+    },
+    refused,
+  )
+  expect([reprint, second.number]).toEqual([0, refused.number])
+})
+
+test('a job whose beginning can not be written down is kept here, and named dropped', async () => {
+  const prepared = desk.prepare(job, () => slip)
+  let isSent = false
+  const printing = desk.print(prepared, {
+    print: async (_slip, { onFirstByte }) => {
+      store.pragma('query_only = ON')
+      onFirstByte()
+      isSent = true
+      return { state: 'printed' }
+    },
+  })
+  await expect(printing).rejects.toThrow(NotRecordable)
+  store.pragma('query_only = OFF')
+  expect(isSent).toBe(false)
+  journal.recover()
+  expect(journal.latest(1)[0]?.state).toBe('dropped')
 })
 
 test.each([
@@ -86,7 +151,9 @@ test.each([
 ] as const)(
   'after a slip that ended as %s, the next start knows whether the printer may hold parts of it: %s',
   (state, unsure) => {
-    journal.note(desk.prepare(job, () => slip).sequence, state)
+    const { sequence } = desk.prepare(job, () => slip)
+    if (state !== 'dropped') journal.note(sequence, 'sending')
+    journal.note(sequence, state)
     expect(journal.lastIsUnsure()).toBe(unsure)
   },
 )

@@ -1,12 +1,21 @@
 import type { PrintOutcome } from '../../contract/devices.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
 import { asStoreFailure } from '../store/open-store.ts'
-import type { JobRow, PrintJournal } from './journal.ts'
+import type { JobMatter, JobState, PrintJournal } from './journal.ts'
 import { slipNumber } from './slip-number.ts'
+
+type PrintMoments = {
+  /** drops the job if it comes before the first byte */
+  signal?: AbortSignal
+  /** called just before the first byte; what it throws keeps the slip here */
+  onFirstByte: () => void
+  /** called when the last byte has gone out */
+  onConfirming: () => void
+}
 
 /** What the desk needs of a printer. */
 export interface SlipPrinter {
-  print(slip: LaidOutSlip, options: { signal?: AbortSignal; onFirstByte?: () => void }): Promise<PrintOutcome>
+  print(slip: LaidOutSlip, options: PrintMoments): Promise<PrintOutcome>
 }
 
 export interface PreparedSlip {
@@ -38,33 +47,50 @@ export class PrintDesk {
   }
 
   /**
-   * @param make lays the slip out once its number is known
+   * @param make lays the slip out once its number is known; `reprint` counts the reprints under that number
+   * @param again the try before, when this is another one of the same slip: its number stays
    * @throws NotRecordable when kiosk.db can't take the job
    */
   prepare(
-    job: Pick<JobRow, 'kind' | 'itemCode' | 'itemVersion'>,
-    make: (number: string, at: Date) => LaidOutSlip,
+    job: JobMatter,
+    make: (number: string, at: Date, reprint: number) => LaidOutSlip,
+    again: PreparedSlip | null = null,
   ): PreparedSlip {
     const at = this.#now()
-    const row = this.#record((journal) => journal.begin(job, at, (running) => slipNumber(this.#terminal, at, running)))
+    const row = this.#record((journal) =>
+      again === null
+        ? journal.begin(job, at, (running) => slipNumber(this.#terminal, at, running))
+        : journal.beginAgain(job, at, again),
+    )
     try {
-      return { sequence: row.sequence, number: row.number, slip: make(row.number, at) }
+      return { sequence: row.sequence, number: row.number, slip: make(row.number, at, row.reprint) }
     } catch (error) {
       this.#noteState(row.sequence, 'dropped', 'it could not be laid out')
       throw error
     }
   }
 
-  /** Prints, and answers only when the outcome is known or known to be unknown. Aborting drops a job that has not begun. */
+  /**
+   * Prints, and answers only when the outcome is known or known to be unknown. Aborting drops a job that has not begun.
+   * @throws NotRecordable when kiosk.db can't take that it begins; then nothing was sent
+   */
   async print(prepared: PreparedSlip, printer: SlipPrinter, signal?: AbortSignal): Promise<PrintOutcome> {
     const { sequence, slip } = prepared
-    this.#record((journal) => journal.note(sequence, 'sending'))
+    let hasBegun = false
     let outcome: PrintOutcome
     try {
-      outcome = await printer.print(slip, signal ? { signal } : {})
+      outcome = await printer.print(slip, {
+        ...(signal && { signal }),
+        onFirstByte: () => {
+          this.#record((journal) => journal.note(sequence, 'sending'))
+          hasBegun = true
+        },
+        onConfirming: () => this.#noteState(sequence, 'confirming', ''),
+      })
     } catch (error) {
-      if (signal?.aborted) this.#noteState(sequence, 'dropped', 'the session ended before its first byte')
-      else this.#noteState(sequence, 'unknown', error instanceof Error ? error.message : String(error))
+      const reason = error instanceof Error ? error.message : String(error)
+      if (hasBegun) this.#noteState(sequence, 'unknown', reason)
+      else this.#noteState(sequence, 'dropped', signal?.aborted ? 'the session ended before its first byte' : reason)
       throw error
     }
     const reason = outcome.state === 'printed' ? '' : `${outcome.reason}: ${outcome.detail}`
@@ -73,13 +99,11 @@ export class PrintDesk {
   }
 
   /** The paper is out by now: a database in trouble must not turn that into a lie on the screen. */
-  #noteState(sequence: number, state: 'printed' | 'failed' | 'unknown' | 'dropped', reason: string): void {
+  #noteState(sequence: number, state: JobState, reason: string): void {
     try {
       this.#journal().note(sequence, state, reason)
     } catch (error) {
-      console.error(
-        asStoreFailure(error, `slip ${sequence} ended as ${state}, which could not be written down`).message,
-      )
+      console.error(asStoreFailure(error, `slip ${sequence} is ${state}, which could not be written down`).message)
     }
   }
 

@@ -4,7 +4,7 @@ import { defaultDelays } from '../../contract/delays.ts'
 import type { MaskedPerson, PrintOutcome } from '../../contract/devices.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
 import type { SessionEvent } from './events.ts'
-import { type Printable, sessionMachine } from './machine.ts'
+import { type SlipWish, sessionMachine } from './machine.ts'
 import { project, type World } from './project.ts'
 import { whereIs } from './where.ts'
 
@@ -33,7 +33,10 @@ const world: World = {
 }
 const guide = { code: 'known', title: '示例事项' } as ReturnType<World['guide']>
 
-type Ways = { prepare?: () => Promise<PreparedSlip>; print?: (signal: AbortSignal) => Promise<PrintOutcome> }
+type Ways = {
+  prepare?: (wish: SlipWish) => Promise<PreparedSlip>
+  print?: (signal: AbortSignal) => Promise<PrintOutcome>
+}
 
 function visit({ prepare = async () => slip, print = async () => ({ state: 'printed' }) }: Ways = {}) {
   const clock = new SimulatedClock()
@@ -46,7 +49,7 @@ function visit({ prepare = async () => slip, print = async () => ({ state: 'prin
         },
       },
       actors: {
-        prepareSlip: fromPromise<PreparedSlip, Printable>(prepare),
+        prepareSlip: fromPromise<PreparedSlip, SlipWish>(({ input }) => prepare(input)),
         printSlip: fromPromise<PrintOutcome, PreparedSlip>(({ signal }) => print(signal)),
       },
     }),
@@ -107,6 +110,43 @@ test('a slip of which nobody knows whether it came out is called that, and may b
   go(...toGuide, { type: 'touch.print' })
   await shown()
   expect(screen()).toMatchObject({ screen: 'trouble', trouble: 'print-unknown', canRetry: true })
+})
+
+test('another try from the trouble screen is of the same slip; one from the guide is a new slip', async () => {
+  const wishes: SlipWish[] = []
+  const { go, shown } = visit({
+    prepare: async (wish) => {
+      wishes.push(wish)
+      return slip
+    },
+    print: async () => ({ state: 'unknown', reason: 'silent', detail: '' }),
+  })
+  go(...toGuide, { type: 'touch.print' })
+  await shown()
+  go({ type: 'touch.print' })
+  await shown()
+  go({ type: 'touch.back' }, { type: 'touch.print' })
+  await shown()
+  expect(wishes.map(({ again }) => again?.number ?? null)).toEqual([null, slip.number, null])
+})
+
+test('a try that could not be written down does not make a half slip forgotten: the next is still of the same slip', async () => {
+  const wishes: SlipWish[] = []
+  const { go, shown } = visit({
+    prepare: async (wish) => {
+      wishes.push(wish)
+      if (wishes.length === 2) throw new NotRecordable('', true)
+      return slip
+    },
+    print: async () => ({ state: 'failed', reason: 'cutter-jam', detail: '' }),
+  })
+  go(...toGuide, { type: 'touch.print' })
+  for (let n = 0; n < 2; n += 1) {
+    await shown()
+    go({ type: 'touch.print' })
+  }
+  await shown()
+  expect(wishes.map(({ again }) => again?.number ?? null)).toEqual([null, slip.number, slip.number])
 })
 
 test('paper running out is named, and printing is offered again only when there is paper', async () => {

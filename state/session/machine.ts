@@ -8,6 +8,9 @@ import { printerTrouble, type SessionEvent } from './events.ts'
 /** What a citizen can have printed: the notice of an item, or what was found of a business name. */
 export type Printable = { kind: 'guide'; code: string } | { kind: 'names'; text: string }
 
+/** `again`: the try before, when it came to trouble and the citizen chose another: the same slip, with its number. */
+export type SlipWish = { what: Printable; again: PreparedSlip | null }
+
 /** What one citizen's session knows. Cleared as a whole when it ends. */
 interface Visit {
   readonly browse: 'department' | 'theme' | 'search'
@@ -68,7 +71,7 @@ export const sessionMachine = setup({
   },
   actors: {
     /** numbers and lays out what is to be printed; rejects with NotRecordable */
-    prepareSlip: fromPromise<PreparedSlip, Printable>(notProvided('prepareSlip')),
+    prepareSlip: fromPromise<PreparedSlip, SlipWish>(notProvided('prepareSlip')),
     /** prints it; its abort signal is the end of the session */
     printSlip: fromPromise<PrintOutcome, PreparedSlip>(notProvided('printSlip')),
   },
@@ -222,14 +225,12 @@ export const sessionMachine = setup({
                 preparing: {
                   invoke: {
                     src: 'prepareSlip',
-                    input: ({ context }) => printable(context),
+                    // every way to a first try has cleared the slip
+                    input: ({ context }) => ({ what: printable(context), again: context.slip }),
                     onDone: { target: 'sending', actions: assign({ slip: ({ event }) => event.output }) },
                     onError: {
                       target: '#trouble',
-                      actions: assign({
-                        slip: null,
-                        trouble: ({ event }) => recordTrouble(event.error) ?? 'printer-fault',
-                      }),
+                      actions: assign({ trouble: ({ event }) => recordTrouble(event.error) ?? 'printer-fault' }),
                     },
                   },
                 },

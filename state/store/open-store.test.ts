@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -45,4 +45,24 @@ test('a store of a newer program is refused and left as it is', () => {
   expect(() => openStore(folder)).toThrow(StoreFailure)
   expect(() => openStore(folder)).toThrow(/version 99.*install the newer program/)
   expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([])
+})
+
+test('print jobs of an earlier version are kept: what was begun then is still known to have been begun', () => {
+  const file = new Database(join(folder, 'kiosk.db'))
+  file.exec(readFileSync(new URL('./migrations/001-print-jobs.sql', import.meta.url), 'utf8'))
+  file.exec(`update print_jobs set sequence = slot, number = 'H03-' || slot,
+             state = case slot when 1 then 'dropped' when 2 then 'unknown' else 'printed' end where slot < 4`)
+  file.pragma('user_version = 1')
+  file.close()
+  const { store } = openStore(folder)
+  const rows = store
+    .prepare(`select number, state, begun, reprint, length(padding) as room from print_jobs limit 4`)
+    .all()
+  expect(rows).toEqual([
+    { number: 'H03-1', state: 'dropped', begun: 0, reprint: 0, room: 256 },
+    { number: 'H03-2', state: 'unknown', begun: 1, reprint: 0, room: 256 },
+    { number: 'H03-3', state: 'printed', begun: 1, reprint: 0, room: 256 },
+    { number: '', state: 'free', begun: 0, reprint: 0, room: 256 },
+  ])
+  store.close()
 })

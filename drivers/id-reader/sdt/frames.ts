@@ -22,6 +22,14 @@ export function encodeFrame(body: Uint8Array): Uint8Array {
   return frame
 }
 
+/** Whether these bytes look like a frame, whole or not, other than the echo of what was sent. */
+export function holdsFrameStart(heard: Uint8Array, sent: Uint8Array): boolean {
+  const bytes = Buffer.from(heard)
+  const echo = bytes.indexOf(sent)
+  const rest = echo < 0 ? bytes : Buffer.concat([bytes.subarray(0, echo), bytes.subarray(echo + sent.length)])
+  return rest.includes(preamble)
+}
+
 /**
  * Finds frames in a stream cut anywhere. What is no frame is skipped; a frame with a wrong check is skipped from its
  * second byte on, so that a true frame inside it is still found.
@@ -41,9 +49,23 @@ export class FrameParser {
 
   /** @returns the bodies of the frames that this chunk completes, in order, as copies */
   push(chunk: Uint8Array): Uint8Array[] {
-    const bytes = this.#held.length === 0 ? Buffer.from(chunk) : Buffer.concat([this.#held, chunk])
+    return this.#take(this.#held.length === 0 ? Buffer.from(chunk) : Buffer.concat([this.#held, chunk]), 0)
+  }
+
+  /**
+   * For the moment at which nothing more is expected: a beginning of a frame that was waited for in vain is noise
+   * (an echo with a damaged length, say), and what it swallowed may hold frames.
+   */
+  giveUpWaiting(): Uint8Array[] {
     const bodies: Uint8Array[] = []
-    let from = 0
+    // what is held begins with a preamble whose frame never ended, or is too short to be anything
+    while (this.#held.length > headLength) bodies.push(...this.#take(this.#held, 1))
+    return bodies
+  }
+
+  #take(bytes: Buffer, start: number): Uint8Array[] {
+    const bodies: Uint8Array[] = []
+    let from = start
     for (;;) {
       const at = bytes.indexOf(preamble, from)
       if (at < 0) {

@@ -1,15 +1,17 @@
 import type { Delays } from '../../../contract/delays.ts'
 import { commands } from './commands.ts'
+import { holdsFrameStart } from './frames.ts'
 import { formatSamId } from './sam-id.ts'
-import type { StatusWord } from './status-words.ts'
-import type { Talk } from './talk.ts'
+import type { Answer, Silence, Talk } from './talk.ts'
 
 /** What is at the other end of a line. */
 export type Introduction =
   | { is: 'reader'; samId: string | null }
-  /** a reader whose security module refuses to work, also after a reset */
-  | { is: 'broken-reader'; word: StatusWord }
+  /** a reader whose security module refuses to work, also after a reset; `code`: its third status byte */
+  | { is: 'broken-reader'; code: number }
   | { is: 'printer' }
+  /** it speaks in frames, but none of them is whole: a reader on a bad cable */
+  | { is: 'damaged' }
   /** something that talks, but no SDT: another device, or a reader at another speed */
   | { is: 'noise' }
   | { is: 'silence' }
@@ -23,22 +25,33 @@ const askPrinter = Uint8Array.from([0x10, 0x04, 0x01])
  */
 export async function introduce(talk: Talk, delays: Delays, mayReset: boolean): Promise<Introduction> {
   let status = await talk.ask(commands.samStatus)
-  if (status.word === 'silence') {
-    const poked = await talk.poke(askPrinter, delays.readerPresence)
-    if (poked.some(isPrinterStatus)) return { is: 'printer' }
-    return { is: status.heard.length + poked.length > 0 ? 'noise' : 'silence' }
-  }
-  if (status.word !== 'ok' && mayReset) {
+  // one damaged answer is not a damaged cable
+  if (status.word === 'silence' && isDamaged(status)) status = await talk.ask(commands.samStatus)
+  if (status.word !== 'silence' && status.word !== 'ok' && mayReset) {
     await talk.ask(commands.reset)
     status = await talk.ask(commands.samStatus)
-    if (status.word === 'silence') return { is: 'silence' }
   }
-  if (status.word !== 'ok') return { is: 'broken-reader', word: status.word }
-  const id = await talk.ask(commands.samId)
+  if (status.word === 'silence') return stranger(talk, delays, status)
+  if (status.word !== 'ok') return { is: 'broken-reader', code: status.code }
+  const id: Answer | Silence = await talk.ask(commands.samId)
   return { is: 'reader', samId: id.word === 'ok' ? formatSamId(id.data) : null }
 }
 
-/** The bits that are the same in every answer to DLE EOT. */
-function isPrinterStatus(byte: number): boolean {
-  return (byte & 0x93) === 0x12
+async function stranger(talk: Talk, delays: Delays, silence: Silence): Promise<Introduction> {
+  if (isDamaged(silence)) return { is: 'damaged' }
+  const poked = await talk.poke(askPrinter, delays.readerFind)
+  if (isPrinterStatus(poked)) return { is: 'printer' }
+  return { is: silence.heard.length + poked.length > 0 ? 'noise' : 'silence' }
+}
+
+function isDamaged({ heard }: Silence): boolean {
+  return holdsFrameStart(heard, commands.samStatus.frame)
+}
+
+/**
+ * One byte with the bits that are the same in every answer to DLE EOT; perhaps XON or automatic status beside it.
+ * A device that talks of its own accord says more in this time.
+ */
+function isPrinterStatus(heard: Uint8Array): boolean {
+  return heard.length <= 5 && heard.some((byte) => (byte & 0x93) === 0x12)
 }

@@ -1,12 +1,12 @@
-import type { CardEvent, ReaderStatus } from '../../../contract/devices.ts'
+import type { ReaderStatus } from '../../../contract/devices.ts'
 import { type KeptLine, keepLine } from '../../serial/kept-line.ts'
 import { SerialFault, type SerialLine } from '../../serial/line.ts'
-import type { IdReader, IdReaderOptions } from '../driver.ts'
+import type { CardReport, IdReader, IdReaderOptions } from '../driver.ts'
 import { readerSpeeds } from './commands.ts'
 import { localToday } from './day.ts'
 import { type Introduction, introduce } from './introduction.ts'
-import { watchCards } from './placing.ts'
-import { statusTexts } from './status-words.ts'
+import { LyingCard, watchCards } from './placing.ts'
+import { sayStatus } from './status-words.ts'
 import { Talk } from './talk.ts'
 
 /** A reader that speaks SDT over a serial line (GA/T 467-2019). Begins at once; never rejects. */
@@ -14,16 +14,26 @@ export function openSdtReader(options: IdReaderOptions): IdReader {
   return new SdtReader(options)
 }
 
+type Stranger = Exclude<Introduction['is'], 'reader' | 'broken-reader'>
+
+/** from the least to the most telling */
+const telling: readonly Stranger[] = ['silence', 'noise', 'damaged', 'printer']
+
 class SdtReader implements IdReader {
   readonly #options: IdReaderOptions
   readonly #line: KeptLine
   readonly #statusListeners = new Set<(status: ReaderStatus) => void>()
-  readonly #cardListeners = new Set<(event: CardEvent) => void>()
+  readonly #cardListeners = new Set<(report: CardReport) => void>()
   #status: ReaderStatus
   #baudRate: number
   /** speeds tried without an answer since the reader last answered, and the most telling thing heard at them */
   #tried: number[] = []
-  #heard: 'silence' | 'noise' | 'printer' = 'silence'
+  #heard: Stranger = 'silence'
+  readonly #card = new LyingCard((report) => this.#report(report))
+  /** its security module gave up, and a reset has not helped */
+  #isBroken = false
+  /** it has been told that no reader answers; that is not taken back while the speeds are tried once more */
+  #isStrange = false
   #closed = false
 
   constructor(options: IdReaderOptions) {
@@ -54,7 +64,7 @@ class SdtReader implements IdReader {
     return () => this.#statusListeners.delete(listener)
   }
 
-  onCard(listener: (event: CardEvent) => void): () => void {
+  onCard(listener: (report: CardReport) => void): () => void {
     this.#cardListeners.add(listener)
     return () => this.#cardListeners.delete(listener)
   }
@@ -66,23 +76,24 @@ class SdtReader implements IdReader {
 
   /** Everything between the opening of a line and its loss. */
   async #serve(line: SerialLine): Promise<void> {
-    const { clock, delays } = this.#options
-    const talk = new Talk(line, clock, delays)
+    const { clock, delays, onExchange, today = () => localToday() } = this.#options
+    const talk = new Talk(line, clock, delays, onExchange)
     this.#baudRate = line.baudRate
     try {
       for (;;) {
-        const found = await introduce(talk, delays, this.#status.state !== 'fault')
+        const found = await introduce(talk, delays, !this.#isBroken)
+        this.#isBroken = found.is === 'broken-reader'
         if (found.is === 'reader') {
-          this.#tried = []
-          this.#heard = 'silence'
+          this.#forgetStrangers()
           this.#tell({ state: 'ready', detail: '', ...(found.samId !== null && { samId: found.samId }) })
-          await watchCards(talk, delays, this.#options.today ?? (() => localToday()), (event) => this.#report(event))
+          await watchCards(talk, delays, today, this.#card)
           // a reader that says yes to the status question and no to all others must not be asked without a break
           await talk.pause(delays.readerPoll)
         } else if (found.is === 'broken-reader') {
+          this.#forgetStrangers()
           this.#tell({
             state: 'fault',
-            detail: `the card reader on ${line.path} says: ${statusTexts[found.word]}; switch it off and on, and have it serviced if that does not help`,
+            detail: `the security module of the card reader on ${line.path} does not work (${sayStatus(found.code)}); switch the reader off and on, and have it serviced if that does not help`,
           })
           await talk.pause(delays.portReopenMax)
         } else {
@@ -102,13 +113,14 @@ class SdtReader implements IdReader {
   }
 
   /** @returns the speed to try now; null when all have been tried */
-  #nextSpeed(line: SerialLine, found: Exclude<Introduction, { is: 'reader' | 'broken-reader' }>): number | null {
+  #nextSpeed(line: SerialLine, { is: found }: { is: Stranger }): number | null {
     this.#tried.push(line.baudRate)
-    if (found.is !== 'silence') this.#heard = found.is
-    // speeds are not tried on a printer: it would print what it takes for text
-    if (found.is === 'printer') return null
+    if (telling.indexOf(found) > telling.indexOf(this.#heard)) this.#heard = found
+    // what speaks in frames has the right speed, and a printer would print what it takes for text
+    if (found === 'printer' || found === 'damaged') return null
     const next = [this.#options.baudRate, ...readerSpeeds].find((speed) => !this.#tried.includes(speed))
-    if (this.#status.state !== 'silent' && this.#status.state !== 'wrong-device') {
+    if (!this.#isStrange) {
+      this.#isStrange = true
       this.#tell({
         state: 'silent',
         detail: `the card reader on ${line.path} does not answer at ${line.baudRate} baud; other speeds are being tried`,
@@ -119,13 +131,13 @@ class SdtReader implements IdReader {
 
   #tellNobody(path: string): void {
     const heard = this.#heard
-    this.#tried = []
-    this.#heard = 'silence'
+    this.#forgetStrangers()
+    this.#isStrange = true
     switch (heard) {
       case 'silence':
         this.#tell({
           state: 'silent',
-          detail: `no card reader answers on ${path} at any of its speeds; check its cable and power, and the port in the configuration`,
+          detail: `no card reader answers on ${path} at any of its speeds (115200 to 9600 baud); check its cable and power, and the port in the configuration`,
         })
         return
       case 'printer':
@@ -137,15 +149,27 @@ class SdtReader implements IdReader {
       case 'noise':
         this.#tell({
           state: 'wrong-device',
-          detail: `what answers on ${path} is not a card reader at any of its speeds; check which device is on this port`,
+          detail: `what answers on ${path} is not a card reader at any of its speeds (115200 to 9600 baud); check which device is on this port`,
+        })
+        return
+      case 'damaged':
+        this.#tell({
+          state: 'fault',
+          detail: `the card reader on ${path} answers, but every answer arrives damaged; change the cable, keep it away from power lines, and have the reader serviced if that does not help`,
         })
         return
     }
   }
 
-  #tellFault(fault: SerialFault): void {
+  #forgetStrangers(): void {
     this.#tried = []
     this.#heard = 'silence'
+    this.#isStrange = false
+  }
+
+  #tellFault(fault: SerialFault): void {
+    this.#forgetStrangers()
+    this.#isBroken = false
     const detail = `card reader: ${fault.message}`
     switch (fault.kind) {
       case 'missing':
@@ -170,8 +194,8 @@ class SdtReader implements IdReader {
     for (const listener of [...this.#statusListeners]) listener(status)
   }
 
-  #report(event: CardEvent): void {
+  #report(report: CardReport): void {
     if (this.#closed) return
-    for (const listener of [...this.#cardListeners]) listener(event)
+    for (const listener of [...this.#cardListeners]) listener(report)
   }
 }

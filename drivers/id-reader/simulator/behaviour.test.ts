@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type CardState, type ReaderFault, replyTo } from './behaviour.ts'
+import { type CardState, replyTo } from './behaviour.ts'
+import type { FaultName } from './faults.ts'
 
 /** Codes answered to a row of two-byte requests. */
-function codes(requests: number[], start: CardState, faults: ReaderFault[] = []): number[] {
+function codes(requests: number[], start: CardState, faults: FaultName[] = []): number[] {
   let card = start
   return requests.map((request) => {
     const reply = replyTo(

@@ -1,17 +1,11 @@
 import { z } from 'zod'
 import { CardKind } from '../../../contract/devices.ts'
+import { readerSpeeds } from '../sdt/commands.ts'
+import type { FaultName } from './faults.ts'
 
 /** What can be laid on the simulated reader. */
 export const CardOnReader = z.union([CardKind, z.literal('wrong-card')])
 export type CardOnReader = z.infer<typeof CardOnReader>
-
-/**
- * How the simulated reader misbehaves: silence — answers nothing; 41, 81 — reading, selecting fails; 60, 66 — the
- * security module is dead, not authorised; bad-chk — every answer has a wrong check byte; split — answers come in
- * pieces with gaps between.
- */
-export const ReaderFault = z.enum(['silence', '41', '81', '60', '66', 'bad-chk', 'split'])
-export type ReaderFault = z.infer<typeof ReaderFault>
 
 /** What the reader knows of the card on it. A card that was read is not found again before it has been lifted. */
 export type CardState = { kind: CardOnReader; phase: 'placed' | 'found' | 'selected' | 'read' } | null
@@ -21,6 +15,8 @@ export interface Reply {
   code: number
   data: Uint8Array
   card: CardState
+  /** the speed it talks at after this answer */
+  speed?: number
 }
 
 const nothing = new Uint8Array(0)
@@ -35,7 +31,7 @@ const samId = Uint8Array.from([5, 0, 3, 0, 0x35, 4, 0x33, 1, 0x37, 0x17, 3, 0, 0
 export function replyTo(
   request: Uint8Array,
   card: CardState,
-  faults: ReadonlySet<ReaderFault>,
+  faults: { has(name: FaultName): boolean },
   readData: (kind: CardKind) => Uint8Array,
 ): Reply {
   const reply = (code: number, data: Uint8Array = nothing, next: CardState = card): Reply => ({
@@ -69,8 +65,14 @@ export function replyTo(
     case 0x3005:
       return selected(card) ? reply(0x90, new Uint8Array(28)) : reply(0x41)
     default:
-      return reply(0x21)
+      return setSpeed(request, card) ?? reply(0x21)
   }
+}
+
+/** The codes 0 to 4 name the five speeds. */
+function setSpeed(request: Uint8Array, card: CardState): Reply | null {
+  const speed = request[0] === 0x60 && request.length === 2 ? readerSpeeds[request[1] ?? -1] : undefined
+  return speed === undefined ? null : { code: 0x90, data: nothing, card, speed }
 }
 
 function selected(card: CardState): boolean {

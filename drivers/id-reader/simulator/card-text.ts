@@ -21,12 +21,12 @@ export function cardText(kind: CardKind, fields: CardFields): Uint8Array {
   return text
 }
 
-/** The data of the answer to "read card": the two lengths, the text, the photo. */
-export function readAnswerData(text: Uint8Array): Uint8Array {
-  const data = Buffer.alloc(4 + text.length + photoLength)
-  data.writeUInt16BE(text.length, 0)
-  data.writeUInt16BE(photoLength, 2)
-  data.set(text, 4)
-  data.set(photoHead, 4 + text.length)
-  return data
+/** The data of the answer to "read card": the lengths, the text, the photo, and fingerprints if there are any. */
+export function readAnswerData(text: Uint8Array, fingerprints?: Uint8Array): Uint8Array {
+  const lengths = [text.length, photoLength, ...(fingerprints === undefined ? [] : [fingerprints.length])]
+  const head = Buffer.alloc(2 * lengths.length)
+  for (const [index, length] of lengths.entries()) head.writeUInt16BE(length, 2 * index)
+  const photo = Buffer.alloc(photoLength)
+  photo.set(photoHead)
+  return Buffer.concat([head, text, photo, fingerprints ?? Buffer.alloc(0)])
 }

@@ -1,8 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock, Delays } from '../../../contract/delays.ts'
+import { canPrint } from '../../../contract/devices.ts'
 import { lostFault } from '../../serial/faults.ts'
 import { SerialFault, type SerialLine } from '../../serial/line.ts'
-import { type HardwareState, type Reply, ReplyParser, stateOfAutomatic, stateOfRealtime } from './status.ts'
+import {
+  type HardwareState,
+  isConsistent,
+  type Reply,
+  ReplyParser,
+  type Round,
+  stateOfAutomatic,
+  stateOfRealtime,
+} from './status.ts'
 
 /** Longest write, in bytes: between two of them XOFF is heeded and the line drained. */
 const chunkBytes = 256
@@ -11,10 +20,10 @@ const bitsPerByte = 10
 /** what is on the wire for less than this is not waited for one by one */
 const shortestWaitMs = 4
 
-/** in the answer to DLE EOT 2 */
-const errorOccurred = 0x40
-/** the answer to DLE EOT 3 when all is well */
-const noError = 0x12
+/** How often a printer is asked anew when its answers leave a doubt. */
+const mostRounds = 4
+/** an adapter holds the last bytes back for up to 16 ms */
+const settleMs = 30
 
 /** What an asked printer turned out to be in. */
 export type Look = HardwareState | 'silent' | 'wrong-device'
@@ -27,6 +36,14 @@ export class Stalled extends SerialFault {
     this.name = 'Stalled'
   }
 }
+
+function wholeRound([printer, offline, error, paper]: readonly (number | null)[]): Round | null {
+  if (printer == null || offline == null || error == null || paper == null) return null
+  return [printer, offline, error, paper]
+}
+
+/** A DLE EOT that has gone out: answers carry no n, so they are matched in order. */
+type Question = { answer: (byte: number | null) => void }
 
 /** One opening of the port: everything learnt of the printer is forgotten with it. */
 export class Connection {
@@ -42,7 +59,12 @@ export class Connection {
   /** how long the bytes written since the last wait take on the wire */
   #onWireMs = 0
   #state: HardwareState | null = null
-  #hasAutomatic = false
+  #questions: Question[] = []
+  /** bytes that nobody asked for or that no printer sends */
+  #strays = 0
+  /** the question that stands open while a slip goes out */
+  #pulse: { isAnswered: Promise<boolean>; question: Question } | null = null
+  #hasMissed = false
 
   /** @param giveUp called once when the line has stalled: everything rejects from then on, and it is to be opened anew */
   constructor(line: SerialLine, clock: Clock, delays: Delays, giveUp: (fault: Stalled) => void) {
@@ -61,11 +83,6 @@ export class Connection {
   /** what the printer last said of itself; null before it has said anything */
   get state(): HardwareState | null {
     return this.#state
-  }
-
-  /** whether it reports changes by itself */
-  get hasAutomatic(): boolean {
-    return this.#hasAutomatic
   }
 
   /** false between XOFF and XON */
@@ -139,41 +156,114 @@ export class Connection {
     })
   }
 
-  /** Asks for the printer's state now. Never call it in the middle of a command. */
+  /**
+   * Asks for the printer's state now. Never call it in the middle of a command.
+   * Noise may look like an answer, so only four answers in order with nothing foreign among them count; whatever is
+   * surprising (trouble, answers that don't fit each other) counts when it has been said twice.
+   */
   async look(): Promise<Look> {
-    let foreign = 0
-    const stop = this.listen((reply) => {
-      if (reply.type === 'foreign') foreign++
-    })
-    try {
-      const printer = await this.#ask(1)
-      const offline = printer && (await this.#ask(2))
-      // the cause of an error is asked for when there is one: each question costs wire time before a slip
-      const error = offline && ((offline & errorOccurred) === 0 ? noError : await this.#ask(3))
-      const paper = error && (await this.#ask(4))
-      if (printer === null || offline === null || error === null || paper === null) {
-        return foreign > 0 ? 'wrong-device' : 'silent'
+    await this.wasThroughout()
+    const straysAtFirst = this.#strays
+    let before: Round | null = null
+    for (let rounds = 0; rounds < mostRounds; rounds++) {
+      const strays = this.#strays
+      const answers = await this.#askAll()
+      const round = wholeRound(answers)
+      if (round !== null && this.#strays === strays) {
+        this.#state = stateOfRealtime(round)
+        const isCalm = canPrint(this.#state) && isConsistent(round)
+        if (isCalm || (before !== null && round.every((byte, n) => byte === before?.[n]))) return this.#state
       }
-      this.#state = stateOfRealtime(printer, offline, error, paper)
-      return this.#state
-    } finally {
-      stop()
+      before = round
+      if (answers.every((byte) => byte === null)) break
+      // what is still on its way is no answer to the next questions
+      await sleep(settleMs)
     }
+    if (this.#strays > straysAtFirst) return 'wrong-device'
+    if (before === null) return 'silent'
+    // answers that change with every question: a printer that somebody is just handling
+    const state = stateOfRealtime(before)
+    return canPrint(state) ? 'busy' : state
   }
 
-  /** DLE EOT n */
-  async #ask(n: number): Promise<number | null> {
-    const answer = this.waitFor((reply) => (reply.type === 'realtime' ? reply.byte : null), this.#delays.printerAnswer)
+  /** Begins to watch for a moment without power while a slip goes out. */
+  watch(): void {
+    this.#hasMissed = false
+  }
+
+  /** Keeps one question open between two commands; a printer that was off for a moment never answers it. */
+  pulse(): void {
+    if (this.#pulse !== null) return
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    const question = { answer: () => resolve(true) }
+    this.#questions.push(question)
+    this.#pulse = { isAnswered: promise, question }
+    void promise.then(() => {
+      this.#pulse = null
+    })
+    // the loss of the line is told to whoever writes next
+    this.send(Uint8Array.of(0x10, 0x04, 1)).catch(() => undefined)
+  }
+
+  /** Whether the printer has answered all that was asked since `watch`; the last answer is waited for. */
+  async wasThroughout(): Promise<boolean> {
+    const pulse = this.#pulse
+    if (pulse !== null) {
+      const late = Promise.withResolvers<boolean>()
+      const timer = this.#clock.setTimeout(() => late.resolve(false), this.#delays.printerAnswer)
+      if (!(await Promise.race([pulse.isAnswered, late.promise]))) {
+        this.#hasMissed = true
+        this.#pulse = null
+        this.#questions = this.#questions.filter((open) => open !== pulse.question)
+      }
+      this.#clock.clearTimeout(timer)
+    }
+    return !this.#hasMissed
+  }
+
+  /** DLE EOT 1 to 4, all at once. */
+  #askAll(): Promise<(number | null)[]> {
+    return Promise.all([1, 2, 3, 4].map((n) => this.#ask(n)))
+  }
+
+  /** DLE EOT n; null when no answer came in time */
+  #ask(n: number): Promise<number | null> {
+    const { promise, resolve, reject } = Promise.withResolvers<number | null>()
+    if (this.#fault !== null) reject(this.#fault)
+    const question = { answer: resolve }
+    this.#questions.push(question)
+    const timer = this.#clock.setTimeout(() => resolve(null), this.#delays.printerAnswer)
+    this.#lost.add(reject)
     // not waited for: a printer that takes no question in time is silent; the loss of the line ends the answer too
     this.send(Uint8Array.of(0x10, 0x04, n)).catch(() => undefined)
-    return answer
+    return promise.finally(() => {
+      this.#clock.clearTimeout(timer)
+      this.#lost.delete(reject)
+      this.#questions = this.#questions.filter((open) => open !== question)
+    })
   }
 
   #hear(reply: Reply): void {
-    if (reply.type === 'flow') this.#isReady = reply.ready
-    if (reply.type === 'automatic') {
-      this.#hasAutomatic = true
-      this.#state = stateOfAutomatic(reply.bytes)
+    switch (reply.type) {
+      case 'flow':
+        this.#isReady = reply.ready
+        break
+      case 'automatic':
+        this.#state = stateOfAutomatic(reply.bytes)
+        break
+      case 'realtime': {
+        const question = this.#questions.shift()
+        if (question === undefined) this.#strays++
+        else question.answer(reply.byte)
+        break
+      }
+      case 'foreign':
+        this.#strays++
+        break
+      case 'transmitted':
+      case 'process-id':
+      case 'name':
+        break
     }
     for (const listener of [...this.#listeners]) listener(reply)
   }

@@ -5,7 +5,7 @@ import { SlipDocument, type SlipDocumentInput } from '../../../contract/slip.ts'
 import { layOut } from '../../slip/layout.ts'
 import { type GlyphFont, loadGlyphFont } from '../glyphs.ts'
 import { printerModel, printerModelNames } from '../models.ts'
-import { encodeSlip, needsDrawing } from './encode.ts'
+import { encodeSlip, longestCommandBytes, needsDrawing } from './encode.ts'
 import { parseCommand } from './parse.ts'
 import { defuseRaster, findRealtime } from './realtime.ts'
 
@@ -119,6 +119,13 @@ describe('real-time commands', () => {
       fc.constantFrom('䶮', '𠮷', '\u0010', '\u0004', '\u0001', '\u0005', '\u0014', '|', '丨'),
     )
     const text = fc.array(character, { maxLength: 30 }).map((parts) => parts.join('').slice(0, 200))
+    // a logo whose bytes are the commands, wherever it stands on the paper
+    const dangerousRows = fc.array(
+      fc
+        .array(fc.constantFrom(0x10, 0x04, 0x05, 0x14, 0x01, 0x02), { minLength: 1, maxLength: 48 })
+        .map((bytes) => bytes.map((byte) => byte.toString(2).padStart(8, '0')).join('')),
+      { minLength: 1, maxLength: 20 },
+    )
     const block = fc.oneof(
       fc.record({
         type: fc.constant('text' as const),
@@ -127,14 +134,19 @@ describe('real-time commands', () => {
         bold: fc.boolean(),
         align: fc.constantFrom('left', 'center', 'right'),
       }),
-      fc.record({ type: fc.constant('qr' as const), data: fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }) }),
+      fc.record({
+        type: fc.constant('qr' as const),
+        data: fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }),
+      }),
+      fc.record({ type: fc.constant('picture' as const), rows: dangerousRows }),
       fc.constantFrom({ type: 'rule' as const }, { type: 'space' as const }),
     )
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 6 }), fc.constantFrom(...models), (blocks, model) => {
         const slip = layOut(SlipDocument.parse({ blocks }), model.widthDots, model.cutterMm)
-        const bytes = Buffer.concat(encodeSlip(slip, model, font).parts)
-        expect(findRealtime(bytes)).toBe(-1)
+        const { parts } = encodeSlip(slip, model, font)
+        expect(findRealtime(Buffer.concat(parts))).toBe(-1)
+        for (const part of parts) expect(part.length).toBeLessThanOrEqual(longestCommandBytes)
       }),
       { numRuns: 150 },
     )

@@ -14,11 +14,13 @@ export type EncodedSlip = { parts: Uint8Array[]; byteCount: number }
 type TextLine = Extract<SlipLine, { type: 'text' }>
 type QrLine = Extract<SlipLine, { type: 'qr' }>
 
-/** largest block of raster data in one command: a fraction of the smallest printer's 4 KB buffer */
+/** largest block of data in one command: a fraction of the smallest printer's 4 KB buffer */
 const bandBytes = 512
+/** no command is longer: a block of data and what stands around it */
+export const longestCommandBytes = bandBytes + 64
 
 /** air below the last line, in dots, that is cut off with the slip */
-const tailDots = 24
+export const tailDots = 24
 
 /** `ESC @`, then `GS a 255` (report every change), code page, Chinese mode; `ESC @` undoes all of them. */
 function prologue(model: PrinterModel): Buffer {
@@ -73,12 +75,13 @@ function qrCommand(line: QrLine): Buffer {
   ])
 }
 
-function qrRaster(line: QrLine, widthDots: number): Buffer[] {
-  const code = bitmapOfModules(line.modules, line.dotsPerModule)
-  const left = Math.floor((widthDots - code.width) / 2)
-  const centred = blankBitmap(left + code.width, code.height)
-  stamp(centred, code, left, 0)
-  return raster(centred)
+/** Square dots of so many printer's dots ('1' black), in the middle of the paper. */
+function centred(modules: readonly string[], dotsPerModule: number, widthDots: number): Buffer[] {
+  const picture = bitmapOfModules(modules, dotsPerModule)
+  const left = Math.floor((widthDots - picture.width) / 2)
+  const whole = blankBitmap(left + picture.width, picture.height)
+  stamp(whole, picture, left, 0)
+  return raster(whole)
 }
 
 /** Writes lines into a builder and remembers where commands end. */
@@ -112,6 +115,9 @@ class SlipBuilder {
         break
       case 'space':
         this.command(feed(spaceDots))
+        break
+      case 'picture':
+        for (const band of centred(line.rows, 1, slip.widthDots)) this.command(band)
         break
       case 'qr':
         this.#qr(line, slip)
@@ -162,13 +168,13 @@ class SlipBuilder {
   #qr(line: QrLine, slip: LaidOutSlip): void {
     this.command(feed(quietDots(line.dotsPerModule)))
     const command = qrCommand(line)
-    if (this.#model.qr === 'command' && findRealtime(command) === -1) {
+    if (this.#model.qr === 'command' && command.length <= longestCommandBytes && findRealtime(command) === -1) {
       this.#printer.alignCenter()
       this.#printer.append(command)
       this.#printer.alignLeft()
       this.#end()
     } else {
-      for (const band of qrRaster(line, slip.widthDots)) this.command(band)
+      for (const band of centred(line.modules, line.dotsPerModule, slip.widthDots)) this.command(band)
     }
     this.command(feed(quietDots(line.dotsPerModule)))
   }

@@ -1,139 +1,171 @@
 import type { Delays } from '../../../contract/delays.ts'
 import { canPrint, type PrinterState, type PrintOutcome } from '../../../contract/devices.ts'
 import { SerialFault } from '../../serial/line.ts'
-import type { PrinterModel } from '../models.ts'
+import type { GsR } from '../models.ts'
 import { type Connection, type Look, Stalled } from './connection.ts'
 import { detailOf } from './details.ts'
-import type { HardwareState, Reply } from './status.ts'
+import type { HardwareState } from './status.ts'
+import { askedTwice, processIdCommand, TwoAnswers } from './words.ts'
 
 export type Job = {
   connection: Connection
-  model: PrinterModel
   delays: Delays
   /** whole commands each */
   parts: readonly Uint8Array[]
-  /** four ASCII digits, different from those of the jobs before */
+  /** four characters, different from those of the jobs before */
   id: string
   /** whether this printer answers GS ( H */
   confirms: boolean
+  /** what its answer to GS r proves */
+  gsR: GsR
+  /** no printer of this model can have printed the slip sooner, counted from the first byte */
+  fastestMs: number
+  /** called when the last byte of the slip has gone out */
+  onConfirming: () => void
 }
 
-/** GS ( H function 48: answered with the id when all before it is printed. */
-export function processIdCommand(id: string): Uint8Array {
-  return Buffer.concat([Buffer.from([0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30]), Buffer.from(id, 'latin1')])
-}
+/** `isOver`: the printer has gone through all it was sent, and nothing of the slip is left in it. */
+export type JobEnd = { outcome: PrintOutcome; isOver: boolean }
 
-/** GS r 1: answered when all before it has been processed. */
-const transmitPaperStatus = Uint8Array.of(0x1d, 0x72, 0x01)
-
-/** Sends a job and waits for the printer's word. Nothing of the slip has been sent before this is called. */
-export async function runJob(job: Job): Promise<PrintOutcome> {
+/**
+ * Sends a job and waits for the printer's word. Nothing of the slip has been sent before this is called.
+ * `failed`: the printer stopped, or the line broke, before all of it was sent or confirmed. `unknown`: all of it was
+ * sent, and no word came that decides.
+ */
+export async function runJob(job: Job): Promise<JobEnd> {
+  const startedAt = performance.now()
+  const stopped = await sendParts(job)
+  if (stopped !== null) return { outcome: stopped, isOver: false }
+  job.onConfirming()
   try {
-    const stopped = await sendParts(job)
-    if (stopped !== null) return stopped
-    return await confirm(job)
+    return await confirm(job, startedAt)
   } catch (error) {
     if (!(error instanceof SerialFault)) throw error
-    // what was on the line when it broke may have arrived or not
-    const reason = error instanceof Stalled ? 'silent' : 'disconnected'
-    return unknown(job, reason, `${error.message}; look at the paper whether the slip is whole`)
+    return { outcome: unknown(job, ...lossOf(error)), isOver: false }
   }
 }
+
+const lookAtPaper = 'look at the paper whether the slip is whole'
 
 function unknown(job: Job, reason: PrinterState, detail?: string): PrintOutcome {
   const { path } = job.connection.line
-  const sentence =
-    reason === 'ready' || reason === 'paper-low'
-      ? `printer on ${path}: did not say that the slip is printed`
-      : detailOf(reason, path)
-  return { state: 'unknown', reason, detail: detail ?? `${sentence}; look at the paper whether the slip is whole` }
+  const sentence = canPrint(reason)
+    ? `printer on ${path}: did not say that the slip is printed`
+    : detailOf(reason, path)
+  return { state: 'unknown', reason, detail: `${detail ?? sentence}; ${lookAtPaper}` }
 }
 
-/** A fault stated while bytes of the slip are still here: the slip cannot be whole. */
-function failed(job: Job, reason: PrinterState): PrintOutcome {
-  return { state: 'failed', reason, detail: detailOf(reason, job.connection.line.path) }
+function failed(job: Job, reason: PrinterState, detail = detailOf(reason, job.connection.line.path)): PrintOutcome {
+  return { state: 'failed', reason, detail }
 }
 
-/** Sends every part, or says why it stopped. Stops between commands only. */
+function lossOf(fault: SerialFault): [PrinterState, string] {
+  return [fault instanceof Stalled ? 'silent' : 'disconnected', fault.message]
+}
+
+/** Sends every part, or says why it stopped: a slip of which something was never sent can't be whole. */
 async function sendParts(job: Job): Promise<PrintOutcome | null> {
-  const { connection } = job
-  for (const part of job.parts) {
-    const blocked = await waitForRoom(job)
-    if (blocked !== null) return isTrouble(blocked) ? failed(job, blocked) : unknown(job, blocked)
-    if (isTrouble(connection.state)) return failed(job, connection.state)
-    await connection.send(part)
+  const { connection, parts } = job
+  connection.watch()
+  for (const [index, part] of parts.entries()) {
+    try {
+      const blocked = await troubleNow(job)
+      if (blocked !== null) return failed(job, blocked)
+      await connection.send(part)
+      connection.pulse()
+    } catch (error) {
+      if (!(error instanceof SerialFault)) throw error
+      // what was on the line when it broke may have arrived or not
+      const isLast = index === parts.length - 1
+      return isLast ? unknown(job, ...lossOf(error)) : failed(job, ...lossOf(error))
+    }
   }
   return null
 }
 
-/** A trouble that the printer itself has stated. `busy` passes: a printer may be offline for a moment while it cuts. */
-function isTrouble(state: Look | null): state is Exclude<HardwareState, 'ready' | 'paper-low' | 'busy'> {
-  return state !== null && state !== 'silent' && state !== 'wrong-device' && state !== 'busy' && !canPrint(state)
+/** A trouble that stops a slip. `busy` and heat pass by themselves; their end is waited for. */
+function isTrouble(state: Look | null): state is Exclude<HardwareState, 'ready' | 'paper-low' | 'busy' | 'overheated'> {
+  return state === 'paper-out' || state === 'cover-open' || state === 'cutter-jam' || state === 'fault'
 }
 
-/** Waits while the printer holds us back; after each `printerPoll` it is asked why. Null when it takes bytes. */
-async function waitForRoom({ connection, delays }: Job): Promise<Look | null> {
-  for (let waited = 0; !connection.isReadyForBytes; waited += delays.printerPoll) {
-    if (waited >= delays.printerConfirm) return 'busy'
-    await connection.waitFor((reply) => (reply.type === 'flow' && reply.ready ? true : null), delays.printerPoll)
-    if (connection.isReadyForBytes) return null
+/** What keeps the next part here: a trouble that asking confirms, or a printer that takes no bytes for too long. */
+async function troubleNow(job: Job): Promise<Look | null> {
+  const { connection, delays } = job
+  for (let waited = 0; ; waited += delays.printerPoll) {
+    if (connection.isReadyForBytes && !isTrouble(connection.state)) return null
+    if (!connection.isReadyForBytes) {
+      await connection.waitFor((reply) => (reply.type === 'flow' && reply.ready ? true : null), delays.printerPoll)
+      if (connection.isReadyForBytes) continue
+    }
     const look = await connection.look()
-    if (!canPrint(look)) return look
+    if (isTrouble(look) || look === 'silent' || look === 'wrong-device') return look
+    if (waited >= delays.printerConfirm) return canPrint(look) ? 'busy' : look
   }
-  return null
 }
 
 type Word =
   | { type: 'confirmed' }
-  | { type: 'processed' }
-  | { type: 'trouble'; state: PrinterState }
-  | { type: 'nothing' }
+  | { type: 'processed'; paper: number; atMs: number }
+  | { type: 'trouble'; state: HardwareState }
+  | { type: 'nothing'; look: Look }
 
-async function confirm(job: Job): Promise<PrintOutcome> {
-  const { connection, model } = job
+async function confirm(job: Job, startedAt: number): Promise<JobEnd> {
+  const { connection, fastestMs, gsR } = job
   const word = await askForWord(job)
+  const wasThroughout = await connection.wasThroughout()
   switch (word.type) {
     case 'confirmed':
-      return { state: 'printed' }
+      if (wasThroughout) return { outcome: { state: 'printed' }, isOver: true }
+      return { outcome: unknown(job, 'silent'), isOver: true }
     case 'processed': {
       const look = await connection.look()
-      return model.grProves === 'atEnd' && canPrint(look) ? { state: 'printed' } : unknown(job, look)
+      const isInTime = word.atMs - startedAt >= fastestMs
+      const isClean = canPrint(look) && (word.paper & paperEnd) === 0 && wasThroughout
+      if (isClean && isInTime && gsR === 'atEnd') return { outcome: { state: 'printed' }, isOver: true }
+      return { outcome: unknown(job, look), isOver: isClean && gsR !== 'atReceipt' }
     }
     case 'trouble':
-      return unknown(job, word.state)
+      return { outcome: failed(job, word.state), isOver: false }
     case 'nothing':
-      return unknown(job, await connection.look())
+      // a head that stays too hot has printed no last line
+      if (word.look === 'overheated') return { outcome: failed(job, word.look), isOver: false }
+      return { outcome: unknown(job, word.look), isOver: false }
   }
 }
 
-/** What one reply says about the job; a printer that knows GS ( H has to use it, GS r alone proves less. */
-function wordOf(reply: Reply, { connection, confirms, id }: Job): Word | null {
-  if (reply.type === 'process-id' && reply.id === id) return { type: 'confirmed' }
-  if (reply.type === 'transmitted' && !confirms) return { type: 'processed' }
-  if (reply.type === 'automatic' && isTrouble(connection.state)) return { type: 'trouble', state: connection.state }
-  return null
-}
+/** in an answer to GS r 1 */
+const paperEnd = 0x0c
 
-/** The printer's word, its trouble, or nothing after `printerConfirm`. In between it is asked each `printerPoll`. */
+/**
+ * The printer's word, its trouble, or nothing after `printerConfirm`. In between it is asked each `printerPoll`, and at
+ * once when it reports trouble by itself. A printer that knows GS ( H has to use it: GS r alone proves less.
+ */
 async function askForWord(job: Job): Promise<Word> {
   const { connection, confirms, delays, id } = job
-  const heard: Word[] = []
+  let heard: Word | null = null
+  const answers = new TwoAnswers()
   const stop = connection.listen((reply) => {
-    const word = wordOf(reply, job)
-    if (word !== null) heard.push(word)
+    if (heard !== null) return
+    if (reply.type === 'process-id' && reply.id === id) heard = { type: 'confirmed' }
+    const paper = confirms ? null : answers.take(reply)
+    if (paper !== null) heard = { type: 'processed', paper, atMs: performance.now() }
   })
+  const word = (): Word | null => heard
   try {
-    await connection.send(confirms ? Buffer.concat([processIdCommand(id), transmitPaperStatus]) : transmitPaperStatus)
+    await connection.send(confirms ? processIdCommand(id) : askedTwice)
+    let look: Look = 'silent'
     for (let waited = 0; waited < delays.printerConfirm; waited += delays.printerPoll) {
-      if (heard[0] !== undefined) return heard[0]
-      await connection.waitFor(() => heard[0] ?? null, Math.min(delays.printerPoll, delays.printerConfirm - waited))
-      if (heard[0] !== undefined) return heard[0]
-      const look = await connection.look()
-      if (heard[0] !== undefined) return heard[0]
+      const patience = Math.min(delays.printerPoll, delays.printerConfirm - waited)
+      if (word() === null && !isTrouble(connection.state)) {
+        await connection.waitFor(() => (word() !== null || isTrouble(connection.state) ? true : null), patience)
+      }
+      if (word() === null) look = await connection.look()
+      const said = word()
+      if (said !== null) return said
       if (isTrouble(look)) return { type: 'trouble', state: look }
       if (look === 'silent') waited += delays.printerAnswer
     }
-    return { type: 'nothing' }
+    return { type: 'nothing', look }
   } finally {
     stop()
   }

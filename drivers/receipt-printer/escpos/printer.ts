@@ -1,16 +1,29 @@
+import { randomInt } from 'node:crypto'
 import type { Clock, Delays } from '../../../contract/delays.ts'
-import { canPrint, type PrinterState, type PrinterStatus, type PrintOutcome } from '../../../contract/devices.ts'
+import {
+  type Commission,
+  canPrint,
+  type PrinterState,
+  type PrinterStatus,
+  type PrintOutcome,
+} from '../../../contract/devices.ts'
 import type { LaidOutSlip } from '../../../contract/slip.ts'
 import { type KeptLine, keepLine } from '../../serial/kept-line.ts'
 import { type OpenLine, SerialFault, type SerialLine } from '../../serial/line.ts'
-import type { PrintOptions, ReceiptPrinter } from '../driver.ts'
+import type { PrintOptions, PrintRefusal, ReceiptPrinter } from '../driver.ts'
 import { type GlyphFont, loadGlyphFont } from '../glyphs.ts'
 import { Lock } from '../lock.ts'
-import type { PrinterModel } from '../models.ts'
-import { Connection, Stalled } from './connection.ts'
+import type { GsR, PrinterModel } from '../models.ts'
+import { answersAsCardReader, cardReaderDetail } from './card-reader.ts'
+import { commission } from './commission.ts'
+import { Connection, type Look, Stalled } from './connection.ts'
 import { detailOf } from './details.ts'
-import { cutCommand, encodeSlip, needsDrawing } from './encode.ts'
-import { processIdCommand, runJob } from './job.ts'
+import { encodeSlip, needsDrawing } from './encode.ts'
+import { runJob } from './job.ts'
+import { type Acquaintance, meet } from './meet.ts'
+import { clearRemains, endError } from './recovery.ts'
+import type { Reply } from './status.ts'
+import { jobId, jobIds } from './words.ts'
 
 export type ReceiptPrinterOptions = {
   /** path of the serial port */
@@ -22,6 +35,8 @@ export type ReceiptPrinterOptions = {
   clock: Clock
   /** an earlier program began a slip that was never confirmed: the next one is cut off from what may be left of it */
   hasRemains?: boolean
+  /** what its commissioning proved of GS r; default: what its model says */
+  gsR?: GsR
   /** loads what rare characters are drawn with, when the first one comes; default: Noto Sans CJK */
   loadFont?: () => Promise<GlyphFont>
 }
@@ -49,9 +64,6 @@ function abortError(): DOMException {
   return new DOMException('the print job was dropped before its first byte', 'AbortError')
 }
 
-/** Ends whatever a broken job left the printer waiting for: no command takes more data than this. */
-const flushBytes = 640
-
 class EscPosPrinter implements ReceiptPrinter {
   readonly #options: ReceiptPrinterOptions
   readonly #kept: KeptLine
@@ -60,17 +72,27 @@ class EscPosPrinter implements ReceiptPrinter {
   readonly #settled = Promise.withResolvers<void>()
   #status: PrinterStatus
   #connection: Connection | null = null
-  /** whether the printer answers GS ( H; null until it was asked on this connection */
-  #confirms: boolean | null = null
-  #name: string | null = null
-  /** a slip was begun that the printer never confirmed: parts of it may be in its buffer or on its paper */
+  /** null until it was asked on this connection */
+  #known: Acquaintance | null = null
+  /** a slip was begun that the printer has not gone through: parts of it may be in its buffer or on its paper */
   #hasRemains: boolean
-  #jobs = 0
+  #gsR: GsR
+  #jobs = randomInt(jobIds)
+  /** of the last slip that was begun */
+  #lastId = ''
+  #isLastConfirmed = false
   #poll: unknown = null
+  /** a look at the hardware waits for its turn */
+  #isLookDue = false
+  #isJustLost = false
+  #onOpened: () => void = () => undefined
+  #askedForReader: Connection | null = null
+  #foundReader = false
 
   constructor(options: ReceiptPrinterOptions) {
     this.#options = options
     this.#hasRemains = options.hasRemains ?? false
+    this.#gsR = options.gsR ?? options.model.gsR
     const { port, baudRate, openLine, clock, delays } = options
     this.#status = { state: 'disconnected', detail: detailOf('disconnected', port) }
     this.#kept = keepLine({
@@ -113,7 +135,7 @@ class EscPosPrinter implements ReceiptPrinter {
       options.onFirstByte?.()
     }
     try {
-      return await Promise.race([dropped.promise, this.#print(slip, begin)])
+      return await Promise.race([dropped.promise, this.#print(slip, options, begin)])
     } finally {
       signal?.removeEventListener('abort', drop)
     }
@@ -126,7 +148,20 @@ class EscPosPrinter implements ReceiptPrinter {
     await this.#kept.close()
   }
 
-  async #print(slip: LaidOutSlip, begin: () => void): Promise<PrintOutcome> {
+  commission(): Promise<Commission | PrintRefusal> {
+    return this.#lock.run(async () => {
+      const connection = await this.#readyConnection()
+      if (connection === null) return this.#refused()
+      const { model, delays } = this.#options
+      this.#hasRemains = true
+      const found = await commission(connection, model, delays, this.#nextId())
+      this.#hasRemains = !found.gsParenH && found.gsR === 'unproven'
+      this.#gsR = found.gsR
+      return found
+    })
+  }
+
+  async #print(slip: LaidOutSlip, options: PrintOptions, begin: () => void): Promise<PrintOutcome> {
     await this.#settled.promise
     const { model } = this.#options
     let font: GlyphFont | null = null
@@ -138,44 +173,84 @@ class EscPosPrinter implements ReceiptPrinter {
       }
     }
     const { parts } = encodeSlip(slip, model, font)
-    return this.#lock.run(() => this.#runJob(parts, begin))
+    return this.#lock.run(async () => {
+      const connection = await this.#readyConnection()
+      if (connection === null) return this.#refused()
+      begin()
+      return this.#runJob(connection, parts, slip, options)
+    })
   }
 
-  async #runJob(parts: readonly Uint8Array[], begin: () => void): Promise<PrintOutcome> {
-    const connection = this.#connection
-    if (connection === null) return this.#refused()
-    try {
-      await this.#lookAt(connection)
-      if (!canPrint(this.#status.state)) return this.#refused()
-    } catch (error) {
-      if (!(error instanceof SerialFault)) throw error
-      if (connection === this.#connection) this.#lost(error)
-      return this.#refused()
-    }
-    begin()
+  async #runJob(
+    connection: Connection,
+    parts: readonly Uint8Array[],
+    slip: LaidOutSlip,
+    options: PrintOptions,
+  ): Promise<PrintOutcome> {
     const { model, delays } = this.#options
-    const remains = this.#hasRemains ? [this.#ejectRemains()] : []
     this.#hasRemains = true
-    const id = this.#nextId()
-    const confirms = this.#confirms === true
-    const outcome = await runJob({ connection, model, delays, parts: [...remains, ...parts], id, confirms })
-    if (outcome.state === 'printed') this.#hasRemains = false
-    else if (connection === this.#connection) this.#tell(outcome.reason)
+    this.#lastId = this.#nextId()
+    this.#isLastConfirmed = false
+    const { outcome, isOver } = await runJob({
+      connection,
+      delays,
+      parts,
+      id: this.#lastId,
+      confirms: this.#known?.confirms ?? false,
+      gsR: this.#gsR,
+      fastestMs: (slip.lengthMm * 1000) / model.fastestMmPerS,
+      onConfirming: () => options.onConfirming?.(),
+    })
+    this.#hasRemains = !isOver
+    if (outcome.state !== 'printed' && connection === this.#connection) this.#tell(outcome.reason)
     return outcome
   }
 
-  #refused(): PrintOutcome {
-    return { state: 'failed', reason: this.#status.state, detail: this.#status.detail }
+  /** The printer looked at this moment and able to print, with nothing of an earlier slip in it; null otherwise. */
+  async #readyConnection(): Promise<Connection | null> {
+    // a line found broken only now may have been mended since
+    if (!(await this.#isLooked())) {
+      await this.#openedSoon()
+      await this.#isLooked()
+    }
+    return canPrint(this.#status.state) && !this.#hasRemains ? this.#connection : null
   }
 
-  /** Completes any command cut short, forgets the line begun, and cuts the half slip off, so that the next one stands alone. */
-  #ejectRemains(): Uint8Array {
-    return Buffer.concat([Buffer.alloc(flushBytes), Buffer.from([0x1b, 0x40]), cutCommand(this.#options.model)])
+  /** Looks at the hardware; false when its line is just being lost. */
+  async #isLooked(): Promise<boolean> {
+    const connection = this.#connection
+    if (connection === null) return !this.#isJustLost
+    try {
+      await this.#lookAt(connection)
+      return connection === this.#connection
+    } catch (error) {
+      if (!(error instanceof SerialFault)) throw error
+      if (connection === this.#connection) this.#lost(error)
+      return false
+    }
+  }
+
+  /** Resolves when the port is open again, or after the time of one answer. */
+  async #openedSoon(): Promise<void> {
+    const { clock, delays } = this.#options
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = clock.setTimeout(resolve, delays.printerAnswer)
+    this.#onOpened = resolve
+    if (this.#connection !== null) resolve()
+    await promise
+    clock.clearTimeout(timer)
+  }
+
+  #refused(): PrintRefusal {
+    const { state, detail } = this.#status
+    return canPrint(state)
+      ? { state: 'failed', reason: 'busy', detail: detailOf('busy', this.#options.port) }
+      : { state: 'failed', reason: state, detail }
   }
 
   #nextId(): string {
-    this.#jobs = (this.#jobs % 9999) + 1
-    return String(this.#jobs).padStart(4, '0')
+    this.#jobs += 1
+    return jobId(this.#jobs)
   }
 
   #opened(line: SerialLine): void {
@@ -186,17 +261,23 @@ class EscPosPrinter implements ReceiptPrinter {
       this.#kept.reopen()
     })
     this.#connection = connection
-    this.#confirms = null
-    this.#name = null
-    connection.listen((reply) => {
-      if (reply.type === 'automatic' && connection === this.#connection && connection.state !== null)
-        this.#tell(connection.state)
-    })
+    this.#known = null
+    this.#onOpened()
+    connection.listen((reply) => this.#hear(connection, reply))
     void this.#lookAndPoll(connection)
+  }
+
+  #hear(connection: Connection, reply: Reply): void {
+    if (reply.type === 'process-id' && reply.id === this.#lastId) this.#isLastConfirmed = true
+    // what the printer reports by itself is told when asking has confirmed it
+    if (reply.type !== 'automatic' || connection !== this.#connection || this.#isLookDue) return
+    if (connection.state !== this.#status.state) void this.#lookAndPoll(connection)
   }
 
   #lost(fault: SerialFault): void {
     this.#stopPolling()
+    // the next try to open it may find it in again
+    this.#isJustLost = fault.kind === 'lost' && this.#connection !== null
     this.#connection = null
     // the same words as for a question without an answer: the next look at this port will find nothing else
     if (fault instanceof Stalled) this.#tell('silent')
@@ -206,8 +287,11 @@ class EscPosPrinter implements ReceiptPrinter {
 
   /** Asks now, and again each `printerPoll` for as long as this opening lasts. */
   async #lookAndPoll(connection: Connection): Promise<void> {
+    this.#stopPolling()
+    this.#isLookDue = true
     try {
       await this.#lock.run(async () => {
+        this.#isLookDue = false
         if (connection === this.#connection) await this.#lookAt(connection)
       })
     } catch (error) {
@@ -216,6 +300,7 @@ class EscPosPrinter implements ReceiptPrinter {
     }
     if (connection !== this.#connection) return
     this.#settled.resolve()
+    this.#stopPolling()
     this.#poll = this.#options.clock.setTimeout(
       () => void this.#lookAndPoll(connection),
       this.#options.delays.printerPoll,
@@ -227,50 +312,47 @@ class EscPosPrinter implements ReceiptPrinter {
     this.#poll = null
   }
 
-  /** Reads the hardware, and gets to know it as soon as it can take commands. */
+  /** Reads the hardware, ends what can be ended, and gets to know it as soon as it can take commands. */
   async #lookAt(connection: Connection): Promise<void> {
-    let look = await connection.look()
+    let look = await endError(connection, await connection.look())
     // switched off and on in between, perhaps: what it was told is forgotten
-    if (look === 'silent' || look === 'wrong-device') this.#confirms = null
-    else if (this.#confirms === null && canPrint(look)) {
-      const confirms = await this.#meet(connection)
-      look = await connection.look()
-      // in trouble it answers nothing that waits in its buffer: ask again when that is over
-      if (confirms || canPrint(look)) this.#confirms = confirms
-    }
-    if (connection === this.#connection) this.#tell(look)
+    if (look === 'silent' || look === 'wrong-device') this.#known = null
+    else if (canPrint(look)) look = await this.#prepare(connection, look)
+    if (connection !== this.#connection) return
+    if (look === 'silent' && (await this.#isCardReader(connection))) {
+      this.#tell('wrong-device', cardReaderDetail(this.#options.port))
+    } else this.#tell(look)
   }
 
-  /** Switches automatic status on, asks for its name and whether it confirms printing. Prints nothing. */
-  async #meet(connection: Connection): Promise<boolean> {
+  /** Meets a printer that can print, and clears what is left of an unfinished slip; answers what it is in then. */
+  async #prepare(connection: Connection, look: Look): Promise<Look> {
+    if (this.#known !== null && !this.#hasRemains) return look
     const { model, delays } = this.#options
-    const id = this.#nextId()
-    const isAsked = model.gsParenH !== 'no'
-    if (!isAsked && !model.gsI && !model.asb) return false
-    let [confirms, hasName, hasAutomatic] = [!isAsked, !model.gsI, !model.asb]
-    const answers = connection.waitFor((reply) => {
-      if (reply.type === 'process-id' && reply.id === id) confirms = true
-      if (reply.type === 'automatic') hasAutomatic = true
-      if (reply.type === 'name') {
-        this.#name = reply.text
-        hasName = true
-      }
-      return confirms && hasName && hasAutomatic ? true : null
-    }, delays.printerAnswer)
-    answers.catch(() => undefined)
-    await connection.send(
-      Buffer.concat([
-        Buffer.from([0x1b, 0x40, ...(model.asb ? [0x1d, 0x61, 0xff] : []), ...(model.gsI ? [0x1d, 0x49, 67] : [])]),
-        ...(isAsked ? [processIdCommand(id)] : []),
-      ]),
-    )
-    await answers
-    return isAsked && confirms
+    const known = this.#known ?? (await meet(connection, model, delays, this.#nextId(), this.#hasRemains))
+    this.#known = known
+    if (this.#hasRemains) {
+      const wasFinished = () => this.#isLastConfirmed
+      const isClear = await clearRemains({ connection, model, delays, known, id: this.#nextId(), wasFinished })
+      if (isClear) this.#hasRemains = false
+    }
+    const after = await connection.look()
+    // in trouble it answers nothing that waits in its buffer: ask again when that is over
+    if (!known.confirms && !canPrint(after)) this.#known = null
+    return after
+  }
+
+  /** Asked once each opening: a card reader that a printer's question leaves silent answers its own. */
+  async #isCardReader(connection: Connection): Promise<boolean> {
+    if (connection !== this.#askedForReader) {
+      this.#askedForReader = connection
+      this.#foundReader = await answersAsCardReader(connection, this.#options.delays)
+    }
+    return this.#foundReader
   }
 
   #tell(state: PrinterState, detail = detailOf(state, this.#options.port)): void {
     const before = this.#status
-    const model = this.#name ?? undefined
+    const model = this.#known?.name ?? before.model
     if (before.state === state && before.detail === detail && before.model === model) return
     this.#status = model === undefined ? { state, detail } : { state, detail, model }
     for (const listener of [...this.#listeners]) listener(this.#status)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Reply, ReplyParser, stateOfAutomatic, stateOfRealtime } from './status.ts'
+import { isConsistent, type Reply, ReplyParser, stateOfAutomatic, stateOfRealtime } from './status.ts'
 
 function parse(...bytes: number[]): Reply[] {
   return new ReplyParser().push(Uint8Array.from(bytes))
@@ -32,6 +32,13 @@ describe('replies on one line', () => {
     })
   })
 
+  it('hold with noise in front: the id behind a stray 37h is still read', () => {
+    expect(parse(0x37, 0x37, 0x22, 0x30, 0x16, 0x30, 0x30, 0x37, 0x00)).toContainEqual({
+      type: 'process-id',
+      id: '0007',
+    })
+  })
+
   it('of a card reader are foreign', () => {
     expect(parse(0xaa, 0xaa, 0xaa, 0x96, 0x69).filter((reply) => reply.type === 'foreign')).toHaveLength(4)
   })
@@ -60,8 +67,18 @@ describe('states', () => {
     [[0x1a, 0x52, 0x32, 0x12], 'fault'],
     [[0x1a, 0x1a, 0x12, 0x12], 'busy'],
     [[0x1a, 0x36, 0x12, 0x7e], 'cover-open'],
-  ] as const)('DLE EOT answers %j mean %s', ([printer, offline, error, paper], state) => {
-    expect(stateOfRealtime(printer, offline, error, paper)).toBe(state)
+  ] as const)('DLE EOT answers %j mean %s, and fit each other', (round, state) => {
+    expect(stateOfRealtime(round)).toBe(state)
+    expect(isConsistent(round)).toBe(true)
+  })
+
+  it.each([
+    [[0x12, 0x1a, 0x16, 0x12]],
+    [[0x12, 0x32, 0x12, 0x7e]],
+    [[0x1a, 0x16, 0x1a, 0x12]],
+    [[0x12, 0x12, 0x12, 0x16]],
+  ] as const)('DLE EOT answers %j, shifted or bent by noise, do not fit each other', (round) => {
+    expect(isConsistent(round)).toBe(false)
   })
 
   it.each([

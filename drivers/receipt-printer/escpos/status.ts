@@ -74,9 +74,11 @@ export class ReplyParser {
 
   #continueBlock(byte: number): Reply[] {
     const isIdBlock = this.#open[0] === 0x37
+    // below 20h no byte of a block: an answer to DLE EOT that came between
+    if (byte < 0x20 && isRealtime(byte)) return [{ type: 'realtime', byte }]
     if (byte !== 0 && (byte < 0x20 || byte > 0x7e)) return this.#giveUp(byte)
+    if (isIdBlock && this.#open.length === 1 && byte !== 0x22) return this.#giveUp(byte)
     this.#open.push(byte)
-    if (isIdBlock && this.#open.length === 2 && byte !== 0x22) return this.#dropOpen()
     if (byte !== 0) return this.#open.length > longestBlock ? this.#dropOpen() : []
     const block = this.#open
     this.#open = []
@@ -122,8 +124,22 @@ function stateOf(facts: Facts): HardwareState {
   return facts.isPaperLow ? 'paper-low' : 'ready'
 }
 
-/** State from the answers to DLE EOT 1, 2, 3, 4. */
-export function stateOfRealtime(printer: number, offline: number, error: number, paper: number): HardwareState {
+/** The answers to DLE EOT 1, 2, 3, 4. */
+export type Round = readonly [number, number, number, number]
+
+/**
+ * Whether four answers fit each other, so that a byte of noise among them would show: an online printer has no cause to
+ * be offline, an error has been announced, and the paper sensors set their bits in pairs.
+ */
+export function isConsistent([printer, offline, error, paper]: Round): boolean {
+  const isOffline = (printer & 0x08) !== 0
+  const hasCause = (offline & 0x6c) !== 0
+  const isPaired = [0x0c, 0x60].every((pair) => (paper & pair) === 0 || (paper & pair) === pair)
+  const isAnnounced = (error & 0x6c) === 0 || (offline & 0x40) !== 0
+  return isPaired && isAnnounced && (isOffline || !hasCause)
+}
+
+export function stateOfRealtime([printer, offline, error, paper]: Round): HardwareState {
   return stateOf({
     isCoverOpen: (offline & 0x04) !== 0,
     isPaperOut: (offline & 0x20) !== 0 || (paper & 0x60) !== 0,

@@ -13,13 +13,16 @@ import { type PlannedTrouble, statusBytes, type TroubleName, troubles } from './
 export type KeepPiece = (piece: Piece, isCut: boolean) => Promise<void>
 
 export type DeviceOptions = {
-  line: DeviceLine
+  /** puts the cable in: at the start, and each time `unplug` is mended */
+  plug: () => DeviceLine
   model: PrinterModel
   font: GlyphFont
   clock: Clock
   keep: KeepPiece
   /** paper speed */
   speedMmPerS: number
+  /** from power on until it takes bytes */
+  bootMs: number
 }
 
 /** receive buffer, in bytes; XOFF when a quarter is left, XON when half of it is free */
@@ -30,6 +33,8 @@ const XON = 0x11
 const XOFF = 0x13
 /** how finely the paper's movement is cut in time */
 const tickMs = 10
+/** how much slower `slow` makes it */
+const slowness = 10
 
 /** What the mechanism has to do before the next command is taken from the buffer. */
 type Motion = { band: Band; row: number }
@@ -41,11 +46,15 @@ type Motion = { band: Band; row: number }
 export class PrinterDevice {
   readonly #options: DeviceOptions
   readonly #paper: Paper
+  /** what is wrong now, and errors whose cause is gone but which nobody has ended */
   readonly #active = new Set<TroubleName>()
+  readonly #latched = new Set<TroubleName>()
   #planned: PlannedTrouble[] = []
+  #line: DeviceLine | null = null
   #composer: LineComposer
   #buffer: Buffer = Buffer.alloc(0)
-  #realtime: number[] = []
+  /** the last bytes that came in, in which commands executed on receipt are found */
+  #recent: readonly number[] = []
   #motions: Motion[] = []
   /** what follows when the motions are done */
   #afterMotion: (() => Promise<void>) | null = null
@@ -54,54 +63,95 @@ export class PrinterDevice {
   #credit = 0
   #isPaused = false
   #automaticMask = 0
+  #mostBuffered = 0
+  #lostBytes = 0
   #timer: unknown = null
+  #boot: unknown = null
   #isClosed = false
   #keeping: Promise<void> = Promise.resolve()
 
   constructor(options: DeviceOptions) {
     this.#options = options
     this.#paper = new Paper(options.model.cutterMm)
-    this.#composer = new LineComposer(options.model.widthDots, options.font)
-    options.line.onData((bytes) => this.#receive(bytes))
+    this.#composer = this.#freshComposer()
+    this.#plugIn()
+  }
+
+  /** How full the receive buffer ever was, and how many bytes found no room in it. */
+  get buffered(): { most: number; lost: number } {
+    return { most: this.#mostBuffered, lost: this.#lostBytes }
   }
 
   fault(trouble: PlannedTrouble): void {
-    if (trouble.atDotLine !== null) this.#planned.push(trouble)
+    if (trouble.atDotLine !== null || trouble.atByte !== null) this.#planned.push({ ...trouble })
     else this.#begin(trouble.name)
   }
 
-  /** The trouble is over, planned or not; printing goes on where it stopped, as on most printers. */
+  /** The cause is gone, planned or not. Printing goes on where it stopped, unless an error waits to be ended. */
   mend(name: TroubleName): void {
     this.#planned = this.#planned.filter((trouble) => trouble.name !== name)
-    if (!this.#active.delete(name)) return
+    if (!this.#active.has(name)) return
+    if (name === 'power-off') this.#boot = this.#options.clock.setTimeout(() => this.#end(name), this.#options.bootMs)
+    else this.#end(name)
+  }
+
+  #end(name: TroubleName): void {
+    this.#active.delete(name)
+    if (troubles[name].latches) this.#latched.add(name)
+    if (name === 'unplug') this.#plugIn()
+    if (name === 'power-off') this.#latched.clear()
+    if ((name === 'paper-out' || name === 'cover-open') && this.#active.has('forgets-buffer')) this.#forgetJob()
     this.#sendAutomatic()
+    this.#control()
     this.#work()
   }
 
-  /** Stops the mechanism and waits until every piece is kept. */
+  /** Pulls the cable, stops the mechanism and waits until every piece is kept. */
   async close(): Promise<void> {
     this.#isClosed = true
+    this.#line?.close()
     this.#options.clock.clearTimeout(this.#timer)
+    this.#options.clock.clearTimeout(this.#boot)
     await this.#keeping
+  }
+
+  #plugIn(): void {
+    this.#line = this.#options.plug()
+    this.#line.onData((bytes) => this.#receive(bytes))
+  }
+
+  #freshComposer(): LineComposer {
+    return new LineComposer(this.#options.model.widthDots, this.#options.font)
   }
 
   #begin(name: TroubleName): void {
     if (this.#active.has(name)) return
     this.#active.add(name)
-    if (name === 'power-off') this.#forget()
+    if (name === 'power-off') this.#forgetAll()
+    if (name === 'unplug') {
+      this.#line?.close()
+      this.#line = null
+    }
+    this.#control()
     this.#sendAutomatic()
-    if (troubles[name].stops === 'now' && this.#paper.rowCount > 0) this.#keep(this.#paper.look(), false)
+    if (this.#isStopped() && this.#paper.rowCount > 0) this.#keep(this.#paper.look(), false)
+  }
+
+  /** Buffer and print buffer are cleared; what is on the paper stays, and so do the modes. */
+  #forgetJob(): void {
+    this.#buffer = Buffer.alloc(0)
+    this.#motions = []
+    this.#afterMotion = null
+    this.#composer.execute({ type: 'feed', dots: 0 })
   }
 
   /** Power is gone: everything but the paper is forgotten. */
-  #forget(): void {
-    this.#buffer = Buffer.alloc(0)
-    this.#realtime = []
-    this.#motions = []
-    this.#afterMotion = null
+  #forgetAll(): void {
+    this.#forgetJob()
+    this.#recent = []
     this.#isPaused = false
     this.#automaticMask = 0
-    this.#composer = new LineComposer(this.#options.model.widthDots, this.#options.font)
+    this.#composer = this.#freshComposer()
   }
 
   #keep(piece: Piece, isCut: boolean): Promise<void> {
@@ -111,44 +161,84 @@ export class PrinterDevice {
 
   #send(bytes: Iterable<number>): void {
     if (this.#isClosed || this.#active.has('mute') || this.#active.has('power-off')) return
-    this.#options.line.send(Uint8Array.from(bytes))
+    this.#line?.send(Uint8Array.from(bytes))
+  }
+
+  #status(): ReturnType<typeof statusBytes> {
+    return statusBytes([...this.#active, ...this.#latched])
   }
 
   #sendAutomatic(): void {
     if (this.#automaticMask === 0 || !this.#options.model.asb || this.#active.has('no-asb')) return
-    this.#send(statusBytes(this.#active).automatic)
+    this.#send(this.#status().automatic)
   }
 
   #isStopped(): boolean {
-    return this.#isClosed || [...this.#active].some((name) => troubles[name].stops === 'now')
+    return this.#isClosed || [...this.#active, ...this.#latched].some((name) => troubles[name].stops === 'now')
   }
 
   #receive(bytes: Uint8Array): void {
     if (this.#isClosed || this.#active.has('power-off')) return
-    for (const byte of bytes) this.#watchRealtime(byte)
+    for (const [index, byte] of bytes.entries()) {
+      if (!this.#planByte()) {
+        // the cable is out behind this byte
+        this.#take(bytes.subarray(0, index + 1))
+        return
+      }
+      this.#watch(byte)
+    }
+    this.#take(bytes)
+  }
+
+  #take(bytes: Uint8Array): void {
+    const room = bufferBytes - this.#buffer.length
     // what does not fit is lost, as in the real thing
-    this.#buffer = Buffer.concat([this.#buffer, bytes.subarray(0, bufferBytes - this.#buffer.length)])
+    this.#lostBytes += Math.max(0, bytes.length - room)
+    this.#buffer = Buffer.concat([this.#buffer, bytes.subarray(0, room)])
+    this.#mostBuffered = Math.max(this.#mostBuffered, this.#buffer.length)
     this.#control()
     this.#work()
   }
 
+  /** Counts one byte for the troubles planned by bytes; false when it was the last that came in. */
+  #planByte(): boolean {
+    const counted = this.#planned.filter((trouble) => trouble.atByte !== null)
+    for (const trouble of counted) trouble.atByte = (trouble.atByte ?? 0) - 1
+    const due = counted.filter((trouble) => (trouble.atByte ?? 0) <= 0)
+    this.#planned = this.#planned.filter((trouble) => !due.includes(trouble))
+    for (const trouble of due) this.#begin(trouble.name)
+    return !due.some(({ name }) => name === 'unplug' || name === 'power-off')
+  }
+
   #control(): void {
-    if (!this.#isPaused && this.#buffer.length > xoffAt) {
+    const isHeld = this.#active.has('buffer-full')
+    if (!this.#isPaused && (isHeld || this.#buffer.length > xoffAt)) {
       this.#isPaused = true
       this.#send([XOFF])
-    } else if (this.#isPaused && this.#buffer.length < xonAt) {
+    } else if (this.#isPaused && !isHeld && this.#buffer.length < xonAt) {
       this.#isPaused = false
       this.#send([XON])
     }
   }
 
-  /** DLE EOT n is answered on receipt, wherever the bytes stand. */
-  #watchRealtime(byte: number): void {
-    this.#realtime = [...this.#realtime, byte].slice(-3)
-    const [first, second, n] = this.#realtime
-    if (first !== 0x10 || second !== 0x04 || n === undefined || n < 1 || n > 4) return
-    const answer = statusBytes(this.#active).realtime[n - 1]
-    if (answer !== undefined) this.#send([answer])
+  /** What is executed on receipt, wherever the bytes stand. */
+  #watch(byte: number): void {
+    this.#recent = [...this.#recent, byte].slice(-3)
+    const [first, second, n] = this.#recent
+    if (n === undefined) return
+    if (first === 0x10 && second === 0x04 && n >= 1 && n <= 4) this.#send([this.#status().realtime[n - 1] ?? 0])
+    if (first === 0x10 && second === 0x05 && (n === 1 || n === 2)) this.#recover(n)
+    if (first === 0x1d && second === 0x72 && this.#active.has('gs-r-at-receipt')) this.#transmitStatus(n)
+  }
+
+  /** DLE ENQ: ends errors whose cause is gone; 2 clears the buffers, 1 goes on with what stopped. */
+  #recover(n: 1 | 2): void {
+    if (this.#latched.size === 0) return
+    this.#latched.clear()
+    if (n === 2) this.#forgetJob()
+    this.#sendAutomatic()
+    this.#control()
+    this.#work()
   }
 
   #work(): void {
@@ -186,9 +276,11 @@ export class PrinterDevice {
   }
 
   #tick(): Promise<void> {
-    this.#credit += Math.max(1, (this.#options.speedMmPerS * dotsPerMm * tickMs) / 1000)
+    const { clock, speedMmPerS } = this.#options
+    const speed = this.#active.has('slow') ? speedMmPerS / slowness : speedMmPerS
+    this.#credit += (speed * dotsPerMm * tickMs) / 1000
     return new Promise((resolve) => {
-      this.#timer = this.#options.clock.setTimeout(resolve, tickMs)
+      this.#timer = clock.setTimeout(resolve, tickMs)
     })
   }
 
@@ -209,7 +301,8 @@ export class PrinterDevice {
   }
 
   #beginPlanned(): void {
-    const due = this.#planned.filter((trouble) => (trouble.atDotLine ?? 0) <= this.#paper.rowCount)
+    const isDue = ({ atDotLine }: PlannedTrouble) => atDotLine !== null && atDotLine <= this.#paper.rowCount
+    const due = this.#planned.filter(isDue)
     if (due.length === 0) return
     this.#planned = this.#planned.filter((trouble) => !due.includes(trouble))
     for (const trouble of due) this.#begin(trouble.name)
@@ -226,7 +319,7 @@ export class PrinterDevice {
         this.#sendAutomatic()
         break
       case 'transmit-status':
-        this.#send([command.which === 1 || command.which === 49 ? (statusBytes(this.#active).automatic[2] ?? 0) : 0])
+        if (!this.#active.has('gs-r-at-receipt')) this.#transmitStatus(command.which)
         break
       case 'transmit-id':
         this.#transmitId(command.which)
@@ -241,6 +334,11 @@ export class PrinterDevice {
       default:
         break
     }
+  }
+
+  /** GS r: the paper for 1 and 49, the drawer for all else */
+  #transmitStatus(which: number): void {
+    this.#send([which === 1 || which === 49 ? (this.#status().automatic[2] ?? 0) : 0])
   }
 
   #transmitId(which: number): void {
@@ -259,7 +357,7 @@ export class PrinterDevice {
     this.#motions.push({ band: air, row: 0 })
     const cut = async () => {
       if (this.#active.delete('cutter-jam-at-cut')) {
-        // once mended, the cut is tried again
+        // after DLE ENQ 1 the cut is tried again
         this.#afterMotion = cut
         this.#begin('cutter-jam')
         return

@@ -21,16 +21,23 @@ export type PrinterSimulatorOptions = {
   clock?: Clock
   /** default: 150 mm/s */
   speedMmPerS?: number
+  /** from power on until it takes bytes; default: 1500 */
+  bootMs?: number
 }
 
 export interface PrinterSimulator {
   /** pulls the cable and ends; resolves when the last piece is on disk */
   close(): Promise<void>
-  /** brings trouble, like `paper-out`, or `paper-out@400` at dot line 400 of a slip; throws for unknown names */
+  /**
+   * Brings trouble, like `paper-out`, or `paper-out@400` at dot line 400 of a slip, or `unplug@b700` when 700 more bytes
+   * have come in; throws for unknown names.
+   */
   fault(name: string): void
   mend(name: string): void
   /** pieces cut off so far */
   printed(): number
+  /** how full its receive buffer ever was, and how many bytes found no room in it */
+  buffered(): { most: number; lost: number }
 }
 
 const systemClock: Clock = {
@@ -68,22 +75,20 @@ export async function runPrinterSimulator(options: PrinterSimulatorOptions): Pro
     if (isCut) cut++
   }
   const font = await loadGlyphFont()
-  const line = options.openDeviceLine(options.link, options.baudRate)
   const device = new PrinterDevice({
-    line,
+    plug: () => options.openDeviceLine(options.link, options.baudRate),
     model,
     font,
     clock: options.clock ?? systemClock,
     keep,
     speedMmPerS: options.speedMmPerS ?? 150,
+    bootMs: options.bootMs ?? 1500,
   })
   return {
-    async close() {
-      line.close()
-      await device.close()
-    },
+    close: () => device.close(),
     fault: (name) => device.fault(parseTrouble(name)),
     mend: (name) => device.mend(parseTrouble(name).name),
     printed: () => cut,
+    buffered: () => device.buffered,
   }
 }

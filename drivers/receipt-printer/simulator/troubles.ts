@@ -1,10 +1,14 @@
 /**
- * What can be wrong with a simulated printer, as data: which status bits it sets (DLE EOT 2–4 and ASB bytes 1–3)
- * and whether printing stops. Further troubles are further rows.
+ * What can be wrong with a simulated printer, as data: which status bits it sets (DLE EOT 2–4 and ASB bytes 1–3),
+ * whether printing stops, and what ends it. Further troubles are further rows.
  */
 export type Trouble = {
-  /** offline: buffered commands wait; a cutter that jams `at-cut` is only found when it has to cut */
+  /** buffered commands wait; a cutter that jams `at-cut` is only found when it has to cut */
   stops: 'now' | 'never'
+  /** the printer says that it is offline */
+  offline: boolean
+  /** mending removes the cause only: the error stays until DLE ENQ 1 or 2, or the power switch */
+  latches: boolean
   /** bits added to the answers to DLE EOT 2, 3, 4 */
   offlineCause: number
   errorCause: number
@@ -15,26 +19,42 @@ export type Trouble = {
 
 const calm = {
   stops: 'never',
+  offline: false,
+  latches: false,
   offlineCause: 0,
   errorCause: 0,
   paperSensor: 0,
   automatic: [0, 0, 0],
 } as const satisfies Trouble
 
+const stopped = { ...calm, stops: 'now', offline: true } as const satisfies Trouble
+
 export const troubles = {
   'paper-low': { ...calm, paperSensor: 0x0c, automatic: [0, 0, 0x03] },
-  'paper-out': { stops: 'now', offlineCause: 0x20, errorCause: 0, paperSensor: 0x6c, automatic: [0, 0, 0x0f] },
-  'cover-open': { ...calm, stops: 'now', offlineCause: 0x04, automatic: [0x20, 0, 0] },
-  'cutter-jam': { ...calm, stops: 'now', offlineCause: 0x40, errorCause: 0x08, automatic: [0, 0x08, 0] },
-  overheated: { ...calm, stops: 'now', offlineCause: 0x40, errorCause: 0x40, automatic: [0, 0x40, 0] },
+  'paper-out': { ...stopped, offlineCause: 0x20, paperSensor: 0x6c, automatic: [0, 0, 0x0f] },
+  'cover-open': { ...stopped, offlineCause: 0x04, automatic: [0x20, 0, 0] },
+  'cutter-jam': { ...stopped, latches: true, offlineCause: 0x40, errorCause: 0x08, automatic: [0, 0x08, 0] },
+  overheated: { ...stopped, offlineCause: 0x40, errorCause: 0x40, automatic: [0, 0x40, 0] },
+  /** an error that only the power switch ends */
+  'hard-fault': { ...stopped, offlineCause: 0x40, errorCause: 0x20, automatic: [0, 0x20, 0] },
   /** the next cut jams */
   'cutter-jam-at-cut': calm,
+  /** the paper moves at a tenth of its speed */
+  slow: calm,
+  /** XOFF, and no byte is taken from the buffer, though the printer calls itself ready */
+  'buffer-full': { ...calm, stops: 'now' },
+  /** what waited in the buffer is forgotten when paper or cover stop the printing; most printers go on with it */
+  'forgets-buffer': calm,
   /** prints, and answers nothing */
   mute: calm,
   'no-gs-paren-h': calm,
   'no-asb': calm,
+  /** answers GS r when it comes in, not when all before it is printed */
+  'gs-r-at-receipt': calm,
   /** no power: buffer and modes are lost, nothing is answered */
-  'power-off': { ...calm, stops: 'now' },
+  'power-off': stopped,
+  /** the cable is out; what is in the buffer is printed */
+  unplug: calm,
 } as const satisfies Record<string, Trouble>
 
 export type TroubleName = keyof typeof troubles
@@ -43,19 +63,23 @@ const troubleNames: readonly TroubleName[] = Object.keys(troubles).filter(
   (name): name is TroubleName => name in troubles,
 )
 
-/** A trouble, at once or when so many dot lines of the slip are on paper. */
-export type PlannedTrouble = { name: TroubleName; atDotLine: number | null }
+/** A trouble, at once, when so many dot lines of the slip are on paper, or when so many more bytes have come in. */
+export type PlannedTrouble = { name: TroubleName; atDotLine: number | null; atByte: number | null }
 
-/** Reads `cover-open`, or `cover-open@400`: at dot line 400 of the slip. Throws a sentence with the known names. */
+/**
+ * Reads `cover-open`, `cover-open@400` (at dot line 400 of the slip) or `unplug@b700` (when 700 more bytes have come
+ * in). Throws a sentence with the known names.
+ */
 export function parseTrouble(text: string): PlannedTrouble {
-  const match = /^([a-z-]+)(?:@(\d{1,6}))?$/.exec(text)
+  const match = /^([a-z-]+)(?:@(b?)(\d{1,6}))?$/.exec(text)
   const name = troubleNames.find((known) => known === match?.[1])
   if (name === undefined) {
     throw new Error(
-      `printer trouble "${text}" is not known; take one of ${troubleNames.join(', ')}, with @DOTLINE to plan it`,
+      `printer trouble "${text}" is not known; take one of ${troubleNames.join(', ')}, with @DOTLINE or @bBYTES to plan it`,
     )
   }
-  return { name, atDotLine: match?.[2] === undefined ? null : Number(match[2]) }
+  const at = match?.[3] === undefined ? null : Number(match[3])
+  return match?.[2] === 'b' ? { name, atDotLine: null, atByte: at } : { name, atDotLine: at, atByte: null }
 }
 
 /** The answers to DLE EOT 1–4 and the four bytes of automatic status with these troubles at work. */
@@ -72,7 +96,7 @@ export function statusBytes(active: Iterable<TroubleName>): {
     errorCause |= trouble.errorCause
     paperSensor |= trouble.paperSensor
     for (const [index, bits] of trouble.automatic.entries()) automatic[index] = (automatic[index] ?? 0) | bits
-    if (trouble.stops === 'now') isOffline = true
+    if (trouble.offline) isOffline = true
   }
   if (isOffline) automatic[0] = (automatic[0] ?? 0) | 0x08
   return {

@@ -1,0 +1,45 @@
+import { expect, test } from '@playwright/test'
+import { definedEdges } from '../tour/edges.ts'
+import { openTerminal, type Terminal } from '../tour/hands.ts'
+import { route, sendingRefused } from '../tour/route.ts'
+
+/** Edges that nothing outside can cause, each with the reason. */
+const excused: Record<string, string> = {
+  'lying --card.read[0]--> itself':
+    'a reader says "lifted" between any two readings, and a lost reader or a dead person process ends the lying too',
+}
+
+/** Edges that take a full disk, and that takes root. */
+const onFullDisk: Record<string, string> = {
+  'session.active.screen.printing.preparing --xstate.error.actor.0.session.active.screen.printing.preparing[0]--> trouble':
+    'the disk is not full',
+  [sendingRefused]: 'the disk is not full',
+}
+
+let terminal: Terminal
+test.beforeAll(async () => {
+  terminal = await openTerminal()
+})
+test.afterAll(() => terminal.close())
+
+test('one tour walks every edge of the session that a citizen, a device or a timer can cause', async () => {
+  test.setTimeout(180_000)
+  const { page } = terminal.kiosk
+  const walked = new Set<string>()
+  for (const step of route(terminal)) {
+    await test.step(`${step.do.says}: ${step.see}`, async () => {
+      await step.do.act()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(step.see)
+      if (step.also !== undefined) await expect(page.getByText(step.also).first()).toBeVisible()
+      for (const edge of await terminal.walked()) walked.add(edge)
+    })
+  }
+  const defined = definedEdges()
+  const spared = Object.keys(terminal.disk ? excused : { ...excused, ...onFullDisk })
+  expect({
+    notWalked: defined.filter((edge) => !walked.has(edge) && !spared.includes(edge)),
+    excusedAndWalkedAllTheSame: spared.filter((edge) => walked.has(edge)),
+    excusedAndNotDefined: spared.filter((edge) => !defined.includes(edge)),
+    walkedAndNotDefined: [...walked].filter((edge) => !defined.includes(edge)),
+  }).toEqual({ notWalked: [], excusedAndWalkedAllTheSame: [], excusedAndNotDefined: [], walkedAndNotDefined: [] })
+})

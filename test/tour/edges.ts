@@ -1,0 +1,21 @@
+import type { AnyTransitionDefinition } from 'xstate'
+import { sessionMachine } from '../../state/session/machine.ts'
+
+/** An edge of the session machine by name: where it starts, on what, the how-manieth of those, where it leads. */
+export function edgeName(edge: AnyTransitionDefinition): string {
+  const { source, eventType, target } = edge
+  const all = source.transitions.get(eventType) ?? source.always ?? []
+  const leads = target?.map(({ id }) => id).join(' + ') ?? 'itself'
+  return `${source.id} --${eventType === '' ? 'always' : eventType}[${all.indexOf(edge)}]--> ${leads}`
+}
+
+/** Every edge that the machine's definition writes down. */
+export function definedEdges(): string[] {
+  const found: string[] = []
+  const visit = (node: typeof sessionMachine.root) => {
+    for (const edges of [...node.transitions.values(), node.always ?? []]) found.push(...edges.map(edgeName))
+    for (const child of Object.values(node.states)) visit(child)
+  }
+  visit(sessionMachine.root)
+  return found
+}

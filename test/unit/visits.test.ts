@@ -1,0 +1,92 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
+import { FromCore } from '../../contract/ipc.ts'
+import type { ScreenName, TouchEvent, View } from '../../contract/session.ts'
+import { root } from '../../scripts/setup/say.mjs'
+import { askCore } from '../control.ts'
+
+const warmUp = 60
+const visits = 60
+const printEvery = 10
+
+let core: ChildProcess
+let data: string
+let view: View | null
+let seen: (() => void)[]
+
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'visits-'))
+  view = null
+  seen = []
+  core = fork(join(root, 'test/core.ts'), { execArgv: ['--expose-gc'], env: { ...process.env, KIOSK_DATA: data } })
+  core.on('message', (message) => {
+    const said = FromCore.parse(message)
+    if (said.type !== 'view') return
+    view = said.view
+    for (const look of seen.splice(0)) look()
+  })
+})
+
+afterEach(async () => {
+  const gone = new Promise((resolve) => core.once('exit', resolve))
+  core.disconnect()
+  await gone
+  rmSync(data, { recursive: true, force: true })
+})
+
+test('visit after visit leaves no memory, listener, handle or process behind in the core', async () => {
+  await until(({ frame }) => frame.printer === 'ready')
+  for (let n = 1; n <= warmUp; n += 1) await visit(n)
+  const before = await held()
+  for (let n = 1; n <= visits; n += 1) await visit(n)
+  const after = await held()
+  expect(after.resources).toEqual(before.resources)
+  // a session's own views and slips are some 100 kB: kept once each visit they would be 6 MB
+  expect(after.heapMb - before.heapMb).toBeLessThan(0.5)
+}, 120_000)
+
+async function visit(n: number): Promise<void> {
+  await shown('attract')
+  touch({ type: 'touch.start' })
+  await shown('home')
+  touch({ type: 'touch.guide', code: firstPopular() })
+  await shown('guide')
+  if (n % printEvery === 0) {
+    touch({ type: 'touch.print' })
+    await shown('printed')
+  }
+  touch({ type: 'touch.end' })
+  await shown('attract')
+}
+
+function touch(event: TouchEvent): void {
+  core.send({ type: 'touch', event })
+}
+
+function shown(name: ScreenName): Promise<void> {
+  return until(({ screen }) => screen.screen === name)
+}
+
+async function until(isSo: (view: View) => boolean): Promise<void> {
+  while (view === null || !isSo(view)) await new Promise<void>((resolve) => seen.push(resolve))
+}
+
+function firstPopular(): string {
+  const code = view?.screen.screen === 'home' ? view.screen.popular[0]?.code : undefined
+  if (code === undefined) throw new Error('no guide is popular')
+  return code
+}
+
+const Held = z.object({ heapMb: z.number(), resources: z.record(z.string(), z.number()) })
+
+/** What the core holds once the last session's person process is gone and the next one's is there. */
+async function held(): Promise<z.infer<typeof Held>> {
+  await expect
+    .poll(() => askCore(data, { verb: 'diagnose' }), { timeout: 10_000 })
+    .toMatchObject({ person: { present: expect.any(Number), warm: null } })
+  return Held.parse(await askCore(data, { verb: 'test.held' }))
+}
