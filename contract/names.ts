@@ -159,10 +159,20 @@ export const Verdict = z.object({
 export type Verdict = z.infer<typeof Verdict>
 
 /** A name in four fields, as a citizen may fill them. */
-export const NameFields = z.object({
+export const NameFields = z.strictObject({
   region: z.string().max(40),
   tradeName: z.string().max(60),
   industry: z.string().max(40),
   form: z.string().max(40),
 })
 export type NameFields = z.infer<typeof NameFields>
+
+export const NamePart = z.enum(['region', 'tradeName', 'industry', 'form'])
+export type NamePart = z.infer<typeof NamePart>
+
+/** A proposed name as a citizen gives it: in one line, or part by part. */
+export const AskedName = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('whole'), text: z.string().max(100) }),
+  z.strictObject({ by: z.literal('parts'), fields: NameFields }),
+])
+export type AskedName = z.infer<typeof AskedName>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CardKind, CardTrouble, PrinterState, ReaderState } from './devices.ts'
+import { AskedName, Finding, NamePart, NameStatus, ShownParts, Span, Verdict } from './names.ts'
 import { LaidOutSlip } from './slip.ts'
 
 /** A theme of life (自然人) or of business (法人), by its code. */
@@ -25,10 +26,17 @@ export const TouchEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('touch.query'), text: z.string().max(40) }),
   z.strictObject({ type: z.literal('touch.guide'), code: z.string().min(1).max(64) }),
   z.strictObject({ type: z.literal('touch.names') }),
-  /** what was typed of a business name so far; kept, so that the way back loses nothing */
+  /** what the open field of a business name holds so far; kept, so that the way back loses nothing */
   z.strictObject({ type: z.literal('touch.typing'), text: z.string().max(100) }),
-  /** look the typed business name up */
+  /** go on writing this name, at this part where it is given part by part */
+  z.strictObject({ type: z.literal('touch.write'), asked: AskedName, part: NamePart }),
+  /** look through the registered names instead */
+  z.strictObject({ type: z.literal('touch.registered') }),
+  z.strictObject({ type: z.literal('touch.page'), page: z.number().int().min(0).max(999) }),
+  /** judge the name that was written */
   z.strictObject({ type: z.literal('touch.look-up') }),
+  /** judge another one than was written: a suggestion */
+  z.strictObject({ type: z.literal('touch.judge'), asked: AskedName }),
   z.strictObject({ type: z.literal('touch.print') }),
   z.strictObject({ type: z.literal('touch.card') }),
 ])
@@ -132,19 +140,42 @@ const screens = {
   }),
   'name-entry': z.object({
     screen: z.literal('name-entry'),
+    /** a name to be judged, written in one line or part by part, or some characters of registered names */
+    by: z.enum(['whole', 'parts', 'registered']),
+    asked: AskedName,
+    /** which part is being written */
+    part: NamePart,
+    /** what the open field holds */
     text: z.string(),
+    /** ready answers for the open part */
+    choices: z.array(z.string()),
+    /** how the name is understood so far */
+    parts: ShownParts,
+    /** the gravest of what is wrong with it so far */
+    finding: Finding.nullable(),
+    /** something was written that can be judged */
+    ready: z.boolean(),
+    /** registered names with the characters written; null: not asked for */
+    found: z
+      .object({
+        names: z.array(z.object({ name: z.string(), status: NameStatus, spans: z.array(Span) })),
+        total: z.number().int(),
+        /** there are more than `total` */
+        atLeast: z.boolean(),
+        page: z.number().int(),
+        pages: z.number().int(),
+      })
+      .nullable(),
     /** how many names are looked through, and of which day they are */
     size: z.number().int(),
     registerDate: z.string(),
     sample: z.boolean(),
   }),
-  'name-results': z.object({
-    screen: z.literal('name-results'),
-    text: z.string(),
-    total: z.number().int(),
-    /** there are more than `total` */
-    atLeast: z.boolean(),
-    items: z.array(z.object({ name: z.string(), status: z.string() })),
+  'name-verdict': z.object({
+    screen: z.literal('name-verdict'),
+    verdict: Verdict,
+    /** free trade names of the same taste */
+    suggestions: z.array(z.string()),
     registerDate: z.string(),
     sample: z.boolean(),
     paperCm: z.number().int().nullable(),
@@ -175,7 +206,7 @@ export const Screen = z.discriminatedUnion('screen', [
   screens.printed,
   screens.trouble,
   screens['name-entry'],
-  screens['name-results'],
+  screens['name-verdict'],
   screens['place-card'],
   screens.greeted,
   screens.staff,

@@ -47,24 +47,21 @@ export const slipTexts = {
   sample: '演示数据，以窗口告知为准',
 } as const
 
-/** What a name's status in the register is called. */
-export const nameStatus = {
-  active: '在业',
-  reserved: '已预留',
-  unknown: '状态未注明',
-  revoked: '已吊销',
-  annulled: '已撤销',
-  cancelled: '已注销',
-} as const
-
-/** The fixed words of the slip about a business name. */
+/** The fixed words of the slip about a proposed business name. */
 export const nameSlipTexts = {
-  title: (text: string) => `名称查询：${text}`,
+  title: (name: string) => `名称查询：${name}`,
   heading: '企业名称查询结果',
-  asked: (text: string) => `查询的字：${text}`,
-  none: '名称库里没有含这些字的名称。',
-  found: (total: number, atLeast: boolean) => `含这些字的已登记名称：${atLeast ? `${total} 个以上` : `${total} 个`}`,
-  shown: (count: number) => `这里列出前 ${count} 个：`,
+  parts: { region: '行政区划', tradeName: '字号', industry: '行业', form: '组织形式' },
+  part: (label: string, text: string) => `${label}：${text}`,
+  basis: (article: string) => `依据：${article}`,
+  clashes: '相同、相近的名称',
+  reference: '供参考',
+  name: (name: string, label: string) => `${name}（${label}）`,
+  more: (count: number) => `还有 ${count} 个`,
+  suggestions: (names: readonly string[]) => `可以试试的字号：${names.join('、')}`,
+  /** what the code on the slip holds, to be kept on a telephone */
+  code: (name: string, headline: string, day: string) => `${name}\n${headline}\n${day} 查询，以登记机关登记为准`,
+  scan: '扫码把结果存到手机',
   register: (date: string) => `名称库更新于 ${date}`,
   notice: '本结果仅供参考，以登记机关登记为准',
   sample: '名称为演示数据，不是真实企业',

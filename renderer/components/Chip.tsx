@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import './Chip.css'
 
-export function Chip(props: { text: string; tone: 'blue' | 'plain' | 'ok' | 'warn'; icon?: LucideIcon }) {
+export function Chip(props: { text: string; tone: 'blue' | 'plain' | 'ok' | 'warn' | 'bad'; icon?: LucideIcon }) {
   const Icon = props.icon
   return (
     <span className={`chip chip--${props.tone}`}>

@@ -14,14 +14,15 @@ export function layoutKey(screen: Screen): string {
     case 'printing':
     case 'printed':
     case 'still-there':
-    case 'name-entry':
       return screen.screen
     case 'home':
       return `home ${screen.popular.map((card) => card.code).join(' ')}`
     case 'guides':
       return `${screenKey(screen)} ${screen.items.map((card) => card.code).join(' ')}`
-    case 'name-results':
-      return `name-results ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
+    case 'name-entry':
+      return `${screenKey(screen)} ${screen.finding?.text ?? ''} ${screen.found?.page ?? ''}`
+    case 'name-verdict':
+      return `${screenKey(screen)} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
     case 'guide':
       return `guide ${screen.guide.code} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
     case 'trouble':
@@ -42,6 +43,10 @@ export function screenKey(screen: Screen): string {
       return `guides ${screen.by} ${guidesPart(screen)}`
     case 'trouble':
       return `trouble ${screen.trouble}`
+    case 'name-entry':
+      return `name-entry ${screen.by} ${screen.by === 'parts' ? screen.part : ''}`
+    case 'name-verdict':
+      return `name-verdict ${screen.verdict.name}`
     default:
       return screen.screen
   }

@@ -9,6 +9,8 @@ export type TypingAction =
   | { type: 'sign'; sign: string }
   /** the letters are meant as such: they stay, as capitals */
   | { type: 'keep' }
+  /** a ready answer in place of all that was written */
+  | { type: 'take'; text: string }
   | { type: 'delete' }
   | { type: 'clear' }
 
@@ -39,6 +41,8 @@ function changed({ text, letters }: Typed, action: TypingAction): Typed {
       return { text: text + letters + action.sign, letters: '' }
     case 'keep':
       return { text: text + letters.toUpperCase(), letters: '' }
+    case 'take':
+      return { text: action.text, letters: '' }
     case 'delete':
       if (letters !== '') return { text, letters: letters.slice(0, -1) }
       return typedFrom([...text].slice(0, -1).join(''))

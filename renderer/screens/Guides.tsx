@@ -1,10 +1,11 @@
-import { Building2, LayoutGrid, type LucideIcon, Search } from 'lucide-react'
+import { Building2, LayoutGrid, Search } from 'lucide-react'
 import { useState } from 'react'
 import type { GuideCard, ThemeKey } from '../../contract/session.ts'
-import { Card } from '../components/Card.tsx'
+import { Empty } from '../components/Empty.tsx'
 import { GuideButton } from '../components/GuideButton.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
+import { Ways } from '../components/Ways.tsx'
 import { PinyinKeyboard } from '../input/PinyinKeyboard.tsx'
 import { TextField } from '../input/TextField.tsx'
 import { useTyping } from '../input/use-typing.ts'
@@ -37,32 +38,26 @@ export function Guides(props: Props) {
   }
 }
 
-const ways = ['department', 'theme', 'search'] as const
-const wayIcon: Record<Props['screen']['by'], LucideIcon> = {
-  department: Building2,
-  theme: LayoutGrid,
-  search: Search,
-}
+const ways = [
+  { by: 'department', icon: Building2 },
+  { by: 'theme', icon: LayoutGrid },
+  { by: 'search', icon: Search },
+] as const
 
 function Head({ screen, texts }: Props) {
   const { guides } = texts
   return (
     <div className="guides__head">
       <Title>{guides.title[screen.by]}</Title>
-      <nav className="guides__ways" aria-label={guides.ways}>
-        {ways.map((by) => (
-          <PressButton
-            key={by}
-            variant="plain"
-            className="guides__way"
-            pressed={by === screen.by}
-            event={{ type: 'touch.browse', by }}
-            icon={wayIcon[by]}
-          >
-            {guides.way[by]}
-          </PressButton>
-        ))}
-      </nav>
+      <Ways
+        label={guides.ways}
+        ways={ways.map(({ by, icon }) => ({
+          label: guides.way[by],
+          icon,
+          chosen: by === screen.by,
+          event: { type: 'touch.browse', by },
+        }))}
+      />
     </div>
   )
 }
@@ -223,14 +218,5 @@ function List({ items, wide }: { items: GuideCard[]; wide?: boolean }) {
         <GuideButton key={card.code} card={card} />
       ))}
     </div>
-  )
-}
-
-function Empty({ title, text }: { title: string; text: string }) {
-  return (
-    <Card className="guides__empty">
-      <h2>{title}</h2>
-      <p>{text}</p>
-    </Card>
   )
 }

@@ -1,34 +1,53 @@
-import { Search } from 'lucide-react'
+import { ListChecks, PenLine, Search } from 'lucide-react'
+import type { NamePart } from '../../contract/names.ts'
+import type { TouchEvent } from '../../contract/session.ts'
+import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { Chip } from '../components/Chip.tsx'
+import { Empty } from '../components/Empty.tsx'
+import { Marked } from '../components/Marked.tsx'
+import { NameParts } from '../components/NameParts.tsx'
+import { Notice } from '../components/Notice.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
+import { Ways } from '../components/Ways.tsx'
 import { PinyinKeyboard } from '../input/PinyinKeyboard.tsx'
 import { TextField } from '../input/TextField.tsx'
 import { useTyping } from '../input/use-typing.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { fieldsOf, wholeOf } from './name-fields.ts'
 import { nameMissing } from './name-rule.ts'
 import type { ScreenProps } from './props.ts'
 import './NameEntry.css'
 
-/** as long as the contract takes a name */
-const longestName = 100
+type Props = ScreenProps<'name-entry'>
 
-export function NameEntry({ screen, texts }: ScreenProps<'name-entry'>) {
+/** as long as the contract takes a name, and its parts */
+const longest = { whole: 100, registered: 100, parts: { region: 40, tradeName: 60, industry: 40, form: 40 } }
+
+/** A name is written in one line or part by part, or registered ones are looked through. */
+export function NameEntry(props: Props) {
+  const { screen, texts } = props
   const { nameEntry: words } = texts
   const [typed, act] = useTyping({
     text: screen.text,
-    most: longestName,
+    most: screen.by === 'parts' ? longest.parts[screen.part] : longest[screen.by],
     event: (text) => ({ type: 'touch.typing', text }),
   })
-  const missing = nameMissing(typed)
-  const why = missing === null ? texts.nameResults.authority : words.why[missing]
+  const missing = screen.by === 'parts' ? (screen.ready ? null : 'tradeName') : nameMissing(typed)
+  const why = missing === null ? texts.nameVerdict.authority : words.why[missing]
   return (
     <ScreenLayout
+      about={screen.by === 'registered' ? `${screen.text} ${screen.found?.page}` : ''}
       head={
         <>
-          <Title>{words.title}</Title>
+          <div className="guides__head">
+            <Title>{words.title[screen.by]}</Title>
+            <Ways label={words.ways} ways={ways(props)} />
+          </div>
+          {screen.by === 'parts' ? <PartChoice {...props} written={typed.text + typed.letters} /> : null}
           <TextField
-            label={words.field}
-            placeholder={words.placeholder}
+            label={screen.by === 'parts' ? texts.nameParts[screen.part] : words.field}
+            placeholder={words.placeholder[screen.by === 'parts' ? screen.part : screen.by]}
             typed={typed}
             open
             onClear={() => act({ type: 'clear' })}
@@ -36,21 +55,149 @@ export function NameEntry({ screen, texts }: ScreenProps<'name-entry'>) {
           />
         </>
       }
-      actions={
-        <PressButton variant="primary" event={{ type: 'touch.look-up' }} icon={Search} disabled={missing !== null}>
-          {words.lookUp}
-        </PressButton>
-      }
-      note={[why]}
+      {...(screen.by === 'registered'
+        ? {}
+        : {
+            actions: (
+              <PressButton variant="primary" event={{ type: 'touch.look-up' }} icon={Search} disabled={missing !== null}>
+                {words.lookUp}
+              </PressButton>
+            ),
+            note: [why],
+          })}
       keyboard={<PinyinKeyboard typed={typed} onAction={act} texts={texts} />}
     >
-      <div className="name-entry__about">
-        <p className="lead">{words.lead}</p>
-        <p className="small">{words.register(screen.size, screen.registerDate)}</p>
-        {/* where the note under the button has no height */}
-        <p className="small name-entry__why">{why}</p>
-        {screen.sample ? <p className="small">{words.sample}</p> : null}
-      </div>
+      {screen.by === 'registered' ? (
+        <Registered {...props} />
+      ) : (
+        <>
+          {/* where the note under the button has no height */}
+          <p className="small name-entry__why">{why}</p>
+          {screen.by === 'parts' ? (
+            <Choices choices={screen.choices} onTake={(text) => act({ type: 'take', text })} label={words.choices} />
+          ) : screen.text === '' ? null : (
+            <NameParts parts={screen.parts} texts={texts} />
+          )}
+          {screen.finding === null ? (
+            <About {...props} />
+          ) : (
+            <Notice title={screen.finding.text} text={screen.finding.advice} />
+          )}
+        </>
+      )}
     </ScreenLayout>
+  )
+}
+
+function ways({ screen, texts }: Props) {
+  const { way } = texts.nameEntry
+  const { asked, parts } = screen
+  const whole = asked.by === 'whole' ? asked.text : wholeOf(asked.fields)
+  const fields = asked.by === 'parts' ? asked.fields : fieldsOf(parts)
+  const event: Record<Props['screen']['by'], TouchEvent> = {
+    whole: { type: 'touch.write', asked: { by: 'whole', text: whole }, part: 'tradeName' },
+    parts: { type: 'touch.write', asked: { by: 'parts', fields }, part: 'tradeName' },
+    registered: { type: 'touch.registered' },
+  }
+  const icon = { whole: PenLine, parts: ListChecks, registered: Search }
+  return (['whole', 'parts', 'registered'] as const).map((by) => ({
+    label: way[by],
+    icon: icon[by],
+    chosen: by === screen.by,
+    event: event[by],
+  }))
+}
+
+const parts: readonly NamePart[] = ['region', 'tradeName', 'industry', 'form']
+
+/** The four parts to choose from; the open one is written below. */
+function PartChoice({ screen, texts, written }: Props & { written: string }) {
+  const { asked } = screen
+  if (asked.by !== 'parts') return null
+  const words = texts.nameParts
+  return (
+    <nav className="name-parts" aria-label={texts.nameEntry.parts}>
+      {parts.map((part) => (
+        <PressButton
+          key={part}
+          variant="plain"
+          className="name-part name-part--choice"
+          pressed={part === screen.part}
+          event={{ type: 'touch.write', asked, part }}
+        >
+          <span className="name-part__label">{words[part]}</span>
+          <span className="name-part__text">
+            {(part === screen.part ? written : asked.fields[part]) || words.none}
+          </span>
+        </PressButton>
+      ))}
+    </nav>
+  )
+}
+
+function Choices(props: { choices: readonly string[]; label: string; onTake: (text: string) => void }) {
+  if (props.choices.length === 0) return null
+  return (
+    <section className="name-entry__choices" aria-label={props.label}>
+      {props.choices.map((choice) => (
+        <button key={choice} type="button" className="press press--secondary" onClick={() => props.onTake(choice)}>
+          {choice}
+        </button>
+      ))}
+    </section>
+  )
+}
+
+function About({ screen, texts }: Props) {
+  const { nameEntry: words } = texts
+  return (
+    <div className="name-entry__about">
+      <p className="lead">{words.lead[screen.by]}</p>
+      <p className="small">{words.register(screen.size, screen.registerDate)}</p>
+      {screen.sample ? <p className="small">{words.sample}</p> : null}
+    </div>
+  )
+}
+
+function Registered(props: Props) {
+  const { screen, texts } = props
+  const { nameEntry: words } = texts
+  const { found } = screen
+  if (found === null || screen.text.trim() === '') return <About {...props} />
+  if (found.total === 0) return <Empty title={words.notFound(screen.text)} text={words.notFoundAdvice} />
+  return (
+    <section className="stack name-entry__found">
+      <p className="small" role="status">
+        {[words.found(found.total, found.atLeast), words.registerDate(screen.registerDate)].join(texts.common.separator)}
+      </p>
+      <ol className="name-list">
+        {found.names.map(({ name, status, spans }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the register may hold one name twice, and its order stays
+          <li key={index}>
+            <span className="name-list__name">
+              <Marked text={name} spans={spans} />
+            </span>
+            <Chip tone="plain" text={texts.nameStatus[status]} />
+          </li>
+        ))}
+      </ol>
+      <Pages page={found.page} pages={found.pages} texts={texts} />
+    </section>
+  )
+}
+
+function Pages({ page, pages, texts }: { page: number; pages: number; texts: ScreenTexts }) {
+  if (pages < 2) return null
+  const { pages: words } = texts
+  return (
+    <div className="name-entry__pages">
+      <PressButton event={{ type: 'touch.page', page: page - 1 }} disabled={page === 0}>
+        {words.previous}
+      </PressButton>
+      <p>{words.of(page + 1, pages)}</p>
+      <PressButton event={{ type: 'touch.page', page: page + 1 }} disabled={page + 1 >= pages}>
+        {words.next}
+      </PressButton>
+    </div>
   )
 }

@@ -5,7 +5,7 @@ import { Guide } from './Guide.tsx'
 import { Guides } from './Guides.tsx'
 import { Home } from './Home.tsx'
 import { NameEntry } from './NameEntry.tsx'
-import { NameResults } from './NameResults.tsx'
+import { NameVerdict } from './NameVerdict.tsx'
 import { OutOfService } from './OutOfService.tsx'
 import { PlaceCard } from './PlaceCard.tsx'
 import { Printed } from './Printed.tsx'
@@ -26,7 +26,7 @@ export const layouts: { [Name in ScreenName]: Layouts<Name> } = {
   printed: { standard: Printed },
   trouble: { standard: TroubleScreen },
   'name-entry': { standard: NameEntry },
-  'name-results': { standard: NameResults },
+  'name-verdict': { standard: NameVerdict },
   'place-card': { standard: PlaceCard },
   greeted: { standard: Greeted },
   staff: { standard: Staff },

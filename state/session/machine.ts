@@ -1,12 +1,13 @@
 import { and, assign, fromPromise, not, or, setup, stateIn } from 'xstate'
 import type { Delays } from '../../contract/delays.ts'
 import type { CardTrouble, MaskedPerson, PrinterState, PrintOutcome, ReaderState } from '../../contract/devices.ts'
+import type { AskedName, NamePart } from '../../contract/names.ts'
 import type { ThemeKey, Trouble } from '../../contract/session.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
 import { printerTrouble, type SessionEvent } from './events.ts'
 
 /** What a citizen can have printed: the notice of an item, or what was found of a business name. */
-export type Printable = { kind: 'guide'; code: string } | { kind: 'names'; text: string }
+export type Printable = { kind: 'guide'; code: string } | { kind: 'name'; asked: AskedName }
 
 /** `again`: the try before, when it came to trouble and the citizen chose another: the same slip, with its number. */
 export type SlipWish = { what: Printable; again: PreparedSlip | null }
@@ -18,8 +19,11 @@ interface Visit {
   readonly department: string | null
   readonly theme: ThemeKey | null
   readonly query: string
-  /** a business name as typed so far */
-  readonly nameText: string
+  /** a business name as written so far, and the part that is being written */
+  readonly asked: AskedName
+  readonly part: NamePart
+  /** what is looked for among the registered names, and the page shown; null: a name is being written */
+  readonly registered: { readonly text: string; readonly page: number } | null
   /** the guide was chosen from the list, so the way back leads there */
   readonly fromList: boolean
   readonly code: string | null
@@ -41,12 +45,16 @@ export interface SessionContext extends Visit {
 
 export type SessionInput = Pick<SessionContext, 'delays' | 'reader' | 'printer' | 'guidesAvailable' | 'namesAvailable'>
 
+const noName: AskedName = { by: 'whole', text: '' }
+
 const nobody: Visit = {
   browse: 'department',
   department: null,
   theme: null,
   query: '',
-  nameText: '',
+  asked: noName,
+  part: 'tradeName',
+  registered: null,
   fromList: false,
   code: null,
   person: null,
@@ -85,9 +93,9 @@ export const sessionMachine = setup({
     guidesAvailable: ({ context }) => context.guidesAvailable,
     namesAvailable: ({ context }) => context.namesAvailable,
     themeChosen: ({ context }) => context.browse === 'theme' && context.theme !== null,
-    hasText: ({ context }) => context.nameText.trim() !== '',
+    hasName: ({ context }) => context.registered === null && isName(context.asked),
     hasItem: ({ context }) => context.code !== null,
-    aboutNames: ({ context }) => context.code === null && context.nameText.trim() !== '',
+    aboutNames: ({ context }) => context.code === null && isName(context.asked),
     readerDown: ({ context }) => context.reader !== 'ready',
     identified: ({ context }) => context.person !== null,
     cameFromList: ({ context }) => context.fromList,
@@ -134,7 +142,9 @@ export const sessionMachine = setup({
                 department: null,
                 theme: null,
                 query: '',
-                nameText: '',
+                asked: noName,
+                part: 'tradeName',
+                registered: null,
                 fromList: false,
                 code: null,
                 slip: null,
@@ -200,16 +210,26 @@ export const sessionMachine = setup({
             nameEntry: {
               entry: assign({ code: null, slip: null, trouble: null }),
               on: {
-                'touch.typing': { actions: assign({ nameText: ({ event }) => event.text }) },
-                'touch.look-up': { guard: 'hasText', target: 'nameResults' },
+                'touch.typing': { actions: assign(({ context, event }) => typed(context, event.text)) },
+                'touch.write': {
+                  actions: assign(({ event }) => ({ asked: event.asked, part: event.part, registered: null })),
+                },
+                'touch.registered': { actions: assign({ registered: { text: '', page: 0 } }) },
+                'touch.page': { actions: assign(({ context, event }) => turned(context, event.page)) },
+                'touch.look-up': { guard: 'hasName', target: 'nameVerdict' },
                 'touch.back': { guard: 'helpClosed', target: 'home' },
                 'touch.home': 'home',
                 'card.read': 'greeted',
               },
             },
-            nameResults: {
+            nameVerdict: {
               entry: assign({ slip: null, trouble: null }),
               on: {
+                'touch.judge': { actions: assign({ asked: ({ event }) => event.asked }) },
+                'touch.write': {
+                  target: 'nameEntry',
+                  actions: assign(({ event }) => ({ asked: event.asked, part: event.part })),
+                },
                 'touch.print': [
                   { guard: 'canPrint', target: 'printing' },
                   { target: 'trouble', actions: assign({ trouble: ({ context }) => printerTrouble(context.printer) }) },
@@ -257,7 +277,7 @@ export const sessionMachine = setup({
               entry: assign({ trouble: null }),
               on: {
                 'touch.back': [
-                  { guard: and(['helpClosed', 'aboutNames']), target: 'nameResults' },
+                  { guard: and(['helpClosed', 'aboutNames']), target: 'nameVerdict' },
                   { guard: 'helpClosed', target: 'guide' },
                 ],
                 'touch.home': 'home',
@@ -270,7 +290,7 @@ export const sessionMachine = setup({
                 'touch.card': { guard: 'readerReady', target: 'placeCard' },
                 'touch.back': [
                   { guard: and(['helpClosed', 'hasItem']), target: 'guide' },
-                  { guard: and(['helpClosed', 'aboutNames']), target: 'nameResults' },
+                  { guard: and(['helpClosed', 'aboutNames']), target: 'nameVerdict' },
                   { guard: 'helpClosed', target: 'home' },
                 ],
                 'touch.home': 'home',
@@ -360,8 +380,24 @@ export const sessionMachine = setup({
   },
 })
 
-export function printable({ code, nameText }: SessionContext): Printable {
-  return code === null ? { kind: 'names', text: nameText } : { kind: 'guide', code }
+export function printable({ code, asked }: SessionContext): Printable {
+  return code === null ? { kind: 'name', asked } : { kind: 'guide', code }
+}
+
+/** Whether enough was written to be judged. */
+export function isName(asked: AskedName): boolean {
+  return (asked.by === 'whole' ? asked.text : asked.fields.tradeName).trim() !== ''
+}
+
+/** What was typed belongs to the field that is open. */
+function typed({ asked, part, registered }: SessionContext, text: string): Partial<Visit> {
+  if (registered !== null) return { registered: { text, page: 0 } }
+  if (asked.by === 'whole') return { asked: { by: 'whole', text } }
+  return { asked: { by: 'parts', fields: { ...asked.fields, [part]: text } } }
+}
+
+function turned({ registered }: SessionContext, page: number): Partial<Visit> {
+  return registered === null ? {} : { registered: { ...registered, page } }
 }
 
 function inHand(context: SessionContext): PreparedSlip {

@@ -1,7 +1,8 @@
 import type { Frame, GuideCard, GuideView, Screen, ScreenOf, ThemeKey, Trouble } from '../../contract/session.ts'
+import type { AskedName, NameFields, NamePart, Verdict } from '../../contract/names.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
 import { printerTrouble } from './events.ts'
-import { type Printable, printable, type SessionContext } from './machine.ts'
+import { isName, type Printable, printable, type SessionContext } from './machine.ts'
 
 /** What the screens show of the world: read only, and the same answer to the same question while the kiosk runs. */
 export interface World {
@@ -17,8 +18,14 @@ export interface World {
   guide(code: string): GuideView | null
   /** the register of business names; null: it can't be looked through */
   readonly names: Pick<ScreenOf<'name-entry'>, 'size' | 'registerDate' | 'sample'> | null
+  /** how a name is understood so far, without a look at the register */
+  understand(asked: AskedName): Pick<ScreenOf<'name-entry'>, 'parts' | 'finding'>
+  /** ready answers for one part of a name */
+  choices(part: NamePart, fields: NameFields): string[]
   /** null: the register can't be looked through */
-  lookUp(text: string): Pick<ScreenOf<'name-results'>, 'items' | 'total' | 'atLeast'> | null
+  registered(text: string, page: number): ScreenOf<'name-entry'>['found']
+  /** null: the register can't be looked through */
+  judge(asked: AskedName): { verdict: Verdict; suggestions: string[] } | null
   /** what a slip is about, in a few words */
   title(what: Printable): string
   /** the slip as it would be printed, its number left open; null when there is no such thing */
@@ -31,7 +38,7 @@ type Place =
   | 'guides'
   | 'guide'
   | 'nameEntry'
-  | 'nameResults'
+  | 'nameVerdict'
   | 'printing'
   | 'printed'
   | 'trouble'
@@ -76,16 +83,14 @@ function screen({ place, help, asking }: Where, context: SessionContext, world: 
     case 'guides':
       return guides(context, world)
     case 'nameEntry':
-      return world.names
-        ? { screen: 'name-entry', text: context.nameText, ...world.names }
-        : trouble('names-missing', context, world)
-    case 'nameResults':
-      return nameResults(context, world)
+      return nameEntry(context, world)
+    case 'nameVerdict':
+      return nameVerdict(context, world)
     case 'guide':
       return guide(context, world)
     case 'printing':
       // the moment in which the slip gets its number still shows what it is about
-      if (!context.slip) return context.code === null ? nameResults(context, world) : guide(context, world)
+      if (!context.slip) return context.code === null ? nameVerdict(context, world) : guide(context, world)
       return { screen: 'printing', title: world.title(printable(context)), slip: context.slip.slip }
     case 'printed':
       return context.slip
@@ -135,18 +140,29 @@ function guide(context: SessionContext, world: World): Screen {
   return { screen: 'guide', guide: shown, ...paper(context, world) }
 }
 
-function nameResults(context: SessionContext, world: World): Screen {
-  const found = world.lookUp(context.nameText)
-  if (!world.names || !found) return trouble('names-missing', context, world)
-  const { registerDate, sample } = world.names
+function nameEntry(context: SessionContext, world: World): Screen {
+  if (!world.names) return trouble('names-missing', context, world)
+  const { asked, part, registered } = context
+  const text = registered?.text ?? (asked.by === 'whole' ? asked.text : asked.fields[part])
   return {
-    screen: 'name-results',
-    text: context.nameText,
-    ...found,
-    registerDate,
-    sample,
-    ...paper(context, world),
+    screen: 'name-entry',
+    by: registered === null ? asked.by : 'registered',
+    asked,
+    part,
+    text,
+    choices: registered === null && asked.by === 'parts' ? world.choices(part, asked.fields) : [],
+    ...world.understand(asked),
+    ready: isName(asked),
+    found: registered === null ? null : world.registered(registered.text, registered.page),
+    ...world.names,
   }
+}
+
+function nameVerdict(context: SessionContext, world: World): Screen {
+  const judged = world.judge(context.asked)
+  if (!world.names || !judged) return trouble('names-missing', context, world)
+  const { registerDate, sample } = world.names
+  return { screen: 'name-verdict', ...judged, registerDate, sample, ...paper(context, world) }
 }
 
 /** How long the slip of what is on screen would be, or why there can be none now. */
@@ -173,6 +189,6 @@ function previewOf(context: SessionContext, world: World): LaidOutSlip | null {
   return isAboutSomething(context) ? world.preview(printable(context)) : null
 }
 
-function isAboutSomething({ code, nameText }: SessionContext): boolean {
-  return code !== null || nameText !== ''
+function isAboutSomething({ code, asked }: SessionContext): boolean {
+  return code !== null || isName(asked)
 }

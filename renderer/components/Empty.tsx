@@ -1,0 +1,12 @@
+import { Card } from './Card.tsx'
+import './Empty.css'
+
+/** Where nothing can be listed: that it is so, and what to do. */
+export function Empty({ title, text }: { title: string; text: string }) {
+  return (
+    <Card className="empty">
+      <h2>{title}</h2>
+      <p>{text}</p>
+    </Card>
+  )
+}

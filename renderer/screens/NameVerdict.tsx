@@ -1,0 +1,224 @@
+import { Ban, CircleCheck, Info, type LucideIcon, TriangleAlert } from 'lucide-react'
+import type { Clash, Finding, NamePart, Verdict, VerdictKind } from '../../contract/names.ts'
+import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { Card } from '../components/Card.tsx'
+import { Chip } from '../components/Chip.tsx'
+import { Marked } from '../components/Marked.tsx'
+import { NameParts } from '../components/NameParts.tsx'
+import { Notice } from '../components/Notice.tsx'
+import { PressButton } from '../components/PressButton.tsx'
+import { canPrint, PrintAction } from '../components/PrintAction.tsx'
+import { Title } from '../components/Title.tsx'
+import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { fieldsOf } from './name-fields.ts'
+import type { ScreenProps } from './props.ts'
+import './NameVerdict.css'
+
+const icons: Record<VerdictKind, LucideIcon> = {
+  forbidden: Ban,
+  same: Ban,
+  similar: TriangleAlert,
+  'no-conflict-found': CircleCheck,
+}
+
+/** What can be said of a proposed name; the main action is what the words advise. */
+export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
+  const { nameVerdict: words } = texts
+  const { verdict } = screen
+  const Icon = icons[verdict.verdict]
+  const inTheWay = verdict.clashes.filter(({ level }) => level !== 'reference')
+  const forReference = verdict.clashes.filter(({ level }) => level === 'reference')
+  return (
+    <ScreenLayout
+      actions={<Actions screen={screen} texts={texts} />}
+      note={[words.authority, ...(screen.paperCm === null ? [] : [texts.print.length(screen.paperCm)])]}
+    >
+      {verdict.notices.map((notice) => (
+        <Notice key={notice} title={notice} />
+      ))}
+      <section className="verdict__name">
+        <Marked text={verdict.name} spans={verdict.findings.flatMap(({ spans }) => spans)} />
+      </section>
+      <NameParts parts={verdict.parts} marks={marksOf(verdict)} texts={texts} />
+      <section className={`verdict verdict--${verdict.verdict}`}>
+        <Icon aria-hidden />
+        <div>
+          <Title>{verdict.headline}</Title>
+          <p>{verdict.meaning}</p>
+        </div>
+      </section>
+      {verdict.findings.length === 0 ? null : (
+        <Card title={words.findings}>
+          <ul className="verdict__list">
+            {verdict.findings.map((finding) => (
+              <FindingRow key={`${finding.rule} ${finding.text}`} finding={finding} texts={texts} />
+            ))}
+          </ul>
+        </Card>
+      )}
+      {inTheWay.length === 0 ? null : (
+        <Card title={words.clashes[verdict.verdict === 'similar' ? 'similar' : 'same']}>
+          <Clashes clashes={inTheWay} texts={texts} />
+        </Card>
+      )}
+      <Suggestions screen={screen} texts={texts} />
+      {forReference.length === 0 ? null : (
+        <Card title={words.reference}>
+          <Clashes clashes={forReference} texts={texts} />
+        </Card>
+      )}
+      {verdict.hints.length === 0 ? null : <Sentences title={words.hints} sentences={verdict.hints} />}
+      {verdict.duties.length === 0 ? null : <Sentences title={words.duties} sentences={verdict.duties} />}
+      <p className="small">
+        {[words.register(screen.registerDate), ...(screen.sample ? [words.sample] : [])].join(texts.common.separator)}
+      </p>
+    </ScreenLayout>
+  )
+}
+
+function Actions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'screen' | 'texts'>) {
+  const { nameVerdict: words } = texts
+  const { verdict } = screen
+  if (verdict.verdict === 'no-conflict-found' && canPrint(screen)) {
+    return (
+      <>
+        <PressButton event={{ type: 'touch.back' }}>{words.another}</PressButton>
+        <PrintAction screen={screen} label={words.print} texts={texts} />
+      </>
+    )
+  }
+  const clashing = verdict.verdict === 'same' || verdict.verdict === 'similar'
+  return (
+    <>
+      <PrintAction screen={screen} label={words.print} quiet texts={texts} />
+      {clashing ? (
+        <PressButton
+          variant="primary"
+          event={{
+            type: 'touch.write',
+            asked: { by: 'parts', fields: { ...fieldsOf(verdict.parts), tradeName: '' } },
+            part: 'tradeName',
+          }}
+        >
+          {words.anotherTradeName}
+        </PressButton>
+      ) : (
+        <PressButton variant="primary" event={{ type: 'touch.back' }}>
+          {verdict.verdict === 'forbidden' ? words.change : words.another}
+        </PressButton>
+      )}
+    </>
+  )
+}
+
+function FindingRow({ finding, texts }: { finding: Finding; texts: ScreenTexts }) {
+  const { severity } = texts.nameVerdict
+  return (
+    <li>
+      <div>
+        <p className="verdict__what">{finding.text}</p>
+        {finding.advice === '' ? null : <p className="verdict__why">{finding.advice}</p>}
+        {finding.article === null ? null : <p className="small">{finding.article}</p>}
+      </div>
+      <Chip
+        tone={finding.severity === 'forbid' ? 'bad' : finding.severity === 'limit' ? 'warn' : 'plain'}
+        text={severity[finding.severity]}
+      />
+    </li>
+  )
+}
+
+/** Names in the way: five of each kind at the most, and how many more there are. */
+function Clashes({ clashes, texts }: { clashes: readonly Clash[]; texts: ScreenTexts }) {
+  const { nameVerdict: words } = texts
+  return (
+    <>
+      {clashes.map(({ rule, level, label, article, count, names }) => (
+        <ul key={rule} className="verdict__list">
+          {names.map(({ name, why, spans }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the register may hold one name twice, and its order stays
+            <li key={index}>
+              <div>
+                <p className="verdict__what">
+                  <Marked text={name} spans={spans} />
+                </p>
+                <p className="verdict__why">{why}</p>
+              </div>
+              <Chip tone={level === 'same' ? 'bad' : level === 'similar' ? 'warn' : 'plain'} text={label} />
+            </li>
+          ))}
+          {count > names.length || article !== null ? (
+            <li className="verdict__more small">
+              {[...(count > names.length ? [words.more(count - names.length)] : []), ...(article === null ? [] : [article])].join(
+                texts.common.separator,
+              )}
+            </li>
+          ) : null}
+        </ul>
+      ))}
+    </>
+  )
+}
+
+/** Trade names that no registered name is in the way of; a touch judges the whole name with it. */
+function Suggestions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'screen' | 'texts'>) {
+  const { nameVerdict: words } = texts
+  if (screen.suggestions.length === 0) return null
+  const fields = fieldsOf(screen.verdict.parts)
+  return (
+    <section className="card verdict__try">
+      <h2>
+        {words.try}
+        <span className="card__term">{words.tryNote}</span>
+      </h2>
+      <div>
+        {screen.suggestions.map((tradeName) => (
+          <PressButton
+            key={tradeName}
+            variant="plain"
+            className="verdict__suggestion"
+            event={{ type: 'touch.judge', asked: { by: 'parts', fields: { ...fields, tradeName } } }}
+          >
+            {tradeName}
+          </PressButton>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function Sentences({ title, sentences }: { title: string; sentences: readonly string[] }) {
+  return (
+    <Card title={title}>
+      <ul className="verdict__sentences">
+        {sentences.map((sentence) => (
+          <li key={sentence}>
+            <Info aria-hidden />
+            {sentence}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+/** The part that clashes, or holds what is forbidden. */
+function marksOf({ verdict, parts, findings }: Verdict): NamePart[] {
+  if (verdict === 'same' || verdict === 'similar') return ['tradeName']
+  const ends: [NamePart, number][] = [
+    ['region', parts.region.length + parts.place.length],
+    ['tradeName', parts.tradeName.length],
+    ['industry', parts.industry.length],
+    ['form', parts.form.length],
+  ]
+  const marks = new Set<NamePart>()
+  for (const [from] of findings.filter(({ severity }) => severity === 'forbid').flatMap(({ spans }) => spans)) {
+    let end = 0
+    const part = ends.find(([, length]) => {
+      end += length
+      return from < end
+    })
+    if (part !== undefined) marks.add(part[0])
+  }
+  return [...marks]
+}
