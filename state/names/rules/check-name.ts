@@ -73,15 +73,24 @@ function finding(id: CaseId, hits: readonly Hit[]): Finding {
 /** Everything that is no standard Chinese character. */
 function charactersOf(typed: string, { remark }: NameParts): Hit[] {
   const hits: Hit[] = []
+  const open: Hit[] = []
   let at = 0
   for (const character of typed) {
     const id = characterCase(character)
-    if (id !== null) hits.push({ id, word: shown(character), spans: [[at, at + character.length]] })
+    const hit: Hit = { id: id ?? 'B2.marks', word: shown(character), spans: [[at, at + character.length]] }
+    if (id !== null) hits.push(hit)
+    else if (normalise(character) === '（') open.push(hit)
+    else if (normalise(character) === '）' && open.pop() === undefined) hits.push(hit)
     at += character.length
   }
   // brackets belong round a region or a form; what else stands in them is told by the brackets
-  if (remark !== '' && remark !== '中国') hits.push({ id: 'B2.marks', word: `（${remark}）`, spans: [] })
-  return hits
+  if (remark !== '' && remark !== '中国' && !isRegion(remark))
+    hits.push({ id: 'B2.marks', word: `（${remark}）`, spans: [] })
+  return [...hits, ...open]
+}
+
+function isRegion(word: string): boolean {
+  return regionsCalled(word).length > 0
 }
 
 function characterCase(character: string): CaseId | null {
@@ -136,7 +145,10 @@ function tradeNameHits(
   return hits
 }
 
-function regionHits({ region, regionCode, place, formKind }: NameParts, scope: string): PartHit[] {
+function regionHits(parts: NameParts, scope: string): PartHit[] {
+  const { region, regionCode, regionStands, place, formKind, remark, text, tradeName } = parts
+  const inside = regionStands === 'none' ? regionAtEnd(tradeName, scope) : null
+  if (inside !== null) return [{ id: 'B4.unbracketed', word: inside }]
   if (regionCode === null) return place === '' ? [] : [{ id: 'B4.zone', word: place }]
   const hits: PartHit[] = []
   const codes = regionsFrom(region, 0, region.length, scope).regions.map(({ code }) => code)
@@ -152,8 +164,19 @@ function regionHits({ region, regionCode, place, formKind }: NameParts, scope: s
   ) {
     hits.push({ id: 'B4.district', word: region })
   }
+  if (regionStands === 'brackets' && text.startsWith('（')) hits.push({ id: 'B4.bracketed', word: region })
+  if (isRegion(remark)) hits.push({ id: 'B4.twice', word: remark })
   if (!overlap(regionCode, scope)) hits.push({ id: 'B4.elsewhere', word: region })
   return hits
+}
+
+/** 北京 in 红光北京酒业, where at least two characters stand in front. */
+function regionAtEnd(tradeName: string, scope: string): string | null {
+  for (let length = Math.min(6, tradeName.length - 2); length >= 2; length -= 1) {
+    const word = tradeName.slice(-length)
+    if (regionsCalled(word).some((region) => isWellKnown(region, scope))) return word
+  }
+  return null
 }
 
 function restHits({ form, formKind, group, text }: NameParts): PartHit[] {

@@ -132,6 +132,27 @@ export const cases = {
     text: '“〔词〕”不在本市。名称里的行政区划应当是企业所在地的。',
     advice: '写企业所在地的行政区划。',
   },
+  'B4.twice': {
+    severity: 'limit',
+    articles: [order734('第七条'), order82('第九条', 'V')],
+    example: '',
+    text: '行政区划写了两处，括号里又有“〔词〕”。',
+    advice: '只写一处行政区划。',
+  },
+  'B4.bracketed': {
+    severity: 'limit',
+    articles: [order82('第九条', 'V')],
+    example: '',
+    text: '行政区划“〔词〕”写在最前面时不加括号。',
+    advice: '去掉括号，或者把它放到字号后面。',
+  },
+  'B4.unbracketed': {
+    severity: 'limit',
+    articles: [order82('第九条', 'V')],
+    example: '红光（北京）酒业发展有限公司',
+    text: '行政区划“〔词〕”写在字号后面时要加括号。',
+    advice: '写成“（〔词〕）”，或者放到最前面。',
+  },
   'B5.start': {
     severity: 'forbid',
     articles: [order734('第十二条')],
