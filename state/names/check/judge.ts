@@ -1,5 +1,6 @@
 import type { Clash, Finding, NameFields, ShownParts, Span, Verdict, VerdictKind } from '../../../contract/names.ts'
 import { verdictTexts } from '../../../contract/texts/names.zh-CN.ts'
+import { industriesVersion } from '../parse/industries.ts'
 import { parseEveryWay, parseName } from '../parse/parse-name.ts'
 import type { NameParts } from '../parse/parts.ts'
 import { partsOfFields } from '../parse/parts-of-fields.ts'
@@ -77,6 +78,7 @@ function judge(name: string, parts: NameParts, otherParts: readonly NameParts[],
     counts,
     hints: hintsOf(verdict, parts, otherParts),
     duties: verdict === 'forbidden' ? [] : [...verdictTexts.duties],
+    industriesVersion,
   }
 }
 

@@ -2,7 +2,7 @@ import { type FoundForm, formAtEnd, isFormTail, parentEnd } from './forms.ts'
 import { industryKey, industryStart, isIndustry } from './industries.ts'
 import { normalise } from './normalise.ts'
 import type { FormKind, NameParts } from './parts.ts'
-import { type Region, type RegionChain, regionsCalled, regionsFrom, townFrom } from './regions.ts'
+import { overlap, type Region, type RegionChain, regionsCalled, regionsFrom, townFrom } from './regions.ts'
 
 /** The city whose register is in use when nothing is configured: 台州市. */
 export const DEFAULT_HOME = '3310'
@@ -20,8 +20,7 @@ export function parseName(text: string, home = DEFAULT_HOME): NameParts {
   return parseNormal(normalise(text), home)
 }
 
-/** The same of a text that is normalised already. */
-export function parseNormal(whole: string, home: string): NameParts {
+function parseNormal(whole: string, home: string): NameParts {
   const parent = parentEnd(whole)
   const branch = parent === null ? '' : whole.slice(parent)
   const parts = parseWhole(parent === null ? whole : whole.slice(0, parent), home, Number.POSITIVE_INFINITY)
@@ -66,7 +65,9 @@ function parseWhole(whole: string, home: string, most: number): NameParts {
   const lifted = liftBrackets(whole, home)
   const { text } = lifted
   const chain = regionsFrom(text, 0, text.length, home)
-  const words = Math.min(chain.ends.length, most)
+  // 青海华华（台州）: the region is the one in brackets, as the one in front is none of here
+  const trusted = lifted.region === null || chain.regions.some(({ code, short }) => !short || overlap(code, home))
+  const words = trusted ? Math.min(chain.ends.length, most) : 0
   let parts = cut(text, chain, words)
   // 天台山茶业: the region is part of the trade name when too little is left for one, or for one and the industry
   for (let fewer = words - 1; fewer >= 0 && isCountyWord(chain.regions[fewer]); fewer -= 1) {

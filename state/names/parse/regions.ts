@@ -54,7 +54,7 @@ function add(word: string, region: Region): void {
 }
 
 /** Two digits of a province, four of a city, six of a county: what the codes below it begin with. */
-export function prefixOf(code: string): string {
+function prefixOf(code: string): string {
   if (code.endsWith('0000')) return code.slice(0, 2)
   return code.endsWith('00') ? code.slice(0, 4) : code
 }

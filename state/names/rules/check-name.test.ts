@@ -39,6 +39,7 @@ describe('read articles', () => {
     ['Order 734 article 8', '台州上海贸易有限公司', 'B3 forbid', '上海'],
     ['Order 734 article 8, other meaning excepted', '台州东方贸易有限公司', 'B3 limit', '东方'],
     ['Order 734 article 8 and the guide of 2025', '台州动力机械有限公司', 'B3 forbid', '动力'],
+    ['Order 82 article 10', '台州市黄岩鑫模具有限公司', 'B3 limit', '黄岩'],
     ['Order 734 article 10', '台州红景贸易', 'B20 forbid', ''],
     ['Company Law article 7', '台州红景贸易公司', 'B20 forbid', '公司'],
     ['Partnership Law articles 15, 56, 62', '台州红景企业管理合伙企业', 'B20 forbid', '合伙企业'],

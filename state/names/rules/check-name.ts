@@ -136,6 +136,11 @@ function tradeNameHits(
   else if (called.some((one) => !one.short || isWellKnown(one, scope))) hits.push({ id: 'B3.region', word: tradeName })
   else if (called.length > 0) hits.push({ id: 'B3.county', word: tradeName })
   else if (isForm(tradeName)) hits.push({ id: 'B3.form', word: tradeName })
+  else {
+    const inside = regionsFrom(tradeName, 0, tradeName.length, scope).regions[0]
+    const word = inside === undefined ? '' : tradeName.slice(0, length - 1)
+    if (inside !== undefined && regionsCalled(word).includes(inside)) hits.push({ id: 'B3.part', word })
+  }
   const inner = /^.*(?:有限责任公司|有限公司|股份公司)/u.exec(tradeName)?.[0]
   if (inner !== undefined) hits.push({ id: 'B16.enterprise', word: inner })
   if (remark === '中国') hits.push({ id: 'B6.china', word: '中国' })

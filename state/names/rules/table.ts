@@ -97,6 +97,13 @@ export const cases = {
     text: '“〔词〕”也是县级行政区划的名称，另有含义时才可以作字号。',
     advice: otherMeaning,
   },
+  'B3.part': {
+    severity: 'limit',
+    articles: [order82('第十条', 'V')],
+    example: '',
+    text: '字号里有行政区划名称“〔词〕”，另有含义时才可以这样用。',
+    advice: '如果“〔词〕”是行政区划，请在它后面写两个字以上的字号。',
+  },
   'B3.industry': {
     severity: 'forbid',
     articles: [order734('第八条'), order82('第十条', 'V')],
