@@ -70,6 +70,8 @@ describe('regions', () => {
     ['福州鼓楼区鑫源贸易有限公司', '350102', 'one of four Gulou'],
     ['南京市鼓楼区鑫源贸易有限公司', '320106', 'another one'],
     ['景宁鑫源茶业有限公司', null, 'a short name of a county elsewhere counts only below its city'],
+    ['内蒙古鑫源贸易有限公司', '150000', 'the people stays in the name of this one'],
+    ['广西鑫源贸易有限公司', '450000', 'and is left away in this one'],
     ['丽水景宁鑫源茶业有限公司', '331127', 'the people of an autonomous county left away'],
   ])('%s is %s (%s)', (name, code) => {
     expect(parseName(name).regionCode).toBe(code)

@@ -32,3 +32,8 @@ export type NameParts = {
   /** what else stood in brackets: 中国, or a second region */
   remark: string
 }
+
+/** How many characters of the name its region takes in front. */
+export function regionLength({ regionStands, region }: Pick<NameParts, 'regionStands' | 'region'>): number {
+  return regionStands === 'front' ? region.length : 0
+}

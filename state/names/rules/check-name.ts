@@ -3,7 +3,7 @@ import { isForm } from '../parse/forms.ts'
 import { isIndustry } from '../parse/industries.ts'
 import { locator } from '../parse/locate.ts'
 import { isVariant, normalise } from '../parse/normalise.ts'
-import type { FormKind, NameParts } from '../parse/parts.ts'
+import { type FormKind, type NameParts, regionLength } from '../parse/parts.ts'
 import { isWellKnown, overlap, regionsCalled, regionsFrom } from '../parse/regions.ts'
 import { basisOf, citable, type RuleCase } from './rule.ts'
 import { isStandard } from './standard.ts'
@@ -38,7 +38,7 @@ export function checkName(typed: string, parts: NameParts, scope: string): Findi
     ...wordsIn(parts.text, parts.tradeName, `${parts.industry}${parts.form}`).map(({ id, word }) => ({
       id,
       word,
-      spans: locate(word, id === 'B5.start' || id === 'B5.international' ? 0 : parts.region.length),
+      spans: locate(word, id === 'B5.start' || id === 'B5.international' ? 0 : regionLength(parts)),
     })),
     ...partsOf(parts, scope).map(({ id, word }) => ({ id, word, spans: word === '' ? [] : locate(word, 0) })),
   ]
