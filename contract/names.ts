@@ -155,6 +155,8 @@ export const Verdict = z.object({
   hints: z.array(z.string()),
   /** what the applicant takes on by declaring the name, and how long it is kept */
   duties: z.array(z.string()),
+  /** version of the table of industries of the same meaning, for staff */
+  industriesVersion: z.string(),
 })
 export type Verdict = z.infer<typeof Verdict>
 

@@ -4,36 +4,65 @@ import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { sqliteReason } from '../store/sqlite-reason.ts'
 import type { RegisterEntry } from './entry.ts'
+import { fillKin, kinLines } from './fill-kin.ts'
+import { fillNames, fillSounds, type SortedNames } from './fill-names.ts'
 import { openRegister } from './register.ts'
-import { fillRegister, type RegisterFacts } from './register-tables.ts'
+import {
+  APPLICATION_ID,
+  copyIndex,
+  hurry,
+  INDEXES,
+  LOOK_UPS,
+  type RegisterFacts,
+  TABLES,
+  TABLES_VERSION,
+} from './register-tables.ts'
+import { layOutShelves } from './shelves.ts'
+import { sortEntries } from './sort-entries.ts'
+import { beginSounds } from './sounds-thread.ts'
 
 /** `error` is one English sentence. After a failure the register in service is what it was. */
-export type RegisterBuilding = { ok: true; names: number } | { ok: false; error: string }
+export type RegisterBuilding = { ok: true; names: number; repeated: number } | { ok: false; error: string }
+
+/** What is being done, and how much of it, 0 … 1. */
+export type BuildStep = 'indexing' | 'grouping' | 'checking'
+export type BuildProgress = (step: BuildStep, share: number) => void
 
 /** Of this many names, spread over the register, each is looked for before the register goes into service. */
 const LOOKED_FOR = 200
 
+/** Fewer are indexed sooner than another thread begins. */
+const WORTH_A_THREAD = 50_000
+
+const TOLD_EVERY = 20_000
+
 /**
  * Replaces `file` by a register of `entries`: built aside, verified whole, then renamed over the old one.
- * Whoever has the old one open keeps reading it until it opens `file` again. Takes seconds and the whole thread:
- * not for the running kiosk.
+ * Whoever has the old one open keeps reading it until it opens `file` again. Takes the whole thread, and of a large
+ * register another one: not for the running kiosk.
  */
-export function buildRegister(file: string, facts: RegisterFacts, entries: Iterable<RegisterEntry>): RegisterBuilding {
+export function buildRegister(
+  file: string,
+  facts: RegisterFacts,
+  entries: Iterable<RegisterEntry>,
+  progress: BuildProgress = () => {},
+): RegisterBuilding {
   const aside = `${file}.new`
   try {
     // left behind by a build that was cut short
     discard(aside)
-    const names = build(aside, facts, entries)
+    const { names, repeated } = build(aside, facts, entries, progress)
     const trouble = names === 0 ? 'holds no name' : readBack(aside, names)
     if (trouble !== null) {
       discard(aside)
       return { ok: false, error: notReplaced(file, trouble) }
     }
     sync(aside)
+    settle(file)
     renameSync(aside, file)
     // the rename itself must survive a power cut
     sync(dirname(file))
-    return { ok: true, names }
+    return { ok: true, names, repeated }
   } catch (error) {
     const why = sqliteReason(error)
     try {
@@ -45,25 +74,63 @@ export function buildRegister(file: string, facts: RegisterFacts, entries: Itera
   }
 }
 
-/** @returns names taken */
-function build(aside: string, facts: RegisterFacts, entries: Iterable<RegisterEntry>): number {
+function build(
+  aside: string,
+  facts: RegisterFacts,
+  entries: Iterable<RegisterEntry>,
+  progress: BuildProgress,
+): { names: number; repeated: number } {
   const db = new Database(aside)
   try {
-    // a build that is cut short is thrown away whole, so nothing needs to be undone or be safe before the end
-    db.pragma('journal_mode = off')
-    db.pragma('synchronous = off')
-    db.pragma('cache_size = -65536')
-    db.prepare('attach ? as stage').run(rowsOf(aside))
-    db.pragma('stage.journal_mode = off')
-    db.pragma('stage.synchronous = off')
-    const names = fillRegister(db, facts, entries)
-    db.exec("insert into find (find) values ('integrity-check')")
+    hurry(db)
+    const { counts, repeated } = sortEntries(entries, rowsOf(aside))
+    const names = counts.reduce((sum, count) => sum + count, 0)
+    if (names === 0) return { names, repeated }
+    const shelves = layOutShelves(counts)
+    const sorted = { folder: rowsOf(aside), shelves, home: facts.home }
+    db.transaction(() => {
+      db.pragma(`application_id = ${APPLICATION_ID}`)
+      db.pragma(`user_version = ${TABLES_VERSION}`)
+      db.exec(TABLES)
+      const shelf = db.prepare('insert into shelf values (?, ?, ?, ?)')
+      for (const ids of shelves) shelf.run(ids.shelf, ids.first, ids.next, ids.last)
+      db.prepare('insert into meta values (1, ?, ?, ?, ?, ?)').run(
+        facts.version,
+        facts.source,
+        Number(facts.sample),
+        facts.home,
+        names,
+      )
+    })()
+    fill(db, aside, sorted, names, progress)
+    progress('checking', 0)
+    for (const index of INDEXES) db.exec(`insert into ${index} (${index}) values ('integrity-check')`)
     if (db.pragma('quick_check', { simple: true }) !== 'ok') throw new Error('SQLite finds faults in it')
-    return names
+    return { names, repeated }
   } finally {
     db.close()
-    rmSync(rowsOf(aside), { force: true })
+    discardRows(aside)
   }
+}
+
+function fill(db: Database.Database, aside: string, sorted: SortedNames, names: number, progress: BuildProgress): void {
+  const side = names < WORTH_A_THREAD ? null : beginSounds(soundsOf(aside), sorted)
+  const kin = kinLines(kinOf(aside))
+  let done = 0
+  db.transaction(() => {
+    fillNames(db, sorted, kin, () => {
+      done += 1
+      if (done % TOLD_EVERY === 0) progress('indexing', done / names)
+    })
+    progress('grouping', 0)
+    fillKin(db, kin)
+    if (side === null) fillSounds(db, sorted)
+  })()
+  db.exec(LOOK_UPS)
+  if (side === null) return
+  const trouble = side.wait()
+  if (trouble !== null) throw new Error(`its sounds: ${trouble}`)
+  copyIndex(db, 'sounds', soundsOf(aside))
 }
 
 /** null, or what is wrong with the file just built. */
@@ -73,39 +140,50 @@ function readBack(file: string, names: number): string | null {
   const { register } = opening
   try {
     if (register.size !== names) return `holds ${register.size} names instead of ${names}`
-    const lost = spread(file, Math.max(1, Math.floor(names / LOOKED_FOR))).find(
-      (name) => !register.has(name) || register.search(name).total === 0,
-    )
+    const lost = spread(file, names).find((name) => register.search(name).total === 0)
     return lost === undefined ? null : `does not find its own name "${lost}"`
   } finally {
     register.close()
   }
 }
 
-/** Every so many-th name. */
-function spread(file: string, every: number): string[] {
+const Held = z.object({ name: z.string() }).optional()
+
+/** Names from all over the register. */
+function spread(file: string, names: number): string[] {
   const db = new Database(file, { readonly: true })
   try {
-    const rows = db.prepare('select name from name where id % ? = 0').all(every)
-    return z
-      .array(z.object({ name: z.string() }))
-      .parse(rows)
-      .map(({ name }) => name)
+    const last = z.object({ id: z.number() }).parse(db.prepare('select max(id) as id from name').get()).id
+    const at = db.prepare('select name from name where id >= ? order by id limit 1')
+    const count = Math.min(names, LOOKED_FOR)
+    return Array.from({ length: count }, (_, index) => Held.parse(at.get(Math.ceil((last * index) / count))))
+      .map((row) => row?.name)
+      .filter((name) => name !== undefined)
   } finally {
     db.close()
   }
+}
+
+/** Changes that wait beside the register in service must not be taken for changes of the one that replaces it. */
+function settle(file: string): void {
+  for (const name of [`${file}-wal`, `${file}-shm`]) rmSync(name, { force: true })
 }
 
 function notReplaced(file: string, why: string): string {
   return `register of names ${file} was left as it is: the new one ${why}; mend that and import again`
 }
 
-function rowsOf(aside: string): string {
-  return `${aside}.rows`
+const rowsOf = (aside: string): string => `${aside}.rows`
+const kinOf = (aside: string): string => `${aside}.kin`
+const soundsOf = (aside: string): string => `${aside}.sounds`
+
+function discardRows(aside: string): void {
+  for (const name of [rowsOf(aside), kinOf(aside), soundsOf(aside)]) rmSync(name, { recursive: true, force: true })
 }
 
 function discard(aside: string): void {
-  for (const name of [aside, `${aside}-journal`, rowsOf(aside)]) rmSync(name, { force: true })
+  for (const name of [aside, `${aside}-journal`]) rmSync(name, { force: true })
+  discardRows(aside)
 }
 
 function sync(path: string): void {

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { sqliteReason } from '../store/sqlite-reason.ts'
 import { buildRegister } from './build-register.ts'
 import type { RegisterEntry } from './entry.ts'
+import { DEFAULT_HOME } from './parse/parse-name.ts'
 import { readRegisterFile } from './read-register-file.ts'
 import { FileFailure } from './text-lines.ts'
 
@@ -34,7 +35,7 @@ export type RegisterImport =
 export function importRegister(
   path: string,
   db: string,
-  facts: { version?: string; source?: string } = {},
+  facts: { version?: string; source?: string; home?: string } = {},
 ): RegisterImport {
   const problems: string[] = []
   let bad = 0
@@ -64,14 +65,18 @@ export function importRegister(
   } catch {
     return { ok: false, error: `register file ${path}: can't be read; check the path and its permissions`, problems }
   }
-  const built = buildRegister(db, { version, source: facts.source ?? '', sample: false }, guarded())
+  const built = buildRegister(
+    db,
+    { version, source: facts.source ?? '', sample: false, home: facts.home ?? DEFAULT_HOME },
+    guarded(),
+  )
   if (fileTrouble !== null) return { ok: false, error: `register file ${path}: ${fileTrouble}`, problems }
   if (!built.ok) return { ok: false, error: built.error, problems }
   return {
     ok: true,
     names: built.names,
     bad,
-    repeated: rows - bad - built.names,
+    repeated: built.repeated,
     problems,
     doubtful: bad > rows * BAD_SHARE,
   }

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { z } from 'zod'
 import { csvRecords, separatorOf } from './csv.ts'
 import { type Column, columnOf, type EntryReading, readEntry } from './entry.ts'
-import { encodingOf, FileFailure, textLines } from './text-lines.ts'
+import { type BytesRead, encodingOf, FileFailure, textLines } from './text-lines.ts'
 
 /** A row as read, and where it stands: "line 12", "item 3". */
 export type RowReading = EntryReading & { where: string }
@@ -15,13 +15,13 @@ const MAX_JSON_BYTES = 200 * 1024 * 1024
  * .jsonl one object a line, anything else CSV with a header line. UTF-8 or GB18030. Read piece by piece but for .json.
  * @throws FileFailure, or the file system's error, when the file as a whole can't be read
  */
-export function readRegisterFile(path: string): Generator<RowReading> {
+export function readRegisterFile(path: string, read?: BytesRead): Generator<RowReading> {
   if (/\.json$/i.test(path)) return jsonRows(path)
-  return /\.(jsonl|ndjson)$/i.test(path) ? jsonLineRows(path) : csvRows(path)
+  return /\.(jsonl|ndjson)$/i.test(path) ? jsonLineRows(path, read) : csvRows(path, read)
 }
 
-function* csvRows(path: string): Generator<RowReading> {
-  const lines = textLines(path)
+function* csvRows(path: string, read?: BytesRead): Generator<RowReading> {
+  const lines = textLines(path, read)
   const header = lines.next()
   if (header.done) throw new FileFailure('is empty')
   const separator = separatorOf(header.value.text)
@@ -38,8 +38,8 @@ function* csvRows(path: string): Generator<RowReading> {
   }
 }
 
-function* jsonLineRows(path: string): Generator<RowReading> {
-  for (const { number, text } of textLines(path)) {
+function* jsonLineRows(path: string, read?: BytesRead): Generator<RowReading> {
+  for (const { number, text } of textLines(path, read)) {
     if (text.trim() === '') continue
     const where = `line ${number}`
     let data: unknown

@@ -23,3 +23,11 @@ function load(): Map<string, readonly string[]> {
   }
   return readings
 }
+
+let syllables: readonly string[] | null = null
+
+/** Every syllable that some character is read as, without tones, in alphabetical order. */
+export function allSyllables(): readonly string[] {
+  syllables ??= [...new Set(Object.keys(charactersByReadings).join(' ').replace(/[0-4]/g, '').split(' '))].toSorted()
+  return syllables
+}

@@ -1,105 +1,108 @@
 import type { Database } from 'better-sqlite3'
-import { type RegisterEntry, RegisterStatus } from './entry.ts'
-import { fold } from './fold.ts'
-import { indexTerms } from './index-terms.ts'
 
 /** "HKNR": tells a register of names from any other SQLite file. */
 export const APPLICATION_ID = 0x48_4b_4e_52
 
 /** Raised with every change of the tables. A register is replaceable, so an older one is imported again, not migrated. */
-export const TABLES_VERSION = 1
+export const TABLES_VERSION = 2
 
 export type RegisterFacts = {
   /** the day the register shows, "YYYY-MM-DD" */
   version: string
   source: string
   sample: boolean
+  /** GB/T 2260 code of the registry's city, four digits: whose counties are known by short names */
+  home: string
 }
 
 /**
- * `id` is the order in which equal finds are shown: names in use first, then the shorter. The index gives its rows
- * in that order, so the best fifty of a million need no sorting.
+ * `name`: one row a name, ids in the order of showing (`shelf`). `folded` is null where the fold is the name itself.
+ * `kin`: one row for all names that share trade name and industry wording; ids in the order of industry keys (`trade`),
+ * so that names of the same industry are a range. Its members are packed (`members.ts`).
+ * `letters` and `sounds` index the names, `kin_find` the groups, by terms of our own (`terms.ts`).
  */
-const TABLES = `
+export const TABLES = `
   create table meta (
     only_row integer primary key check (only_row = 1),
     version text not null,
     source text not null,
     sample integer not null check (sample in (0, 1)),
+    home text not null,
     names integer not null
   ) strict;
+  create table word (id integer primary key, word text not null) strict;
+  create table shelf (shelf integer primary key, first integer not null, next integer not null, last integer not null) strict;
   create table name (
     id integer primary key,
     name text not null,
+    folded text,
     status integer not null,
     code text,
     date text,
-    region text,
-    industry text,
-    fingerprint integer not null
+    region integer,
+    industry integer
   ) strict;
-  create virtual table find using fts5 (ones, pairs, heads, content = '', columnsize = 0, tokenize = 'ascii');
+  create table trade (
+    first integer primary key,
+    next integer not null,
+    last integer not null,
+    industry_key text not null
+  ) strict;
+  create table kin (
+    id integer primary key,
+    trade_name text not null,
+    industry integer not null,
+    members blob not null
+  ) strict;
 `
 
-const STAGE = `
-  create table stage.row (name text, status integer, code text, date text, region text, industry text, size integer);
+/** Made when everything is there. */
+export const LOOK_UPS = `
+  create index word_word on word (word);
+  create index trade_key on trade (industry_key);
 `
 
-function statusNumber(status: RegisterStatus): number {
-  return RegisterStatus.options.indexOf(status)
+export const INDEXES = ['letters', 'sounds', 'kin_find'] as const
+export type IndexName = (typeof INDEXES)[number]
+
+/** No positions are kept: three terms of the same name need not follow each other, so finds are looked at again. */
+export function createIndex(db: Database, index: IndexName): void {
+  db.exec(
+    `create virtual table ${index} using fts5 (terms, content = '', columnsize = 0, detail = none, tokenize = 'ascii')`,
+  )
+  setIndex(db, index, 'hashsize', 64 * 1024 * 1024)
+  setIndex(db, index, 'automerge', 0)
+  setIndex(db, index, 'crisismerge', 1_999)
 }
 
-/** Equal folds have equal fingerprints; few others do. 48 bits of FNV-1a (Fowler, Noll, Vo), done in two halves. */
-export function fingerprint(folded: string): number {
-  let low = 0x811c9dc5
-  let high = 0x01000193
-  for (let at = 0; at < folded.length; at += 1) {
-    const unit = folded.charCodeAt(at)
-    low = Math.imul(low ^ unit, 0x01000193)
-    high = Math.imul(high ^ ((unit << 5) | (unit >>> 3)), 0x01000193)
-  }
-  return (high & 0xffff) * 2 ** 32 + (low >>> 0)
+/** Back to what suits small changes. */
+export function finishIndex(db: Database, index: IndexName): void {
+  db.exec(`insert into ${index} (${index}) values ('optimize')`)
+  setIndex(db, index, 'hashsize', 1024 * 1024)
+  setIndex(db, index, 'automerge', 4)
+  setIndex(db, index, 'crisismerge', 16)
 }
 
-/**
- * Fills an empty database that has another one attached as `stage`, where rows wait to be put in order.
- * The same row twice counts once.
- * @returns names taken
- */
-export function fillRegister(db: Database, facts: RegisterFacts, entries: Iterable<RegisterEntry>): number {
-  db.pragma(`application_id = ${APPLICATION_ID}`)
-  db.pragma(`user_version = ${TABLES_VERSION}`)
-  db.exec(TABLES)
-  db.exec(STAGE)
-  db.function('fingerprint_of', { deterministic: true }, (name: unknown) => BigInt(fingerprint(fold(String(name)))))
-  // the three columns of a row are asked for one after the other
-  let last = { name: '', region: '', terms: indexTerms('', null) }
-  for (const column of ['ones', 'pairs', 'heads'] as const) {
-    db.function(`${column}_of`, { deterministic: true, varargs: true }, (...given: unknown[]) => {
-      const [name, region] = given.map((value) => (typeof value === 'string' ? value : ''))
-      if (name === undefined || region === undefined) throw new Error(`${column}_of takes a name and a region`)
-      if (last.name !== name || last.region !== region) last = { name, region, terms: indexTerms(name, region || null) }
-      return last.terms[column]
-    })
+function setIndex(db: Database, index: IndexName, option: string, value: number): void {
+  db.exec(`insert into ${index} (${index}, rank) values ('${option}', ${value})`)
+}
+
+/** A build that is cut short is thrown away whole, so nothing needs to be undone or be safe before the end. */
+export function hurry(db: Database): void {
+  db.pragma('journal_mode = off')
+  db.pragma('synchronous = off')
+  db.pragma('cache_size = -65536')
+}
+
+/** Copies an index, as it stands, from another database. */
+export function copyIndex(db: Database, index: IndexName, from: string): void {
+  createIndex(db, index)
+  db.prepare('attach ? as side').run(from)
+  // SQLite guards the tables behind an index unless told that somebody knows what they do
+  db.unsafeMode(true)
+  for (const table of ['data', 'idx', 'config']) {
+    db.exec(`delete from ${index}_${table}`)
+    db.exec(`insert into ${index}_${table} select * from side.${index}_${table}`)
   }
-  const stage = db.prepare('insert into stage.row values (?, ?, ?, ?, ?, ?, ?)')
-  return db.transaction(() => {
-    for (const { name, status, code, date, region, industry } of entries)
-      stage.run(name, statusNumber(status), code, date, region, industry, name.length)
-    const taken = db
-      .prepare(
-        `insert into name (name, status, code, date, region, industry, fingerprint)
-         select distinct name, status, code, date, region, industry, fingerprint_of(name)
-         from stage.row order by status, size, name, code, date`,
-      )
-      .run().changes
-    db.exec(`
-      create index name_fingerprint on name (fingerprint);
-      insert into find (rowid, ones, pairs, heads)
-        select id, ones_of(name, region), pairs_of(name, region), heads_of(name, region) from name order by id;
-      insert into find (find) values ('optimize');
-    `)
-    db.prepare('insert into meta values (1, ?, ?, ?, ?)').run(facts.version, facts.source, Number(facts.sample), taken)
-    return taken
-  })()
+  db.unsafeMode(false)
 }

@@ -2,26 +2,20 @@ import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { sqliteReason } from '../store/sqlite-reason.ts'
-import { RegisterStatus } from './entry.ts'
-import { fold } from './fold.ts'
-import { textQuery } from './index-terms.ts'
-import { APPLICATION_ID, fingerprint, TABLES_VERSION } from './register-tables.ts'
+import type { NameCandidates } from './check/candidates.ts'
+import type { RegisterStatus } from './entry.ts'
+import { RegisterCandidates } from './register-candidates.ts'
+import { RegisterReader } from './register-reader.ts'
+import { APPLICATION_ID, TABLES_VERSION } from './register-tables.ts'
 import { sampleFile } from './sample-register.ts'
+import { type Found, searchNames } from './search-names.ts'
+import { statusOf } from './shelves.ts'
 
-/** Counted exactly up to here; beyond it the number says nothing to anybody and costs time. */
-const MAX_COUNTED = 1_000
-
-/** More than anybody scrolls through. */
+/** More than anybody scrolls through at once. */
 const MAX_FOUND = 50
 
-export type FoundName = { name: string; status: RegisterStatus; region?: string; date?: string }
-
-export type NameSearch = {
-  /** how many names hold the text; with `atLeast` there are more */
-  total: number
-  atLeast: boolean
-  /** best first: the same name, then trade names that begin with the text, then names that hold it; each in use first */
-  items: FoundName[]
+export type NameSearch = Found & {
+  /** milliseconds */
   tookMs: number
 }
 
@@ -35,13 +29,15 @@ export interface Register {
   /** names held */
   readonly size: number
   /**
-   * Names that hold the text anywhere; width, case, spaces and punctuation are passed over.
+   * Names that hold the text anywhere or sound like it; characters, pinyin, its initials and mixtures of them. Width,
+   * case, spaces and punctuation are passed over. `total` is exact up to 1,000, beyond it `atLeast`.
    * @param limit items at most, 50 when left out and at the most
+   * @param offset items passed over, for the next pages
    * @throws RegisterFailure if the file turns out to be damaged
    */
-  search(text: string, limit?: number): NameSearch
-  /** whether this very name is registered, whatever its status. @throws RegisterFailure */
-  has(name: string): boolean
+  search(text: string, limit?: number, offset?: number): NameSearch
+  /** what a comparison needs. `find` throws RegisterFailure as well */
+  readonly candidates: NameCandidates
   counts(): { status: RegisterStatus; names: number }[]
   close(): void
 }
@@ -97,34 +93,31 @@ function troubleWith(db: Database.Database, bytes: number): string | null {
     return `was built by another version of this program (tables ${String(version)}, wanted ${TABLES_VERSION})`
   }
   const pages = Number(db.pragma('page_count', { simple: true }))
-  if (pages * Number(db.pragma('page_size', { simple: true })) !== bytes) return 'is damaged'
-  const last = Last.parse(db.prepare('select max(id) as id from name').get()).id ?? 0
-  const told = Meta.parse(db.prepare('select * from meta').get()).names
-  return last === told ? null : `holds ${last} names instead of ${told}`
+  // changes may wait beside the file until they are written into it
+  const expected = pages * Number(db.pragma('page_size', { simple: true }))
+  if (bytes < expected && db.pragma('journal_mode', { simple: true }) !== 'wal') return 'is damaged'
+  Meta.parse(db.prepare('select * from meta').get())
+  return null
 }
 
-const Meta = z.object({ version: z.string(), source: z.string(), sample: z.number(), names: z.number() })
-const Last = z.object({ id: z.number().nullable() })
-const Counted = z.object({ count: z.number() })
-const Row = z.object({
-  id: z.number(),
-  name: z.string(),
-  status: z.number().transform((number) => RegisterStatus.options[number] ?? 'unknown'),
-  region: z.string().nullable(),
-  date: z.string().nullable(),
+const Meta = z.object({
+  version: z.string(),
+  source: z.string(),
+  sample: z.number(),
+  home: z.string(),
+  names: z.number(),
 })
-type Row = z.infer<typeof Row>
+const Counts = z.array(z.object({ status: z.number().transform(statusOf), names: z.number() }))
 
 class SqliteRegister implements Register {
   readonly version: string
   readonly source: string
   readonly sample: boolean
   readonly size: number
+  readonly candidates: NameCandidates
   readonly #file: string
   readonly #db: Database.Database
-  readonly #same: Database.Statement
-  readonly #found: Database.Statement
-  readonly #count: Database.Statement
+  readonly #reader: RegisterReader
 
   constructor(db: Database.Database, file: string) {
     const meta = Meta.parse(db.prepare('select * from meta').get())
@@ -134,51 +127,19 @@ class SqliteRegister implements Register {
     this.size = meta.names
     this.#file = file
     this.#db = db
-    this.#same = db.prepare('select id, name, status, region, date from name where fingerprint = ? order by id')
-    this.#found = db.prepare(
-      `select name.id, name, status, region, date from find join name on name.id = find.rowid
-       where find match ? order by find.rowid limit ?`,
-    )
-    this.#count = db.prepare(
-      `select count(*) as count from (select 1 from find where find match ? limit ${MAX_COUNTED + 1})`,
-    )
+    this.#reader = new RegisterReader(db)
+    const candidates = new RegisterCandidates(db)
+    this.candidates = { find: (question) => this.#guarded(() => candidates.find(question)) }
   }
 
-  search(text: string, limit = MAX_FOUND): NameSearch {
+  search(text: string, limit = MAX_FOUND, offset = 0): NameSearch {
     const begun = performance.now()
-    const query = textQuery(text)
-    if (query === null) return { total: 0, atLeast: false, items: [], tookMs: performance.now() - begun }
-    return this.#guarded(() => {
-      const most = Math.max(0, Math.min(MAX_FOUND, limit))
-      const rows = new Map<number, Row>()
-      for (const row of this.#sameAs(text)) rows.set(row.id, row)
-      for (const expression of [query.head, query.inside]) {
-        if (expression === null || rows.size >= most) continue
-        // those that are there already may come again
-        for (const row of z.array(Row).parse(this.#found.all(expression, most + rows.size)))
-          if (!rows.has(row.id)) rows.set(row.id, row)
-      }
-      const counted = Counted.parse(this.#count.get(query.inside)).count
-      return {
-        total: Math.min(counted, MAX_COUNTED),
-        atLeast: counted > MAX_COUNTED,
-        items: [...rows.values()].slice(0, most).map(({ name, status, region, date }) => ({
-          name,
-          status,
-          ...(region === null ? {} : { region }),
-          ...(date === null ? {} : { date }),
-        })),
-        tookMs: performance.now() - begun,
-      }
-    })
-  }
-
-  has(name: string): boolean {
-    return this.#guarded(() => this.#sameAs(name).length > 0)
+    const most = Math.max(0, Math.min(MAX_FOUND, limit))
+    const found = this.#guarded(() => searchNames(this.#reader, text, most, Math.max(0, offset)))
+    return { ...found, tookMs: performance.now() - begun }
   }
 
   counts(): { status: RegisterStatus; names: number }[] {
-    const Counts = z.array(Row.pick({ status: true }).extend({ names: z.number() }))
     return this.#guarded(() =>
       Counts.parse(this.#db.prepare('select status, count(*) as names from name group by status').all()),
     )
@@ -186,13 +147,6 @@ class SqliteRegister implements Register {
 
   close(): void {
     this.#db.close()
-  }
-
-  #sameAs(name: string): Row[] {
-    const folded = fold(name)
-    if (folded === '') return []
-    const rows = z.array(Row).parse(this.#same.all(fingerprint(folded)))
-    return rows.filter((row) => fold(row.name) === folded)
   }
 
   #guarded<T>(look: () => T): T {

@@ -1,5 +1,6 @@
 import type { RegisterEntry, RegisterStatus } from './entry.ts'
 import { evenly, randomNumbers, weighted } from './random.ts'
+import { RowKeys } from './row-keys.ts'
 import industries from './sample/industries.json' with { type: 'json' }
 import places from './sample/places.json' with { type: 'json' }
 import tradeCharacters from './sample/trade-characters.json' with { type: 'json' }
@@ -7,8 +8,14 @@ import tradeCharacters from './sample/trade-characters.json' with { type: 'json'
 const CITY = '台州市'
 const PROVINCE = '浙江'
 
+/** GB/T 2260 code of the city, four digits. */
+export const SAMPLE_HOME = '3310'
+
 /** The last day in the register; nothing happened later. */
 export const SAMPLE_DAY = '2026-11-01'
+
+/** Companies that have branches are remembered up to here. */
+const MAX_PARENTS = 100_000
 
 /** Well-known names, persons and regions, that must not turn up by chance. */
 const KNOWN =
@@ -96,7 +103,8 @@ export function* sampleNames(count: number, seed: number): Generator<RegisterEnt
   }
   const popular: string[] = []
   const parents: string[] = []
-  const taken = new Set<string>()
+  const taken = new RowKeys()
+  let made = 0
 
   function tradeName(): string {
     if (popular.length >= 2_000 && random() < 0.45) return popular[favourite(popular.length, random)] ?? ''
@@ -125,7 +133,7 @@ export function* sampleNames(count: number, seed: number): Generator<RegisterEnt
     }
   }
 
-  function made(): { name: string; district: string; industry: string | null } {
+  function make(): { name: string; district: string; industry: string | null } {
     const [district, towns] = draw.place()
     const trade = tradeName()
     switch (draw.kind()) {
@@ -145,7 +153,7 @@ export function* sampleNames(count: number, seed: number): Generator<RegisterEnt
       }
       case 'branch': {
         const parent = parents[Math.floor(random() * parents.length)]
-        if (parent === undefined) return made()
+        if (parent === undefined) return make()
         return { name: `${parent}${short(district)}${draw.branch()}`, district, industry: null }
       }
       case 'partnership': {
@@ -163,11 +171,14 @@ export function* sampleNames(count: number, seed: number): Generator<RegisterEnt
     }
   }
 
-  while (taken.size < count) {
-    const { name, district, industry } = made()
-    if (taken.has(name)) continue
-    taken.add(name)
-    if (name.endsWith('有限公司')) parents.push(name)
+  while (made < count) {
+    const { name, district, industry } = make()
+    if (!taken.add(name, 0)) continue
+    made += 1
+    if (name.endsWith('有限公司')) {
+      if (parents.length < MAX_PARENTS) parents.push(name)
+      else parents[Math.floor(random() * MAX_PARENTS)] = name
+    }
     yield { name, status: draw.status(), code: null, date: day(random), region: `${CITY}${district}`, industry }
   }
 }

@@ -4,6 +4,9 @@ import { closeSync, openSync, readSync } from 'node:fs'
 const MAX_LINE = 1_000_000
 const CHUNK = 1_048_576
 
+/** Told after each piece that was read: bytes so far. */
+export type BytesRead = (bytes: number) => void
+
 /** What a file is not, in a sentence without its path. */
 export class FileFailure extends Error {}
 
@@ -13,15 +16,18 @@ export class FileFailure extends Error {}
  * is U+FFFD. Read piece by piece.
  * @throws FileFailure, or the file system's error
  */
-export function* textLines(path: string): Generator<{ number: number; text: string }> {
+export function* textLines(path: string, read: BytesRead = () => {}): Generator<{ number: number; text: string }> {
   const file = openSync(path, 'r')
   try {
     const chunk = Buffer.allocUnsafe(CHUNK)
     let decoder: TextDecoder | null = null
     let rest = ''
     let number = 0
+    let done = 0
     for (;;) {
       const bytes = chunk.subarray(0, readSync(file, chunk))
+      done += bytes.length
+      read(done)
       decoder ??= new TextDecoder(encodingOf(bytes))
       rest += decoder.decode(bytes, { stream: bytes.length > 0 })
       const lines = rest.split(/\r\n|\n|\r(?!$)/)

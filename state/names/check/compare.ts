@@ -1,27 +1,16 @@
-import type { Clash, ClashingName, NameSettings } from '../../../contract/names.ts'
-import { verdictTexts } from '../../../contract/texts/names.zh-CN.ts'
-import { sameByOfficialExample } from '../parse/industries.ts'
+import type { Clash, NameSettings } from '../../../contract/names.ts'
 import { locator } from '../parse/locate.ts'
-import { parseName } from '../parse/parse-name.ts'
-import type { NameParts } from '../parse/parts.ts'
-import { basisOf, type ClashRule, citable } from '../rules/rule.ts'
+import { type NameParts, regionLength } from '../parse/parts.ts'
+import { basisOf, citable } from '../rules/rule.ts'
 import { type ClashId, clashRules } from '../rules/table.ts'
-import {
-  BEST,
-  type Candidate,
-  type CandidateGroup,
-  type CandidateQuestion,
-  compareCandidates,
-  type NameCandidates,
-} from './candidates.ts'
-import { classify, questionOf, type Relation } from './classify.ts'
+import { bestOf, type Meeting, partsOf } from './best-names.ts'
+import type { CandidateQuestion, NameCandidates } from './candidates.ts'
+import { clashingName, ruleFor } from './clash-texts.ts'
+import { classify, questionOf } from './classify.ts'
 import { lookAlikes } from './look-alikes.ts'
 
 /** Where and when a name is compared. */
 export type Comparing = Pick<CandidateQuestion, 'district' | 'today'> & { settings: NameSettings }
-
-/** One registered name in the way, and how. */
-type Met = { relation: Relation; candidate: Candidate; parts: NameParts }
 
 /**
  * Every registered name in the way of the proposed one, by rule, the gravest rule first: five names of each, all counted.
@@ -31,92 +20,88 @@ export function compareName(typed: string, parts: NameParts, register: NameCandi
   if (parts.tradeName === '') return []
   const { settings, district, today } = comparing
   const question = questionOf(parts, { scope: settings.scope, district, today })
-  const tally = new Tally(parts, question)
   const answer = register.find(question)
-  for (const group of answer.groups) tally.add(classify(parts, group), group)
+  const meetings: Meeting[] = answer.groups.flatMap((group) => {
+    const relation = classify(parts, group)
+    return relation === null ? [] : [{ relation, tradeName: group.tradeName, group }]
+  })
   if (answer.elsewhere.count > 0) {
     const rule: ClashId = parts.industryKey === '' ? 'S5' : 'H1'
-    tally.add({ rule, own: parts.tradeName, other: parts.tradeName }, answer.elsewhere)
+    const { tradeName } = parts
+    meetings.push({ relation: { rule, own: tradeName, other: tradeName }, tradeName, group: answer.elsewhere })
   }
-  for (const tradeName of lookAlikes(parts.tradeName)) {
-    for (const group of register.find({ ...question, tradeName }).groups) {
-      if (group.tradeName === tradeName && group.industryKey === parts.industryKey && classify(parts, group) === null) {
-        tally.add({ rule: 'H2', own: parts.tradeName, other: tradeName }, group)
-      }
-    }
-  }
-  return tally.clashes(typed, settings)
+  meetings.push(...lookingAlike(parts, question, register))
+  const byRule = withWholeNames(
+    Map.groupBy(meetings, ({ relation }) => relation.rule),
+    parts,
+    question,
+  )
+  const locate = locator(typed)
+  // by law a branch bears its parent's name, so only the very same name is in its way
+  const rules = parts.branch === '' ? RULES : RULES.filter((rule) => rule === 'S1')
+  return rules.flatMap((rule): Clash[] => {
+    const found = byRule.get(rule) ?? []
+    const count = found.reduce((sum, { group }) => sum + group.count, 0)
+    if (count === 0) return []
+    const told = ruleFor(rule, settings)
+    const best = bestOf(found, parts, question)
+    return [
+      {
+        rule,
+        level: told.level,
+        label: told.label,
+        article: citable(told.articles),
+        basis: basisOf(told.articles),
+        count,
+        names: best.map((one) => clashingName(told, one, parts)),
+        spans: locate(best[0]?.relation.own ?? parts.tradeName, regionLength(parts)),
+      },
+    ]
+  })
 }
 
-/** Counts what is met by rule, and keeps the best. */
-class Tally {
-  readonly #parts: NameParts
-  readonly #question: CandidateQuestion
-  readonly #counts = new Map<ClashId, number>()
-  readonly #met = new Map<ClashId, Met[]>()
+/** Trade names that only look like the proposed one. */
+function lookingAlike(parts: NameParts, question: CandidateQuestion, register: NameCandidates): Meeting[] {
+  return lookAlikes(parts.tradeName).flatMap((tradeName) =>
+    register
+      .find({ ...question, tradeName })
+      .groups.filter((group) => group.tradeName === tradeName && group.industryKey === parts.industryKey)
+      .filter((group) => classify(parts, group) === null)
+      .map((group) => ({ relation: { rule: 'H2', own: parts.tradeName, other: tradeName }, tradeName, group })),
+  )
+}
 
-  constructor(parts: NameParts, question: CandidateQuestion) {
-    this.#parts = parts
-    this.#question = question
+/** Takes names that are wholly the same (S1), or the same in another order (S2), out of those of the same parts. */
+function withWholeNames(
+  byRule: ReadonlyMap<ClashId, Meeting[]>,
+  own: NameParts,
+  question: CandidateQuestion,
+): Map<ClashId, Meeting[]> {
+  const result = new Map<ClashId, Meeting[]>()
+  const add = (rule: ClashId, meeting: Meeting) => {
+    const meetings = result.get(rule) ?? []
+    result.set(rule, meetings)
+    meetings.push(meeting)
   }
-
-  add(relation: Relation | null, { count, best }: Pick<CandidateGroup, 'count' | 'best'>): void {
-    if (relation === null) return
-    this.#count(relation.rule, count)
-    for (const candidate of best) {
-      const parts = parseName(candidate.name, this.#question.scope)
-      const rule = wholeName(this.#parts, parts) ?? relation.rule
-      // names that are wholly the same come first among the best, so that none of them is left in the count below
-      if (rule !== relation.rule) {
-        this.#count(relation.rule, -1)
-        this.#count(rule, 1)
+  for (const [rule, meetings] of byRule) {
+    for (const { relation, tradeName, group } of meetings) {
+      const same = SAME_TRADE_NAME.has(rule)
+        ? group.best.map((candidate) => ({ candidate, whole: wholeName(own, partsOf(candidate, question)) }))
+        : []
+      // they come first among the best, so that none of them is left in the count
+      for (const { candidate, whole } of same) {
+        if (whole !== null) add(whole, { relation, tradeName, group: { count: 1, best: [candidate] } })
       }
-      const met = this.#met.get(rule) ?? []
-      this.#met.set(rule, met)
-      met.push({ relation, candidate, parts })
+      const rest = same.filter(({ whole }) => whole === null).map(({ candidate }) => candidate)
+      const taken = same.length - rest.length
+      if (taken < group.count)
+        add(rule, { relation, tradeName, group: taken === 0 ? group : { count: group.count - taken, best: rest } })
     }
   }
-
-  #count(rule: ClashId, more: number): void {
-    this.#counts.set(rule, (this.#counts.get(rule) ?? 0) + more)
-  }
-
-  clashes(typed: string, settings: NameSettings): Clash[] {
-    const locate = locator(typed)
-    const start = this.#parts.regionStands === 'front' ? this.#parts.region.length : 0
-    // by law a branch bears its parent's name, so only the very same name is in its way
-    const rules = this.#parts.branch === '' ? RULES : RULES.filter((rule) => rule === 'S1')
-    return rules.flatMap((rule): Clash[] => {
-      const count = this.#counts.get(rule) ?? 0
-      if (count <= 0) return []
-      const told = ruleFor(rule, settings)
-      const met = (this.#met.get(rule) ?? []).toSorted((one, other) => this.#compare(one, other)).slice(0, BEST)
-      return [
-        {
-          rule,
-          level: told.level,
-          label: told.label,
-          article: citable(told.articles),
-          basis: basisOf(told.articles),
-          count,
-          names: met.map((one) => clashingName(told, one, this.#parts)),
-          spans: locate(met[0]?.relation.own ?? this.#parts.tradeName, start),
-        },
-      ]
-    })
-  }
-
-  #compare(one: Met, other: Met): number {
-    const difference = ({ parts }: Met) => Math.abs(parts.tradeName.length - this.#parts.tradeName.length)
-    const ranked = ({ candidate, parts }: Met) => ({
-      ...candidate,
-      text: parts.text,
-      region: parts.region,
-      form: parts.form,
-    })
-    return difference(one) - difference(other) || compareCandidates(this.#question, ranked(one), ranked(other))
-  }
+  return result
 }
+
+const SAME_TRADE_NAME: ReadonlySet<ClashId> = new Set(['S3', 'S5'])
 
 const RULES = Object.keys(clashRules) as ClashId[]
 
@@ -132,37 +117,4 @@ function wholeName(own: NameParts, other: NameParts): 'S1' | 'S2' | null {
     own.form === other.form &&
     own.branch === other.branch
   return same ? 'S2' : null
-}
-
-/** S4 as it was before 2023, where the configuration wants it. */
-function ruleFor(rule: ClashId, { sameMeaning }: NameSettings): ClashRule {
-  const told: ClashRule = clashRules[rule]
-  if (rule !== 'S4' || sameMeaning === 'same') return told
-  return { ...told, level: 'similar', articles: told.articles.filter(([text]) => text.includes('相同相近比对规则')) }
-}
-
-function clashingName(rule: ClashRule, { relation, candidate, parts }: Met, own: NameParts): ClashingName {
-  const start = parts.regionStands === 'front' ? parts.region.length : 0
-  const why = rule.why
-    .replace('〔字〕', relation.other)
-    .replace('〔己〕', relation.own)
-    .replace('〔行业〕', industriesAgree(own, parts))
-  return {
-    name: candidate.name,
-    code: candidate.code,
-    status: candidate.status,
-    date: candidate.date,
-    spans: locator(candidate.name)(relation.other, start),
-    why: `${why}${verdictTexts.still[candidate.status]}`,
-  }
-}
-
-function industriesAgree(own: NameParts, other: NameParts): string {
-  if (own.industry === other.industry) {
-    return own.industry === '' ? verdictTexts.sameIndustryUnworded : verdictTexts.sameIndustry(own.industry)
-  }
-  if (own.industry === '' || other.industry === '') return verdictTexts.perhapsSameIndustry
-  return sameByOfficialExample(own.industry, other.industry)
-    ? verdictTexts.sameMeaning(other.industry, own.industry)
-    : verdictTexts.perhapsSameMeaning(other.industry, own.industry)
 }

@@ -1,5 +1,6 @@
 import type { Clash, Finding, NameFields, ShownParts, Span, Verdict, VerdictKind } from '../../../contract/names.ts'
 import { verdictTexts } from '../../../contract/texts/names.zh-CN.ts'
+import { industriesVersion } from '../parse/industries.ts'
 import { parseEveryWay, parseName } from '../parse/parse-name.ts'
 import type { NameParts } from '../parse/parts.ts'
 import { partsOfFields } from '../parse/parts-of-fields.ts'
@@ -59,7 +60,7 @@ function homeOf({ settings }: Judging): string {
 function judge(name: string, parts: NameParts, otherParts: readonly NameParts[], judging: Judging): Verdict {
   const findings = checkName(name, parts, judging.settings.scope)
   const isName = !findings.some(({ rule }) => rule === 'E1' || rule === 'E2')
-  const clashes = isName ? compareEveryWay(name, [parts, ...otherParts], judging) : []
+  const clashes = isName ? compareEveryWay(name, parts, otherParts, judging) : []
   const counted = (level: Clash['level']) =>
     clashes.reduce((sum, clash) => sum + (clash.level === level ? clash.count : 0), 0)
   const counts = { same: counted('same'), similar: counted('similar'), reference: counted('reference') }
@@ -77,11 +78,16 @@ function judge(name: string, parts: NameParts, otherParts: readonly NameParts[],
     counts,
     hints: hintsOf(verdict, parts, otherParts),
     duties: verdict === 'forbidden' ? [] : [...verdictTexts.duties],
+    industriesVersion,
   }
 }
 
-function compareEveryWay(name: string, readings: readonly NameParts[], judging: Judging): Clash[] {
-  const [clashes = [], ...others] = readings.map((parts) => compareName(name, parts, judging.register, judging))
+function compareEveryWay(name: string, parts: NameParts, otherParts: readonly NameParts[], judging: Judging): Clash[] {
+  const clashes = compareName(name, parts, judging.register, judging)
+  // a region elsewhere can't be meant by a name for here, so that reading is shown and no more
+  const others = otherParts
+    .filter(({ regionStands }) => regionStands === 'none')
+    .map((other) => compareName(name, other, judging.register, judging))
   const told = new Set(clashes.map(({ rule }) => rule))
   // the other reading holds this one, or is held by it, so containment would only tell the same names again
   const more = others.flat().filter(({ rule, level }) => (level === 'same' || rule === 'N1') && !told.has(rule))
@@ -130,5 +136,5 @@ function registerNotices({ registerDate, today, settings }: Judging): string[] {
 }
 
 function shownParts({ region, place, tradeName, industry, form, group, branch }: NameParts): ShownParts {
-  return { region, place, tradeName, industry, form: group && !form.startsWith('集团') ? `集团${form}` : form, branch }
+  return { region, place, tradeName, industry, form: group ? `集团${form}` : form, branch }
 }

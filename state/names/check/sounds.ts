@@ -1,7 +1,7 @@
 import { readingsOf } from '../readings.ts'
 
 /** How closely two texts, or one and a part of the other, sound alike. */
-export type Sounding =
+type Sounding =
   /** the same syllables and tones on some reading */
   | { kind: 'same' }
   /** the same syllables, tones differ */
@@ -9,49 +9,55 @@ export type Sounding =
   /** one holds the sound of the other, tones and all: where in `one` and `other` */
   | { kind: 'part'; one: [start: number, end: number]; other: [start: number, end: number] }
 
-/** A character without readings sounds like itself only. */
-function readings(character: string): readonly string[] {
-  const known = readingsOf(character)
-  return known.length === 0 ? [character] : known
-}
-
-function sameSound(one: string, other: string): boolean {
-  if (one === other) return true
-  const others = readings(other)
-  return readings(one).some((reading) => others.includes(reading))
-}
-
-const bare = (reading: string) => reading.replace(/[0-5]$/u, '')
-
-function sameSyllable(one: string, other: string): boolean {
-  if (one === other) return true
-  const others = readings(other).map(bare)
-  return readings(one).some((reading) => others.includes(bare(reading)))
-}
-
 /** Whether and how two trade names sound alike; polyphonic characters on any of their readings. */
 export function soundsLike(one: string, other: string): Sounding | null {
-  const [first, second] = [[...one], [...other]]
+  const first = soundsOf(one)
+  const second = soundsOf(other)
   if (first.length === second.length) {
-    if (first.every((character, at) => sameSound(character, second[at] ?? ''))) return { kind: 'same' }
-    if (first.every((character, at) => sameSyllable(character, second[at] ?? ''))) return { kind: 'toneless' }
-    return null
+    if (agree(first, second, 0, 'toned')) return { kind: 'same' }
+    return agree(first, second, 0, 'bare') ? { kind: 'toneless' } : null
   }
-  const at = first.length > second.length ? soundAt(first, second) : soundAt(second, first)
-  if (at === null) return null
   const [long, short] = first.length > second.length ? [first, second] : [second, first]
-  const start = long.slice(0, at).join('').length
-  const part: [number, number] = [start, start + long.slice(at, at + short.length).join('').length]
-  const whole: [number, number] = [0, short.join('').length]
-  return first.length > second.length
-    ? { kind: 'part', one: part, other: whole }
-    : { kind: 'part', one: whole, other: part }
-}
-
-/** Where the longer text holds the sound of the shorter one, counted in characters. */
-function soundAt(long: readonly string[], short: readonly string[]): number | null {
   for (let at = 0; at + short.length <= long.length; at += 1) {
-    if (short.every((character, index) => sameSound(character, long[at + index] ?? ''))) return at
+    if (!agree(long, short, at, 'toned')) continue
+    const part = placeOf(long, at, at + short.length)
+    const whole = placeOf(short, 0, short.length)
+    return long === first ? { kind: 'part', one: part, other: whole } : { kind: 'part', one: whole, other: part }
   }
   return null
+}
+
+/** A character by its readings, with tones and without. Without readings it sounds like itself only. */
+type Sound = { character: string; toned: readonly string[]; bare: readonly string[] }
+
+const known = new Map<string, Sound>()
+
+function soundsOf(text: string): Sound[] {
+  return Array.from(text, soundOf)
+}
+
+function soundOf(character: string): Sound {
+  const found = known.get(character)
+  if (found !== undefined) return found
+  const readings = readingsOf(character)
+  const toned = readings.length === 0 ? [character] : readings
+  const sound = { character, toned, bare: [...new Set(toned.map((reading) => reading.replace(/\d$/u, '')))] }
+  // some twenty thousand characters have readings; others that are typed must not fill the memory
+  if (readings.length > 0) known.set(character, sound)
+  return sound
+}
+
+/** Whether `short` sounds like `long` from `at` on. */
+function agree(long: readonly Sound[], short: readonly Sound[], at: number, how: 'toned' | 'bare'): boolean {
+  return short.every((one, index) => {
+    const other = long[at + index]
+    if (other === undefined) return false
+    return one.character === other.character || one[how].some((reading) => other[how].includes(reading))
+  })
+}
+
+/** In UTF-16 units. */
+function placeOf(sounds: readonly Sound[], start: number, end: number): [number, number] {
+  const units = (until: number) => sounds.slice(0, until).reduce((sum, { character }) => sum + character.length, 0)
+  return [units(start), units(end)]
 }

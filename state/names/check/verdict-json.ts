@@ -39,6 +39,7 @@ type VerdictJson = {
   hints: string[]
   duties: string[]
   suggestions: string[]
+  industriesVersion: string
 }
 
 /** @param suggestions free trade names of the same taste, where they were looked for */
@@ -82,6 +83,7 @@ export function verdictJson(verdict: Verdict, suggestions: readonly string[] = [
     hints,
     duties,
     suggestions: [...suggestions],
+    industriesVersion: verdict.industriesVersion,
   }
 }
 

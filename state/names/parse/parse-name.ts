@@ -1,8 +1,8 @@
 import { type FoundForm, formAtEnd, isFormTail, parentEnd } from './forms.ts'
-import { industryKey, industryStart } from './industries.ts'
+import { industryKey, industryStart, isIndustry } from './industries.ts'
 import { normalise } from './normalise.ts'
 import type { FormKind, NameParts } from './parts.ts'
-import { type Region, type RegionChain, regionsCalled, regionsFrom, townFrom } from './regions.ts'
+import { overlap, type Region, type RegionChain, regionsCalled, regionsFrom, townFrom } from './regions.ts'
 
 /** The city whose register is in use when nothing is configured: 台州市. */
 export const DEFAULT_HOME = '3310'
@@ -20,8 +20,7 @@ export function parseName(text: string, home = DEFAULT_HOME): NameParts {
   return parseNormal(normalise(text), home)
 }
 
-/** The same of a text that is normalised already. */
-export function parseNormal(whole: string, home: string): NameParts {
+function parseNormal(whole: string, home: string): NameParts {
   const parent = parentEnd(whole)
   const branch = parent === null ? '' : whole.slice(parent)
   const parts = parseWhole(parent === null ? whole : whole.slice(0, parent), home, Number.POSITIVE_INFINITY)
@@ -47,7 +46,13 @@ export function parseEveryWay(text: string, home = DEFAULT_HOME): NameParts[] {
   const seen = new Set([shape(first)])
   return [
     first,
-    ...others.filter((parts) => parts.tradeName.length >= LEAST && !seen.has(shape(parts)) && seen.add(shape(parts))),
+    ...others.filter(
+      (parts) =>
+        parts.tradeName.length >= LEAST &&
+        !isIndustry(parts.tradeName) &&
+        !seen.has(shape(parts)) &&
+        seen.add(shape(parts)),
+    ),
   ]
 }
 
@@ -60,7 +65,9 @@ function parseWhole(whole: string, home: string, most: number): NameParts {
   const lifted = liftBrackets(whole, home)
   const { text } = lifted
   const chain = regionsFrom(text, 0, text.length, home)
-  const words = Math.min(chain.ends.length, most)
+  // 青海华华（台州）: the region is the one in brackets, as the one in front is none of here
+  const trusted = lifted.region === null || chain.regions.some(({ code, short }) => !short || overlap(code, home))
+  const words = trusted ? Math.min(chain.ends.length, most) : 0
   let parts = cut(text, chain, words)
   // 天台山茶业: the region is part of the trade name when too little is left for one, or for one and the industry
   for (let fewer = words - 1; fewer >= 0 && isCountyWord(chain.regions[fewer]); fewer -= 1) {
@@ -69,23 +76,23 @@ function parseWhole(whole: string, home: string, most: number): NameParts {
     if (parts.tradeName.length < LEAST ? again.tradeName.length > parts.tradeName.length : again.industry !== '')
       parts = again
   }
-  const bracketed = lifted.region
   const last = chain.regions[parts.words - 1]
+  const inBrackets = parts.words === 0 ? lifted.region : null
   return {
     text: whole,
-    region: bracketed?.word ?? text.slice(0, parts.regionEnd),
-    regionCode: (bracketed?.region ?? last)?.code ?? null,
-    regionStands: bracketed !== null ? 'brackets' : parts.words > 0 ? 'front' : 'none',
+    region: inBrackets?.word ?? text.slice(0, parts.regionEnd),
+    regionCode: (inBrackets?.region ?? last)?.code ?? null,
+    regionStands: inBrackets !== null ? 'brackets' : parts.words > 0 ? 'front' : 'none',
     place: parts.place,
-    // with a region in front and another in brackets, the one in front is no region of this name
-    tradeName: bracketed !== null ? text.slice(0, parts.regionEnd) + parts.place + parts.tradeName : parts.tradeName,
+    tradeName: parts.tradeName,
     industry: parts.industry,
     industryKey: parts.industry === '' ? industryKey(parts.form.implies) : industryKey(parts.industry),
     form: text.slice(parts.form.start),
     formKind: parts.form.kind,
     group: parts.group,
     branch: '',
-    remark: lifted.remark,
+    // a second region is none of this name's
+    remark: `${inBrackets === null ? (lifted.region?.word ?? '') : ''}${lifted.remark}`,
   }
 }
 
@@ -146,8 +153,12 @@ function cut(text: string, chain: RegionChain, words: number): Cut {
   if (start === regionEnd && code !== null && NAMED_BY_TOWN.has(form.kind ?? 'free')) {
     start += placeLength(text, regionEnd, end, code)
   }
-  if (end - start < LEAST) start = regionEnd
-  const industryAt = industryStart(text, start, end)
+  let industryAt = industryStart(text, start, end)
+  if (start > regionEnd && (industryAt - start < LEAST || isIndustry(text.slice(start, industryAt)))) {
+    // 花乡小吃店: the "town" is the trade name when nothing else is left for one
+    start = regionEnd
+    industryAt = industryStart(text, start, end)
+  }
   return {
     words,
     regionEnd,

@@ -13,12 +13,14 @@ export function partsOfFields(fields: NameFields, home: string): NameParts {
   const region = normalise(fields.region)
   const tradeName = normalise(fields.tradeName)
   const industry = normalise(fields.industry)
-  const form = normalise(fields.form)
+  const wholeForm = normalise(fields.form)
+  const group = wholeForm.startsWith('集团')
+  const form = group ? wholeForm.slice(2) : wholeForm
   const chain = regionsFrom(region, 0, region.length, home)
   const known = chain.ends.at(-1) ?? 0
   const found = formAtEnd(form, 0)
   return {
-    text: `${region}${tradeName}${industry}${form}`,
+    text: `${region}${tradeName}${industry}${wholeForm}`,
     region: region.slice(0, known),
     regionCode: chain.regions.at(-1)?.code ?? null,
     regionStands: known === 0 ? 'none' : 'front',
@@ -27,8 +29,8 @@ export function partsOfFields(fields: NameFields, home: string): NameParts {
     industry,
     industryKey: industryKey(industry === '' ? found.implies : industry),
     form,
-    formKind: found.start === 0 || form === '集团有限公司' ? found.kind : null,
-    group: form.startsWith('集团'),
+    formKind: found.start === 0 ? found.kind : null,
+    group,
     branch: '',
     remark: '',
   }

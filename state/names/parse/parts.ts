@@ -29,6 +29,11 @@ export type NameParts = {
   group: boolean
   /** of a branch (分支机构) what follows its parent's name: "黄岩分公司"; the other parts are the parent's */
   branch: string
-  /** what else stood in brackets: 中国 */
+  /** what else stood in brackets: 中国, or a second region */
   remark: string
+}
+
+/** How many characters of the name its region takes in front. */
+export function regionLength({ regionStands, region }: Pick<NameParts, 'regionStands' | 'region'>): number {
+  return regionStands === 'front' ? region.length : 0
 }

@@ -13,7 +13,7 @@ export type Region = {
   former: boolean
 }
 
-const ENDING = /(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|矿区|省|市|盟|区|县|旗)$/u
+const ENDINGS = '特别行政区 自治区 自治州 自治县 自治旗 地区 林区 特区 矿区 省 市 盟 区 县 旗'.split(' ')
 const PEOPLES =
   /(?:各族|蒙古族?|回族?|藏族?|维吾尔族?|苗族|彝族|壮族?|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族|佤族|畲族|高山族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族?|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族?|阿昌族|普米族|塔吉克族?|怒族|鄂温克族?|德昂族|保安族|裕固族|独龙族|鄂伦春族?|珞巴族|基诺族)+$/u
 
@@ -38,9 +38,16 @@ function enter(line: string, former: boolean): void {
   const code = line.slice(0, 6)
   const name = line.slice(7)
   add(name, { code, name, short: false, former })
-  const bare = name.replace(ENDING, '')
-  const short = bare === name || /县|旗|区|州$/u.test(name) ? bare.replace(PEOPLES, '') : bare
+  const ending = ENDINGS.find((word) => name.endsWith(word)) ?? ''
+  const bare = name.slice(0, name.length - ending.length)
+  const short = shortOf(bare, ending)
   if (short.length > 1 && short !== name) add(short, { code, name, short: true, former })
+}
+
+/** 景宁畲族自治县 → 景宁, 广西壮族自治区 → 广西, 内蒙古自治区 → 内蒙古 */
+function shortOf(bare: string, ending: string): string {
+  if (ending === '自治区') return bare.replace(/(?:维吾尔|壮族|回族)$/u, '')
+  return ending.startsWith('自治') ? bare.replace(PEOPLES, '') : bare
 }
 
 function add(word: string, region: Region): void {
@@ -54,7 +61,7 @@ function add(word: string, region: Region): void {
 }
 
 /** Two digits of a province, four of a city, six of a county: what the codes below it begin with. */
-export function prefixOf(code: string): string {
+function prefixOf(code: string): string {
   if (code.endsWith('0000')) return code.slice(0, 2)
   return code.endsWith('00') ? code.slice(0, 4) : code
 }

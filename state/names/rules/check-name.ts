@@ -3,7 +3,7 @@ import { isForm } from '../parse/forms.ts'
 import { isIndustry } from '../parse/industries.ts'
 import { locator } from '../parse/locate.ts'
 import { isVariant, normalise } from '../parse/normalise.ts'
-import type { FormKind, NameParts } from '../parse/parts.ts'
+import { type FormKind, type NameParts, regionLength } from '../parse/parts.ts'
 import { isWellKnown, overlap, regionsCalled, regionsFrom } from '../parse/regions.ts'
 import { basisOf, citable, type RuleCase } from './rule.ts'
 import { isStandard } from './standard.ts'
@@ -38,7 +38,7 @@ export function checkName(typed: string, parts: NameParts, scope: string): Findi
     ...wordsIn(parts.text, parts.tradeName, `${parts.industry}${parts.form}`).map(({ id, word }) => ({
       id,
       word,
-      spans: locate(word, id === 'B5.start' || id === 'B5.international' ? 0 : parts.region.length),
+      spans: locate(word, id === 'B5.start' || id === 'B5.international' ? 0 : regionLength(parts)),
     })),
     ...partsOf(parts, scope).map(({ id, word }) => ({ id, word, spans: word === '' ? [] : locate(word, 0) })),
   ]
@@ -73,15 +73,24 @@ function finding(id: CaseId, hits: readonly Hit[]): Finding {
 /** Everything that is no standard Chinese character. */
 function charactersOf(typed: string, { remark }: NameParts): Hit[] {
   const hits: Hit[] = []
+  const open: Hit[] = []
   let at = 0
   for (const character of typed) {
     const id = characterCase(character)
-    if (id !== null) hits.push({ id, word: shown(character), spans: [[at, at + character.length]] })
+    const hit: Hit = { id: id ?? 'B2.marks', word: shown(character), spans: [[at, at + character.length]] }
+    if (id !== null) hits.push(hit)
+    else if (normalise(character) === '（') open.push(hit)
+    else if (normalise(character) === '）' && open.pop() === undefined) hits.push(hit)
     at += character.length
   }
   // brackets belong round a region or a form; what else stands in them is told by the brackets
-  if (remark !== '' && remark !== '中国') hits.push({ id: 'B2.marks', word: `（${remark}）`, spans: [] })
-  return hits
+  if (remark !== '' && remark !== '中国' && !isRegion(remark))
+    hits.push({ id: 'B2.marks', word: `（${remark}）`, spans: [] })
+  return [...hits, ...open]
+}
+
+function isRegion(word: string): boolean {
+  return regionsCalled(word).length > 0
 }
 
 function characterCase(character: string): CaseId | null {
@@ -127,6 +136,11 @@ function tradeNameHits(
   else if (called.some((one) => !one.short || isWellKnown(one, scope))) hits.push({ id: 'B3.region', word: tradeName })
   else if (called.length > 0) hits.push({ id: 'B3.county', word: tradeName })
   else if (isForm(tradeName)) hits.push({ id: 'B3.form', word: tradeName })
+  else {
+    const inside = regionsFrom(tradeName, 0, tradeName.length, scope).regions[0]
+    const word = inside === undefined ? '' : tradeName.slice(0, length - 1)
+    if (inside !== undefined && regionsCalled(word).includes(inside)) hits.push({ id: 'B3.part', word })
+  }
   const inner = /^.*(?:有限责任公司|有限公司|股份公司)/u.exec(tradeName)?.[0]
   if (inner !== undefined) hits.push({ id: 'B16.enterprise', word: inner })
   if (remark === '中国') hits.push({ id: 'B6.china', word: '中国' })
@@ -136,7 +150,10 @@ function tradeNameHits(
   return hits
 }
 
-function regionHits({ region, regionCode, place, formKind }: NameParts, scope: string): PartHit[] {
+function regionHits(parts: NameParts, scope: string): PartHit[] {
+  const { region, regionCode, regionStands, place, formKind, remark, text, tradeName } = parts
+  const inside = regionStands === 'none' ? regionAtEnd(tradeName, scope) : null
+  if (inside !== null) return [{ id: 'B4.unbracketed', word: inside }]
   if (regionCode === null) return place === '' ? [] : [{ id: 'B4.zone', word: place }]
   const hits: PartHit[] = []
   const codes = regionsFrom(region, 0, region.length, scope).regions.map(({ code }) => code)
@@ -152,8 +169,19 @@ function regionHits({ region, regionCode, place, formKind }: NameParts, scope: s
   ) {
     hits.push({ id: 'B4.district', word: region })
   }
+  if (regionStands === 'brackets' && text.startsWith('（')) hits.push({ id: 'B4.bracketed', word: region })
+  if (isRegion(remark)) hits.push({ id: 'B4.twice', word: remark })
   if (!overlap(regionCode, scope)) hits.push({ id: 'B4.elsewhere', word: region })
   return hits
+}
+
+/** 北京 in 红光北京酒业, where at least two characters stand in front. */
+function regionAtEnd(tradeName: string, scope: string): string | null {
+  for (let length = Math.min(6, tradeName.length - 2); length >= 2; length -= 1) {
+    const word = tradeName.slice(-length)
+    if (regionsCalled(word).some((region) => isWellKnown(region, scope))) return word
+  }
+  return null
 }
 
 function restHits({ form, formKind, group, text }: NameParts): PartHit[] {

@@ -97,6 +97,13 @@ export const cases = {
     text: '“〔词〕”也是县级行政区划的名称，另有含义时才可以作字号。',
     advice: otherMeaning,
   },
+  'B3.part': {
+    severity: 'limit',
+    articles: [order82('第十条', 'V')],
+    example: '',
+    text: '字号里有行政区划名称“〔词〕”，另有含义时才可以这样用。',
+    advice: '如果“〔词〕”是行政区划，请在它后面写两个字以上的字号。',
+  },
   'B3.industry': {
     severity: 'forbid',
     articles: [order734('第八条'), order82('第十条', 'V')],
@@ -131,6 +138,27 @@ export const cases = {
     example: '',
     text: '“〔词〕”不在本市。名称里的行政区划应当是企业所在地的。',
     advice: '写企业所在地的行政区划。',
+  },
+  'B4.twice': {
+    severity: 'limit',
+    articles: [order734('第七条'), order82('第九条', 'V')],
+    example: '',
+    text: '行政区划写了两处，括号里又有“〔词〕”。',
+    advice: '只写一处行政区划。',
+  },
+  'B4.bracketed': {
+    severity: 'limit',
+    articles: [order82('第九条', 'V')],
+    example: '',
+    text: '行政区划“〔词〕”写在最前面时不加括号。',
+    advice: '去掉括号，或者把它放到字号后面。',
+  },
+  'B4.unbracketed': {
+    severity: 'limit',
+    articles: [order82('第九条', 'V')],
+    example: '红光（北京）酒业发展有限公司',
+    text: '行政区划“〔词〕”写在字号后面时要加括号。',
+    advice: '写成“（〔词〕）”，或者放到最前面。',
   },
   'B5.start': {
     severity: 'forbid',

@@ -1,0 +1,41 @@
+import type { ClashingName, NameSettings } from '../../../contract/names.ts'
+import { verdictTexts } from '../../../contract/texts/names.zh-CN.ts'
+import { sameByOfficialExample } from '../parse/industries.ts'
+import { locator } from '../parse/locate.ts'
+import { type NameParts, regionLength } from '../parse/parts.ts'
+import type { ClashRule } from '../rules/rule.ts'
+import { type ClashId, clashRules } from '../rules/table.ts'
+import type { Met } from './best-names.ts'
+
+/** S4 as it was before 2023, where the configuration wants it. */
+export function ruleFor(rule: ClashId, { sameMeaning }: NameSettings): ClashRule {
+  const told: ClashRule = clashRules[rule]
+  if (rule !== 'S4' || sameMeaning === 'same') return told
+  return { ...told, level: 'similar', articles: told.articles.filter(([text]) => text.includes('相同相近比对规则')) }
+}
+
+/** A registered name as it is shown, with its clashing characters and the reason in words. */
+export function clashingName(rule: ClashRule, { relation, candidate, parts }: Met, own: NameParts): ClashingName {
+  const why = rule.why
+    .replace('〔字〕', relation.other)
+    .replace('〔己〕', relation.own)
+    .replace('〔行业〕', industriesAgree(own, parts))
+  return {
+    name: candidate.name,
+    code: candidate.code,
+    status: candidate.status,
+    date: candidate.date,
+    spans: locator(candidate.name)(relation.other, regionLength(parts)),
+    why: `${why}${verdictTexts.still[candidate.status]}`,
+  }
+}
+
+function industriesAgree(own: NameParts, other: NameParts): string {
+  if (own.industry === other.industry) {
+    return own.industry === '' ? verdictTexts.sameIndustryUnworded : verdictTexts.sameIndustry(own.industry)
+  }
+  if (own.industry === '' || other.industry === '') return verdictTexts.perhapsSameIndustry
+  return sameByOfficialExample(own.industry, other.industry)
+    ? verdictTexts.sameMeaning(other.industry, own.industry)
+    : verdictTexts.perhapsSameMeaning(other.industry, own.industry)
+}

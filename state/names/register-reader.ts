@@ -1,0 +1,120 @@
+import type { Database, Statement } from 'better-sqlite3'
+import { z } from 'zod'
+import type { RegisterStatus } from './entry.ts'
+import { statusOf } from './shelves.ts'
+
+/** A registered name as it is shown. */
+export type NameRow = {
+  id: number
+  name: string
+  /** `fold` of the name */
+  folded: string
+  status: RegisterStatus
+  code: string | null
+  /** since when the status holds, "YYYY-MM-DD" */
+  date: string | null
+  region: string | null
+}
+
+const Row = z.object({
+  id: z.number(),
+  name: z.string(),
+  folded: z.string(),
+  status: z.number().transform(statusOf),
+  code: z.string().nullable(),
+  date: z.string().nullable(),
+  region: z.string().nullable(),
+})
+
+/** What is asked of the two indexes of names. All ids come in the order of showing. */
+export class RegisterReader {
+  readonly #row: Statement<[number]>
+  readonly #letterIds: Statement<[string, number], number>
+  readonly #lettersHolding: Statement<[string, string, number], number>
+  readonly #countHolding: Statement<[string, string, number], number>
+  readonly #letterCandidates: Statement<[string, number], [number, string]>
+  readonly #soundIds: Statement<[string, number], number>
+  readonly #soundCandidates: Statement<[string, number], [number, string]>
+
+  constructor(db: Database) {
+    this.#row = db.prepare(
+      `select name.id, name, coalesce(folded, name) as folded, status, code, date, word as region
+       from name left join word on word.id = name.region where name.id = ?`,
+    )
+    const holding = `from letters join name on name.id = letters.rowid
+      where letters match ? and instr(coalesce(folded, name), ?) > 0`
+    this.#lettersHolding = db
+      .prepare<[string, string, number], number>(`select name.id ${holding} order by letters.rowid limit ?`)
+      .pluck()
+    this.#countHolding = db
+      .prepare<[string, string, number], number>(`select count(*) from (select 1 ${holding} limit ?)`)
+      .pluck()
+    this.#letterIds = idsIn(db, 'letters')
+    this.#soundIds = idsIn(db, 'sounds')
+    this.#letterCandidates = candidatesIn(db, 'letters')
+    this.#soundCandidates = candidatesIn(db, 'sounds')
+  }
+
+  row(id: number): NameRow | null {
+    const row = this.#row.get(id)
+    return row === undefined ? null : Row.parse(row)
+  }
+
+  letterIds(match: string, limit: number): number[] {
+    return this.#letterIds.all(match, limit)
+  }
+
+  /** Those among them that hold the folded text. */
+  lettersHolding(match: string, text: string, limit: number): number[] {
+    return this.#lettersHolding.all(match, text, limit)
+  }
+
+  countHolding(match: string, text: string, limit: number): number {
+    return this.#countHolding.get(match, text, limit) ?? 0
+  }
+
+  /** With their folded names. */
+  candidates(match: string, limit: number): [id: number, folded: string][] {
+    return this.#letterCandidates.all(match, limit)
+  }
+
+  soundIds(match: string, limit: number): number[] {
+    return this.#soundIds.all(match, limit)
+  }
+
+  /**
+   * Those whose letters fit, `enough` at the most.
+   * @param lookedAt names at the most that are looked at; `all` is false when there are more
+   */
+  sounding(
+    match: string,
+    fits: (letters: readonly string[]) => boolean,
+    enough: number,
+    lookedAt: number,
+  ): { ids: number[]; all: boolean } {
+    const ids: number[] = []
+    let looked = 0
+    for (const [id, folded] of this.#soundCandidates.iterate(match, lookedAt)) {
+      looked += 1
+      if (!fits([...folded])) continue
+      ids.push(id)
+      if (ids.length === enough) break
+    }
+    return { ids, all: looked < lookedAt }
+  }
+}
+
+function idsIn(db: Database, index: 'letters' | 'sounds'): Statement<[string, number], number> {
+  return db
+    .prepare<[string, number], number>(`select rowid from ${index} where ${index} match ? order by rowid limit ?`)
+    .pluck()
+}
+
+function candidatesIn(db: Database, index: 'letters' | 'sounds'): Statement<[string, number], [number, string]> {
+  return db
+    .prepare<[string, number], [number, string]>(
+      `select name.id, coalesce(folded, name) from ${index} join name on name.id = ${index}.rowid
+       where ${index} match ? order by ${index}.rowid limit ?`,
+    )
+    .raw()
+}

@@ -1,0 +1,257 @@
+import type { RegisterStatus } from './entry.ts'
+import { fold, marksOf } from './fold.ts'
+import { normaliseWithPlaces } from './parse/normalise.ts'
+import type { NameRow, RegisterReader } from './register-reader.ts'
+import { quoted, soundExpression, tradeStartExpression } from './sound-expression.ts'
+import { type SoundPattern, soundAt, soundPattern } from './sound-pattern.ts'
+import { letterTerm, markTerm, pairTerm, tradeStartTerm, tradeTerm } from './terms.ts'
+
+/** Counted exactly up to here; beyond it the number says nothing to anybody and costs time. */
+export const MAX_COUNTED = 1_000
+const ENOUGH = MAX_COUNTED + 1
+
+/** Names looked at again for one text; of more, what is found among them is shown and said to be less than all. */
+const LOOKED_AT = 3_000
+
+/** Found so few, a text is also looked for with something left out in its middle. */
+const FEW = 10
+const GAP_LOOKED_AT = 300
+const GAP_LETTERS = 24
+
+/** Longer texts are no names. */
+const MAX_TEXT = 1_200
+const MAX_LETTERS = 300
+
+/** How a name was found: it is the trade name, the trade name begins so, it holds it, it sounds so, with a gap. */
+export type Match = 'trade-name' | 'start' | 'inside' | 'sound' | 'gap'
+
+export type FoundName = {
+  name: string
+  status: RegisterStatus
+  match: Match
+  /** the parts of `name` that answer to the text: from, to */
+  spans: [from: number, to: number][]
+  code?: string
+  region?: string
+  date?: string
+}
+
+export type Found = { total: number; atLeast: boolean; items: FoundName[] }
+
+type Hits = { ids: Map<number, Match>; total: number; atLeast: boolean }
+
+const NOTHING: Found = { total: 0, atLeast: false, items: [] }
+
+/**
+ * Names that hold the text, or sound like it, best first: names of which it is the trade name, trade names that begin
+ * with it, names that hold it, names that sound so; each in the order of the register.
+ * @param offset items passed over
+ */
+export function searchNames(reader: RegisterReader, text: string, limit: number, offset: number): Found {
+  if (text.length > MAX_TEXT) return NOTHING
+  const letters = [...fold(text)]
+  if (letters.length > MAX_LETTERS) return NOTHING
+  if (letters.length === 0) return marksFound(reader, text, limit, offset)
+  const most = Math.min(ENOUGH, offset + limit)
+  const pattern = soundPattern(text)
+  const hits: Hits = { ids: new Map(), total: 0, atLeast: false }
+  take(hits, byLetters(reader, letters, most), most)
+  const written = countWritten(reader, letters)
+  if (written >= ENOUGH) {
+    hits.total = MAX_COUNTED
+    hits.atLeast = true
+    // what sounds alike stands behind all of them
+  } else {
+    hits.total = written
+    if (pattern !== null) bySound(reader, pattern, hits, most, written)
+  }
+  if (hits.total < FEW) byGaps(reader, letters, hits)
+  const items = [...hits.ids].slice(offset, offset + limit).flatMap(([id, match]) => {
+    const row = reader.row(id)
+    return row === null ? [] : [shown(row, match, letters.join(''), pattern)]
+  })
+  return { total: Math.min(MAX_COUNTED, hits.total), atLeast: hits.atLeast, items }
+}
+
+/** In stages, so that the later ones are left away when a page is full. */
+function* byLetters(reader: RegisterReader, letters: readonly string[], most: number): Generator<[Match, number[]]> {
+  const [one = '', other] = letters
+  if (other === undefined) {
+    yield ['inside', reader.letterIds(quoted(letterTerm(one)), most)]
+    return
+  }
+  const text = letters.join('')
+  const pairs = pairsOf(letters)
+  const start = quoted(tradeStartTerm(one, other))
+  yield ['trade-name', reader.lettersHolding(quoted(tradeTerm(letters)), text, most)]
+  if (letters.length === 2) {
+    yield ['start', reader.letterIds(start, 2 * most)]
+    yield ['inside', reader.letterIds(pairs, 2 * most)]
+  } else {
+    yield ['start', reader.lettersHolding(`${start} AND ${pairs}`, text, 2 * most)]
+    yield ['inside', reader.lettersHolding(pairs, text, 2 * most)]
+  }
+}
+
+function take(hits: Hits, stages: Iterable<[Match, number[]]>, most: number): void {
+  for (const [match, ids] of stages) {
+    for (const id of ids) {
+      if (hits.ids.size >= most) return
+      if (!hits.ids.has(id)) hits.ids.set(id, match)
+    }
+    if (hits.ids.size >= most) return
+  }
+}
+
+function countWritten(reader: RegisterReader, letters: readonly string[]): number {
+  if (letters.length === 1) return reader.letterIds(quoted(letterTerm(letters[0] ?? '')), ENOUGH).length
+  if (letters.length === 2) return reader.letterIds(pairsOf(letters), ENOUGH).length
+  return reader.countHolding(pairsOf(letters), letters.join(''), ENOUGH)
+}
+
+function pairsOf(letters: readonly string[]): string {
+  const pairs = letters.slice(1).map((letter, at) => quoted(pairTerm(letters[at] ?? '', letter)))
+  return [...new Set(pairs)].join(' AND ')
+}
+
+/** Everything that is written as typed sounds as typed, so the sound alone tells how many there are. */
+function bySound(reader: RegisterReader, pattern: SoundPattern, hits: Hits, most: number, written: number): void {
+  // a single character is looked for as it is written
+  if (pattern.pieces.length === 1 && pattern.pieces.some((piece) => 'character' in piece)) return
+  const [likeliest, ...others] = pattern.ways.flatMap((units) => {
+    const expression = soundExpression(units)
+    return expression === null ? [] : [{ ...expression, start: tradeStartExpression(units) }]
+  })
+  if (likeliest === undefined) return
+  let all = true
+  const looked = (match: string, exact: boolean, enough: number): number[] => {
+    if (exact) return reader.soundIds(match, enough)
+    const found = reader.sounding(match, (letters) => soundAt(letters, pattern) !== null, enough, LOOKED_AT)
+    all &&= found.all
+    return found.ids
+  }
+  const ids = looked(likeliest.match, likeliest.exact, ENOUGH)
+  const known = new Set(ids)
+  if (ids.length < ENOUGH && others.length > 0) {
+    const match = others.map((other) => `(${other.match})`).join(' OR ')
+    for (const id of looked(match, false, ENOUGH)) known.add(id)
+  }
+  hits.total = Math.max(written, Math.min(ENOUGH, known.size))
+  hits.atLeast = known.size > MAX_COUNTED || !all
+  const stages = function* (): Generator<[Match, number[]]> {
+    if (likeliest.start !== null) {
+      const match = `${likeliest.start} AND ${likeliest.match}`
+      const cut = ids.length === ENOUGH
+      // what is all there needs no second look
+      const begun = cut ? looked(match, likeliest.exact, most) : reader.soundIds(match, ENOUGH)
+      yield ['sound', cut ? begun : begun.filter((id) => known.has(id))]
+    }
+    yield ['sound', [...known]]
+  }
+  take(hits, stages(), most)
+}
+
+/** With one or more characters left out in the middle: 台州鑫源 for 台州市黄岩区鑫源. */
+function byGaps(reader: RegisterReader, letters: readonly string[], hits: Hits): void {
+  if (letters.length < 3 || letters.length > GAP_LETTERS) return
+  const halves = letters.slice(1).map((_, index) => {
+    const [left, right] = [letters.slice(0, index + 1), letters.slice(index + 1)]
+    return [pairsOf(left), pairsOf(right)].filter((pairs) => pairs !== '').join(' AND ')
+  })
+  const match = halves.map((half) => `(${half})`).join(' OR ')
+  const text = letters.join('')
+  for (const [id, folded] of reader.candidates(match, GAP_LOOKED_AT)) {
+    if (!hits.ids.has(id) && gapAt(folded, text) !== null) hits.ids.set(id, 'gap')
+  }
+  hits.total = Math.max(hits.total, hits.ids.size)
+}
+
+/** Where the text stands in the name when one gap is allowed: its two parts, in code units. */
+function gapAt(folded: string, text: string): [number, number][] | null {
+  for (let parted = 1; parted < text.length; parted += 1) {
+    const left = folded.indexOf(text.slice(0, parted))
+    const right = left < 0 ? -1 : folded.indexOf(text.slice(parted), left + parted)
+    if (right > left + parted)
+      return [
+        [left, left + parted],
+        [right, right + text.length - parted],
+      ]
+  }
+  return null
+}
+
+function marksFound(reader: RegisterReader, text: string, limit: number, offset: number): Found {
+  const marks = marksOf(text)
+  if (marks.length === 0) return NOTHING
+  const ids = reader.letterIds(marks.map((mark) => quoted(markTerm(mark))).join(' AND '), ENOUGH)
+  const items = ids.slice(offset, offset + limit).flatMap((id) => {
+    const row = reader.row(id)
+    return row === null ? [] : [withFacts(row, 'inside', [])]
+  })
+  return { total: Math.min(MAX_COUNTED, ids.length), atLeast: ids.length > MAX_COUNTED, items }
+}
+
+function shown(row: NameRow, match: Match, text: string, pattern: SoundPattern | null): FoundName {
+  const places = normaliseWithPlaces(row.name)
+  // the places of the letters alone, brackets left out
+  const from: number[] = []
+  const to: number[] = []
+  const letters: string[] = []
+  let at = 0
+  for (const letter of places.text) {
+    if (letter !== '（' && letter !== '）') {
+      letters.push(letter)
+      from.push(places.from[at] ?? 0)
+      to.push(places.to[at + letter.length - 1] ?? 0)
+    }
+    at += letter.length
+  }
+  const spans = marked(letters, match, text, pattern).map(([start, end]): [number, number] => [
+    from[start] ?? 0,
+    to[end - 1] ?? 0,
+  ])
+  return withFacts(row, match, spans)
+}
+
+function marked(
+  letters: readonly string[],
+  match: Match,
+  text: string,
+  pattern: SoundPattern | null,
+): [number, number][] {
+  const wanted = [...text]
+  if (match === 'trade-name' || match === 'start' || match === 'inside') {
+    for (let at = 0; at + wanted.length <= letters.length; at += 1) {
+      if (wanted.every((letter, index) => letters[at + index] === letter)) return [[at, at + wanted.length]]
+    }
+    return []
+  }
+  if (match === 'gap') return gapAt(letters.join(''), text)?.map(inLetters(letters)) ?? []
+  if (pattern === null) return []
+  const found = soundAt(letters, pattern)
+  return found === null ? [] : [found]
+}
+
+/** Places in the text as places in its letters, which may have two code units each. */
+function inLetters(letters: readonly string[]): (span: [number, number]) => [number, number] {
+  const ends: number[] = []
+  let units = 0
+  for (const letter of letters) {
+    units += letter.length
+    ends.push(units)
+  }
+  const count = (place: number): number => ends.filter((end) => end <= place).length
+  return ([from, to]) => [count(from), count(to)]
+}
+
+function withFacts({ name, status, code, region, date }: NameRow, match: Match, spans: [number, number][]): FoundName {
+  return {
+    name,
+    status,
+    match,
+    spans,
+    ...(code === null ? {} : { code }),
+    ...(region === null ? {} : { region }),
+    ...(date === null ? {} : { date }),
+  }
+}
