@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Delays, defaultDelays } from './delays.ts'
+import { NameSettings } from './names.ts'
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 08:30')
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day like 2026-10-01')
@@ -69,6 +70,7 @@ export const Config = z
       })
       .strict()
       .default({ idReader: IdReader.parse({}), printer: Printer.parse({}) }),
+    names: NameSettings.default(NameSettings.parse({})),
     timings: Delays.default(defaultDelays),
   })
   .strict()

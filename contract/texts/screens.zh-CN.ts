@@ -298,7 +298,7 @@ export const screensZhCN = {
   nameEntry: {
     title: { whole: '您想叫什么名字？', parts: '您想叫什么名字？', registered: '查已登记的名称' },
     ways: '怎么查',
-    way: { whole: '写全称', parts: '分四栏写', registered: '查已登记的' },
+    way: { whole: '写全称', parts: '分四栏', registered: '查已有' },
     lead: {
       whole: '查一查能不能用、有没有相同相近的',
       parts: '查一查能不能用、有没有相同相近的',

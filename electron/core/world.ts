@@ -1,18 +1,19 @@
 import type { Config } from '../../contract/config.ts'
 import type { GuideCard, GuideView } from '../../contract/session.ts'
 import { type LaidOutSlip, SlipDocument } from '../../contract/slip.ts'
-import { nameSlipTexts, nameStatus } from '../../contract/texts/slips.zh-CN.ts'
 import { layOut } from '../../drivers/slip/layout.ts'
 import { qrMatrix } from '../../drivers/slip/qr.ts'
 import type { Catalogue } from '../../state/guides/catalogue.ts'
 import { guideView } from '../../state/guides/guide-view.ts'
 import { oneTimeNotice } from '../../state/guides/notice.ts'
-import { lookupSlip } from '../../state/names/lookup-slip.ts'
-import { type NameSearch, type Register, RegisterFailure } from '../../state/names/register.ts'
+import type { Register } from '../../state/names/register.ts'
+import { verdictSlip } from '../../state/names/verdict-slip.ts'
 import type { JobMatter } from '../../state/printing/journal.ts'
 import { markedAsReprint } from '../../state/printing/reprint.ts'
 import type { Printable } from '../../state/session/machine.ts'
 import type { World } from '../../state/session/project.ts'
+import { namesWorld } from './names-world.ts'
+import { remember, rememberLast } from './remember.ts'
 
 const popularCount = 9
 /** as long as a real one: the preview must have the lines that the paper will have */
@@ -36,7 +37,8 @@ type Sources = {
 }
 
 /** What the screens show, out of the catalogue, the register and the configuration. */
-export function makeWorld({ config: { site }, catalogue, register, paper, now }: Sources): PrintingWorld {
+export function makeWorld({ config, catalogue, register, paper, now }: Sources): PrintingWorld {
+  const { site } = config
   const guide = remember((code: string): GuideView | null => {
     const item = catalogue?.find(code)
     return item ? guideView(item, (text) => qrMatrix(text, paper.widthDots).modules) : null
@@ -45,20 +47,14 @@ export function makeWorld({ config: { site }, catalogue, register, paper, now }:
   const search = rememberLast((query: string): { items: GuideCard[]; total: number } => {
     return query.trim() === '' ? { items: [], total: 0 } : (catalogue?.search(query) ?? { items: [], total: 0 })
   })
-  const lookUp = rememberLast((text: string) => {
-    const found = searchOrSay(register, text)
-    if (!found) return null
-    const { items, total, atLeast } = found
-    return { items: items.map(({ name, status }) => ({ name, status: nameStatus[status] })), total, atLeast }
-  })
-  const names = register && { size: register.size, registerDate: register.version, sample: register.sample }
+  const naming = namesWorld(config, register, now)
 
   const document = (what: Printable, number: string, printedAt: Date) => {
     const details = { hall: site.hall, terminal: site.terminal, number, printedAt }
-    if (what.kind === 'names') {
-      const found = lookUp(what.text)
-      if (!names || !found) throw new Error('there is no register of names to print from')
-      return lookupSlip({ text: what.text, ...found, ...names }, details)
+    if (what.kind === 'name') {
+      const judged = naming.judge(what.asked)
+      if (!naming.names || !judged) throw new Error('there is no register of names to print from')
+      return verdictSlip({ ...judged, ...naming.names }, details)
     }
     const view = guide(what.code)
     if (!view) throw new Error(`no service item ${what.code} in the catalogue`)
@@ -82,46 +78,17 @@ export function makeWorld({ config: { site }, catalogue, register, paper, now }:
     guidesOfTheme: ({ audience, code }) => catalogue?.itemsOfTheme(audience, code) ?? [],
     search,
     guide,
-    names,
-    lookUp,
-    title: (what) => (what.kind === 'names' ? nameSlipTexts.title(what.text) : (guide(what.code)?.title ?? '')),
+    ...naming,
+    title: (what) =>
+      what.kind === 'name' ? (naming.judge(what.asked)?.verdict.name ?? '') : (guide(what.code)?.title ?? ''),
     preview(what) {
-      const exists = what.kind === 'names' ? lookUp(what.text) !== null : guide(what.code) !== null
+      const exists = what.kind === 'name' ? naming.judge(what.asked) !== null : guide(what.code) !== null
       return exists ? preview(JSON.stringify({ what, minute: Math.floor(now().getTime() / 60_000) })) : null
     },
     slip,
     job(what) {
-      if (what.kind === 'names') return { kind: 'names', itemCode: '', itemVersion: register?.version ?? '' }
+      if (what.kind === 'name') return { kind: 'names', itemCode: '', itemVersion: register?.version ?? '' }
       return { kind: 'guide', itemCode: what.code, itemVersion: String(catalogue?.find(what.code)?.version ?? '') }
     },
-  }
-}
-
-/** A register that proves damaged while it is read is like none; staff are told. */
-function searchOrSay(register: Register | null, text: string): NameSearch | null {
-  if (!register) return null
-  try {
-    return register.search(text)
-  } catch (error) {
-    if (!(error instanceof RegisterFailure)) throw error
-    console.error(`core: ${error.message}`)
-    return null
-  }
-}
-
-function remember<Value>(make: (key: string) => Value): (key: string) => Value {
-  const known = new Map<string, Value>()
-  return (key) => {
-    const value = known.get(key) ?? make(key)
-    if (value !== null) known.set(key, value)
-    return value
-  }
-}
-
-function rememberLast<Value>(make: (key: string) => Value): (key: string) => Value {
-  let last: { key: string; value: Value } | null = null
-  return (key) => {
-    if (last?.key !== key) last = { key, value: make(key) }
-    return last.value
   }
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Screen } from '../../contract/session.ts'
+import { previewView } from '../screens/previews.ts'
 import { layoutKey, screenKey } from './layout-key.ts'
 
 const trouble: Screen = { screen: 'trouble', trouble: 'paper-out', slip: null, number: null, canRetry: false }
@@ -40,6 +41,7 @@ it('keeps field and keyboard alive while a query grows, and lets what was found 
 })
 
 it('does not take a name that grows for another layout', () => {
-  const entry: Screen = { screen: 'name-entry', text: '', size: 1, registerDate: '2026-11-01', sample: true }
+  const entry = previewView('name-entry/standard')?.screen
+  if (entry?.screen !== 'name-entry') throw new Error('no such preview')
   expect(layoutKey({ ...entry, text: '红景' })).toBe(layoutKey(entry))
 })

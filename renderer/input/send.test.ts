@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Screen, TouchEvent } from '../../contract/session.ts'
 import { previewFrame } from '../screens/preview-frame.ts'
+import { previewView } from '../screens/previews.ts'
 import { createSender, type TypedEvent } from './send.ts'
 import { settleMs, stayEveryMs, unansweredMs } from './timings.ts'
 
@@ -16,7 +17,13 @@ const guides: Screen = {
   items: [],
   total: 0,
 }
-const nameEntry: Screen = { screen: 'name-entry', text: '', size: 0, registerDate: '2026-11-01', sample: true }
+const nameEntry = namedEntry()
+
+function namedEntry() {
+  const screen = previewView('name-entry/standard')?.screen
+  if (screen?.screen !== 'name-entry') throw new Error('no such preview')
+  return screen
+}
 
 function bench() {
   const sent: TouchEvent[] = []

@@ -59,7 +59,12 @@ export function NameEntry(props: Props) {
         ? {}
         : {
             actions: (
-              <PressButton variant="primary" event={{ type: 'touch.look-up' }} icon={Search} disabled={missing !== null}>
+              <PressButton
+                variant="primary"
+                event={{ type: 'touch.look-up' }}
+                icon={Search}
+                disabled={missing !== null}
+              >
                 {words.lookUp}
               </PressButton>
             ),
@@ -126,9 +131,7 @@ function PartChoice({ screen, texts, written }: Props & { written: string }) {
           event={{ type: 'touch.write', asked, part }}
         >
           <span className="name-part__label">{words[part]}</span>
-          <span className="name-part__text">
-            {(part === screen.part ? written : asked.fields[part]) || words.none}
-          </span>
+          <span className="name-part__text">{(part === screen.part ? written : asked.fields[part]) || words.none}</span>
         </PressButton>
       ))}
     </nav>
@@ -168,7 +171,9 @@ function Registered(props: Props) {
   return (
     <section className="stack name-entry__found">
       <p className="small" role="status">
-        {[words.found(found.total, found.atLeast), words.registerDate(screen.registerDate)].join(texts.common.separator)}
+        {[words.found(found.total, found.atLeast), words.registerDate(screen.registerDate)].join(
+          texts.common.separator,
+        )}
       </p>
       <ol className="name-list">
         {found.names.map(({ name, status, spans }, index) => (

@@ -149,9 +149,10 @@ function Clashes({ clashes, texts }: { clashes: readonly Clash[]; texts: ScreenT
           ))}
           {count > names.length || article !== null ? (
             <li className="verdict__more small">
-              {[...(count > names.length ? [words.more(count - names.length)] : []), ...(article === null ? [] : [article])].join(
-                texts.common.separator,
-              )}
+              {[
+                ...(count > names.length ? [words.more(count - names.length)] : []),
+                ...(article === null ? [] : [article]),
+              ].join(texts.common.separator)}
             </li>
           ) : null}
         </ul>

@@ -10,7 +10,20 @@ import {
   previewGuide,
   previewThemes,
 } from './preview-guides.ts'
-import { longNames, previewNames } from './preview-names.ts'
+import {
+  forbiddenVerdict,
+  freeVerdict,
+  inParts,
+  longVerdict,
+  noParts,
+  previewFields,
+  previewFinding,
+  previewNames,
+  previewParts,
+  sameVerdict,
+  similarVerdict,
+  whole,
+} from './preview-names.ts'
 import { previewNarrowSlip, previewSlip } from './preview-slip.ts'
 import type { ScreenByName } from './props.ts'
 
@@ -56,17 +69,42 @@ function guides(differing: Partial<ScreenByName['guides']>): PreviewState<'guide
   return { screen }
 }
 
-function nameEntry(text: string): PreviewState<'name-entry'> {
-  return { screen: { screen: 'name-entry', text, size: 120_000, registerDate: '2026-11-01', sample: true } }
+function nameEntry(differing: Partial<ScreenByName['name-entry']>): PreviewState<'name-entry'> {
+  const screen: ScreenByName['name-entry'] = {
+    screen: 'name-entry',
+    by: 'whole',
+    asked: whole(differing.text ?? ''),
+    part: 'tradeName',
+    text: '',
+    choices: [],
+    parts: noParts,
+    finding: null,
+    ready: (differing.text ?? '') !== '',
+    found: null,
+    size: 120_000,
+    registerDate: '2026-11-01',
+    sample: true,
+    ...differing,
+  }
+  return { screen }
 }
 
-function nameResults(differing: Partial<ScreenByName['name-results']>): PreviewState<'name-results'> {
-  const screen: ScreenByName['name-results'] = {
-    screen: 'name-results',
-    text: '红景',
-    total: 0,
-    atLeast: false,
-    items: [],
+function registered(
+  text: string,
+  found: Partial<NonNullable<ScreenByName['name-entry']['found']>>,
+): PreviewState<'name-entry'> {
+  const nothing = { names: [], total: 0, atLeast: false, page: 0, pages: 0 }
+  return nameEntry({ by: 'registered', text, found: { ...nothing, ...found } })
+}
+
+function nameVerdict(
+  verdict: ScreenByName['name-verdict']['verdict'],
+  differing: Partial<ScreenByName['name-verdict']> = {},
+): PreviewState<'name-verdict'> {
+  const screen: ScreenByName['name-verdict'] = {
+    screen: 'name-verdict',
+    verdict,
+    suggestions: [],
     registerDate: '2026-11-01',
     sample: true,
     paperCm: 18,
@@ -155,29 +193,85 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     narrow: { screen: { screen: 'trouble', trouble: 'paper-out', slip: previewNarrowSlip, number, canRetry: false } },
   },
   'name-entry': {
-    standard: nameEntry(''),
-    typing: nameEntry('红jing'),
-    paged: nameEntry('台州市黄岩yi'),
-    typed: nameEntry('红景'),
-    none: nameEntry('v'),
-    digits: nameEntry('红景8'),
-    long: { ...nameEntry('台州市黄岩区橘乡新前街道红景天'.repeat(7).slice(0, 100)), frame: identified },
-    'real-register': { screen: { ...nameEntry('').screen, sample: false, size: 3_214_908 }, frame: { sample: false } },
-  },
-  'name-results': {
-    standard: nameResults({ total: 7, items: previewNames.slice(0, 7) }),
-    one: nameResults({ total: 1, items: previewNames.slice(0, 1) }),
-    none: nameResults({ text: '橙澜栖屿' }),
-    many: nameResults({ total: 1_000, atLeast: true, items: previewNames }),
+    standard: nameEntry({}),
+    typing: nameEntry({ text: '红jing' }),
+    paged: nameEntry({ text: '台州市黄岩yi', parts: { ...noParts, region: '台州市黄岩' } }),
+    typed: nameEntry({ text: '台州市黄岩区红景贸易有限公司', parts: previewParts }),
+    none: nameEntry({ text: 'v' }),
+    digits: nameEntry({ text: '红景8', parts: { ...noParts, tradeName: '红景8' } }),
+    forbidden: nameEntry({
+      text: '中国红景贸易有限公司',
+      parts: { ...previewParts, region: '中国' },
+      finding: previewFinding,
+    }),
     long: {
-      ...nameResults({ text: longNames[0]?.name ?? '', total: longNames.length, items: longNames, sample: false }),
+      ...nameEntry({
+        text: '台州市黄岩区橘乡新前街道红景天'.repeat(7).slice(0, 100),
+        parts: longVerdict.parts,
+      }),
+      frame: identified,
+    },
+    parts: nameEntry({ by: 'parts', asked: inParts, text: '红景', parts: previewParts, ready: true }),
+    'parts-empty': nameEntry({
+      by: 'parts',
+      asked: { by: 'parts', fields: { ...previewFields, tradeName: '' } },
+      parts: { ...previewParts, tradeName: '' },
+      ready: false,
+    }),
+    'parts-region': nameEntry({
+      by: 'parts',
+      asked: inParts,
+      part: 'region',
+      text: '台州市黄岩区',
+      choices: ['台州市黄岩区', '台州市黄岩', '台州市', '台州', '浙江省', '浙江'],
+      parts: previewParts,
+      ready: true,
+    }),
+    'parts-industry': nameEntry({
+      by: 'parts',
+      asked: inParts,
+      part: 'industry',
+      text: '贸易',
+      choices: [
+        '贸易',
+        '商贸',
+        '科技',
+        '餐饮管理',
+        '模具',
+        '塑料制品',
+        '机械制造',
+        '电子商务',
+        '建材',
+        '物流',
+        '文化传媒',
+        '建筑工程',
+      ],
+      parts: previewParts,
+      ready: true,
+    }),
+    registered: registered('', {}),
+    'registered-some': registered('红景', { names: previewNames.slice(0, 7), total: 7, pages: 1 }),
+    'registered-many': registered('hj', { names: previewNames, total: 1_000, atLeast: true, page: 1, pages: 50 }),
+    'registered-none': registered('橙澜栖屿', {}),
+    'real-register': {
+      screen: { ...nameEntry({}).screen, sample: false, size: 3_214_908 },
+      frame: { sample: false },
+    },
+  },
+  'name-verdict': {
+    standard: nameVerdict(similarVerdict, { suggestions: ['红屿', '景澜', '栖景'] }),
+    same: nameVerdict(sameVerdict, { suggestions: ['红屿', '景澜'] }),
+    forbidden: nameVerdict(forbiddenVerdict),
+    free: nameVerdict(freeVerdict),
+    long: {
+      ...nameVerdict(longVerdict, { sample: false, suggestions: ['红屿', '景澜', '栖景'] }),
       frame: identified,
     },
     'paper-out': {
-      ...nameResults({ total: 7, items: previewNames.slice(0, 7), paperCm: null, printTrouble: 'paper-out' }),
+      ...nameVerdict(freeVerdict, { paperCm: null, printTrouble: 'paper-out' }),
       frame: { printer: 'paper-out' },
     },
-    'no-printer': { ...nameResults({ paperCm: null }), frame: { printer: null } },
+    'no-printer': { ...nameVerdict(similarVerdict, { paperCm: null }), frame: { printer: null } },
   },
   'place-card': {
     standard: { screen: { screen: 'place-card', advice: null } },

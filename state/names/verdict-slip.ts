@@ -16,7 +16,10 @@ type Judged = {
 const hang = 2
 
 /** What was found of a proposed business name, to take along. It never says that a name can be had. Pure. */
-export function verdictSlip({ verdict, suggestions, registerDate, sample }: Judged, details: SlipDetails): SlipDocumentInput {
+export function verdictSlip(
+  { verdict, suggestions, registerDate, sample }: Judged,
+  details: SlipDetails,
+): SlipDocumentInput {
   const { name, headline, meaning, notices, parts, findings, clashes } = verdict
   const inTheWay = clashes.filter(({ level }) => level !== 'reference')
   const forReference = clashes.filter(({ level }) => level === 'reference')
@@ -56,7 +59,9 @@ function partLines({ region, place, tradeName, industry, form, branch }: Verdict
     [texts.parts.industry, industry],
     [texts.parts.form, form + branch],
   ]
-  return labelled.filter(([, text]) => text !== '').map(([label, text]) => ({ type: 'text', text: texts.part(label, text) }))
+  return labelled
+    .filter(([, text]) => text !== '')
+    .map(([label, text]) => ({ type: 'text', text: texts.part(label, text) }))
 }
 
 function findingLines({ text, advice, article }: Finding): Block[] {

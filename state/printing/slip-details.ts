@@ -23,3 +23,8 @@ function minute(at: Date): string {
   const format = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Shanghai' })
   return format.format(at)
 }
+
+/** "2026-11-24", in China */
+export function day(at: Date): string {
+  return minute(at).slice(0, 10)
+}

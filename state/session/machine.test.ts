@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createActor, fromPromise, SimulatedClock } from 'xstate'
 import { defaultDelays } from '../../contract/delays.ts'
 import type { MaskedPerson, PrintOutcome } from '../../contract/devices.ts'
+import type { AskedName, Verdict } from '../../contract/names.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
 import type { SessionEvent } from './events.ts'
 import { type SlipWish, sessionMachine } from './machine.ts'
@@ -27,10 +28,22 @@ const world: World = {
   guidesOfTheme: ({ code }) => [{ code: `of-${code}`, title: '', department: '' }],
   search: (query) => ({ items: [{ code: `for-${query}`, title: '', department: '' }], total: 1 }),
   names: { size: 3, registerDate: '2026-11-20', sample: true },
-  lookUp: (text) => ({ items: [{ name: `台州${text}有限公司`, status: '在业' }], total: 1, atLeast: false }),
-  title: (what) => (what.kind === 'guide' ? '示例事项' : what.text),
+  understand: () => ({ parts: noParts, finding: null }),
+  choices: (part) => (part === 'form' ? ['有限公司'] : []),
+  registered: (text, page) => ({
+    names: [{ name: `台州${text}有限公司`, status: 'active', spans: [] }],
+    total: 1,
+    atLeast: false,
+    page,
+    pages: 1,
+  }),
+  judge: (asked) => ({ verdict: { ...verdict, name: nameOf(asked) }, suggestions: [] }),
+  title: (what) => (what.kind === 'guide' ? '示例事项' : nameOf(what.asked)),
   preview: () => slip.slip,
 }
+const noParts = { region: '', place: '', tradeName: '', industry: '', form: '', branch: '' }
+const verdict = { verdict: 'no-conflict-found' } as Verdict
+const nameOf = (asked: AskedName) => (asked.by === 'whole' ? asked.text : Object.values(asked.fields).join(''))
 const guide = { code: 'known', title: '示例事项' } as ReturnType<World['guide']>
 
 type Ways = {
@@ -356,11 +369,11 @@ const toNames: SessionEvent[] = [
 test('a business name is typed, looked up, printed, and the way back loses no character of it', async () => {
   const { go, screen, shown } = visit()
   go(...toNames)
-  expect(screen()).toMatchObject({ screen: 'name-results', text: '红景', total: 1 })
+  expect(screen()).toMatchObject({ screen: 'name-verdict', verdict: { name: '红景' } })
   go({ type: 'touch.print' })
   await shown()
   expect(screen()).toMatchObject({ screen: 'printed', title: '红景' })
-  expect(go({ type: 'touch.back' })).toBe('name-results')
+  expect(go({ type: 'touch.back' })).toBe('name-verdict')
   expect(go({ type: 'touch.back' })).toBe('name-entry')
   expect(screen()).toMatchObject({ text: '红景' })
 })
@@ -376,11 +389,11 @@ test('going home forgets the name that was typed', () => {
   expect(screen()).toMatchObject({ screen: 'name-entry', text: '' })
 })
 
-test('a printer in trouble under a name shows that slip, and back leads to the results', async () => {
+test('a printer in trouble under a name shows that slip, and back leads to the verdict', async () => {
   const { go, screen } = visit()
   go({ type: 'printer.status', status: { state: 'paper-out', detail: '' } }, ...toNames, { type: 'touch.print' })
   expect(screen()).toMatchObject({ screen: 'trouble', trouble: 'paper-out', slip: slip.slip })
-  expect(go({ type: 'touch.back' })).toBe('name-results')
+  expect(go({ type: 'touch.back' })).toBe('name-verdict')
 })
 
 test('back from a theme leads to the themes, and from there home', () => {
@@ -393,4 +406,44 @@ test('back from a theme leads to the themes, and from there home', () => {
   expect(go({ type: 'touch.back' })).toBe('guides')
   expect(screen()).toMatchObject({ by: 'theme', theme: null })
   expect(go({ type: 'touch.back' })).toBe('home')
+})
+
+const fields = { region: '台州', tradeName: '红景', industry: '贸易', form: '有限公司' }
+
+test('a name is written part by part, and every part keeps what was written', () => {
+  const { go, screen } = visit()
+  go(
+    { type: 'touch.start' },
+    { type: 'touch.names' },
+    { type: 'touch.write', asked: { by: 'parts', fields: { ...fields, tradeName: '' } }, part: 'tradeName' },
+  )
+  expect(screen()).toMatchObject({ by: 'parts', ready: false })
+  expect(go({ type: 'touch.look-up' })).toBe('name-entry')
+  go({ type: 'touch.typing', text: '橙澜' })
+  expect(screen()).toMatchObject({ text: '橙澜', ready: true })
+  const asked = { by: 'parts', fields: { ...fields, tradeName: '橙澜' } } as const
+  go({ type: 'touch.write', asked, part: 'form' })
+  expect(screen()).toMatchObject({ text: '有限公司', choices: ['有限公司'], asked })
+  expect(go({ type: 'touch.look-up' })).toBe('name-verdict')
+  expect(screen()).toMatchObject({ verdict: { name: '台州橙澜贸易有限公司' } })
+})
+
+test('a suggestion is judged at a touch, and another trade name is written from the verdict', () => {
+  const { go, screen } = visit()
+  go(...toNames, { type: 'touch.judge', asked: { by: 'parts', fields } })
+  expect(screen()).toMatchObject({ screen: 'name-verdict', verdict: { name: '台州红景贸易有限公司' } })
+  go({ type: 'touch.write', asked: { by: 'parts', fields: { ...fields, tradeName: '' } }, part: 'tradeName' })
+  expect(screen()).toMatchObject({ screen: 'name-entry', by: 'parts', part: 'tradeName', text: '' })
+})
+
+test('registered names are looked through page by page, and other letters begin at the first', () => {
+  const { go, screen } = visit()
+  go(...toNames.slice(0, 3), { type: 'touch.registered' }, { type: 'touch.typing', text: 'hj' })
+  go({ type: 'touch.page', page: 2 })
+  expect(screen()).toMatchObject({ by: 'registered', text: 'hj', found: { page: 2 } })
+  expect(go({ type: 'touch.look-up' })).toBe('name-entry')
+  go({ type: 'touch.typing', text: 'hji' })
+  expect(screen()).toMatchObject({ found: { page: 0 } })
+  go({ type: 'touch.write', asked: { by: 'whole', text: '红景' }, part: 'tradeName' })
+  expect(screen()).toMatchObject({ by: 'whole', text: '红景', found: null })
 })

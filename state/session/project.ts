@@ -1,5 +1,5 @@
-import type { Frame, GuideCard, GuideView, Screen, ScreenOf, ThemeKey, Trouble } from '../../contract/session.ts'
 import type { AskedName, NameFields, NamePart, Verdict } from '../../contract/names.ts'
+import type { Frame, GuideCard, GuideView, Screen, ScreenOf, ThemeKey, Trouble } from '../../contract/session.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
 import { printerTrouble } from './events.ts'
 import { isName, type Printable, printable, type SessionContext } from './machine.ts'

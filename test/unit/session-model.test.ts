@@ -5,7 +5,7 @@ import { defaultDelays } from '../../contract/delays.ts'
 import type { PreparedSlip } from '../../state/printing/print-desk.ts'
 import { NotRecordable } from '../../state/printing/print-desk.ts'
 import type { SessionEvent } from '../../state/session/events.ts'
-import { type SessionInput, sessionMachine } from '../../state/session/machine.ts'
+import { isName, type SessionInput, sessionMachine } from '../../state/session/machine.ts'
 import { whereIs } from '../../state/session/where.ts'
 
 type Snapshot = SnapshotFrom<typeof sessionMachine>
@@ -33,6 +33,10 @@ const outside: SessionEvent[] = [
   { type: 'touch.guide', code: 'known' },
   { type: 'touch.names' },
   { type: 'touch.typing', text: '红景' },
+  { type: 'touch.write', asked: { by: 'whole', text: '红景' }, part: 'tradeName' },
+  { type: 'touch.registered' },
+  { type: 'touch.page', page: 0 },
+  { type: 'touch.judge', asked: { by: 'whole', text: '红屿' } },
   { type: 'touch.look-up' },
   { type: 'touch.print' },
   { type: 'touch.card' },
@@ -105,7 +109,8 @@ function serialize(snapshot: Snapshot): string {
     identified: context.person !== null,
     item: context.code !== null,
     fromList: context.fromList,
-    text: context.nameText !== '',
+    name: isName(context.asked),
+    registered: context.registered !== null,
     browse: whereIs(snapshot).place === 'guides' ? [context.browse, context.theme !== null] : null,
     guides: context.guidesAvailable,
   }

@@ -1,4 +1,13 @@
-import type { Clash, Finding, NameFields, ShownParts, Span, Verdict, VerdictKind } from '../../../contract/names.ts'
+import type {
+  AskedName,
+  Clash,
+  Finding,
+  NameFields,
+  ShownParts,
+  Span,
+  Verdict,
+  VerdictKind,
+} from '../../../contract/names.ts'
 import { verdictTexts } from '../../../contract/texts/names.zh-CN.ts'
 import { industriesVersion } from '../parse/industries.ts'
 import { parseEveryWay, parseName } from '../parse/parse-name.ts'
@@ -31,8 +40,7 @@ export function judgeName(typed: string, judging: Judging): Verdict {
 
 /** The same of a name in four fields; nothing is guessed about where a part begins. */
 export function judgeFields(fields: NameFields, judging: Judging): Verdict {
-  const { region, tradeName, industry, form } = fields
-  return judge(`${region}${tradeName}${industry}${form}`, partsOfFields(fields, homeOf(judging)), [], judging)
+  return judge(wholeOf(fields), partsOfFields(fields, homeOf(judging)), [], judging)
 }
 
 /**
@@ -51,6 +59,20 @@ export function suggestFor({ parts }: Verdict, wanted: number, judging: Judging)
 function touches(spans: readonly Span[], region: string, tradeName: string): boolean {
   const end = region.length + tradeName.length
   return spans.some(([start]) => start >= region.length && start < end)
+}
+
+/** How a name is read so far, and the gravest fault of what is there; the register is not asked. */
+export function understandName(asked: AskedName, scope: string): { parts: ShownParts; finding: Finding | null } {
+  const home = scope.slice(0, 4)
+  const name = asked.by === 'whole' ? asked.text : wholeOf(asked.fields)
+  const parts = asked.by === 'whole' ? parseName(name, home) : partsOfFields(asked.fields, home)
+  // what is still to be written is no fault yet
+  const faults = checkName(name, parts, scope).filter(({ severity, spans }) => severity !== 'hint' && spans.length > 0)
+  return { parts: shownParts(parts), finding: faults[0] ?? null }
+}
+
+function wholeOf({ region, tradeName, industry, form }: NameFields): string {
+  return `${region}${tradeName}${industry}${form}`
 }
 
 function homeOf({ settings }: Judging): string {

@@ -149,3 +149,9 @@ function better(one: Region, other: Region, home: string): boolean {
 export function townFrom(text: string, at: number, code: string): string {
   return townsByCounty.get(code)?.find((name) => text.startsWith(name, at)) ?? ''
 }
+
+/** Full and short name of a region in force, by its code; none when there is none of that code. */
+export function regionNames(code: string): string[] {
+  const names = [...byName].filter(([, called]) => called.some((one) => one.code === code && !one.former))
+  return names.map(([word]) => word).toSorted((one, other) => other.length - one.length)
+}

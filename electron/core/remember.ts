@@ -1,0 +1,18 @@
+/** Remembers what was made for every key; `null` is made anew each time. */
+export function remember<Value>(make: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>()
+  return (key) => {
+    const value = known.get(key) ?? make(key)
+    if (value !== null) known.set(key, value)
+    return value
+  }
+}
+
+/** Every view of one screen asks anew: the last question is the one that comes again. */
+export function rememberLast<Value>(make: (key: string) => Value): (key: string) => Value {
+  let last: { key: string; value: Value } | null = null
+  return (key) => {
+    if (last?.key !== key) last = { key, value: make(key) }
+    return last.value
+  }
+}
