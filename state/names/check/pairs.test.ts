@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import data from './data/pairs.json' with { type: 'json' }
+import data from './tables/pairs.json' with { type: 'json' }
 import { judgeName } from './judge.ts'
 import { MemoryRegister } from './memory-register.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readingsOf } from '../readings.ts'
-import data from './data/characters-by-taste.json' with { type: 'json' }
+import data from './tables/characters-by-taste.json' with { type: 'json' }
 
 const themes = Object.values(z.record(z.string(), z.string()).parse(data.themes)).map((characters) => [...characters])
 

@@ -1,4 +1,4 @@
-import data from './data/forms.json' with { type: 'json' }
+import data from './tables/forms.json' with { type: 'json' }
 import type { FormKind } from './parts.ts'
 import { WordEnds } from './word-ends.ts'
 

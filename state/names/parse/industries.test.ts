@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import data from './data/industries.json' with { type: 'json' }
+import data from './tables/industries.json' with { type: 'json' }
 import { sameByOfficialExample } from './industries.ts'
 
 test('a word has one meaning', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { RuleId } from '../../../contract/names.ts'
-import words from './data/words.json' with { type: 'json' }
+import words from './tables/words.json' with { type: 'json' }
 import { citable } from './rule.ts'
 import { cases, clashRules, unseen } from './table.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import data from './data/words.json' with { type: 'json' }
+import data from './tables/words.json' with { type: 'json' }
 import { type CaseId, cases } from './table.ts'
 
 const Where = z.enum(['anywhere', 'tradeName', 'whole', 'start'])
