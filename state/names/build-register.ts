@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { sqliteReason } from '../store/sqlite-reason.ts'
+import { noteCommonTerms } from './common-terms.ts'
 import type { RegisterEntry } from './entry.ts'
 import { fillKin, kinLines } from './fill-kin.ts'
 import { fillNames, fillSounds, type SortedNames } from './fill-names.ts'
@@ -127,10 +128,12 @@ function fill(db: Database.Database, aside: string, sorted: SortedNames, names: 
     if (side === null) fillSounds(db, sorted)
   })()
   db.exec(LOOK_UPS)
-  if (side === null) return
-  const trouble = side.wait()
-  if (trouble !== null) throw new Error(`its sounds: ${trouble}`)
-  copyIndex(db, 'sounds', soundsOf(aside))
+  if (side !== null) {
+    const trouble = side.wait()
+    if (trouble !== null) throw new Error(`its sounds: ${trouble}`)
+    copyIndex(db, 'sounds', soundsOf(aside))
+  }
+  for (const index of ['letters', 'sounds'] as const) noteCommonTerms(db, index, names)
 }
 
 /** null, or what is wrong with the file just built. */

@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3'
 import { z } from 'zod'
+import { CommonTerms, type Condition, type Plan } from './common-terms.ts'
 import type { RegisterStatus } from './entry.ts'
 import { statusOf } from './shelves.ts'
 
@@ -36,7 +37,12 @@ export class RegisterReader {
   readonly #soundIds: Statement<[string, number], number>
   readonly #soundCandidates: Statement<[string, number], [number, string]>
 
+  readonly #commonLetters: CommonTerms
+  readonly #commonSounds: CommonTerms
+
   constructor(db: Database) {
+    this.#commonLetters = new CommonTerms(db, 'letters')
+    this.#commonSounds = new CommonTerms(db, 'sounds')
     this.#row = db.prepare(
       `select name.id, name, coalesce(folded, name) as folded, status, code, date, word as region
        from name left join word on word.id = name.region where name.id = ?`,
@@ -58,6 +64,14 @@ export class RegisterReader {
   row(id: number): NameRow | null {
     const row = this.#row.get(id)
     return row === undefined ? null : Row.parse(row)
+  }
+
+  planLetters(conditions: readonly Condition[]): Plan {
+    return this.#commonLetters.plan(conditions)
+  }
+
+  planSounds(conditions: readonly Condition[]): Plan {
+    return this.#commonSounds.plan(conditions)
   }
 
   letterIds(match: string, limit: number): number[] {

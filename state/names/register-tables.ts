@@ -48,6 +48,12 @@ export const TABLES = `
     last integer not null,
     industry_key text not null
   ) strict;
+  create table common (
+    part text not null,
+    term text not null,
+    names integer not null,
+    primary key (part, term)
+  ) strict, without rowid;
   create table kin (
     id integer primary key,
     trade_name text not null,
@@ -89,20 +95,19 @@ function setIndex(db: Database, index: IndexName, option: string, value: number)
 
 /** A build that is cut short is thrown away whole, so nothing needs to be undone or be safe before the end. */
 export function hurry(db: Database): void {
+  // SQLite lets only those do without a journal who say that they know what they do
+  db.unsafeMode(true)
   db.pragma('journal_mode = off')
   db.pragma('synchronous = off')
   db.pragma('cache_size = -65536')
 }
 
-/** Copies an index, as it stands, from another database. */
+/** Copies an index, as it stands, from another database; into one that is in a hurry. */
 export function copyIndex(db: Database, index: IndexName, from: string): void {
   createIndex(db, index)
   db.prepare('attach ? as side').run(from)
-  // SQLite guards the tables behind an index unless told that somebody knows what they do
-  db.unsafeMode(true)
   for (const table of ['data', 'idx', 'config']) {
     db.exec(`delete from ${index}_${table}`)
     db.exec(`insert into ${index}_${table} select * from side.${index}_${table}`)
   }
-  db.unsafeMode(false)
 }

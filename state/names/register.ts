@@ -14,6 +14,9 @@ import { statusOf } from './shelves.ts'
 /** More than anybody scrolls through at once. */
 const MAX_FOUND = 50
 
+/** Pages kept in memory, in KiB. */
+const CACHE_KB = 65_536
+
 export type NameSearch = Found & {
   /** milliseconds */
   tookMs: number
@@ -73,6 +76,7 @@ function openAt(file: string): RegisterOpening {
     if (!found.isFile()) return { ok: false, error: sentence(file, 'is not a file') }
     db = new Database(file, { readonly: true, fileMustExist: true })
     const trouble = troubleWith(db, found.size)
+    db.pragma(`cache_size = -${CACHE_KB}`)
     if (trouble === null) return { ok: true, register: new SqliteRegister(db, file) }
     db.close()
     return { ok: false, error: sentence(file, trouble) }

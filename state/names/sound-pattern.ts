@@ -87,7 +87,9 @@ function partings(run: string, last: boolean): Unit[][] {
     }
   }
   part(0, [])
-  return found
+  // 新源 is hardly ever meant by xi-n-yuan
+  const fewest = Math.min(...found.map((units) => units.length))
+  return found.filter((units) => units.length <= fewest + 1).toSorted((one, other) => one.length - other.length)
 }
 
 function beginning(letters: string): Unit {

@@ -1,0 +1,69 @@
+import type { Database } from 'better-sqlite3'
+
+/** Terms that more of the names have than this are common: going through all of their names takes a millisecond. */
+const COMMON_SHARE = 1 / 500
+
+/** Beside a rare term, terms of a larger share of the names cost more than they spare. */
+const DEAR_SHARE = 1 / 25
+
+/** Where all are common, terms of so many times the names of the rarest are left to looking again. */
+const DEARER = 3
+
+/** One condition of a query: any of the terms. */
+export type Condition = { match: string; terms: readonly string[] }
+
+/** The conditions worth asking the index for; what it finds must be looked at again. */
+export type Plan = { match: string; rare: boolean }
+
+/** Notes how many names the common terms have. */
+export function noteCommonTerms(db: Database, index: 'letters' | 'sounds', names: number): void {
+  db.exec(`create virtual table temp.${index}_terms using fts5vocab (main, ${index}, row)`)
+  db.prepare(`insert into common select ?, term, doc from ${index}_terms where doc > ?`).run(
+    index,
+    names * COMMON_SHARE,
+  )
+  db.exec(`drop table temp.${index}_terms`)
+}
+
+/** How common terms are, as noted when the register was built; read when first asked for. */
+export class CommonTerms {
+  readonly #db: Database
+  readonly #index: 'letters' | 'sounds'
+  #names: Map<string, number> | null = null
+  #size = 0
+
+  constructor(db: Database, index: 'letters' | 'sounds') {
+    this.#db = db
+    this.#index = index
+  }
+
+  /** The rarest first, and as many more as narrow it down for little. */
+  plan(conditions: readonly Condition[]): Plan {
+    const counted = conditions
+      .map(({ match, terms }) => ({ match, names: this.#count(terms) }))
+      .toSorted((one, other) => one.names - other.names)
+    const [rarest] = counted
+    if (rarest === undefined) return { match: '', rare: false }
+    const rare = rarest.names <= this.#size * COMMON_SHARE
+    const most = rare ? this.#size * DEAR_SHARE : rarest.names * DEARER
+    const kept = new Set(counted.filter(({ names }) => names <= most).map(({ match }) => match))
+    return { match: [...kept].join(' AND '), rare }
+  }
+
+  #count(terms: readonly string[]): number {
+    this.#names ??= this.#read()
+    let names = 0
+    // the index folds Latin letters to lower case
+    for (const term of terms) names += this.#names.get(term.toLowerCase()) ?? 0
+    return names
+  }
+
+  #read(): Map<string, number> {
+    this.#size = this.#db.prepare<[], number>('select names from meta').pluck().get() ?? 0
+    const rows = this.#db
+      .prepare<[string], [string, number]>('select term, names from common where part = ?')
+      .raw()
+      .all(this.#index)
+    return new Map(rows)
+  }
+}
