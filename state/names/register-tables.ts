@@ -21,6 +21,16 @@ export type RegisterFacts = {
  * so that names of the same industry are a range. Its members are packed (`members.ts`).
  * `letters` and `sounds` index the names, `kin_find` the groups, by terms of our own (`terms.ts`).
  */
+/** How many names common terms have; `part` is the index. */
+export const COMMON = `
+  create table common (
+    part text not null,
+    term text not null,
+    names integer not null,
+    primary key (part, term)
+  ) strict, without rowid;
+`
+
 export const TABLES = `
   create table meta (
     only_row integer primary key check (only_row = 1),
@@ -48,12 +58,6 @@ export const TABLES = `
     last integer not null,
     industry_key text not null
   ) strict;
-  create table common (
-    part text not null,
-    term text not null,
-    names integer not null,
-    primary key (part, term)
-  ) strict, without rowid;
   create table kin (
     id integer primary key,
     trade_name text not null,
@@ -76,14 +80,15 @@ export function createIndex(db: Database, index: IndexName): void {
   db.exec(
     `create virtual table ${index} using fts5 (terms, content = '', columnsize = 0, detail = none, tokenize = 'ascii')`,
   )
-  setIndex(db, index, 'hashsize', 64 * 1024 * 1024)
+  setIndex(db, index, 'hashsize', 256 * 1024 * 1024)
   setIndex(db, index, 'automerge', 0)
   setIndex(db, index, 'crisismerge', 1_999)
 }
 
-/** Back to what suits small changes. */
+/** Put together and checked; back to what suits small changes. @throws when SQLite finds faults in it */
 export function finishIndex(db: Database, index: IndexName): void {
   db.exec(`insert into ${index} (${index}) values ('optimize')`)
+  db.exec(`insert into ${index} (${index}) values ('integrity-check')`)
   setIndex(db, index, 'hashsize', 1024 * 1024)
   setIndex(db, index, 'automerge', 4)
   setIndex(db, index, 'crisismerge', 16)
@@ -102,12 +107,16 @@ export function hurry(db: Database): void {
   db.pragma('cache_size = -65536')
 }
 
-/** Copies an index, as it stands, from another database; into one that is in a hurry. */
-export function copyIndex(db: Database, index: IndexName, from: string): void {
-  createIndex(db, index)
+/** Copies indexes, as they stand, and what is known of their terms from another database; into one that is in a hurry. */
+export function copyIndexes(db: Database, indexes: readonly IndexName[], from: string): void {
   db.prepare('attach ? as side').run(from)
-  for (const table of ['data', 'idx', 'config']) {
-    db.exec(`delete from ${index}_${table}`)
-    db.exec(`insert into ${index}_${table} select * from side.${index}_${table}`)
+  for (const index of indexes) {
+    createIndex(db, index)
+    for (const table of ['data', 'idx', 'config']) {
+      db.exec(`delete from ${index}_${table}`)
+      db.exec(`insert into ${index}_${table} select * from side.${index}_${table}`)
+    }
   }
+  db.exec('insert into common select * from side.common')
+  db.exec('detach side')
 }

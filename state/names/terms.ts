@@ -1,5 +1,5 @@
 import { marksOf } from './fold.ts'
-import { everyChoice, initialsOf, soundsOf } from './sounds.ts'
+import { everyChoice, soundOf, soundsOf } from './sounds.ts'
 
 /*
  * The words under which a name stands in the two indexes, `letters` (characters) and `sounds` (syllables without
@@ -79,8 +79,7 @@ export function soundTerms(letters: readonly string[], trade: readonly string[],
   let before: readonly string[] = []
   let soundsBefore: readonly string[] = []
   for (const letter of letters) {
-    const sounds = soundsOf(letter)
-    const initials = initialsOf(letter)
+    const { sounds, initials } = soundOf(letter)
     for (const sound of sounds) if (firsts === null || firsts.takes(sound)) terms += ` ${soundTerm(sound)}`
     terms += soundPairs(soundsBefore, sounds)
     for (const one of before) {
