@@ -50,12 +50,14 @@ export function makeWorld({ config: { site }, catalogue, register, paper, now }:
     const { items, total, atLeast } = found
     return { items: items.map(({ name, status }) => ({ name, status: nameStatus[status] })), total, atLeast }
   })
-  const names = register && { size: register.size, registerDate: register.version, sample: register.sample }
+  // asked each time: another register may have been put in its place
+  const namesNow = () => register && { size: register.size, registerDate: register.version, sample: register.sample }
 
   const document = (what: Printable, number: string, printedAt: Date) => {
     const details = { hall: site.hall, terminal: site.terminal, number, printedAt }
     if (what.kind === 'names') {
       const found = lookUp(what.text)
+      const names = namesNow()
       if (!names || !found) throw new Error('there is no register of names to print from')
       return lookupSlip({ text: what.text, ...found, ...names }, details)
     }
@@ -81,7 +83,9 @@ export function makeWorld({ config: { site }, catalogue, register, paper, now }:
     guidesOfTheme: ({ audience, code }) => catalogue?.itemsOfTheme(audience, code) ?? [],
     search,
     guide,
-    names,
+    get names() {
+      return namesNow()
+    },
     lookUp,
     title: (what) => (what.kind === 'names' ? nameSlipTexts.title(what.text) : (guide(what.code)?.title ?? '')),
     preview(what) {

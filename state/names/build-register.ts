@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import Database from 'better-sqlite3'
@@ -37,6 +37,9 @@ const LOOKED_FOR = 200
 const WORTH_A_THREAD = 50_000
 
 const TOLD_EVERY = 20_000
+
+/** How long others may keep the register in service busy, milliseconds. */
+const BUSY_MS = 10_000
 
 /** Short-lived strings by the million: collecting them less often spares a tenth of the time. */
 const YOUNG_MB = 64
@@ -189,8 +192,19 @@ function spread(file: string, names: number): string[] {
   }
 }
 
-/** Changes that wait beside the register in service must not be taken for changes of the one that replaces it. */
+/**
+ * Changes that wait beside the register in service are written into it, so that they are not taken for changes of the
+ * one that replaces it; and it is whole, should the power fail before it is replaced.
+ */
 function settle(file: string): void {
+  if (!existsSync(`${file}-wal`)) return
+  try {
+    const db = new Database(file, { timeout: BUSY_MS })
+    db.pragma('wal_checkpoint(truncate)')
+    db.close()
+  } catch {
+    // of a damaged one nothing can be kept, and it is replaced
+  }
   for (const name of [`${file}-wal`, `${file}-shm`]) rmSync(name, { force: true })
 }
 

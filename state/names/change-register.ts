@@ -32,8 +32,9 @@ const NEW_RANGE = 64
 export function changeRegister(file: string, version: string, changes: Iterable<RegisterChange>): RegisterChanging {
   const opening = openRegister(file)
   if (!opening.ok) return opening
+  const { sample } = opening.register
   opening.register.close()
-  if (opening.register.sample)
+  if (sample)
     return { ok: false, error: `register of names ${file} is sample data; import a whole register before its changes` }
   let db: Database.Database | null = null
   try {

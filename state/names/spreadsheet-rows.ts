@@ -42,8 +42,8 @@ export async function spreadsheetRows(path: string): Promise<RowReading[]> {
 }
 
 /** Codes and days are kept as numbers and dates in some files. */
-function textOf(cell: unknown): string | null {
-  if (cell === null || cell === undefined) return null
+function textOf(cell: unknown): string {
+  if (cell === null || cell === undefined) return ''
   return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)
 }
 
