@@ -39,7 +39,19 @@ function quantile(values: readonly number[], part: number): number {
   return Math.round(value * 100) / 100
 }
 
-export function line({ name, unit, median, p95, p99, samples, target, targetP95, targetP99, least, met }: Figure): string {
+export function line({
+  name,
+  unit,
+  median,
+  p95,
+  p99,
+  samples,
+  target,
+  targetP95,
+  targetP99,
+  least,
+  met,
+}: Figure): string {
   const bounds = [
     target === undefined ? '' : `≤ ${target}`,
     targetP95 === undefined ? '' : `(p95 ≤ ${targetP95})`,

@@ -1,6 +1,6 @@
-import { readingsOf } from '../../state/names/readings.ts'
 import { parseName } from '../../state/names/parse/parse-name.ts'
 import { randomNumbers } from '../../state/names/random.ts'
+import { readingsOf } from '../../state/names/readings.ts'
 
 /** A text as typed, and the name it was typed for. */
 export type Query = { kind: QueryKind; text: string; name: string }
@@ -15,7 +15,7 @@ export const QUERY_KINDS = [
   'missing middle',
   'half-typed',
 ] as const
-export type QueryKind = (typeof QUERY_KINDS)[number]
+type QueryKind = (typeof QUERY_KINDS)[number]
 
 /** As many hits as there can be; pairs that are frequent, but never in this order; the sounds of the same. */
 export const WORST = [
@@ -46,7 +46,9 @@ export const WORST = [
 /** Texts for `names`, of every kind as many. The same seed gives the same texts. */
 export function queriesFor(names: readonly string[], seed: number): Query[] {
   const random = randomNumbers(seed)
-  return names.flatMap((name) => QUERY_KINDS.map((kind) => ({ kind, text: typedAs(kind, name, random), name }))).filter(({ text }) => text !== '')
+  return names
+    .flatMap((name) => QUERY_KINDS.map((kind) => ({ kind, text: typedAs(kind, name, random), name })))
+    .filter(({ text }) => text !== '')
 }
 
 /** What a keyboard sends while the text is typed: one text a keystroke, from the second character on. */
@@ -56,7 +58,9 @@ export function keystrokes(text: string): string[] {
 }
 
 function typedAs(kind: QueryKind, name: string, random: () => number): string {
-  const { tradeName, industry, region, form } = parseName(name)
+  const { tradeName, industry, region, form, regionStands } = parseName(name)
+  // trade name and industry stand apart: what is typed in one is another kind of text
+  if (regionStands === 'brackets' && kind !== 'part') return ''
   const core = [...`${tradeName}${industry}`]
   const sounds = core.map((letter) => readingsOf(letter)[0]?.slice(0, -1) ?? letter)
   switch (kind) {
@@ -83,7 +87,20 @@ function typedAs(kind: QueryKind, name: string, random: () => number): string {
   }
 }
 
-const HOMOPHONES: Readonly<Record<string, string>> = { 鑫: '心', 新: '欣', 华: '花', 美: '每', 金: '今', 海: '嗨', 福: '服', 龙: '隆', 瑞: '锐', 天: '添', 盛: '胜', 德: '得' }
+const HOMOPHONES: Readonly<Record<string, string>> = {
+  鑫: '心',
+  新: '欣',
+  华: '花',
+  美: '每',
+  金: '今',
+  海: '嗨',
+  福: '服',
+  龙: '隆',
+  瑞: '锐',
+  天: '添',
+  盛: '胜',
+  德: '得',
+}
 
 function homophone(letter: string): string {
   return HOMOPHONES[letter] ?? letter

@@ -51,7 +51,10 @@ export function miniSearchRival(names: readonly string[]): Rival {
   return {
     search(text) {
       const found = engine.search(text)
-      return { names: found.slice(0, MOST).map(({ id }) => names[Number(id)] ?? ''), total: Math.min(1_001, found.length) }
+      return {
+        names: found.slice(0, MOST).map(({ id }) => names[Number(id)] ?? ''),
+        total: Math.min(1_001, found.length),
+      }
     },
     bytes: 0,
     close: () => {},

@@ -84,7 +84,9 @@ export function truthFigures(): Figure[] {
   const folder = mkdtempSync(join(tmpdir(), 'bench-truth-'))
   try {
     const file = join(folder, 'names.db')
-    const entries = bases.map((name) => ({ name, status: 'active', code: null, date: null, region: null, industry: null }) as const)
+    const entries = bases.map(
+      (name) => ({ name, status: 'active', code: null, date: null, region: null, industry: null }) as const,
+    )
     const built = buildRegister(file, { version: '2026-11-20', source: 'truth', sample: true, home: '3310' }, entries)
     const opening = openRegister(file)
     if (!built.ok || !opening.ok) throw new Error('the register of the truth could not be made')
@@ -115,7 +117,7 @@ export function truthFigures(): Figure[] {
 }
 
 /** Pairs of a registered name and one made from it, with the rule by which they clash. The same every time. */
-export function labelledPairs(): Pair[] {
+function labelledPairs(): Pair[] {
   const random = randomNumbers(20_261_120)
   const group = evenly(SAME_SOUND, random)
   const other = evenly(OTHERS, random)

@@ -15,12 +15,6 @@ export type RegisterFacts = {
   home: string
 }
 
-/**
- * `name`: one row a name, ids in the order of showing (`shelf`). `folded` is null where the fold is the name itself.
- * `kin`: one row for all names that share trade name and industry wording; ids in the order of industry keys (`trade`),
- * so that names of the same industry are a range. Its members are packed (`members.ts`).
- * `letters` and `sounds` index the names, `kin_find` the groups, by terms of our own (`terms.ts`).
- */
 /** How many names common terms have; `part` is the index. */
 export const COMMON = `
   create table common (
@@ -31,6 +25,12 @@ export const COMMON = `
   ) strict, without rowid;
 `
 
+/**
+ * `name`: one row a name, ids in the order of showing (`shelf`). `folded` is null where the fold is the name itself.
+ * `kin`: one row for all names that share trade name and industry wording; ids in the order of industry keys (`trade`),
+ * so that names of the same industry are a range. Its members are packed (`members.ts`).
+ * `letters` and `sounds` index the names, `kin_find` the groups, by terms of our own (`terms.ts`).
+ */
 export const TABLES = `
   create table meta (
     only_row integer primary key check (only_row = 1),
@@ -72,8 +72,7 @@ export const LOOK_UPS = `
   create index trade_key on trade (industry_key);
 `
 
-export const INDEXES = ['letters', 'sounds', 'kin_find'] as const
-export type IndexName = (typeof INDEXES)[number]
+type IndexName = 'letters' | 'sounds' | 'kin_find'
 
 /** No positions are kept: three terms of the same name need not follow each other, so finds are looked at again. */
 export function createIndex(db: Database, index: IndexName): void {

@@ -1,5 +1,5 @@
 import type { Condition } from './common-terms.ts'
-import type { RegisterStatus } from './entry.ts'
+import { MAX_NAME, type RegisterStatus } from './entry.ts'
 import { fold, marksOf } from './fold.ts'
 import { normaliseWithPlaces } from './parse/normalise.ts'
 import type { NameRow, RegisterReader } from './register-reader.ts'
@@ -8,7 +8,7 @@ import { type SoundPattern, soundAt, soundPattern } from './sound-pattern.ts'
 import { letterTerm, markTerm, pairTerm, tradeStartTerm, tradeTerm } from './terms.ts'
 
 /** Counted exactly up to here; beyond it the number says nothing to anybody and costs time. */
-export const MAX_COUNTED = 1_000
+const MAX_COUNTED = 1_000
 const ENOUGH = MAX_COUNTED + 1
 
 /** Names looked at again for one text; of more, what is found among them is shown and said to be less than all. */
@@ -21,10 +21,9 @@ const GAP_LETTERS = 24
 
 /** Longer texts are no names. */
 const MAX_TEXT = 1_200
-const MAX_LETTERS = 300
 
 /** How a name was found: it is the trade name, the trade name begins so, it holds it, it sounds so, with a gap. */
-export type Match = 'trade-name' | 'start' | 'inside' | 'sound' | 'gap'
+type Match = 'trade-name' | 'start' | 'inside' | 'sound' | 'gap'
 
 export type FoundName = {
   name: string
@@ -51,7 +50,7 @@ const NOTHING: Found = { total: 0, atLeast: false, items: [] }
 export function searchNames(reader: RegisterReader, text: string, limit: number, offset: number): Found {
   if (text.length > MAX_TEXT) return NOTHING
   const letters = [...fold(text)]
-  if (letters.length > MAX_LETTERS) return NOTHING
+  if (letters.length > MAX_NAME) return NOTHING
   if (letters.length === 0) return marksFound(reader, text, limit, offset)
   const most = Math.min(ENOUGH, offset + limit)
   const pattern = soundPattern(text)

@@ -73,8 +73,8 @@ function partings(run: string, last: boolean): Unit[][] {
       const letters = run.slice(at, at + length)
       const matching = syllablesFrom(letters)
       if (matching.includes(letters)) {
-        // "hua" at the end may go on to be huang
-        const open = last && at + length === run.length && matching.length > 1
+        // "hua" at the end may go on to be huang; "a" may stand for ai as other letters stand for what they begin
+        const open = (length === 1 || (last && at + length === run.length)) && matching.length > 1
         part(at + length, [
           ...units,
           open ? beginning(letters) : { sounds: [letters], whole: true, letters: [letters[0] ?? ''] },
