@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { buildRegister } from './build-register.ts'
 import { questionOf } from './check/classify.ts'
@@ -139,6 +140,22 @@ test('another register put in its place is read from the next question on, chang
   await changed('name\n云佳书店\n')
   expect(found('云佳')).toEqual(['云佳面馆', '云佳书店'])
   expect(readdirSync(folder).filter((name) => name.includes('.new'))).toEqual([])
+})
+
+test('changes that a power cut left beside the old register are not taken for changes of the new one', () => {
+  built([...sampleNames(300, 3)])
+  const old = new Database(file)
+  old.pragma('journal_mode = wal')
+  old.pragma('wal_autocheckpoint = 0')
+  old.exec("update meta set source = 'old'; update name set code = null")
+  expect(buildRegister(file, { ...facts, source: 'new' }, [entry('云佳面馆')])).toMatchObject({ ok: true })
+  old.close()
+  const opening = openRegister(file)
+  if (!opening.ok) throw new Error(opening.error)
+  const { source } = opening.register
+  const names = opening.register.search('云佳').items.map(({ name }) => name)
+  opening.register.close()
+  expect([source, names]).toEqual(['new', ['云佳面馆']])
 })
 
 test('one that is of no use is told and passed over: the one before stays in service', () => {

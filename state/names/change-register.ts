@@ -43,11 +43,22 @@ export function changeRegister(file: string, version: string, changes: Iterable<
     db.pragma('synchronous = full')
     const counts = applied(db, version, changes)
     db.pragma('wal_checkpoint(truncate)')
+    tidy(db)
     return { ok: true, ...counts }
   } catch (error) {
     return { ok: false, error: `register of names ${file} was left as it is: it ${sqliteReason(error)}` }
   } finally {
     db?.close()
+  }
+}
+
+/** Back to one file, unless somebody reads it: then that happens with a later change. */
+function tidy(db: Database.Database): void {
+  try {
+    db.pragma('busy_timeout = 0')
+    db.pragma('journal_mode = delete')
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
   }
 }
 
