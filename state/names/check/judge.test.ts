@@ -218,6 +218,32 @@ describe('other trade names', () => {
     }
   })
 
+  test('take one character of the proposed one, not both in another order', () => {
+    const context = judging(['台州清源贸易有限公司'])
+    for (const tradeName of suggestFor(judgeName('台州清源贸易有限公司', context), 9, context)) {
+      expect([...tradeName].filter((character) => '清源'.includes(character))).toHaveLength(1)
+    }
+  })
+
+  test('leave out what sounds like a registered one', () => {
+    const register = ['台州清源贸易有限公司']
+    const [free = ''] = suggestFor(verdictOf('台州清源贸易有限公司', register), 1, judging(register))
+    const homophones: Record<string, string> = {
+      清: '青',
+      源: '园',
+      涵: '寒',
+      淼: '秒',
+      澜: '蓝',
+      汀: '厅',
+      澄: '程',
+      泓: '红',
+    }
+    const same = [...free].map((character) => homophones[character] ?? character).join('')
+    expect(same).not.toBe(free)
+    const context = judging([...register, `台州${same}贸易有限公司`])
+    expect(suggestFor(judgeName('台州清源贸易有限公司', context), 3, context)).not.toContain(free)
+  })
+
   test('leave out what is taken', () => {
     const free = suggestFor(verdictOf(HONGJING, AROUND), 1, judging(AROUND))
     const taken = judging([...AROUND, `台州${free[0]}贸易有限公司`])
