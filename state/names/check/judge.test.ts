@@ -211,6 +211,9 @@ describe('other trade names', () => {
     const verdict = judgeName(HONGJING, context)
     const suggested = suggestFor(verdict, 3, context)
     expect(suggested).toHaveLength(3)
+    const added = suggested.flatMap((one) => [...one].filter((character) => !'红景'.includes(character)))
+    expect(new Set(added).size).toBe(3)
+    expect(suggestFor(judgeName('', context), 3, context)).toEqual([])
     for (const tradeName of suggested) {
       expect([...tradeName].some((character) => '红景'.includes(character))).toBe(true)
       expect(tradeName).not.toContain('红景')
