@@ -1,13 +1,14 @@
 import type { Database } from 'better-sqlite3'
 
-/** Terms that more of the names have than this are common: going through all of their names takes a millisecond. */
+/** Terms that more of the names have than this, and more than so many, are common. */
 const COMMON_SHARE = 1 / 500
+const COMMON_LEAST = 2_000
 
-/** Beside a rare term, terms of a larger share of the names cost more than they spare. */
-const DEAR_SHARE = 1 / 25
+/** Beside a rare term, those of so many times as many names as a rare one has at most cost more than they spare. */
+const DEAR = 20
 
 /** Where all are common, terms of so many times the names of the rarest are left to looking again. */
-const DEARER = 3
+const DEARER = 100
 
 /** One condition of a query: any of the terms. */
 export type Condition = { match: string; terms: readonly string[] }
@@ -18,11 +19,12 @@ export type Plan = { match: string; rare: boolean }
 /** Notes how many names the common terms have. */
 export function noteCommonTerms(db: Database, index: 'letters' | 'sounds', names: number): void {
   db.exec(`create virtual table temp.${index}_terms using fts5vocab (main, ${index}, row)`)
-  db.prepare(`insert into common select ?, term, doc from ${index}_terms where doc > ?`).run(
-    index,
-    names * COMMON_SHARE,
-  )
+  db.prepare(`insert into common select ?, term, doc from ${index}_terms where doc > ?`).run(index, commonFrom(names))
   db.exec(`drop table temp.${index}_terms`)
+}
+
+function commonFrom(names: number): number {
+  return Math.max(COMMON_LEAST, names * COMMON_SHARE)
 }
 
 /** How common terms are, as noted when the register was built; read when first asked for. */
@@ -44,8 +46,9 @@ export class CommonTerms {
       .toSorted((one, other) => one.names - other.names)
     const [rarest] = counted
     if (rarest === undefined) return { match: '', rare: false }
-    const rare = rarest.names <= this.#size * COMMON_SHARE
-    const most = rare ? this.#size * DEAR_SHARE : rarest.names * DEARER
+    const limit = commonFrom(this.#size)
+    const rare = rarest.names <= limit
+    const most = rare ? limit * DEAR : rarest.names * DEARER
     const kept = new Set(counted.filter(({ names }) => names <= most).map(({ match }) => match))
     return { match: [...kept].join(' AND '), rare }
   }

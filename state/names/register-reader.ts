@@ -32,7 +32,6 @@ export class RegisterReader {
   readonly #row: Statement<[number]>
   readonly #letterIds: Statement<[string, number], number>
   readonly #lettersHolding: Statement<[string, string, number], number>
-  readonly #countHolding: Statement<[string, string, number], number>
   readonly #letterCandidates: Statement<[string, number], [number, string]>
   readonly #soundIds: Statement<[string, number], number>
   readonly #soundCandidates: Statement<[string, number], [number, string]>
@@ -47,13 +46,11 @@ export class RegisterReader {
       `select name.id, name, coalesce(folded, name) as folded, status, code, date, word as region
        from name left join word on word.id = name.region where name.id = ?`,
     )
-    const holding = `from letters join name on name.id = letters.rowid
-      where letters match ? and instr(coalesce(folded, name), ?) > 0`
     this.#lettersHolding = db
-      .prepare<[string, string, number], number>(`select name.id ${holding} order by letters.rowid limit ?`)
-      .pluck()
-    this.#countHolding = db
-      .prepare<[string, string, number], number>(`select count(*) from (select 1 ${holding} limit ?)`)
+      .prepare<[string, string, number], number>(
+        `select name.id from letters join name on name.id = letters.rowid
+         where letters match ? and instr(coalesce(folded, name), ?) > 0 order by letters.rowid limit ?`,
+      )
       .pluck()
     this.#letterIds = idsIn(db, 'letters')
     this.#soundIds = idsIn(db, 'sounds')
@@ -81,10 +78,6 @@ export class RegisterReader {
   /** Those among them that hold the folded text. */
   lettersHolding(match: string, text: string, limit: number): number[] {
     return this.#lettersHolding.all(match, text, limit)
-  }
-
-  countHolding(match: string, text: string, limit: number): number {
-    return this.#countHolding.get(match, text, limit) ?? 0
   }
 
   /** With their folded names. */

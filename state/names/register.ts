@@ -15,7 +15,7 @@ import { statusOf } from './shelves.ts'
 export const MAX_FOUND = 50
 
 /** Pages kept in memory, in KiB. */
-const CACHE_KB = 65_536
+const CACHE_KB = 98_304
 
 export type NameSearch = Found & {
   /** milliseconds */

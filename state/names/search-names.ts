@@ -55,8 +55,9 @@ export function searchNames(reader: RegisterReader, text: string, limit: number,
   const most = Math.min(ENOUGH, offset + limit)
   const pattern = soundPattern(text)
   const hits: Hits = { ids: new Map(), total: 0, atLeast: false }
-  take(hits, byLetters(reader, letters, most), most)
-  const written = countWritten(reader, letters)
+  const { inside, stages } = byLetters(reader, letters, most)
+  take(hits, stages, most)
+  const written = inside.length
   if (written >= ENOUGH) {
     hits.total = MAX_COUNTED
     hits.atLeast = true
@@ -73,29 +74,31 @@ export function searchNames(reader: RegisterReader, text: string, limit: number,
   return { total: Math.min(MAX_COUNTED, hits.total), atLeast: hits.atLeast, items }
 }
 
-/** In stages, so that the later ones are left away when a page is full. */
-function* byLetters(reader: RegisterReader, letters: readonly string[], most: number): Generator<[Match, number[]]> {
+/** Names that hold the letters, ENOUGH at the most; and in stages, so that the first are left away when a page is full. */
+type Written = { inside: readonly number[]; stages: Iterable<[Match, readonly number[]]> }
+
+function byLetters(reader: RegisterReader, letters: readonly string[], most: number): Written {
   const [one = '', other] = letters
   if (other === undefined) {
-    yield ['inside', reader.letterIds(quoted(letterTerm(one)), most)]
-    return
+    const inside = reader.letterIds(quoted(letterTerm(one)), ENOUGH)
+    return { inside, stages: [['inside', inside]] }
   }
   const text = letters.join('')
-  const start = anyOf([tradeStartTerm(one, other)])
-  yield ['trade-name', reader.lettersHolding(quoted(tradeTerm(letters)), text, most)]
-  if (letters.length === 2) {
-    yield ['start', reader.letterIds(start.match, 2 * most)]
-    yield ['inside', reader.letterIds(quoted(pairTerm(one, other)), 2 * most)]
-    return
+  const start = quoted(tradeStartTerm(one, other))
+  const plan = reader.planLetters(pairsOf(letters))
+  const two = letters.length === 2
+  const inside = two ? reader.letterIds(plan.match, ENOUGH) : reader.lettersHolding(plan.match, text, ENOUGH)
+  const stages = function* (): Generator<[Match, readonly number[]]> {
+    yield ['trade-name', reader.lettersHolding(quoted(tradeTerm(letters)), text, most)]
+    if (two) yield ['start', reader.letterIds(start, 2 * most)]
+    // of what very many names hold, it says little that a trade name begins so
+    else if (plan.rare) yield ['start', reader.lettersHolding(`${start} AND ${plan.match}`, text, 2 * most)]
+    yield ['inside', inside]
   }
-  const pairs = pairsOf(letters)
-  const plan = reader.planLetters(pairs)
-  // of what very many names hold, it says little that a trade name begins so
-  if (plan.rare) yield ['start', reader.lettersHolding(`${start.match} AND ${plan.match}`, text, 2 * most)]
-  yield ['inside', reader.lettersHolding(plan.match, text, 2 * most)]
+  return { inside, stages: stages() }
 }
 
-function take(hits: Hits, stages: Iterable<[Match, number[]]>, most: number): void {
+function take(hits: Hits, stages: Iterable<[Match, readonly number[]]>, most: number): void {
   for (const [match, ids] of stages) {
     for (const id of ids) {
       if (hits.ids.size >= most) return
@@ -103,13 +106,6 @@ function take(hits: Hits, stages: Iterable<[Match, number[]]>, most: number): vo
     }
     if (hits.ids.size >= most) return
   }
-}
-
-function countWritten(reader: RegisterReader, letters: readonly string[]): number {
-  const [one = '', other = ''] = letters
-  if (letters.length === 1) return reader.letterIds(quoted(letterTerm(one)), ENOUGH).length
-  if (letters.length === 2) return reader.letterIds(quoted(pairTerm(one, other)), ENOUGH).length
-  return reader.countHolding(reader.planLetters(pairsOf(letters)).match, letters.join(''), ENOUGH)
 }
 
 function pairsOf(letters: readonly string[]): Condition[] {

@@ -29,7 +29,8 @@ export function soundExpression(units: readonly Unit[]): SoundExpression | null 
   }
   for (let at = 1; at < units.length; at += 1) {
     const [one, other] = [units[at - 1], units[at]]
-    if (one?.whole === true && other?.whole === true) conditions.push(pair(one, other))
+    // two initials are too little beside three
+    if (one !== undefined && other !== undefined && (one.whole || other.whole)) conditions.push(pair(one, other))
   }
   return { conditions, exact: false }
 }
