@@ -33,6 +33,7 @@ export default defineConfig({
           core: 'electron/core/main.ts',
           person: 'electron/person/main.ts',
           cli: 'cli/main.ts',
+          'index-worker': 'state/names/index-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name].js' },
       },

@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { importRegister } from '../state/names/import-register.ts'
+import { registerFile } from '../state/names/generate-names.ts'
+import { type ImportFacts, importChanges, importRegister } from '../state/names/import-register.ts'
 import { makeSample } from '../state/names/make-sample.ts'
-import { openRegister, type Register, RegisterFailure } from '../state/names/register.ts'
+import { MAX_FOUND, openRegister, type Register, RegisterFailure } from '../state/names/register.ts'
 import { sampleFile } from '../state/names/sample-register.ts'
-import { type Command, done, Failure, type Input, option, Usage } from './command.ts'
+import { type Command, done, Failure, type Input, option, requiredOption, Usage } from './command.ts'
 import { dataFolder, makeDataFolder } from './kiosk.ts'
+import { progressBar } from './progress-bar.ts'
 
 const db = { type: 'string', hint: 'another register than that of KIOSK_DATA' } as const
 
@@ -49,10 +52,22 @@ export const nameCommands: readonly Command[] = [
     area: 'names',
     verb: 'search',
     words: ['TEXT'],
-    summary: 'registered business names that hold TEXT anywhere, best first',
-    options: { db, limit: { type: 'string', hint: 'names at most, 1 … 50 (50)' } },
-    run: async (input) =>
-      done(withRegister(input, (register) => register.search(input.words[0] ?? '', limitOf(input)))),
+    summary: 'registered business names that hold TEXT anywhere or sound like it, best first',
+    options: {
+      db,
+      limit: { type: 'string', hint: 'names at most, 1 … 50 (50)' },
+      page: { type: 'string', hint: 'the second 50, the third … (1)' },
+    },
+    run: async (input) => {
+      const limit = limitOf(input)
+      const page = wholeNumber(option(input, 'page') ?? '1', '--page')
+      return done(
+        withRegister(input, (register) => {
+          const { items, ...found } = register.search(input.words[0] ?? '', limit, (page - 1) * (limit ?? MAX_FOUND))
+          return { ...found, names: items, registerDate: register.version }
+        }),
+      )
+    },
   },
   {
     area: 'names',
@@ -75,29 +90,85 @@ export const nameCommands: readonly Command[] = [
     area: 'names',
     verb: 'import',
     words: ['FILE'],
-    summary: 'takes a CSV, JSON or JSONL file into names.db; a running kiosk uses it from its next start on',
+    summary:
+      'takes a register (CSV, JSON, JSONL, XLSX) into names.db; a running kiosk uses it from its next question on',
     options: {
       db,
+      changes: { type: 'boolean', hint: 'FILE holds changes to the register in service, not a whole one' },
       day: { type: 'string', hint: 'the day the register shows, YYYY-MM-DD (when the file was written)' },
       source: { type: 'string', hint: 'who gave it out, in words' },
+      city: { type: 'string', hint: "GB/T 2260 code of the registry's city, four digits (3310)" },
     },
     run: async (input) => {
-      const version = option(input, 'day')
-      if (version !== undefined && !/^\d{4}-\d\d-\d\d$/.test(version))
-        throw new Usage(`--day takes YYYY-MM-DD, not ${version}`)
-      const source = option(input, 'source')
+      const bar = progressBar(process.stderr, () => performance.now())
+      const facts = { ...factsOf(input), progress: bar.show }
       const file = fileOf(input)
       if (option(input, 'db') === undefined) makeDataFolder()
-      const imported = importRegister(resolve(input.words[0] ?? ''), file, {
-        ...(version === undefined ? {} : { version }),
-        ...(source === undefined ? {} : { source }),
-      })
+      const path = resolve(input.words[0] ?? '')
+      const changes = input.options['changes'] === true
+      if (changes && !existsSync(file)) throw new Failure(`there is no register of names ${file} to change`)
+      const imported = changes ? await importChanges(path, file, facts) : await importRegister(path, file, facts)
+      bar.end()
       if (!imported.ok) throw new Failure([imported.error, ...imported.problems].join('\n'))
-      const { names, bad, repeated, problems, doubtful } = imported
-      const report = { names, bad, repeated, file, problems }
+      const { ok, doubtful, problems, ...counts } = imported
+      const report = { ...counts, file, problems }
       if (!doubtful) return done(report)
-      const error = `more than one row in a hundred could not be read (${bad}): the others are in ${file}; look at the file and import it again`
+      const error = `more than one row in a hundred could not be read (${imported.bad}): the others are in ${file}; look at the file and import it again`
       return { ok: false, value: { error, ...report } }
     },
   },
+  {
+    area: 'names',
+    verb: 'generate',
+    words: ['COUNT'],
+    summary: 'writes a register of made-up names, for trying and measuring; two or three rows in a hundred are spoilt',
+    options: {
+      out: { type: 'string', hint: 'the CSV file to write' },
+      seed: { type: 'string', hint: 'another seed gives other names (7)' },
+    },
+    run: async (input) => {
+      const [count, seed] = [
+        wholeNumber(input.words[0] ?? '', 'COUNT'),
+        wholeNumber(option(input, 'seed') ?? '7', '--seed'),
+      ]
+      const file = resolve(requiredOption(input, 'out'))
+      try {
+        await writeFile(file, gathered(registerFile(count, seed)))
+      } catch (error) {
+        throw new Failure(`${file} can't be written (${error instanceof Error ? error.message : String(error)})`)
+      }
+      return done({ rows: count, file })
+    },
+  },
 ]
+
+function factsOf(input: Input): ImportFacts {
+  const [version, source, home] = [option(input, 'day'), option(input, 'source'), option(input, 'city')]
+  if (version !== undefined && !/^\d{4}-\d\d-\d\d$/.test(version))
+    throw new Usage(`--day takes YYYY-MM-DD, not ${version}`)
+  if (home !== undefined && !/^\d{4}$/.test(home)) throw new Usage(`--city takes four digits, not ${home}`)
+  return {
+    ...(version === undefined ? {} : { version }),
+    ...(source === undefined ? {} : { source }),
+    ...(home === undefined ? {} : { home }),
+  }
+}
+
+/** @throws Usage */
+function wholeNumber(text: string, what: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Usage(`${what} takes a whole number, not ${text}`)
+  return Number(text)
+}
+
+/** Lines in pieces of a megabyte. */
+function* gathered(lines: Iterable<string>): Generator<string> {
+  let text = ''
+  for (const line of lines) {
+    text += `${line}\n`
+    if (text.length > 1_000_000) {
+      yield text
+      text = ''
+    }
+  }
+  yield text
+}

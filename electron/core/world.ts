@@ -79,6 +79,10 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
     search,
     guide,
     ...naming,
+    // asked each time: another register may have been put in its place
+    get names() {
+      return naming.names
+    },
     title: (what) =>
       what.kind === 'name' ? (naming.judge(what.asked)?.verdict.name ?? '') : (guide(what.code)?.title ?? ''),
     preview(what) {

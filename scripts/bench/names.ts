@@ -1,65 +1,52 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { makeSample } from '../../state/names/make-sample.ts'
+import { z } from 'zod'
+import { NameSettings } from '../../contract/names.ts'
+import { buildRegister } from '../../state/names/build-register.ts'
+import { compareName } from '../../state/names/check/compare.ts'
+import { generatedEntries } from '../../state/names/generate-names.ts'
+import { parseName } from '../../state/names/parse/parse-name.ts'
 import { randomNumbers } from '../../state/names/random.ts'
 import { openRegister, type Register } from '../../state/names/register.ts'
 import { sampleNames } from '../../state/names/sample-names.ts'
-import { SAMPLE_SIZE } from '../../state/names/sample-register.ts'
 import { type Figure, figure } from './figures.ts'
+import { keystrokes, QUERY_KINDS, type Query, queriesFor, WORST } from './names-queries.ts'
+import { miniSearchRival, type Rival, trigramRival } from './names-rivals.ts'
+import { truthFigures } from './names-truth.ts'
 
-const QUERIES = 200
-const OPENINGS = 20
+const SEED = 7
+const SIZE = 100_000
+const SAMPLED = 250
+const CHECKED = 2_000
+/** Each of the worst texts so many times. */
+const WORST_TIMES = 5
+/** What minisearch can hold: a million names take gigabytes. */
+const MINI_MOST = 100_000
+/** A LIKE scan of millions takes most of a second. */
+const RIVAL_QUERIES = 200
 
-/** The longest that the core may be held up by one look-up. */
-const unblocked = { target: 50, targetP95: 50 }
-const bound = { target: 30, targetP95: 30 }
-
-/** As many hits as there can be, and pairs of characters that are frequent but never in this order. */
-const WORST = [
-  '公司',
-  '有限公司',
-  '有限',
-  '限公司',
-  '店',
-  '司',
-  '台州市',
-  '（',
-  '限有',
-  '有限公司有限公司',
-  '台州市黄岩区',
-  '科技有限公司台州',
-]
+const settings = NameSettings.parse({})
+const comparing = { settings, district: '331003', today: '2026-11-20' }
 
 /**
- * Searching the sample register: parts of random names of it, by length, and the worst texts known; warm file cache.
- * Takes some ten seconds, most of it to build the register.
+ * Searching and comparing in a register of `--names` generated names (100,000 when left out), two other ways to search
+ * beside it, and how often the comparison is right. Warm file cache. 5,000,000 names take some minutes, most of them
+ * to build.
  */
-export async function benchNames(size = SAMPLE_SIZE): Promise<Figure[]> {
+export async function benchNames(size = sizeAsked()): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-names-'))
   try {
-    const file = join(folder, 'sample.db')
-    const begun = performance.now()
-    const built = makeSample(file, size)
-    if (!built.ok) throw new Error(built.error)
-    const buildMs = performance.now() - begun
-    const openings = Array.from({ length: OPENINGS }, () => timed(() => opened(file).close()))
+    const file = join(folder, 'names.db')
+    const built = builtIn(file, size)
     const register = opened(file)
     try {
-      const shown = `of ${size} names`
-      return [
-        figure(`one character ${shown}`, 'ms', searches(register, size, 1, 1), bound),
-        figure(`two characters ${shown}`, 'ms', searches(register, size, 2, 2), bound),
-        figure(`three characters and more ${shown}`, 'ms', searches(register, size, 3, 40), bound),
-        figure(
-          `the worst texts ${shown}`,
-          'ms',
-          WORST.map((text) => timed(() => register.search(text))),
-          unblocked,
-        ),
-        figure(`opening the register ${shown}`, 'ms', openings, unblocked),
-        figure(`building the register ${shown}`, 'ms', [buildMs]),
-      ]
+      const names = someOf(size)
+      const queries = queriesFor(names, SEED)
+      const measured = registerFigures(register, file, size, queries)
+      const rivals = rivalFigures(register, folder, size, queries)
+      return [...built, ...measured, ...rivals, ...truthFigures()]
     } finally {
       register.close()
     }
@@ -68,23 +55,178 @@ export async function benchNames(size = SAMPLE_SIZE): Promise<Figure[]> {
   }
 }
 
-function opened(file: string): Register {
+/** @throws Error */
+function sizeAsked(): number {
+  const at = process.argv.indexOf('--names')
+  if (at < 0) return SIZE
+  const size = Number(process.argv[at + 1])
+  if (!Number.isInteger(size) || size < 1_000) throw new Error('--names takes a number from 1000 on')
+  return size
+}
+
+export function builtIn(file: string, size: number): Figure[] {
+  // what the generator takes is not the register's
+  let generating = 0
+  function* entries(): ReturnType<typeof generatedEntries> {
+    const source = generatedEntries(size, SEED)
+    for (;;) {
+      const begun = performance.now()
+      const { value, done } = source.next()
+      generating += performance.now() - begun
+      if (done) return
+      yield value
+    }
+  }
+  const begun = performance.now()
+  const made = buildRegister(file, { version: '2026-11-20', source: 'bench', sample: true, home: '3310' }, entries())
+  if (!made.ok) throw new Error(made.error)
+  const seconds = (performance.now() - begun - generating) / 1_000
+  return [
+    figure(`building ${size} names`, '/s', [size / seconds], { least: 60_000 }),
+    figure('bytes a name in names.db', 'B', [statSync(file).size / size], { target: 240 }),
+  ]
+}
+
+/** What a register of any size is held to. */
+export function registerFigures(register: Register, file: string, size: number, queries: readonly Query[]): Figure[] {
+  const { privateMb, firstMs } = memoryOf(file)
+  const typed = queries.flatMap(({ kind, text }) => keystrokes(text).map((soFar) => ({ kind, soFar })))
+  const took = typed.map(({ kind, soFar }) => ({ kind, ms: timed(() => register.search(soFar)) }))
+  const worst = Array.from({ length: WORST_TIMES }, () =>
+    WORST.map((text) => timed(() => register.search(text))),
+  ).flat()
+  const names = [...sampleNames(CHECKED, SEED + 1)].map(({ name }) => name)
+  const checks = names.map((name) => timed(() => compareName(name, parseName(name), register.candidates, comparing)))
+  return [
+    figure(
+      'a keystroke, all kinds',
+      'ms',
+      took.map(({ ms }) => ms),
+      { target: 1, targetP99: 8 },
+    ),
+    ...QUERY_KINDS.map((kind) =>
+      figure(
+        `a keystroke: ${kind}`,
+        'ms',
+        took.filter((one) => one.kind === kind).map(({ ms }) => ms),
+      ),
+    ),
+    figure('the worst texts', 'ms', worst, { target: 1, targetP99: 8 }),
+    figure('a whole comparison', 'ms', checks, { target: 1, targetP99: 5 }),
+    figure('opening and the first search, in a fresh process', 'ms', [firstMs], { target: 50 }),
+    figure(`memory of its own with ${size} names open`, 'MB', [privateMb], { target: 250 }),
+  ]
+}
+
+const Memory = z.object({ privateMb: z.number(), firstMs: z.number() })
+
+function memoryOf(file: string): z.infer<typeof Memory> {
+  // as the shell starts the core
+  const run = spawnSync(
+    process.execPath,
+    ['--max-semi-space-size=2', join(import.meta.dirname, 'names-memory.ts'), file],
+    { encoding: 'utf8' },
+  )
+  if (run.status !== 0) throw new Error(run.stderr)
+  return Memory.parse(JSON.parse(run.stdout))
+}
+
+function rivalFigures(register: Register, folder: string, size: number, queries: readonly Query[]): Figure[] {
+  const random = randomNumbers(SEED)
+  const asked = QUERY_KINDS.flatMap((kind) =>
+    queries
+      .filter((query) => query.kind === kind)
+      .toSorted(() => random() - 0.5)
+      .slice(0, RIVAL_QUERIES / QUERY_KINDS.length),
+  )
+  const shorts = asked.flatMap(({ text }) => keystrokes(text).slice(0, 1))
+  const ours = rivalFrom(register)
+  const own = measure(ours, asked, shorts)
+  const trigram = trigramRival(join(folder, 'trigram.db'), namesOf(size))
+  const theirs = measure(trigram, asked, shorts)
+  const figures = [
+    ...figuresOf('ours', own),
+    ...figuresOf('trigram and LIKE', theirs),
+    figure('trigram and LIKE against ours, a text', '×', [mean(theirs.ms) / mean(own.ms)]),
+    figure('trigram and LIKE against ours, two characters', '×', [mean(theirs.shortMs) / mean(own.shortMs)]),
+    figure('trigram and LIKE against ours, disk', '×', [trigram.bytes / ours.bytes]),
+  ]
+  trigram.close()
+  const held = Math.min(size, MINI_MOST)
+  const before = process.memoryUsage().rss
+  const mini = miniSearchRival([...namesOf(held)])
+  const grown = (process.memoryUsage().rss - before) / 1e6
+  const within = measure(mini, asked, shorts)
+  return [
+    ...figures,
+    figure(`minisearch with ${held} names, memory`, 'MB', [grown]),
+    ...figuresOf(`minisearch with ${held} names`, within),
+    figure(`minisearch with ${held} names against ours with ${size}, a text`, '×', [mean(within.ms) / mean(own.ms)]),
+  ]
+
+  function rivalFrom(of: Register): Rival {
+    return {
+      search: (text) => {
+        const { items, total } = of.search(text)
+        return { names: items.map(({ name }) => name), total }
+      },
+      bytes: statSync(join(folder, 'names.db')).size,
+      close: () => {},
+    }
+  }
+}
+
+type Measured = { ms: number[]; shortMs: number[]; recall: Map<string, number> }
+
+function measure(rival: Rival, queries: readonly Query[], shorts: readonly string[]): Measured {
+  const recall = new Map<string, number>()
+  const ms = queries.map(({ kind, text, name }) => {
+    const begun = performance.now()
+    const { names, total } = rival.search(text)
+    const took = performance.now() - begun
+    // of more than a page nobody can expect this one to be on the first
+    const found = names.includes(name) || total > names.length
+    recall.set(kind, (recall.get(kind) ?? 0) + (found ? 1 : 0))
+    return took
+  })
+  return { ms, shortMs: shorts.map((text) => timed(() => rival.search(text))), recall: shares(recall, queries) }
+}
+
+function shares(found: ReadonlyMap<string, number>, queries: readonly Query[]): Map<string, number> {
+  return new Map(
+    QUERY_KINDS.map((kind) => [
+      kind,
+      (found.get(kind) ?? 0) / Math.max(1, queries.filter((query) => query.kind === kind).length),
+    ]),
+  )
+}
+
+function figuresOf(who: string, { ms, shortMs, recall }: Measured): Figure[] {
+  return [
+    figure(`${who}: a text`, 'ms', ms),
+    figure(`${who}: two characters`, 'ms', shortMs),
+    ...QUERY_KINDS.map((kind) => figure(`${who}: finds the name by ${kind}`, '%', [100 * (recall.get(kind) ?? 0)])),
+  ]
+}
+
+function* namesOf(size: number): Generator<string> {
+  for (const { name } of generatedEntries(size, SEED)) yield name
+}
+
+/** Names from all over the register. */
+export function someOf(size: number): string[] {
+  const every = Math.max(1, Math.floor(size / SAMPLED))
+  return [...namesOf(Math.min(size, 300_000))].filter((_, at) => at % Math.min(every, 1_200) === 0).slice(0, SAMPLED)
+}
+
+export function opened(file: string): Register {
   const opening = openRegister(file)
   if (!opening.ok) throw new Error(opening.error)
   return opening.register
 }
 
-function searches(register: Register, size: number, least: number, most: number): number[] {
-  const random = randomNumbers(least)
-  // other names of the same making, so that some texts are found and some are not
-  const names = [...sampleNames(Math.min(size, 5_000), 7)].map(({ name }) => [...name])
-  return Array.from({ length: QUERIES }, () => {
-    const name = names[Math.floor(random() * names.length)] ?? []
-    const length = Math.min(name.length, least + Math.floor(random() * (most - least + 1)))
-    const from = Math.floor(random() * (name.length - length + 1))
-    const text = name.slice(from, from + length).join('')
-    return timed(() => register.search(text))
-  })
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 }
 
 function timed(work: () => void): number {

@@ -1,17 +1,20 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { sqliteReason } from '../store/sqlite-reason.ts'
+import { noteCommonTerms } from './common-terms.ts'
 import type { RegisterEntry } from './entry.ts'
-import { fillKin, kinLines } from './fill-kin.ts'
+import { fillKin, fillKinIndex, KinLines } from './fill-kin.ts'
 import { fillNames, fillSounds, type SortedNames } from './fill-names.ts'
+import { IndexThread } from './index-thread.ts'
 import { openRegister } from './register.ts'
 import {
   APPLICATION_ID,
-  copyIndex,
+  COMMON,
+  copyIndexes,
   hurry,
-  INDEXES,
   LOOK_UPS,
   type RegisterFacts,
   TABLES,
@@ -19,7 +22,6 @@ import {
 } from './register-tables.ts'
 import { layOutShelves } from './shelves.ts'
 import { sortEntries } from './sort-entries.ts'
-import { beginSounds } from './sounds-thread.ts'
 
 /** `error` is one English sentence. After a failure the register in service is what it was. */
 export type RegisterBuilding = { ok: true; names: number; repeated: number } | { ok: false; error: string }
@@ -36,6 +38,12 @@ const WORTH_A_THREAD = 50_000
 
 const TOLD_EVERY = 20_000
 
+/** How long others may keep the register in service busy, milliseconds. */
+const BUSY_MS = 10_000
+
+/** Short-lived strings by the million: collecting them less often spares a tenth of the time. */
+const YOUNG_MB = 64
+
 /**
  * Replaces `file` by a register of `entries`: built aside, verified whole, then renamed over the old one.
  * Whoever has the old one open keeps reading it until it opens `file` again. Takes the whole thread, and of a large
@@ -48,6 +56,7 @@ export function buildRegister(
   progress: BuildProgress = () => {},
 ): RegisterBuilding {
   const aside = `${file}.new`
+  setFlagsFromString(`--max-semi-space-size=${YOUNG_MB}`)
   try {
     // left behind by a build that was cut short
     discard(aside)
@@ -91,7 +100,7 @@ function build(
     db.transaction(() => {
       db.pragma(`application_id = ${APPLICATION_ID}`)
       db.pragma(`user_version = ${TABLES_VERSION}`)
-      db.exec(TABLES)
+      db.exec(TABLES + COMMON)
       const shelf = db.prepare('insert into shelf values (?, ?, ?, ?)')
       for (const ids of shelves) shelf.run(ids.shelf, ids.first, ids.next, ids.last)
       db.prepare('insert into meta values (1, ?, ?, ?, ?, ?)').run(
@@ -104,7 +113,6 @@ function build(
     })()
     fill(db, aside, sorted, names, progress)
     progress('checking', 0)
-    for (const index of INDEXES) db.exec(`insert into ${index} (${index}) values ('integrity-check')`)
     if (db.pragma('quick_check', { simple: true }) !== 'ok') throw new Error('SQLite finds faults in it')
     return { names, repeated }
   } finally {
@@ -114,23 +122,43 @@ function build(
 }
 
 function fill(db: Database.Database, aside: string, sorted: SortedNames, names: number, progress: BuildProgress): void {
-  const side = names < WORTH_A_THREAD ? null : beginSounds(soundsOf(aside), sorted)
-  const kin = kinLines(kinOf(aside))
+  const folder = kinOf(aside)
+  const side = names < WORTH_A_THREAD ? null : { file: sideOf(aside), sorted, names, kin: folder }
+  const thread = side && new IndexThread(side)
+  const kin = new KinLines(folder)
   let done = 0
+  let whole = false
+  try {
+    db.transaction(() => {
+      fillNames(db, sorted, kin, () => {
+        done += 1
+        if (done % TOLD_EVERY === 0) progress('indexing', done / names)
+      })
+      kin.close()
+    })()
+    whole = true
+  } finally {
+    thread?.kinReady(whole)
+    // the other thread writes into what is discarded next
+    if (!whole) thread?.wait()
+  }
+  progress('grouping', 0)
   db.transaction(() => {
-    fillNames(db, sorted, kin, () => {
-      done += 1
-      if (done % TOLD_EVERY === 0) progress('indexing', done / names)
-    })
-    progress('grouping', 0)
-    fillKin(db, kin)
-    if (side === null) fillSounds(db, sorted)
+    fillKin(db, folder)
+    noteCommonTerms(db, 'letters', names)
   })()
   db.exec(LOOK_UPS)
-  if (side === null) return
-  const trouble = side.wait()
+  if (thread === null) {
+    db.transaction(() => {
+      fillSounds(db, sorted)
+      fillKinIndex(db, folder)
+      noteCommonTerms(db, 'sounds', names)
+    })()
+    return
+  }
+  const trouble = thread.wait()
   if (trouble !== null) throw new Error(`its sounds: ${trouble}`)
-  copyIndex(db, 'sounds', soundsOf(aside))
+  copyIndexes(db, ['sounds', 'kin_find'], sideOf(aside))
 }
 
 /** null, or what is wrong with the file just built. */
@@ -164,8 +192,19 @@ function spread(file: string, names: number): string[] {
   }
 }
 
-/** Changes that wait beside the register in service must not be taken for changes of the one that replaces it. */
+/**
+ * Changes that wait beside the register in service are written into it, so that they are not taken for changes of the
+ * one that replaces it; and it is whole, should the power fail before it is replaced.
+ */
 function settle(file: string): void {
+  if (!existsSync(`${file}-wal`)) return
+  try {
+    const db = new Database(file, { timeout: BUSY_MS })
+    db.pragma('wal_checkpoint(truncate)')
+    db.close()
+  } catch {
+    // of a damaged one nothing can be kept, and it is replaced
+  }
   for (const name of [`${file}-wal`, `${file}-shm`]) rmSync(name, { force: true })
 }
 
@@ -175,10 +214,10 @@ function notReplaced(file: string, why: string): string {
 
 const rowsOf = (aside: string): string => `${aside}.rows`
 const kinOf = (aside: string): string => `${aside}.kin`
-const soundsOf = (aside: string): string => `${aside}.sounds`
+const sideOf = (aside: string): string => `${aside}.side`
 
 function discardRows(aside: string): void {
-  for (const name of [rowsOf(aside), kinOf(aside), soundsOf(aside)]) rmSync(name, { recursive: true, force: true })
+  for (const name of [rowsOf(aside), kinOf(aside), sideOf(aside)]) rmSync(name, { recursive: true, force: true })
 }
 
 function discard(aside: string): void {

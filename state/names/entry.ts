@@ -20,7 +20,8 @@ export type RegisterEntry = {
   industry: string | null
 }
 
-export type EntryReading = { ok: true; entry: RegisterEntry } | { ok: false; problem: string }
+/** `gone`: of a file of changes, the name is to be taken out. */
+export type EntryReading = { ok: true; entry: RegisterEntry; gone: boolean } | { ok: false; problem: string }
 
 export const MAX_NAME = 300
 
@@ -32,6 +33,7 @@ const HEADERS = {
   date: ['date', '日期', '成立日期', '状态日期', '登记日期'],
   region: ['region', '区划', '行政区划', '所属区划'],
   industry: ['industry', '行业', '行业表述', '所属行业'],
+  change: ['change', '变动', '变动类型'],
 } as const
 
 export type Column = keyof typeof HEADERS
@@ -39,7 +41,7 @@ export type Column = keyof typeof HEADERS
 /** null: no column of ours, to be passed over. */
 export function columnOf(header: string): Column | null {
   const wanted = header.normalize('NFKC').trim().toLowerCase()
-  for (const column of ['name', 'status', 'code', 'date', 'region', 'industry'] as const) {
+  for (const column of ['name', 'status', 'code', 'date', 'region', 'industry', 'change'] as const) {
     if (HEADERS[column].some((known) => known === wanted)) return column
   }
   return null
@@ -83,6 +85,13 @@ const Day = optional.transform((text, context) => {
   return z.NEVER
 })
 
+const Change = optional.transform((text, context): boolean => {
+  if (text === null || /^(?:add|update|新增|变更|修改)$/.test(text)) return false
+  if (/^(?:remove|删除|移出)$/.test(text)) return true
+  context.addIssue(`"${text}" is neither add (新增) nor remove (删除)`)
+  return z.NEVER
+})
+
 const CODE = /^(?:[0-9A-HJ-NPQRTUWXY]{18}|\d{15})$/
 
 /** What nearly every row has needs no closer look; millions are read. */
@@ -97,6 +106,7 @@ const readers = {
   date: remembering((given) => by(Day, given)),
   region: remembering((given) => by(optional, given)),
   industry: remembering((given) => by(optional, given)),
+  change: remembering((given) => by(Change, given)),
 }
 
 /** A row as it stands in a file. The problem is a clause that names the column: "name is empty". */
@@ -114,8 +124,11 @@ export function readEntry(row: Partial<Record<Column, unknown>>): EntryReading {
   if (!region.ok) return wrong('region', region)
   const industry = readers.industry(row.industry)
   if (!industry.ok) return wrong('industry', industry)
+  const gone = readers.change(row.change)
+  if (!gone.ok) return wrong('change', gone)
   return {
     ok: true,
+    gone: gone.value,
     entry: {
       name: name.value,
       status: status.value,

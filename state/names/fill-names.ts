@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { type KinLines, kinLine } from './fill-kin.ts'
+import type { KinLines } from './fill-kin.ts'
 import { createIndex, finishIndex } from './register-tables.ts'
 import { LONGEST, type ShelfIds } from './shelves.ts'
 import { rowsOnShelf } from './sort-entries.ts'
@@ -32,7 +32,7 @@ export function fillNames(db: Database, sorted: SortedNames, kin: KinLines, each
       industry === null ? null : words.idOf(industry),
     )
     index.run(id, letterTerms(name, letters, trade, firsts))
-    kinLine(kin, parts, { id, status, date, name, region }, sorted.home)
+    kin.add(parts, { id, status, date, name, region }, sorted.home)
     each()
   }
   finishIndex(db, 'letters')

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs'
 import { sqliteReason } from '../store/sqlite-reason.ts'
-import { buildRegister } from './build-register.ts'
-import type { RegisterEntry } from './entry.ts'
+import { type BuildStep, buildRegister } from './build-register.ts'
+import { changeRegister, type RegisterChange } from './change-register.ts'
 import { DEFAULT_HOME } from './parse/parse-name.ts'
-import { readRegisterFile } from './read-register-file.ts'
+import { type RowReading, readRegisterFile } from './read-register-file.ts'
+import { spreadsheetRows } from './spreadsheet-rows.ts'
 import { FileFailure } from './text-lines.ts'
 
 /** Problems told in words; the rest is counted. */
@@ -12,72 +13,140 @@ const MAX_TOLD = 20
 /** More bad rows than this, and the file itself is probably not what was meant. */
 const BAD_SHARE = 0.01
 
+/** What became of the rows. */
+type RowsTold = {
+  /** rows left out because they can't be read */
+  bad: number
+  /** the first of the bad rows, one sentence each */
+  problems: string[]
+  /** more than 1 % of the rows are bad: the register is in service, but somebody should look at the file */
+  doubtful: boolean
+}
+
 export type RegisterImport =
-  | {
+  | ({
       ok: true
       names: number
-      /** rows left out because they can't be read */
-      bad: number
       /** rows left out because they say what another row says */
       repeated: number
-      /** the first of the bad rows, one sentence each */
-      problems: string[]
-      /** more than 1 % of the rows are bad: the register is in service, but somebody should look at the file */
-      doubtful: boolean
-    }
+    } & RowsTold)
   | { ok: false; error: string; problems: string[] }
 
+export type ChangesImport =
+  | ({
+      ok: true
+      added: number
+      replaced: number
+      removed: number
+      /** names to be taken out that were not there */
+      missing: number
+      /** names in the register now */
+      names: number
+    } & RowsTold)
+  | { ok: false; error: string; problems: string[] }
+
+/** What is being done, and how much of it, 0 … 1. */
+export type ImportStep = 'reading' | BuildStep
+export type ImportProgress = (step: ImportStep, share: number) => void
+
+export type ImportFacts = {
+  /** the day the register shows, "YYYY-MM-DD"; left out, the day the file was written */
+  version?: string
+  /** who gave it out, in words */
+  source?: string
+  /** GB/T 2260 code of the registry's city, four digits */
+  home?: string
+  progress?: ImportProgress
+}
+
 /**
- * Takes a register file into `db`. Rows that can't be read are left out and told. If nothing can be taken, or the file
- * or the disk is at fault, the register in service stays what it was.
- * @param facts `version` is the day the register shows, "YYYY-MM-DD"; left out, the day the file was written
+ * Takes a register file into `db`: built aside, then swapped. Rows that can't be read are left out and told. If nothing
+ * can be taken, or the file or the disk is at fault, the register in service stays what it was.
  */
-export function importRegister(
+export async function importRegister(path: string, db: string, facts: ImportFacts = {}): Promise<RegisterImport> {
+  return withRows(path, facts, (rows, version) => {
+    const { source = '', home = DEFAULT_HOME, progress } = facts
+    const built = buildRegister(db, { version, source, sample: false, home }, rows.entries(), progress)
+    return built.ok ? { ...built, ...rows.told() } : built
+  })
+}
+
+/** Takes a file of changes into the register in service: one transaction, during which it is read as it was. */
+export async function importChanges(path: string, db: string, facts: ImportFacts = {}): Promise<ChangesImport> {
+  return withRows(path, facts, (rows, version) => {
+    const changed = changeRegister(db, version, rows.changes())
+    return changed.ok ? { ...changed, ...rows.told() } : changed
+  })
+}
+
+async function withRows<T extends { ok: true }>(
   path: string,
-  db: string,
-  facts: { version?: string; source?: string; home?: string } = {},
-): RegisterImport {
-  const problems: string[] = []
-  let bad = 0
-  let rows = 0
-  function* entries(): Generator<RegisterEntry> {
-    for (const row of readRegisterFile(path)) {
-      rows += 1
-      if (row.ok) yield row.entry
-      else {
-        bad += 1
-        if (problems.length < MAX_TOLD) problems.push(`${path}, ${row.where}: ${row.problem}; the row was left out`)
-      }
+  facts: ImportFacts,
+  take: (rows: RowsOfFile, version: string) => T | { ok: false; error: string },
+): Promise<T | { ok: false; error: string; problems: string[] }> {
+  const failure = (error: string, problems: string[] = []) => ({ ok: false as const, error, problems })
+  let rows: RowsOfFile
+  let version: string
+  try {
+    const found = statSync(path)
+    version = facts.version ?? found.mtime.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
+    const read = (bytes: number): void => facts.progress?.('reading', bytes / Math.max(1, found.size))
+    rows = new RowsOfFile(path, /\.xlsx$/i.test(path) ? await spreadsheetRows(path) : readRegisterFile(path, read))
+  } catch (error) {
+    if (error instanceof FileFailure) return failure(`register file ${path}: ${error.message}`)
+    return failure(`register file ${path}: can't be read; check the path and its permissions`)
+  }
+  const taken = take(rows, version)
+  if (rows.trouble !== null) return failure(`register file ${path}: ${rows.trouble}`, rows.told().problems)
+  return taken.ok ? taken : failure(taken.error, rows.told().problems)
+}
+
+/** The rows of one file, once: the good ones to be taken, the bad ones to be told. */
+class RowsOfFile {
+  /** what is wrong with the file itself, when reading it ended so */
+  trouble: string | null = null
+  readonly #path: string
+  readonly #rows: Iterable<RowReading>
+  readonly #problems: string[] = []
+  #bad = 0
+  #count = 0
+
+  constructor(path: string, rows: Iterable<RowReading>) {
+    this.#path = path
+    this.#rows = rows
+  }
+
+  *entries(): Generator<RegisterChange['entry']> {
+    for (const { entry, gone, where } of this.#good()) {
+      if (gone) this.#leaveOut(where, 'is to be removed, which only a file of changes can say')
+      else yield entry
     }
   }
-  let fileTrouble: string | null = null
-  function* guarded(): Generator<RegisterEntry> {
+
+  *changes(): Generator<RegisterChange> {
+    for (const { entry, gone } of this.#good()) yield { entry, gone }
+  }
+
+  told(): RowsTold {
+    return { bad: this.#bad, problems: this.#problems, doubtful: this.#bad > this.#count * BAD_SHARE }
+  }
+
+  *#good(): Generator<RegisterChange & { where: string }> {
     try {
-      yield* entries()
+      for (const row of this.#rows) {
+        this.#count += 1
+        if (row.ok) yield row
+        else this.#leaveOut(row.where, row.problem)
+      }
     } catch (error) {
-      fileTrouble = error instanceof FileFailure ? error.message : sqliteReason(error)
+      this.trouble = error instanceof FileFailure ? error.message : sqliteReason(error)
       throw error
     }
   }
-  let version: string
-  try {
-    version = facts.version ?? statSync(path).mtime.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
-  } catch {
-    return { ok: false, error: `register file ${path}: can't be read; check the path and its permissions`, problems }
-  }
-  const built = buildRegister(
-    db,
-    { version, source: facts.source ?? '', sample: false, home: facts.home ?? DEFAULT_HOME },
-    guarded(),
-  )
-  if (fileTrouble !== null) return { ok: false, error: `register file ${path}: ${fileTrouble}`, problems }
-  if (!built.ok) return { ok: false, error: built.error, problems }
-  return {
-    ok: true,
-    names: built.names,
-    bad,
-    repeated: built.repeated,
-    problems,
-    doubtful: bad > rows * BAD_SHARE,
+
+  #leaveOut(where: string, problem: string): void {
+    this.#bad += 1
+    if (this.#problems.length < MAX_TOLD)
+      this.#problems.push(`${this.#path}, ${where}: ${problem}; the row was left out`)
   }
 }

@@ -83,6 +83,8 @@ test('every name meets the very groups that the definition names, with their cou
 
 test.each([
   ...added,
+  // sounds like the one of many ways, and has few itself
+  '大航航航航月月月快常善成食品店',
   '鑫源食品店',
   '新大鑫源食品店',
   '信远食品店',

@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3'
 import { z } from 'zod'
+import { CommonTerms, type Condition, type Plan } from './common-terms.ts'
 import type { RegisterStatus } from './entry.ts'
 import { statusOf } from './shelves.ts'
 
@@ -31,23 +32,25 @@ export class RegisterReader {
   readonly #row: Statement<[number]>
   readonly #letterIds: Statement<[string, number], number>
   readonly #lettersHolding: Statement<[string, string, number], number>
-  readonly #countHolding: Statement<[string, string, number], number>
   readonly #letterCandidates: Statement<[string, number], [number, string]>
   readonly #soundIds: Statement<[string, number], number>
   readonly #soundCandidates: Statement<[string, number], [number, string]>
 
+  readonly #commonLetters: CommonTerms
+  readonly #commonSounds: CommonTerms
+
   constructor(db: Database) {
+    this.#commonLetters = new CommonTerms(db, 'letters')
+    this.#commonSounds = new CommonTerms(db, 'sounds')
     this.#row = db.prepare(
       `select name.id, name, coalesce(folded, name) as folded, status, code, date, word as region
        from name left join word on word.id = name.region where name.id = ?`,
     )
-    const holding = `from letters join name on name.id = letters.rowid
-      where letters match ? and instr(coalesce(folded, name), ?) > 0`
     this.#lettersHolding = db
-      .prepare<[string, string, number], number>(`select name.id ${holding} order by letters.rowid limit ?`)
-      .pluck()
-    this.#countHolding = db
-      .prepare<[string, string, number], number>(`select count(*) from (select 1 ${holding} limit ?)`)
+      .prepare<[string, string, number], number>(
+        `select name.id from letters join name on name.id = letters.rowid
+         where letters match ? and instr(coalesce(folded, name), ?) > 0 order by letters.rowid limit ?`,
+      )
       .pluck()
     this.#letterIds = idsIn(db, 'letters')
     this.#soundIds = idsIn(db, 'sounds')
@@ -60,6 +63,14 @@ export class RegisterReader {
     return row === undefined ? null : Row.parse(row)
   }
 
+  planLetters(conditions: readonly Condition[]): Plan {
+    return this.#commonLetters.plan(conditions)
+  }
+
+  planSounds(conditions: readonly Condition[]): Plan {
+    return this.#commonSounds.plan(conditions)
+  }
+
   letterIds(match: string, limit: number): number[] {
     return this.#letterIds.all(match, limit)
   }
@@ -67,10 +78,6 @@ export class RegisterReader {
   /** Those among them that hold the folded text. */
   lettersHolding(match: string, text: string, limit: number): number[] {
     return this.#lettersHolding.all(match, text, limit)
-  }
-
-  countHolding(match: string, text: string, limit: number): number {
-    return this.#countHolding.get(match, text, limit) ?? 0
   }
 
   /** With their folded names. */

@@ -15,6 +15,16 @@ export type RegisterFacts = {
   home: string
 }
 
+/** How many names common terms have; `part` is the index. */
+export const COMMON = `
+  create table common (
+    part text not null,
+    term text not null,
+    names integer not null,
+    primary key (part, term)
+  ) strict, without rowid;
+`
+
 /**
  * `name`: one row a name, ids in the order of showing (`shelf`). `folded` is null where the fold is the name itself.
  * `kin`: one row for all names that share trade name and industry wording; ids in the order of industry keys (`trade`),
@@ -62,22 +72,22 @@ export const LOOK_UPS = `
   create index trade_key on trade (industry_key);
 `
 
-export const INDEXES = ['letters', 'sounds', 'kin_find'] as const
-export type IndexName = (typeof INDEXES)[number]
+type IndexName = 'letters' | 'sounds' | 'kin_find'
 
 /** No positions are kept: three terms of the same name need not follow each other, so finds are looked at again. */
 export function createIndex(db: Database, index: IndexName): void {
   db.exec(
     `create virtual table ${index} using fts5 (terms, content = '', columnsize = 0, detail = none, tokenize = 'ascii')`,
   )
-  setIndex(db, index, 'hashsize', 64 * 1024 * 1024)
+  setIndex(db, index, 'hashsize', 256 * 1024 * 1024)
   setIndex(db, index, 'automerge', 0)
   setIndex(db, index, 'crisismerge', 1_999)
 }
 
-/** Back to what suits small changes. */
+/** Put together and checked; back to what suits small changes. @throws when SQLite finds faults in it */
 export function finishIndex(db: Database, index: IndexName): void {
   db.exec(`insert into ${index} (${index}) values ('optimize')`)
+  db.exec(`insert into ${index} (${index}) values ('integrity-check')`)
   setIndex(db, index, 'hashsize', 1024 * 1024)
   setIndex(db, index, 'automerge', 4)
   setIndex(db, index, 'crisismerge', 16)
@@ -89,20 +99,23 @@ function setIndex(db: Database, index: IndexName, option: string, value: number)
 
 /** A build that is cut short is thrown away whole, so nothing needs to be undone or be safe before the end. */
 export function hurry(db: Database): void {
+  // SQLite lets only those do without a journal who say that they know what they do
+  db.unsafeMode(true)
   db.pragma('journal_mode = off')
   db.pragma('synchronous = off')
   db.pragma('cache_size = -65536')
 }
 
-/** Copies an index, as it stands, from another database. */
-export function copyIndex(db: Database, index: IndexName, from: string): void {
-  createIndex(db, index)
+/** Copies indexes, as they stand, and what is known of their terms from another database; into one that is in a hurry. */
+export function copyIndexes(db: Database, indexes: readonly IndexName[], from: string): void {
   db.prepare('attach ? as side').run(from)
-  // SQLite guards the tables behind an index unless told that somebody knows what they do
-  db.unsafeMode(true)
-  for (const table of ['data', 'idx', 'config']) {
-    db.exec(`delete from ${index}_${table}`)
-    db.exec(`insert into ${index}_${table} select * from side.${index}_${table}`)
+  for (const index of indexes) {
+    createIndex(db, index)
+    for (const table of ['data', 'idx', 'config']) {
+      db.exec(`delete from ${index}_${table}`)
+      db.exec(`insert into ${index}_${table} select * from side.${index}_${table}`)
+    }
   }
-  db.unsafeMode(false)
+  db.exec('insert into common select * from side.common')
+  db.exec('detach side')
 }

@@ -12,7 +12,10 @@ import { type Found, searchNames } from './search-names.ts'
 import { statusOf } from './shelves.ts'
 
 /** More than anybody scrolls through at once. */
-const MAX_FOUND = 50
+export const MAX_FOUND = 50
+
+/** Pages kept in memory, in KiB. */
+const CACHE_KB = 98_304
 
 export type NameSearch = Found & {
   /** milliseconds */
@@ -73,6 +76,7 @@ function openAt(file: string): RegisterOpening {
     if (!found.isFile()) return { ok: false, error: sentence(file, 'is not a file') }
     db = new Database(file, { readonly: true, fileMustExist: true })
     const trouble = troubleWith(db, found.size)
+    db.pragma(`cache_size = -${CACHE_KB}`)
     if (trouble === null) return { ok: true, register: new SqliteRegister(db, file) }
     db.close()
     return { ok: false, error: sentence(file, trouble) }
@@ -110,26 +114,35 @@ const Meta = z.object({
 const Counts = z.array(z.object({ status: z.number().transform(statusOf), names: z.number() }))
 
 class SqliteRegister implements Register {
-  readonly version: string
-  readonly source: string
-  readonly sample: boolean
-  readonly size: number
   readonly candidates: NameCandidates
   readonly #file: string
   readonly #db: Database.Database
   readonly #reader: RegisterReader
+  readonly #meta: Database.Statement
 
   constructor(db: Database.Database, file: string) {
-    const meta = Meta.parse(db.prepare('select * from meta').get())
-    this.version = meta.version
-    this.source = meta.source
-    this.sample = meta.sample === 1
-    this.size = meta.names
     this.#file = file
     this.#db = db
     this.#reader = new RegisterReader(db)
+    this.#meta = db.prepare('select * from meta')
     const candidates = new RegisterCandidates(db)
     this.candidates = { find: (question) => this.#guarded(() => candidates.find(question)) }
+  }
+
+  get version(): string {
+    return this.#facts().version
+  }
+
+  get source(): string {
+    return this.#facts().source
+  }
+
+  get sample(): boolean {
+    return this.#facts().sample === 1
+  }
+
+  get size(): number {
+    return this.#facts().names
   }
 
   search(text: string, limit = MAX_FOUND, offset = 0): NameSearch {
@@ -147,6 +160,11 @@ class SqliteRegister implements Register {
 
   close(): void {
     this.#db.close()
+  }
+
+  /** As they stand now: changes come while it is open. */
+  #facts(): z.infer<typeof Meta> {
+    return this.#guarded(() => Meta.parse(this.#meta.get()))
   }
 
   #guarded<T>(look: () => T): T {

@@ -1,13 +1,14 @@
-import type { RegisterStatus } from './entry.ts'
+import type { Condition } from './common-terms.ts'
+import { MAX_NAME, type RegisterStatus } from './entry.ts'
 import { fold, marksOf } from './fold.ts'
 import { normaliseWithPlaces } from './parse/normalise.ts'
 import type { NameRow, RegisterReader } from './register-reader.ts'
-import { quoted, soundExpression, tradeStartExpression } from './sound-expression.ts'
+import { anyOf, quoted, soundExpression, tradeStart } from './sound-expression.ts'
 import { type SoundPattern, soundAt, soundPattern } from './sound-pattern.ts'
 import { letterTerm, markTerm, pairTerm, tradeStartTerm, tradeTerm } from './terms.ts'
 
 /** Counted exactly up to here; beyond it the number says nothing to anybody and costs time. */
-export const MAX_COUNTED = 1_000
+const MAX_COUNTED = 1_000
 const ENOUGH = MAX_COUNTED + 1
 
 /** Names looked at again for one text; of more, what is found among them is shown and said to be less than all. */
@@ -20,10 +21,9 @@ const GAP_LETTERS = 24
 
 /** Longer texts are no names. */
 const MAX_TEXT = 1_200
-const MAX_LETTERS = 300
 
 /** How a name was found: it is the trade name, the trade name begins so, it holds it, it sounds so, with a gap. */
-export type Match = 'trade-name' | 'start' | 'inside' | 'sound' | 'gap'
+type Match = 'trade-name' | 'start' | 'inside' | 'sound' | 'gap'
 
 export type FoundName = {
   name: string
@@ -50,13 +50,14 @@ const NOTHING: Found = { total: 0, atLeast: false, items: [] }
 export function searchNames(reader: RegisterReader, text: string, limit: number, offset: number): Found {
   if (text.length > MAX_TEXT) return NOTHING
   const letters = [...fold(text)]
-  if (letters.length > MAX_LETTERS) return NOTHING
+  if (letters.length > MAX_NAME) return NOTHING
   if (letters.length === 0) return marksFound(reader, text, limit, offset)
   const most = Math.min(ENOUGH, offset + limit)
   const pattern = soundPattern(text)
   const hits: Hits = { ids: new Map(), total: 0, atLeast: false }
-  take(hits, byLetters(reader, letters, most), most)
-  const written = countWritten(reader, letters)
+  const { inside, stages } = byLetters(reader, letters, most)
+  take(hits, stages, most)
+  const written = inside.length
   if (written >= ENOUGH) {
     hits.total = MAX_COUNTED
     hits.atLeast = true
@@ -73,27 +74,31 @@ export function searchNames(reader: RegisterReader, text: string, limit: number,
   return { total: Math.min(MAX_COUNTED, hits.total), atLeast: hits.atLeast, items }
 }
 
-/** In stages, so that the later ones are left away when a page is full. */
-function* byLetters(reader: RegisterReader, letters: readonly string[], most: number): Generator<[Match, number[]]> {
+/** Names that hold the letters, ENOUGH at the most; and in stages, so that the first are left away when a page is full. */
+type Written = { inside: readonly number[]; stages: Iterable<[Match, readonly number[]]> }
+
+function byLetters(reader: RegisterReader, letters: readonly string[], most: number): Written {
   const [one = '', other] = letters
   if (other === undefined) {
-    yield ['inside', reader.letterIds(quoted(letterTerm(one)), most)]
-    return
+    const inside = reader.letterIds(quoted(letterTerm(one)), ENOUGH)
+    return { inside, stages: [['inside', inside]] }
   }
   const text = letters.join('')
-  const pairs = pairsOf(letters)
   const start = quoted(tradeStartTerm(one, other))
-  yield ['trade-name', reader.lettersHolding(quoted(tradeTerm(letters)), text, most)]
-  if (letters.length === 2) {
-    yield ['start', reader.letterIds(start, 2 * most)]
-    yield ['inside', reader.letterIds(pairs, 2 * most)]
-  } else {
-    yield ['start', reader.lettersHolding(`${start} AND ${pairs}`, text, 2 * most)]
-    yield ['inside', reader.lettersHolding(pairs, text, 2 * most)]
+  const plan = reader.planLetters(pairsOf(letters))
+  const two = letters.length === 2
+  const inside = two ? reader.letterIds(plan.match, ENOUGH) : reader.lettersHolding(plan.match, text, ENOUGH)
+  const stages = function* (): Generator<[Match, readonly number[]]> {
+    yield ['trade-name', reader.lettersHolding(quoted(tradeTerm(letters)), text, most)]
+    if (two) yield ['start', reader.letterIds(start, 2 * most)]
+    // of what very many names hold, it says little that a trade name begins so
+    else if (plan.rare) yield ['start', reader.lettersHolding(`${start} AND ${plan.match}`, text, 2 * most)]
+    yield ['inside', inside]
   }
+  return { inside, stages: stages() }
 }
 
-function take(hits: Hits, stages: Iterable<[Match, number[]]>, most: number): void {
+function take(hits: Hits, stages: Iterable<[Match, readonly number[]]>, most: number): void {
   for (const [match, ids] of stages) {
     for (const id of ids) {
       if (hits.ids.size >= most) return
@@ -103,15 +108,8 @@ function take(hits: Hits, stages: Iterable<[Match, number[]]>, most: number): vo
   }
 }
 
-function countWritten(reader: RegisterReader, letters: readonly string[]): number {
-  if (letters.length === 1) return reader.letterIds(quoted(letterTerm(letters[0] ?? '')), ENOUGH).length
-  if (letters.length === 2) return reader.letterIds(pairsOf(letters), ENOUGH).length
-  return reader.countHolding(pairsOf(letters), letters.join(''), ENOUGH)
-}
-
-function pairsOf(letters: readonly string[]): string {
-  const pairs = letters.slice(1).map((letter, at) => quoted(pairTerm(letters[at] ?? '', letter)))
-  return [...new Set(pairs)].join(' AND ')
+function pairsOf(letters: readonly string[]): Condition[] {
+  return letters.slice(1).map((letter, at) => anyOf([pairTerm(letters[at] ?? '', letter)]))
 }
 
 /** Everything that is written as typed sounds as typed, so the sound alone tells how many there are. */
@@ -120,32 +118,31 @@ function bySound(reader: RegisterReader, pattern: SoundPattern, hits: Hits, most
   if (pattern.pieces.length === 1 && pattern.pieces.some((piece) => 'character' in piece)) return
   const [likeliest, ...others] = pattern.ways.flatMap((units) => {
     const expression = soundExpression(units)
-    return expression === null ? [] : [{ ...expression, start: tradeStartExpression(units) }]
+    if (expression === null) return []
+    const plan = reader.planSounds(expression.conditions)
+    return [{ ...plan, exact: expression.exact, start: tradeStart(units), units: units.length }]
   })
   if (likeliest === undefined) return
   let all = true
-  const looked = (match: string, exact: boolean, enough: number): number[] => {
-    if (exact) return reader.soundIds(match, enough)
-    const found = reader.sounding(match, (letters) => soundAt(letters, pattern) !== null, enough, LOOKED_AT)
+  const looked = (match: string, exact: boolean): number[] => {
+    if (exact) return reader.soundIds(match, ENOUGH)
+    const found = reader.sounding(match, (letters) => soundAt(letters, pattern) !== null, ENOUGH, LOOKED_AT)
     all &&= found.all
     return found.ids
   }
-  const ids = looked(likeliest.match, likeliest.exact, ENOUGH)
+  const ids = looked(likeliest.match, likeliest.exact)
   const known = new Set(ids)
-  if (ids.length < ENOUGH && others.length > 0) {
-    const match = others.map((other) => `(${other.match})`).join(' OR ')
-    for (const id of looked(match, false, ENOUGH)) known.add(id)
+  const cut = ids.length === ENOUGH
+  if (!cut && others.length > 0) {
+    for (const id of looked(others.map(({ match }) => `(${match})`).join(' OR '), false)) known.add(id)
   }
   hits.total = Math.max(written, Math.min(ENOUGH, known.size))
   hits.atLeast = known.size > MAX_COUNTED || !all
   const stages = function* (): Generator<[Match, number[]]> {
-    if (likeliest.start !== null) {
-      const match = `${likeliest.start} AND ${likeliest.match}`
-      const cut = ids.length === ENOUGH
-      // what is all there needs no second look
-      const begun = cut ? looked(match, likeliest.exact, most) : reader.soundIds(match, ENOUGH)
-      yield ['sound', cut ? begun : begun.filter((id) => known.has(id))]
-    }
+    const { start, match, units } = likeliest
+    if (start !== null && units === 2) yield ['sound', reader.soundIds(start.match, 2 * most)]
+    else if (start !== null && !cut)
+      yield ['sound', reader.soundIds(`${start.match} AND ${match}`, ENOUGH).filter((id) => known.has(id))]
     yield ['sound', [...known]]
   }
   take(hits, stages(), most)
@@ -154,11 +151,14 @@ function bySound(reader: RegisterReader, pattern: SoundPattern, hits: Hits, most
 /** With one or more characters left out in the middle: 台州鑫源 for 台州市黄岩区鑫源. */
 function byGaps(reader: RegisterReader, letters: readonly string[], hits: Hits): void {
   if (letters.length < 3 || letters.length > GAP_LETTERS) return
-  const halves = letters.slice(1).map((_, index) => {
-    const [left, right] = [letters.slice(0, index + 1), letters.slice(index + 1)]
-    return [pairsOf(left), pairsOf(right)].filter((pairs) => pairs !== '').join(' AND ')
+  const parted = letters.slice(1).flatMap((_, index) => {
+    const conditions = [...pairsOf(letters.slice(0, index + 1)), ...pairsOf(letters.slice(index + 1))]
+    const plan = reader.planLetters(conditions)
+    // halves that very many names have tell nothing together either
+    return plan.rare ? [`(${plan.match})`] : []
   })
-  const match = halves.map((half) => `(${half})`).join(' OR ')
+  if (parted.length === 0) return
+  const match = parted.join(' OR ')
   const text = letters.join('')
   for (const [id, folded] of reader.candidates(match, GAP_LOOKED_AT)) {
     if (!hits.ids.has(id) && gapAt(folded, text) !== null) hits.ids.set(id, 'gap')

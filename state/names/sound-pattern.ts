@@ -73,8 +73,8 @@ function partings(run: string, last: boolean): Unit[][] {
       const letters = run.slice(at, at + length)
       const matching = syllablesFrom(letters)
       if (matching.includes(letters)) {
-        // "hua" at the end may go on to be huang
-        const open = last && at + length === run.length && matching.length > 1
+        // "hua" at the end may go on to be huang; "a" may stand for ai as other letters stand for what they begin
+        const open = (length === 1 || (last && at + length === run.length)) && matching.length > 1
         part(at + length, [
           ...units,
           open ? beginning(letters) : { sounds: [letters], whole: true, letters: [letters[0] ?? ''] },
@@ -87,7 +87,9 @@ function partings(run: string, last: boolean): Unit[][] {
     }
   }
   part(0, [])
-  return found
+  // 新源 is hardly ever meant by xi-n-yuan
+  const fewest = Math.min(...found.map((units) => units.length))
+  return found.filter((units) => units.length <= fewest + 1).toSorted((one, other) => one.length - other.length)
 }
 
 function beginning(letters: string): Unit {

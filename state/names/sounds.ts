@@ -1,22 +1,30 @@
 import { readingsOf } from './readings.ts'
 
-const sounds = new Map<string, readonly string[]>()
-const initials = new Map<string, readonly string[]>()
+/** How a folded character may sound, without tones, and the letters that these sounds begin with. */
+export type Sound = { sounds: readonly string[]; initials: readonly string[] }
 
-/** How a folded character may sound, without tones: 长 → chang zhang. Letters and digits sound like themselves. */
+const bmp = new Array<Sound | undefined>(0x10000).fill(undefined)
+const beyond = new Map<string, Sound>()
+
+/** 长 → chang zhang, c z. Letters and digits sound like themselves. */
+export function soundOf(letter: string): Sound {
+  const code = letter.charCodeAt(0)
+  const known = letter.length === 1 ? bmp[code] : beyond.get(letter)
+  if (known !== undefined) return known
+  const readings = readingsOf(letter).map((reading) => reading.slice(0, -1))
+  const sounds = readings.length === 0 ? [letter.toLowerCase()] : [...new Set(readings)]
+  const made = { sounds, initials: [...new Set(sounds.map((sound) => [...sound][0] ?? ''))] }
+  if (letter.length === 1) bmp[code] = made
+  // what is typed must not fill the memory
+  else if (beyond.size < 50_000) beyond.set(letter, made)
+  return made
+}
+
 export function soundsOf(letter: string): readonly string[] {
-  return remembered(sounds, letter, () => {
-    const readings = readingsOf(letter).map((reading) => reading.slice(0, -1))
-    return readings.length === 0 ? [letter.toLowerCase()] : [...new Set(readings)]
-  })
+  return soundOf(letter).sounds
 }
 
-/** The letters that its sounds begin with: 长 → c z. */
-export function initialsOf(letter: string): readonly string[] {
-  return remembered(initials, letter, () => [...new Set(soundsOf(letter).map((sound) => [...sound][0] ?? ''))])
-}
-
-/** Every way to choose one of each: [[a, b], [c]] → ac bc, joined by `joint`; at most `most`, null when there are more. */
+/** Every way to choose one of each: [[a, b], [c]] → ac bc, joined by `joint`; null when there are more than `most`. */
 export function everyChoice(choices: readonly (readonly string[])[], joint: string, most: number): string[] | null {
   const [first = [], ...others] = choices
   let made = [...first]
@@ -28,18 +36,5 @@ export function everyChoice(choices: readonly (readonly string[])[], joint: stri
         ? made.map((one) => one + joint + only)
         : made.flatMap((one) => choice.map((other) => one + joint + other))
   }
-  return made
-}
-
-function remembered(
-  known: Map<string, readonly string[]>,
-  letter: string,
-  make: () => readonly string[],
-): readonly string[] {
-  const found = known.get(letter)
-  if (found !== undefined) return found
-  const made = make()
-  // characters are some twenty thousand; what is typed must not fill the memory
-  if (known.size < 50_000) known.set(letter, made)
   return made
 }

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Text kept in memory for one file before it is written. */
@@ -41,8 +41,9 @@ export class SpillFiles {
   }
 }
 
-/** @param part one that something was added to */
+/** Nothing of a part that nothing was added to. */
 export function spilledLines(folder: string, part: number): string[] {
+  if (!existsSync(join(folder, String(part)))) return []
   const lines = readFileSync(join(folder, String(part)), 'utf8').split('\n')
   // behind the last line end
   lines.pop()

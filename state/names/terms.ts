@@ -1,5 +1,5 @@
 import { marksOf } from './fold.ts'
-import { everyChoice, initialsOf, soundsOf } from './sounds.ts'
+import { everyChoice, soundOf, soundsOf } from './sounds.ts'
 
 /*
  * The words under which a name stands in the two indexes, `letters` (characters) and `sounds` (syllables without
@@ -8,7 +8,7 @@ import { everyChoice, initialsOf, soundsOf } from './sounds.ts'
  */
 
 /** Terms that so many names share are kept for the first of them only: more are never counted or shown. */
-export const SHARED_MOST = 1_200
+const SHARED_MOST = 1_200
 
 /** Trade names that can be read in more ways than this are found by their pairs and looked at whole. */
 const WAYS_MOST = 64
@@ -33,7 +33,7 @@ export const initialsTerm = (initials: string): string => `²${initials}`
 /** The trade name begins with the two syllables. */
 export const tradeStartSoundTerm = (one: string, other: string): string => `³${one}·${other}`
 /** Of groups of names: the trade name sounds so. */
-export const tradeSoundTerm = (syllables: string): string => `º${syllables}`
+const tradeSoundTerm = (syllables: string): string => `º${syllables}`
 /** Stands for the sound of trade names that can be read in too many ways. */
 export const MANY_WAYS = 'µ'
 
@@ -79,8 +79,7 @@ export function soundTerms(letters: readonly string[], trade: readonly string[],
   let before: readonly string[] = []
   let soundsBefore: readonly string[] = []
   for (const letter of letters) {
-    const sounds = soundsOf(letter)
-    const initials = initialsOf(letter)
+    const { sounds, initials } = soundOf(letter)
     for (const sound of sounds) if (firsts === null || firsts.takes(sound)) terms += ` ${soundTerm(sound)}`
     terms += soundPairs(soundsBefore, sounds)
     for (const one of before) {

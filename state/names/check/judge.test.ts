@@ -211,11 +211,40 @@ describe('other trade names', () => {
     const verdict = judgeName(HONGJING, context)
     const suggested = suggestFor(verdict, 3, context)
     expect(suggested).toHaveLength(3)
+    const added = suggested.flatMap((one) => [...one].filter((character) => !'红景'.includes(character)))
+    expect(new Set(added).size).toBe(3)
+    expect(suggestFor(judgeName('', context), 3, context)).toEqual([])
     for (const tradeName of suggested) {
       expect([...tradeName].some((character) => '红景'.includes(character))).toBe(true)
       expect(tradeName).not.toContain('红景')
       expect(judgeName(`台州市黄岩${tradeName}贸易有限公司`, context).verdict).toBe('no-conflict-found')
     }
+  })
+
+  test('take one character of the proposed one, not both in another order', () => {
+    const context = judging(['台州清源贸易有限公司'])
+    for (const tradeName of suggestFor(judgeName('台州清源贸易有限公司', context), 9, context)) {
+      expect([...tradeName].filter((character) => '清源'.includes(character))).toHaveLength(1)
+    }
+  })
+
+  test('leave out what sounds like a registered one', () => {
+    const register = ['台州清源贸易有限公司']
+    const [free = ''] = suggestFor(verdictOf('台州清源贸易有限公司', register), 1, judging(register))
+    const homophones: Record<string, string> = {
+      清: '青',
+      源: '园',
+      涵: '寒',
+      淼: '秒',
+      澜: '蓝',
+      汀: '厅',
+      澄: '程',
+      泓: '红',
+    }
+    const same = [...free].map((character) => homophones[character] ?? character).join('')
+    expect(same).not.toBe(free)
+    const context = judging([...register, `台州${same}贸易有限公司`])
+    expect(suggestFor(judgeName('台州清源贸易有限公司', context), 3, context)).not.toContain(free)
   })
 
   test('leave out what is taken', () => {

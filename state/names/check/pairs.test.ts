@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import data from './data/pairs.json' with { type: 'json' }
 import { judgeName } from './judge.ts'
 import { MemoryRegister } from './memory-register.ts'
+import data from './tables/pairs.json' with { type: 'json' }
 
 const pairs = Object.entries(z.record(z.string(), z.record(z.string(), z.array(z.string()))).parse(data.pairs)).flatMap(
   ([proposed, byCode]) =>

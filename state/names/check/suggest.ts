@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readingsOf } from '../readings.ts'
-import data from './data/characters-by-taste.json' with { type: 'json' }
+import data from './tables/characters-by-taste.json' with { type: 'json' }
 
 const themes = Object.values(z.record(z.string(), z.string()).parse(data.themes)).map((characters) => [...characters])
 
@@ -14,12 +14,14 @@ const TRIES = 6
  * @returns the same for the same trade name; fewer than wanted when too many are taken
  */
 export function suggestTradeNames(tradeName: string, wanted: number, isFree: (tradeName: string) => boolean): string[] {
+  const characters = [...tradeName]
   const found: string[] = []
+  if (characters.length === 0) return found
   let tries = wanted * TRIES
-  for (const candidate of candidates([...tradeName])) {
+  for (const candidate of candidates(characters)) {
     if (found.length >= wanted || tries === 0) return found
     tries -= 1
-    if (!sharesSound(candidate, found) && isFree(candidate)) found.push(candidate)
+    if (!repeats(candidate, characters, found) && isFree(candidate)) found.push(candidate)
   }
   return found
 }
@@ -48,8 +50,9 @@ function rotated<Item>(items: readonly Item[], by: number): Item[] {
   return [...items.slice(at), ...items.slice(0, at)]
 }
 
-/** 景澜 and 景岚 beside each other would be no choice. */
-function sharesSound(candidate: string, found: readonly string[]): boolean {
+/** 景澜 beside 景岚, which sounds the same, or beside 澜红, which holds the same new character, would be no choice. */
+function repeats(candidate: string, own: readonly string[], found: readonly string[]): boolean {
   const sound = (text: string) => [...text].map((one) => (readingsOf(one)[0] ?? one).replace(/\d/u, '')).join(' ')
-  return found.some((one) => sound(one) === sound(candidate))
+  const added = [...candidate].filter((one) => !own.includes(one))
+  return found.some((one) => sound(one) === sound(candidate) || added.some((character) => one.includes(character)))
 }

@@ -1,5 +1,5 @@
-import data from './data/forms.json' with { type: 'json' }
 import type { FormKind } from './parts.ts'
+import data from './tables/forms.json' with { type: 'json' }
 import { WordEnds } from './word-ends.ts'
 
 const Kinds: Readonly<Record<string, FormKind>> = {

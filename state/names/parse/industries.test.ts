@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import data from './data/industries.json' with { type: 'json' }
 import { sameByOfficialExample } from './industries.ts'
+import data from './tables/industries.json' with { type: 'json' }
 
 test('a word has one meaning', () => {
   const words = [

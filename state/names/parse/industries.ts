@@ -1,4 +1,4 @@
-import data from './data/industries.json' with { type: 'json' }
+import data from './tables/industries.json' with { type: 'json' }
 import { WordEnds } from './word-ends.ts'
 
 /** of one class: words of the same meaning; `none`: tells no trade; `filler`: tells nothing behind another word */

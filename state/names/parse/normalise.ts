@@ -1,4 +1,4 @@
-import variants from './data/variants.json' with { type: 'json' }
+import variants from './tables/variants.json' with { type: 'json' }
 
 const HAN_START = 0x3400
 const HAN_END = 0x9fff

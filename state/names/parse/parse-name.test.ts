@@ -64,6 +64,7 @@ test('a group is told from its form', () => {
 describe('regions', () => {
   test.each<[name: string, code: string | null, why: string]>([
     ['杭州市下城区鑫源贸易有限公司', '330103', 'abolished in 2021'],
+    ['杭州富阳鑫源贸易有限公司', '330111', 'the district, not the city that it was until 2014'],
     ['绍兴县鑫源纺织有限公司', '330621', 'abolished in 2013'],
     ['玉环县鑫源阀门有限公司', '331021', 'a city since 2017'],
     ['北京朝阳鑫源贸易有限公司', '110105', 'the one in Beijing, not Chaoyang in Liaoning'],
@@ -136,7 +137,7 @@ describe('industries', () => {
   })
 
   test('two characters at least are left for the trade name', () => {
-    expect(apart('台州新生活百货有限公司')).toBe('台州··新生活·百货·有限公司')
+    expect(apart('台州新文化传媒有限公司')).toBe('台州··新文化·传媒·有限公司')
     expect(apart('台州文化传媒有限公司')).toBe('台州··文化·传媒·有限公司')
   })
 })

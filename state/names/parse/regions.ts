@@ -1,5 +1,5 @@
-import regions from './data/regions.json' with { type: 'json' }
-import towns from './data/towns.json' with { type: 'json' }
+import regions from './tables/regions.json' with { type: 'json' }
+import towns from './tables/towns.json' with { type: 'json' }
 
 /** A region of GB/T 2260 by one of its wordings. */
 export type Region = {

@@ -143,6 +143,11 @@ test('findings come gravest first, words of one kind together', () => {
   expect(findings[0]?.text).toContain('A、B、C')
 })
 
+test('districts of Beijing need no other city in front', () => {
+  const name = '北京朝阳区红景贸易有限公司'
+  expect(checkName(name, parseName(name, '11'), '11')).toEqual([])
+})
+
 test('of a shop a district alone is its region', () => {
   expect(told('黄岩区红景贸易店')).toEqual([])
 })

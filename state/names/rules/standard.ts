@@ -1,4 +1,4 @@
-import data from './data/standard-characters.json' with { type: 'json' }
+import data from './tables/standard-characters.json' with { type: 'json' }
 
 const standard = new Set(data.characters)
 

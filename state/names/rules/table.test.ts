@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { RuleId } from '../../../contract/names.ts'
-import words from './data/words.json' with { type: 'json' }
 import { citable } from './rule.ts'
 import { cases, clashRules, unseen } from './table.ts'
+import words from './tables/words.json' with { type: 'json' }
 
 test('every rule is told by some case', () => {
   const told = new Set([...Object.keys(cases).map((id) => id.slice(0, id.indexOf('.'))), ...Object.keys(clashRules)])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import data from './data/words.json' with { type: 'json' }
 import { type CaseId, cases } from './table.ts'
+import data from './tables/words.json' with { type: 'json' }
 
 const Where = z.enum(['anywhere', 'tradeName', 'whole', 'start'])
 
