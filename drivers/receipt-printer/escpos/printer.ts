@@ -148,13 +148,14 @@ class EscPosPrinter implements ReceiptPrinter {
     await this.#kept.close()
   }
 
-  commission(): Promise<Commission | PrintRefusal> {
+  commission(distrust: boolean): Promise<Commission | PrintRefusal> {
     return this.#lock.run(async () => {
       const connection = await this.#readyConnection()
       if (connection === null) return this.#refused()
       const { model, delays } = this.#options
       this.#hasRemains = true
-      const found = await commission(connection, model, delays, this.#nextId())
+      const judged = await commission(connection, model, delays, this.#nextId())
+      const found: Commission = distrust ? { ...judged, gsR: 'atReceipt' } : judged
       this.#hasRemains = !found.gsParenH && found.gsR === 'unproven'
       this.#gsR = found.gsR
       return found
