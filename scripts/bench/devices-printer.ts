@@ -29,12 +29,14 @@ const real: Pace = { baudRate: 115_200, speedMmPerS: 150, fastestMmPerS: 400, bo
 
 /** A printer that is called atEnd and is not is the one case that nobody can decide: it is not among these. */
 const habits: readonly Habit[] = [
-  { quirks: [], gsR: 'unproven' },
-  { quirks: ['no-asb'], gsR: 'unproven' },
-  { quirks: ['no-gs-paren-h'], gsR: 'atEnd' },
-  { quirks: ['no-gs-paren-h', 'no-asb'], gsR: 'atEnd' },
-  { quirks: [], gsR: 'atEnd' },
-  { quirks: ['no-asb'], gsR: 'atReceipt' },
+  { model: 'generic-80', quirks: [], gsR: 'unproven' },
+  { model: 'generic-80', quirks: ['no-asb'], gsR: 'unproven' },
+  { model: 'generic-80', quirks: ['no-gs-paren-h'], gsR: 'atEnd' },
+  { model: 'generic-80', quirks: ['no-gs-paren-h', 'no-asb'], gsR: 'atEnd' },
+  { model: 'generic-80', quirks: [], gsR: 'atEnd' },
+  { model: 'generic-80', quirks: ['no-asb'], gsR: 'atReceipt' },
+  { model: 'sprt-pos-80', quirks: [], gsR: 'atEnd' },
+  { model: 'sprt-pos-80', quirks: ['no-asb'], gsR: 'atEnd' },
 ]
 
 /** Encoding, and jobs with random faults. About two minutes; `isLong`: 10,000 jobs and 200 at real pace, about an hour. */

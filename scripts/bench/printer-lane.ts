@@ -25,7 +25,7 @@ export type Pace = {
 }
 
 /** What a lane's printer is like all the time, and what is known of it. */
-export type Habit = { quirks: readonly TroubleName[]; gsR: GsR }
+export type Habit = { model: string; quirks: readonly TroubleName[]; gsR: GsR }
 
 /** When a trouble comes: not at all, mended before the job, with its first byte, at a dot line or byte, behind its last. */
 type Moment = 'never' | 'mended' | 'first-byte' | 'dot-line' | 'byte' | 'confirming'
@@ -82,7 +82,7 @@ export class PrinterLane {
   ) {
     this.#name = name
     this.#random = random
-    this.#model = { ...printerModel('generic-80'), fastestMmPerS: pace.fastestMmPerS }
+    this.#model = { ...printerModel(habit.model), fastestMmPerS: pace.fastestMmPerS }
     const port = join(folder, name)
     this.#device = new PrinterDevice({
       plug: () => openDeviceLine(port, pace.baudRate),
@@ -160,7 +160,7 @@ export class PrinterLane {
       moment,
       state: outcome.state,
       isLie: isPrinted && piece === undefined,
-      isTorn: isPrinted && piece?.join('\n') !== textOf(slip),
+      isTorn: isPrinted && piece?.join('\n') !== textOf(slip, this.#model.qr),
     }
     if (report.isLie || report.isTorn || (outcome.state !== 'printed' && (moment === 'never' || moment === 'mended'))) {
       console.error(`${head} 补打 ${reprint}: ${JSON.stringify({ ...report, outcome, piece })}`)
@@ -220,11 +220,11 @@ function lastLineOf(head: string, reprint: number): string {
 }
 
 /** What a whole piece with this slip says, rare characters and logos as the pictures they are. */
-function textOf(slip: LaidOutSlip): string {
+function textOf(slip: LaidOutSlip, qr: PrinterModel['qr']): string {
   const says = (line: SlipLine): string => {
     switch (line.type) {
       case 'qr':
-        return `[QR: ${line.data}]`
+        return qr === 'command' ? `[QR: ${line.data}]` : '[图]'
       case 'rule':
         return '-'.repeat(slip.columns)
       case 'space':

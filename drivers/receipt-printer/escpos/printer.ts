@@ -19,7 +19,7 @@ import { commission } from './commission.ts'
 import { Connection, type Look, Stalled } from './connection.ts'
 import { detailOf } from './details.ts'
 import { encodeSlip, needsDrawing } from './encode.ts'
-import { runJob } from './job.ts'
+import { mostOpenTransmits, runJob } from './job.ts'
 import { type Acquaintance, meet } from './meet.ts'
 import { clearRemains, endError } from './recovery.ts'
 import type { Reply } from './status.ts'
@@ -85,6 +85,10 @@ class EscPosPrinter implements ReceiptPrinter {
   /** a look at the hardware waits for its turn */
   #isLookDue = false
   #isJustLost = false
+  /** GS r asked on the last opening and not answered */
+  #openTransmits: number
+  /** on which the last slip was sent to its end, with GS r behind it */
+  #transmitsOn: Connection | null = null
   #onOpened: () => void = () => undefined
   #askedForReader: Connection | null = null
   #foundReader = false
@@ -92,6 +96,7 @@ class EscPosPrinter implements ReceiptPrinter {
   constructor(options: ReceiptPrinterOptions) {
     this.#options = options
     this.#hasRemains = options.hasRemains ?? false
+    this.#openTransmits = this.#hasRemains ? mostOpenTransmits : 0
     this.#gsR = options.gsR ?? options.model.gsR
     const { port, baudRate, openLine, clock, delays } = options
     this.#status = { state: 'disconnected', detail: detailOf('disconnected', port) }
@@ -192,15 +197,20 @@ class EscPosPrinter implements ReceiptPrinter {
     this.#hasRemains = true
     this.#lastId = this.#nextId()
     this.#isLastConfirmed = false
+    this.#transmitsOn = null
+    const confirms = this.#known?.confirms ?? false
     const { outcome, isOver } = await runJob({
       connection,
       delays,
       parts,
       id: this.#lastId,
-      confirms: this.#known?.confirms ?? false,
+      confirms,
       gsR: this.#gsR,
       fastestMs: (slip.lengthMm * 1000) / model.fastestMmPerS,
-      onConfirming: () => options.onConfirming?.(),
+      onConfirming: () => {
+        if (!confirms) this.#transmitsOn = connection
+        options.onConfirming?.()
+      },
     })
     this.#hasRemains = !isOver
     if (outcome.state !== 'printed' && connection === this.#connection) this.#tell(outcome.reason)
@@ -242,6 +252,11 @@ class EscPosPrinter implements ReceiptPrinter {
     clock.clearTimeout(timer)
   }
 
+  /** By its answers to GS r, of a printer of which they prove that. */
+  #isLastProcessed(connection: Connection): boolean {
+    return this.#gsR === 'atEnd' && connection === this.#transmitsOn && connection.openTransmits === 0
+  }
+
   #refused(): PrintRefusal {
     const { state, detail } = this.#status
     return canPrint(state)
@@ -256,11 +271,12 @@ class EscPosPrinter implements ReceiptPrinter {
 
   #opened(line: SerialLine): void {
     const { clock, delays } = this.#options
-    const connection = new Connection(line, clock, delays, (fault) => {
+    const giveUp = (fault: Stalled) => {
       if (connection !== this.#connection) return
       this.#lost(fault)
       this.#kept.reopen()
-    })
+    }
+    const connection = new Connection(line, clock, delays, giveUp, this.#openTransmits)
     this.#connection = connection
     this.#known = null
     this.#onOpened()
@@ -278,6 +294,7 @@ class EscPosPrinter implements ReceiptPrinter {
   #lost(fault: SerialFault): void {
     this.#stopPolling()
     // the next try to open it may find it in again
+    if (this.#connection !== null) this.#openTransmits = this.#connection.openTransmits
     this.#isJustLost = fault.kind === 'lost' && this.#connection !== null
     this.#connection = null
     // the same words as for a question without an answer: the next look at this port will find nothing else
@@ -327,14 +344,21 @@ class EscPosPrinter implements ReceiptPrinter {
 
   /** Meets a printer that can print, and clears what is left of an unfinished slip; answers what it is in then. */
   async #prepare(connection: Connection, look: Look): Promise<Look> {
+    // an answer still to come would be taken for one about the next slip
+    if (connection.openTransmits > 0 && this.#known !== null) this.#hasRemains = true
     if (this.#known !== null && !this.#hasRemains) return look
     const { model, delays } = this.#options
     const known = this.#known ?? (await meet(connection, model, delays, this.#nextId(), this.#hasRemains))
     this.#known = known
     if (this.#hasRemains) {
-      const wasFinished = () => this.#isLastConfirmed
-      const isClear = await clearRemains({ connection, model, delays, known, id: this.#nextId(), wasFinished })
-      if (isClear) this.#hasRemains = false
+      const wasFinished = () => this.#isLastConfirmed || this.#isLastProcessed(connection)
+      const progress = await clearRemains({ connection, model, delays, known, id: this.#nextId(), wasFinished })
+      if (progress === 'through') {
+        this.#hasRemains = false
+        connection.forgetTransmits()
+      }
+      // another printer, perhaps, that answers other questions
+      if (progress === 'unanswered') this.#known = null
     }
     const after = await connection.look()
     // in trouble it answers nothing that waits in its buffer: ask again when that is over
