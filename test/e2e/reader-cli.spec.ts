@@ -144,6 +144,14 @@ test('a reader at another speed than named is found, and the speed to write down
   })
 })
 
+test('a reader is set to another speed and answers at it', async () => {
+  const set = await cli('reader', 'speed', '9600', '--port', at('reader'), '--json')
+  expect(set.code).toBe(0)
+  expect(JSON.parse(set.stdout)).toMatchObject({ state: 'ready', baudRate: 9600 })
+  const wrong = await cli('reader', 'speed', '1200', '--port', at('reader'))
+  expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('a reader can be set to 115200, 57600') })
+})
+
 for (const [fault, says] of [
   ['41', /could not be read \(41 读卡失败\); lift it and place it again/],
   ['81', /was moved or taken away too early \(81 选卡失败\); lift it and place it again/],
