@@ -16,6 +16,7 @@ const scaled: Pace = {
   speedMmPerS: 3000,
   fastestMmPerS: 4000,
   bootMs: 100,
+  mendMs: 40,
   delays: Delays.parse({
     ...defaultDelays,
     printerPoll: 100,
@@ -25,7 +26,14 @@ const scaled: Pace = {
     portReopenMax: 50,
   }),
 }
-const real: Pace = { baudRate: 115_200, speedMmPerS: 150, fastestMmPerS: 400, bootMs: 1500, delays: defaultDelays }
+const real: Pace = {
+  baudRate: 115_200,
+  speedMmPerS: 150,
+  fastestMmPerS: 400,
+  bootMs: 1500,
+  mendMs: 500,
+  delays: defaultDelays,
+}
 
 /** A printer that is called atEnd and is not is the one case that nobody can decide: it is not among these. */
 const habits: readonly Habit[] = [

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Delays } from '../../contract/delays.ts'
 import { canPrint, type PrinterState, type PrintOutcome } from '../../contract/devices.ts'
 import { type LaidOutSlip, SlipDocument, type SlipDocumentInput, type SlipLine } from '../../contract/slip.ts'
@@ -21,6 +22,8 @@ export type Pace = {
   speedMmPerS: number
   fastestMmPerS: number
   bootMs: number
+  /** what a hand needs to mend a trouble: longer than the last bytes on the wire */
+  mendMs: number
   delays: Delays
 }
 
@@ -57,6 +60,7 @@ export class PrinterLane {
   readonly #printer: ReceiptPrinter
   readonly #model: PrinterModel
   readonly #random: () => number
+  readonly #mendMs: number
   readonly #name: string
   readonly #cut: string[][] = []
   #numbers = 0
@@ -82,6 +86,7 @@ export class PrinterLane {
   ) {
     this.#name = name
     this.#random = random
+    this.#mendMs = pace.mendMs
     this.#model = { ...printerModel(habit.model), fastestMmPerS: pace.fastestMmPerS }
     const port = join(folder, name)
     this.#device = new PrinterDevice({
@@ -112,6 +117,7 @@ export class PrinterLane {
     for (let reprint = 0; reprint < 3; ) {
       const { report, hasBegun } = await this.#try(reprint)
       reports.push(report)
+      if (report.trouble !== 'none') await wait(this.#mendMs)
       await this.#ready()
       if (report.state === 'printed' || this.#random() < 0.3) break
       if (hasBegun) reprint += 1

@@ -64,6 +64,9 @@ function abortError(): DOMException {
   return new DOMException('the print job was dropped before its first byte', 'AbortError')
 }
 
+/** So often in a row a printer may answer less than before until it is taken for another one. */
+const mostDoubts = 3
+
 class EscPosPrinter implements ReceiptPrinter {
   readonly #options: ReceiptPrinterOptions
   readonly #kept: KeptLine
@@ -84,6 +87,9 @@ class EscPosPrinter implements ReceiptPrinter {
   #poll: unknown = null
   /** a look at the hardware waits for its turn */
   #isLookDue = false
+  /** what it answered when it was met last, on whichever connection */
+  #best: Acquaintance = { confirms: false, transmits: false, name: null }
+  #doubts = 0
   #isJustLost = false
   /** GS r asked on the last opening and not answered */
   #openTransmits: number
@@ -348,7 +354,8 @@ class EscPosPrinter implements ReceiptPrinter {
     if (connection.openTransmits > 0 && this.#known !== null) this.#hasRemains = true
     if (this.#known !== null && !this.#hasRemains) return look
     const { model, delays } = this.#options
-    const known = this.#known ?? (await meet(connection, model, delays, this.#nextId(), this.#hasRemains))
+    const known = this.#known ?? (await this.#meet(connection))
+    if (known === null) return 'busy'
     this.#known = known
     if (this.#hasRemains) {
       const wasFinished = () => this.#isLastConfirmed || this.#isLastProcessed(connection)
@@ -364,6 +371,24 @@ class EscPosPrinter implements ReceiptPrinter {
     // in trouble it answers nothing that waits in its buffer: ask again when that is over
     if (!known.confirms && !canPrint(after)) this.#known = null
     return after
+  }
+
+  /** Null while it leaves questions without an answer that it has answered before: then it still works on what it has. */
+  async #meet(connection: Connection): Promise<Acquaintance | null> {
+    const { model, delays } = this.#options
+    const met = await meet(connection, model, delays, this.#nextId(), this.#hasRemains)
+    const knewMore =
+      this.#hasRemains &&
+      ((this.#best.confirms && !met.confirms) ||
+        (this.#best.transmits && !met.transmits) ||
+        (this.#best.name !== null && met.name === null))
+    if (knewMore && this.#doubts < mostDoubts) {
+      this.#doubts += 1
+      return null
+    }
+    this.#doubts = 0
+    this.#best = met
+    return met
   }
 
   /** Asked once each opening: a card reader that a printer's question leaves silent answers its own. */
