@@ -7,10 +7,11 @@ import { encodeSlip } from '../../drivers/receipt-printer/escpos/encode.ts'
 import { printerModel } from '../../drivers/receipt-printer/models.ts'
 import { layOut } from '../../drivers/slip/layout.ts'
 import { randomNumbers } from '../../state/names/random.ts'
+import { benchPrintedOnScreen } from './devices-printer-screen.ts'
 import { type Figure, figure } from './figures.ts'
 import { type Habit, type JobReport, type Pace, PrinterLane } from './printer-lane.ts'
 
-/** Wire, paper and patience twenty times as fast; the wire only eight times, which is as fast as it goes. */
+/** Paper and patience about twenty times as fast; the wire only eight times, which is as fast as it goes. */
 const scaled: Pace = {
   baudRate: 921_600,
   speedMmPerS: 3000,
@@ -47,10 +48,11 @@ const habits: readonly Habit[] = [
   { model: 'sprt-pos-80', quirks: ['no-asb'], gsR: 'atEnd' },
 ]
 
-/** Encoding, and jobs with random faults. About two minutes; `isLong`: 10,000 jobs and 200 at real pace, about an hour. */
+/** Encoding, the screen, and jobs with random faults. About a minute; `isLong`: 10,000 jobs and 200 at real pace, about ten. */
 export async function benchPrinter(isLong: boolean): Promise<Figure[]> {
   return [
     benchEncoding(),
+    ...(await benchPrintedOnScreen()),
     ...(await benchTruth('scaled', scaled, isLong ? 10_000 : 300)),
     ...(isLong ? await benchTruth('real pace', real, 200) : []),
   ]

@@ -230,6 +230,8 @@ class EscPosPrinter implements ReceiptPrinter {
       await this.#openedSoon()
       await this.#isLooked()
     }
+    // a trouble that came and went while the last slip was cleared away
+    if (this.#hasRemains && (canPrint(this.#status.state) || this.#status.state === 'busy')) await this.#isLooked()
     return canPrint(this.#status.state) && !this.#hasRemains ? this.#connection : null
   }
 
