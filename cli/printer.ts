@@ -11,7 +11,6 @@ import { type PrinterModel, printerModel } from '../drivers/receipt-printer/mode
 import { renderSlip } from '../drivers/receipt-printer/paper.ts'
 import { openLine } from '../drivers/serial/open-line.ts'
 import { layOut } from '../drivers/slip/layout.ts'
-import { judgedByEyes } from '../electron/core/judged-by-eyes.ts'
 import { keepCommission, keptCommission } from '../electron/core/kept-commission.ts'
 import { printAnswer } from '../electron/core/print-answer.ts'
 import { systemClock } from '../electron/system-clock.ts'
@@ -100,11 +99,11 @@ async function commission(input: Input): Promise<Result> {
   if (running) return judgedCommission(CommissionAnswer.parse(running.value))
   const work = async (printer: ReceiptPrinter) => {
     await printer.settled()
-    try {
-      return judgedByEyes(await printer.commission(), distrust)
-    } catch (error) {
+    const found = await printer.commission(distrust).catch((error: unknown) => {
       throw new Failure(reason(error))
-    }
+    })
+    if ('state' in found) throw new Failure(found.detail)
+    return found
   }
   if (!own) return judgedCommission({ ...(await withPrinter(input, work)), kept: null })
   return withPrintDesk(async (_desk, lastIsUnsure) => {

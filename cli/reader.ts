@@ -1,7 +1,8 @@
 import type { ReaderStatus } from '../contract/devices.ts'
 import type { CardReport } from '../drivers/id-reader/driver.ts'
 import { maskPerson } from '../drivers/id-reader/masking.ts'
-import { readCardOnce, readerStatusOnce } from '../drivers/id-reader/once.ts'
+import { readCardOnce, readerStatusOnce, setReaderSpeedOnce } from '../drivers/id-reader/once.ts'
+import { readerSpeeds } from '../drivers/id-reader/sdt/commands.ts'
 import { localToday } from '../drivers/id-reader/sdt/day.ts'
 import { openSdtReader } from '../drivers/id-reader/sdt/reader.ts'
 import { openLine } from '../drivers/serial/open-line.ts'
@@ -95,6 +96,22 @@ export const readerCommands: readonly Command[] = [
       await interrupted()
       await reader.close()
       return done(undefined)
+    },
+  },
+  {
+    area: 'reader',
+    verb: 'speed',
+    words: ['BAUD'],
+    summary: 'sets the reader to another speed, for good, and looks whether it answers at it',
+    options: port,
+    run: async (input) => {
+      const asked = readerSpeeds.find((speed) => String(speed) === input.words[0])
+      if (asked === undefined) throw new Usage(`a reader can be set to ${readerSpeeds.join(', ')}`)
+      if (target(input, 'idReader').own && (await askCore({ verb: 'reader.status' }))) {
+        throw new Failure('a running kiosk holds the reader: stop it first, then set its speed')
+      }
+      const status = await setReaderSpeedOnce(alone(input), asked)
+      return { ok: status.state === 'ready' && status.baudRate === asked, value: status }
     },
   },
 ]

@@ -30,7 +30,7 @@ export async function serveLevers(link: string, levers: Levers, output: Output):
     lines.once('line', (line) => {
       try {
         const { lever, value } = Pull.parse(JSON.parse(line))
-        socket.end(`${JSON.stringify({ ok: true, value: levers.pull(lever, value) })}\n`)
+        socket.end(`${JSON.stringify({ ok: true, more: false, value: levers.pull(lever, value) ?? null })}\n`)
       } catch (error) {
         socket.end(`${JSON.stringify({ ok: false, error: error instanceof Error ? error.message : String(error) })}\n`)
       }

@@ -1,5 +1,7 @@
-// npm run bench -- AREA [--json]: what the project says about its own speed, measured here and now.
+// npm run bench -- AREA [--json] [--long]: what the project says about its own speed, measured here and now.
 import { cpus } from 'node:os'
+import { benchPrinter } from './bench/devices-printer.ts'
+import { benchReader } from './bench/devices-reader.ts'
 import { type Figure, line } from './bench/figures.ts'
 import { benchNames } from './bench/names.ts'
 import { benchShell } from './bench/shell.ts'
@@ -7,12 +9,18 @@ import { benchVisits } from './bench/visits.ts'
 import { build } from './build.ts'
 import { electronRuntime } from './setup/electron.mjs'
 
-const areas: Record<string, () => Promise<Figure[]>> = { shell: benchShell, visits: benchVisits, names: benchNames }
+const isLong = process.argv.includes('--long')
+const areas: Record<string, () => Promise<Figure[]>> = {
+  shell: benchShell,
+  visits: benchVisits,
+  names: benchNames,
+  devices: async () => [...(await benchReader(isLong)), ...(await benchPrinter(isLong))],
+}
 
 const [name = ''] = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const area = areas[name]
 if (!area) {
-  console.error(`usage: npm run bench -- AREA [--json]\n  AREA: ${Object.keys(areas).join(', ')}`)
+  console.error(`usage: npm run bench -- AREA [--json] [--long]\n  AREA: ${Object.keys(areas).join(', ')}`)
   process.exit(2)
 }
 build()

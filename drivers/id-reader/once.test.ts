@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readCardOnce, readerStatusOnce } from './once.ts'
+import { readCardOnce, readerStatusOnce, setReaderSpeedOnce } from './once.ts'
 import { ReaderRig } from './sdt/reader-rig.ts'
 
 let rig: ReaderRig
@@ -52,5 +52,22 @@ describe('one reading', () => {
   it('ends at once when the reader is out of service', async () => {
     rig.plug().fault('60')
     expect(await readCardOnce(rig.options(), 60_000)).toMatchObject({ ok: false, status: { state: 'fault' } })
+  })
+})
+
+describe('setting a reader to another speed', () => {
+  it('finds it at its present speed, sets it, and sees it answer at the new one, also after a power cut', async () => {
+    const device = rig.plug(57600)
+    expect(await setReaderSpeedOnce(rig.options(), 19200)).toMatchObject({ state: 'ready', baudRate: 19200 })
+    device.unplug()
+    device.plug()
+    expect(await readerStatusOnce(rig.options())).toMatchObject({ state: 'ready', baudRate: 19200 })
+  })
+
+  it('says what is wrong with the port instead, and sets nothing', async () => {
+    const device = rig.plug()
+    device.fault('printer')
+    expect(await setReaderSpeedOnce(rig.options(), 9600)).toMatchObject({ state: 'wrong-device' })
+    expect(rig.asked('set speed')).toBe(0)
   })
 })

@@ -1,6 +1,9 @@
 import type { ReaderStatus } from '../../contract/devices.ts'
+import { SerialFault } from '../serial/line.ts'
 import type { IdReader, IdReaderOptions, ReadOutcome } from './driver.ts'
+import { type ReaderSpeed, setSpeed } from './sdt/commands.ts'
 import { openSdtReader } from './sdt/reader.ts'
+import { Talk } from './sdt/talk.ts'
 
 /**
  * Looks once what is on the port: opens it, finds out, lets go.
@@ -38,6 +41,33 @@ export async function readCardOnce(options: IdReaderOptions, timeoutMs: number):
     options.clock.clearTimeout(timer)
     await reader.close()
   }
+}
+
+/**
+ * Sets a reader to another speed, for good, and looks whether it answers at it.
+ * @returns what it answers afterwards, and at which speed: the one asked for, when that worked
+ */
+export async function setReaderSpeedOnce(
+  options: IdReaderOptions,
+  baudRate: ReaderSpeed,
+): Promise<ReaderStatus & { baudRate: number }> {
+  const before = await readerStatusOnce(options)
+  if (before.state !== 'ready') return before
+  try {
+    const line = await options.openLine(options.path, before.baudRate)
+    try {
+      const talk = new Talk(line, options.clock, options.delays, options.onExchange)
+      // readers differ in the speed at which they answer this, so the answer proves nothing
+      await talk.ask(setSpeed(baudRate))
+      await talk.pause(options.delays.readerPoll)
+    } finally {
+      await line.close()
+    }
+  } catch (error) {
+    // what became of the port is what the next look tells
+    if (!(error instanceof SerialFault)) throw error
+  }
+  return readerStatusOnce({ ...options, baudRate })
 }
 
 /** Passes over the first "silent", which says that the other speeds are being tried and is always followed by a result. */

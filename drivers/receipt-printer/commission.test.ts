@@ -16,7 +16,7 @@ afterEach(() => rig.close())
 it('prints 60 lines, and finds that the printer confirms them', async () => {
   const printer = rig.connect({ model, delays })
   await printer.settled()
-  expect(await printer.commission()).toMatchObject({ gsParenH: true, gsR: 'atEnd' })
+  expect(await printer.commission(false)).toMatchObject({ gsParenH: true, gsR: 'atEnd' })
   expect(rig.papers()).toHaveLength(1)
   expect(rig.papers()[0]?.trim().split('\n')).toHaveLength(60)
 })
@@ -29,7 +29,7 @@ it.each([
   rig.simulator.fault(fault)
   const printer = rig.connect({ model, delays })
   await printer.settled()
-  expect(await printer.commission()).toMatchObject({ gsParenH: false, gsR })
+  expect(await printer.commission(false)).toMatchObject({ gsParenH: false, gsR })
   expect((await printer.print(shortSlip)).state).toBe(state)
 })
 
@@ -40,14 +40,14 @@ it('finds it at 9600 baud too, where the wire is as slow as the paper', async ()
   const slow = { ...model, fastestMmPerS: printerModel('generic-80').fastestMmPerS }
   const printer = rig.connect({ model: slow, delays, baudRate: 9600 })
   await printer.settled()
-  expect(await printer.commission()).toMatchObject({ gsParenH: false, gsR: 'atReceipt' })
+  expect(await printer.commission(false)).toMatchObject({ gsParenH: false, gsR: 'atReceipt' })
 })
 
 it('a printer in trouble is not commissioned, and says why', async () => {
   rig.simulator.fault('cover-open')
   const printer = rig.connect({ model, delays })
   await reaches(printer, 'cover-open')
-  expect(await printer.commission()).toMatchObject({ state: 'failed', reason: 'cover-open' })
+  expect(await printer.commission(false)).toMatchObject({ state: 'failed', reason: 'cover-open' })
 })
 
 it.each([

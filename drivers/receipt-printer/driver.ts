@@ -29,8 +29,9 @@ export interface ReceiptPrinter {
   /**
    * Prints a slip of 60 lines, finds out by it what this printer's answers prove, and believes them from then on.
    * Rejects with a SerialFault when the line breaks meanwhile.
+   * @param distrust a person saw that the last line was not out when GS r was answered
    */
-  commission(): Promise<Commission | PrintRefusal>
+  commission(distrust: boolean): Promise<Commission | PrintRefusal>
   /** Lets go of the port; a job under way ends as `unknown`. */
   close(): Promise<void>
 }

@@ -47,9 +47,8 @@ class OpenSerialLine implements SerialLine {
   /** settles when the last bytes handed over have been taken by the system */
   #handing: Promise<void> = Promise.resolve()
   #isHanding = false
-  /** settles when the last drain is over; `#nextDrain` waits for it */
+  /** settles when the last drain is over */
   #draining: Promise<void> = Promise.resolve()
-  #nextDrain: Promise<void> | null = null
   #isDraining = false
   #isOpen = true
   #released: Promise<void> = Promise.resolve()
@@ -112,11 +111,10 @@ class OpenSerialLine implements SerialLine {
 
   /**
    * A drain holds a thread of the pool, of which there are four for all files of the process, for as long as the device
-   * holds the line up. So one runs at a time, and all who come meanwhile share the next.
+   * holds the line up. So one runs at a time.
    */
   #drain(): Promise<void> {
-    this.#nextDrain ??= this.#draining.then(async () => {
-      this.#nextDrain = null
+    const drain = this.#draining.then(async () => {
       this.#mustBeOpen()
       this.#isDraining = true
       try {
@@ -127,7 +125,6 @@ class OpenSerialLine implements SerialLine {
       // over because the bytes were thrown away, perhaps
       this.#mustBeOpen()
     })
-    const drain = this.#nextDrain
     this.#draining = drain.then(ignore, ignore)
     return drain
   }

@@ -5,7 +5,6 @@ import { layOut } from '../../drivers/slip/layout.ts'
 import type { PrintDesk } from '../../state/printing/print-desk.ts'
 import type { ControlHandler } from './control-server.ts'
 import type { Devices } from './devices.ts'
-import { judgedByEyes } from './judged-by-eyes.ts'
 import type { KeptCatalogue } from './kept-catalogue.ts'
 import { keepCommission } from './kept-commission.ts'
 import type { KeptStore } from './kept-store.ts'
@@ -69,7 +68,8 @@ export function answerControl(parts: Parts): ControlHandler {
 /** @throws Error in a sentence when the printer can't print, or nothing can be kept */
 async function commissionPrinter({ config, folder, devices }: Parts, distrust: boolean): Promise<CommissionAnswer> {
   const configured = config.devices.printer
-  const found = judgedByEyes(await devices.requirePrinter().commission(), distrust)
+  const found = await devices.requirePrinter().commission(distrust)
+  if ('state' in found) throw new Error(found.detail)
   return { ...found, kept: configured && keepCommission(folder, configured, found) }
 }
 

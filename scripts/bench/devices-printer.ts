@@ -7,15 +7,17 @@ import { encodeSlip } from '../../drivers/receipt-printer/escpos/encode.ts'
 import { printerModel } from '../../drivers/receipt-printer/models.ts'
 import { layOut } from '../../drivers/slip/layout.ts'
 import { randomNumbers } from '../../state/names/random.ts'
+import { benchPrintedOnScreen } from './devices-printer-screen.ts'
 import { type Figure, figure } from './figures.ts'
 import { type Habit, type JobReport, type Pace, PrinterLane } from './printer-lane.ts'
 
-/** Wire, paper and patience twenty times as fast; the wire only eight times, which is as fast as it goes. */
+/** Paper and patience about twenty times as fast; the wire only eight times, which is as fast as it goes. */
 const scaled: Pace = {
   baudRate: 921_600,
   speedMmPerS: 3000,
   fastestMmPerS: 4000,
   bootMs: 100,
+  mendMs: 40,
   delays: Delays.parse({
     ...defaultDelays,
     printerPoll: 100,
@@ -25,22 +27,32 @@ const scaled: Pace = {
     portReopenMax: 50,
   }),
 }
-const real: Pace = { baudRate: 115_200, speedMmPerS: 150, fastestMmPerS: 400, bootMs: 1500, delays: defaultDelays }
+const real: Pace = {
+  baudRate: 115_200,
+  speedMmPerS: 150,
+  fastestMmPerS: 400,
+  bootMs: 1500,
+  mendMs: 500,
+  delays: defaultDelays,
+}
 
 /** A printer that is called atEnd and is not is the one case that nobody can decide: it is not among these. */
 const habits: readonly Habit[] = [
-  { quirks: [], gsR: 'unproven' },
-  { quirks: ['no-asb'], gsR: 'unproven' },
-  { quirks: ['no-gs-paren-h'], gsR: 'atEnd' },
-  { quirks: ['no-gs-paren-h', 'no-asb'], gsR: 'atEnd' },
-  { quirks: [], gsR: 'atEnd' },
-  { quirks: ['no-asb'], gsR: 'atReceipt' },
+  { model: 'generic-80', quirks: [], gsR: 'unproven' },
+  { model: 'generic-80', quirks: ['no-asb'], gsR: 'unproven' },
+  { model: 'generic-80', quirks: ['no-gs-paren-h'], gsR: 'atEnd' },
+  { model: 'generic-80', quirks: ['no-gs-paren-h', 'no-asb'], gsR: 'atEnd' },
+  { model: 'generic-80', quirks: [], gsR: 'atEnd' },
+  { model: 'generic-80', quirks: ['no-asb'], gsR: 'atReceipt' },
+  { model: 'sprt-pos-80', quirks: [], gsR: 'atEnd' },
+  { model: 'sprt-pos-80', quirks: ['no-asb'], gsR: 'atEnd' },
 ]
 
-/** Encoding, and jobs with random faults. About two minutes; `isLong`: 10,000 jobs and 200 at real pace, about an hour. */
+/** Encoding, the screen, and jobs with random faults. About a minute; `isLong`: 10,000 jobs and 200 at real pace, about ten. */
 export async function benchPrinter(isLong: boolean): Promise<Figure[]> {
   return [
     benchEncoding(),
+    ...(await benchPrintedOnScreen()),
     ...(await benchTruth('scaled', scaled, isLong ? 10_000 : 300)),
     ...(isLong ? await benchTruth('real pace', real, 200) : []),
   ]

@@ -9,7 +9,7 @@ const longestFrame = 2407
 const megabyte = 1_000_000
 
 /** 20 MB/s is 50 ms a megabyte. */
-const twentyMegabytesASecond = { target: 50, targetP95: 50 }
+const twentyMegabytesASecond = { target: 50 }
 
 /** How long the parser takes for a megabyte, in chunks as a serial port hands them on. */
 export function benchParser(): Figure[] {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Delays } from '../../contract/delays.ts'
 import { canPrint, type PrinterState, type PrintOutcome } from '../../contract/devices.ts'
 import { type LaidOutSlip, SlipDocument, type SlipDocumentInput, type SlipLine } from '../../contract/slip.ts'
@@ -21,11 +22,13 @@ export type Pace = {
   speedMmPerS: number
   fastestMmPerS: number
   bootMs: number
+  /** what a hand needs to mend a trouble: longer than the last bytes on the wire */
+  mendMs: number
   delays: Delays
 }
 
 /** What a lane's printer is like all the time, and what is known of it. */
-export type Habit = { quirks: readonly TroubleName[]; gsR: GsR }
+export type Habit = { model: string; quirks: readonly TroubleName[]; gsR: GsR }
 
 /** When a trouble comes: not at all, mended before the job, with its first byte, at a dot line or byte, behind its last. */
 type Moment = 'never' | 'mended' | 'first-byte' | 'dot-line' | 'byte' | 'confirming'
@@ -57,6 +60,7 @@ export class PrinterLane {
   readonly #printer: ReceiptPrinter
   readonly #model: PrinterModel
   readonly #random: () => number
+  readonly #mendMs: number
   readonly #name: string
   readonly #cut: string[][] = []
   #numbers = 0
@@ -82,7 +86,8 @@ export class PrinterLane {
   ) {
     this.#name = name
     this.#random = random
-    this.#model = { ...printerModel('generic-80'), fastestMmPerS: pace.fastestMmPerS }
+    this.#mendMs = pace.mendMs
+    this.#model = { ...printerModel(habit.model), fastestMmPerS: pace.fastestMmPerS }
     const port = join(folder, name)
     this.#device = new PrinterDevice({
       plug: () => openDeviceLine(port, pace.baudRate),
@@ -112,6 +117,7 @@ export class PrinterLane {
     for (let reprint = 0; reprint < 3; ) {
       const { report, hasBegun } = await this.#try(reprint)
       reports.push(report)
+      if (report.trouble !== 'none') await wait(this.#mendMs)
       await this.#ready()
       if (report.state === 'printed' || this.#random() < 0.3) break
       if (hasBegun) reprint += 1
@@ -160,7 +166,7 @@ export class PrinterLane {
       moment,
       state: outcome.state,
       isLie: isPrinted && piece === undefined,
-      isTorn: isPrinted && piece?.join('\n') !== textOf(slip),
+      isTorn: isPrinted && piece?.join('\n') !== textOf(slip, this.#model.qr),
     }
     if (report.isLie || report.isTorn || (outcome.state !== 'printed' && (moment === 'never' || moment === 'mended'))) {
       console.error(`${head} 补打 ${reprint}: ${JSON.stringify({ ...report, outcome, piece })}`)
@@ -220,11 +226,11 @@ function lastLineOf(head: string, reprint: number): string {
 }
 
 /** What a whole piece with this slip says, rare characters and logos as the pictures they are. */
-function textOf(slip: LaidOutSlip): string {
+function textOf(slip: LaidOutSlip, qr: PrinterModel['qr']): string {
   const says = (line: SlipLine): string => {
     switch (line.type) {
       case 'qr':
-        return `[QR: ${line.data}]`
+        return qr === 'command' ? `[QR: ${line.data}]` : '[图]'
       case 'rule':
         return '-'.repeat(slip.columns)
       case 'space':

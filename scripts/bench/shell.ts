@@ -100,7 +100,7 @@ declare global {
 }
 
 /** In the page: Event Timing of clicks, and when each screen was painted, on the clock of the epoch. */
-function watchPaints(): void {
+export function watchPaints(): void {
   window.bench = { durations: [], clickedAt: 0, paints: [] }
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (entry.name === 'click') window.bench.durations.push(entry.duration)

@@ -219,7 +219,8 @@ function namesOnPaper({ touch, late, fault, mend, halfSlip, plug, unplug, wait }
     { do: touch('打印结果'), see: '正在打印' },
     { do: halfSlip, see: '正在打印' },
     { do: wait('idle'), see: '正在打印' },
-    { do: unplug('printer'), see: '不知道打印完没有' },
+    // which of the two depends on how much of it had been sent
+    { do: unplug('printer'), see: /^(不知道打印完没有|打印机联系不上)$/ },
     { do: touch('返回'), see: nameResults, also: '打印机联系不上，暂时不能打印' },
     { do: plug('printer'), see: nameResults, also: '打印结果' },
     { do: fault('cover-open'), see: nameResults, also: '打印机的盖子开着，暂时不能打印' },

@@ -25,3 +25,29 @@ describe('the requests to a reader', () => {
     ])
   })
 })
+
+describe('what can be an answer to a request', () => {
+  it.each([
+    ['samStatus', 0x90, 0, true],
+    ['samStatus', 0x90, 8, false],
+    ['samStatus', 0x60, 0, true],
+    ['samStatus', 0x80, 0, false],
+    ['samId', 0x90, 16, true],
+    ['samId', 0x90, 0, false],
+    ['find', 0x9f, 4, true],
+    ['find', 0x80, 0, true],
+    ['find', 0x90, 0, false],
+    ['select', 0x90, 8, true],
+    ['select', 0x9f, 4, false],
+    ['read', 0x90, 1284, true],
+    ['read', 0x90, 2310, true],
+    ['read', 0x90, 8, false],
+    ['read', 0x41, 0, true],
+    ['newestAddress', 0x91, 0, true],
+    ['newestAddress', 0x90, 70, true],
+    ['managementNumber', 0x90, 24, true],
+    ['managementNumber', 0x90, 1284, false],
+  ] as const)('%s: %i with %i bytes of data: %s', (name, code, bytes, fits) =>
+    expect(commands[name].fits(code, bytes)).toBe(fits),
+  )
+})

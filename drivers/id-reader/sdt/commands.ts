@@ -42,8 +42,10 @@ export const commands = {
 /** The five speeds a reader may be set to, in the order of their codes 0 to 4; the first is the factory's. */
 export const readerSpeeds = [115200, 57600, 38400, 19200, 9600] as const
 
+export type ReaderSpeed = (typeof readerSpeeds)[number]
+
 /** Sets the reader's speed for good. Wait 5 ms or more before the next command. */
-export function setSpeed(baudRate: (typeof readerSpeeds)[number]): Command {
+export function setSpeed(baudRate: ReaderSpeed): Command {
   return command('set speed', 0x60, readerSpeeds.indexOf(baudRate), [done])
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { encodeFrame, FrameParser } from './frames.ts'
+import { encodeFrame, FrameParser, holdsFrameStart } from './frames.ts'
 
 const body = fc.uint8Array({ minLength: 3, maxLength: 400 })
 /** noise that likes the bytes of a preamble */
@@ -85,12 +85,47 @@ describe('the frame codec', () => {
     )
   })
 
-  it('bounds the length: 4 to 2400 for answers, from 3 for requests', () => {
-    const two = encodeFrame(Uint8Array.from([0x11, 0xff]))
-    expect(parse([two], 'request')).toHaveLength(1)
-    expect(parse([two], 'answer')).toHaveLength(0)
-    expect(parse([encodeFrame(new Uint8Array(2399))])).toHaveLength(1)
-    expect(parse([encodeFrame(new Uint8Array(2400))])).toHaveLength(0)
+  it.each([
+    ['answer', 4],
+    ['request', 3],
+  ] as const)('bounds the length of an %s: %s to 2400', (kind, least) => {
+    const found = (length: number): number => parse([encodeFrame(new Uint8Array(length - 1))], kind).length
+    expect([least - 1, least, 2400, 2401, 0xffff].map(found)).toEqual([0, 1, 1, 0, 0])
+  })
+
+  it('never splits a body, not even at a whole frame inside it', () => {
+    const inner = encodeFrame(Uint8Array.from([0, 0, 0x90]))
+    const outer = Uint8Array.from([0, 0, 0x90, 0xaa, 0xaa, 0xaa, ...inner, 0xaa, ...inner])
+    expect(parse([...encodeFrame(outer)].map((byte) => Uint8Array.of(byte)))).toEqual([outer])
+  })
+
+  it('finds what a beginning without an end has swallowed, once nothing more is expected', () => {
+    const parser = new FrameParser('answer')
+    const inner = Uint8Array.from([0, 0, 0x9f, 1, 2, 3, 4])
+    const swallowed = [0xaa, 0xaa, 0xaa, 0x96, 0x69, 0, 200, 0xaa, 0xaa, 0xaa, 0x96, 0x69, 0, 100]
+    expect(parser.push(Uint8Array.from([...swallowed, ...encodeFrame(inner), 0xaa, 0xaa]))).toEqual([])
+    expect(parser.giveUpWaiting()).toEqual([inner])
+    expect(parser.giveUpWaiting()).toEqual([])
+  })
+
+  it('gives up waiting on any bytes without throwing or hanging, and accepts only what stands in them', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            noise,
+            body.map((each) => [...encodeFrame(each)]),
+          ),
+          { maxLength: 6 },
+        ),
+        (parts) => {
+          const parser = new FrameParser('answer')
+          const stream = Buffer.from(parts.flat())
+          const found = [...parts.flatMap((part) => parser.push(Uint8Array.from(part))), ...parser.giveUpWaiting()]
+          for (const each of found) expect(stream.includes(Buffer.from(encodeFrame(each)))).toBe(true)
+        },
+      ),
+    )
   })
 
   it('forgets a half frame when told to', () => {
@@ -101,4 +136,13 @@ describe('the frame codec', () => {
     expect(parser.push(frame.subarray(20))).toEqual([])
     expect(parser.push(frame)).toHaveLength(1)
   })
+})
+
+it('a damaged frame is told from the echo of the request and from other noise', () => {
+  const request = encodeFrame(Uint8Array.from([0x11, 0xff]))
+  const damaged = Uint8Array.from([0xaa, 0xaa, 0xaa, 0x96, 0x69, 0, 4, 0, 0, 0x90, 0x6b])
+  expect(holdsFrameStart(damaged, request)).toBe(true)
+  expect(holdsFrameStart(Uint8Array.from([...request, ...damaged]), request)).toBe(true)
+  expect(holdsFrameStart(request, request)).toBe(false)
+  expect(holdsFrameStart(Uint8Array.from([0xaa, 0xaa, 0x96, 0x69]), request)).toBe(false)
 })

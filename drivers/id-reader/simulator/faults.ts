@@ -21,7 +21,7 @@ const faults = {
 export type FaultName = keyof typeof faults
 export type PlannedFault = { name: FaultName; at: number }
 
-export const faultNames: readonly FaultName[] = Object.keys(faults).filter((name): name is FaultName => name in faults)
+const faultNames: readonly FaultName[] = Object.keys(faults).filter((name): name is FaultName => name in faults)
 
 /**
  * Reads `41`, or with a number `slow@250`.

@@ -9,7 +9,7 @@ export function answerAsPrinter(heard: Uint8Array): Uint8Array {
   return Uint8Array.from(answers)
 }
 
-/** What a satellite receiver says again and again (NMEA 0183), of a place in the sea. */
+/** What a satellite receiver says again and again (NMEA 0183), of a place in the sea; some of its digits look like a printer's status. */
 export const position = new TextEncoder().encode(
-  '$GPGGA,000000.00,0000.000,N,00000.000,E,1,08,0.9,0.0,M,0.0,M,,*5D\r\n',
+  '$GPGGA,123726.00,3723.672,N,12237.326,E,1,06,0.7,2.3,M,6.7,M,,*5A\r\n',
 )

@@ -1,17 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ReaderRig } from '../sdt/reader-rig.ts'
-import { type Moment, moments, nextVisit, visit } from './moments.ts'
-
-let rig: ReaderRig
-beforeEach(() => {
-  rig = new ReaderRig()
-})
-afterEach(() => rig.end())
+import { describe, expect } from 'vitest'
+import { it, moments, nextVisit, visit } from './moments.ts'
 
 describe('every answer has a wrong check byte', () => {
-  it.each(moments)(
+  it.for(moments)(
     'from %s on: told as damaged, and the card counts once when that is over',
-    async (moment: Moment) => {
+    async (moment, { rig }) => {
       const device = await visit(rig, moment, (it) => it.fault('bad-chk'))
       await rig.logged(['fault'])
       expect(rig.said()).toContain(
@@ -29,7 +22,7 @@ describe('every answer has a wrong check byte', () => {
   )
 })
 
-it('a single damaged answer while searching is noticed by nobody', async () => {
+it('a single damaged answer while searching is noticed by nobody', async ({ rig }) => {
   const device = rig.plug()
   rig.start()
   await rig.logged(['ready'])
@@ -40,7 +33,7 @@ it('a single damaged answer while searching is noticed by nobody', async () => {
   expect(rig.log).toEqual(['ready', 'read hmt'])
 })
 
-it('the one answer to reading comes damaged: the citizen is asked to place the card again', async () => {
+it('the one answer to reading comes damaged: the citizen is asked to place the card again', async ({ rig }) => {
   const device = await visit(rig, 'once it is selected', (it) => it.fault('bad-chk'))
   rig.at({ asked: 'read card', code: null }, () => device.mend('bad-chk'))
   await rig.logged(['moved'])

@@ -1,20 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ReaderRig } from '../sdt/reader-rig.ts'
-import { type Moment, moments, nextVisit, visit } from './moments.ts'
-
-let rig: ReaderRig
-beforeEach(() => {
-  rig = new ReaderRig()
-})
-afterEach(() => rig.end())
+import { describe, expect } from 'vitest'
+import { it, moments, nextVisit, visit } from './moments.ts'
 
 describe.each([
   ['60', '60 安全模块自检失败，不接受命令'],
   ['66', '66 安全模块没有授权，不能使用'],
 ])('the security module gives up (%s)', (fault, word) => {
-  it.each(moments)(
+  it.for(moments)(
     '%s: one reset, then out of service; the card is read once when it is mended',
-    async (moment: Moment) => {
+    async (moment, { rig }) => {
       const device = await visit(rig, moment, (it) => it.fault(fault))
       await rig.logged(['fault'])
       await rig.askedMore('SAM status', 3)
@@ -33,7 +26,7 @@ describe.each([
     },
   )
 
-  it('for a moment: one reset mends it', async () => {
+  it('for a moment: one reset mends it', async ({ rig }) => {
     const device = rig.plug()
     device.fault(fault)
     rig.at({ asked: 'reset', code: Number(`0x${fault}`) }, () => device.mend(fault))

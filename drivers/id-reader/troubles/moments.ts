@@ -1,6 +1,17 @@
+import { it as plainIt } from 'vitest'
 import type { IdReaderOptions } from '../driver.ts'
-import { type ReaderRig, shortDelays } from '../sdt/reader-rig.ts'
+import { ReaderRig, shortDelays } from '../sdt/reader-rig.ts'
 import type { ReaderSimulator } from '../simulator/run.ts'
+
+/** Tests with a rig each, which spend their time waiting: several run at once. */
+export const it = plainIt.extend<{ rig: ReaderRig }>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern what a fixture needs
+  rig: async ({}, use) => {
+    const rig = new ReaderRig()
+    await use(rig)
+    await rig.end()
+  },
+}).concurrent
 
 /** The moments of a placing at which something can befall it: after this answer and before the next question. */
 const answers = {
@@ -11,7 +22,7 @@ const answers = {
   'while it lies there': { asked: 'read management number', code: 0x90 },
 } as const
 
-export type Moment = keyof typeof answers
+type Moment = keyof typeof answers
 export const moments: readonly Moment[] = [
   'before the card',
   'once it is found',

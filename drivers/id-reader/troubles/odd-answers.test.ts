@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ReaderRig } from '../sdt/reader-rig.ts'
-import { type Moment, moments, nextVisit, visit } from './moments.ts'
-
-let rig: ReaderRig
-beforeEach(() => {
-  rig = new ReaderRig()
-})
-afterEach(() => rig.end())
+import { describe, expect } from 'vitest'
+import { it, moments, nextVisit, visit } from './moments.ts'
 
 describe.each(['split', 'glued', 'echo', 'slow@100', 'fingerprints'])('answers come %s', (fault) => {
-  it.each(moments)('from %s on: nobody notices', async (moment: Moment) => {
+  it.for(moments)('from %s on: nobody notices', async (moment, { rig }) => {
     const device = await visit(rig, moment, (it) => it.fault(fault))
     await rig.logged(['read resident'])
     await nextVisit(rig, device)
@@ -18,7 +11,7 @@ describe.each(['split', 'glued', 'echo', 'slow@100', 'fingerprints'])('answers c
 })
 
 describe('answers come later than they are waited for', () => {
-  it.each(moments)('from %s on: a late answer counts for no other question', async (moment: Moment) => {
+  it.for(moments)('from %s on: a late answer counts for no other question', async (moment, { rig }) => {
     const device = await visit(rig, moment, (it) => it.fault('slow@400'))
     await rig.until(() => rig.exchanges.filter(({ code }) => code === null).length >= 4)
     device.mend('slow')

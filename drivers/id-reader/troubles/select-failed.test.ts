@@ -1,17 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ReaderRig } from '../sdt/reader-rig.ts'
-import { nextVisit, visit } from './moments.ts'
-
-let rig: ReaderRig
-beforeEach(() => {
-  rig = new ReaderRig()
-})
-afterEach(() => rig.end())
+import { describe, expect } from 'vitest'
+import { it, nextVisit, visit } from './moments.ts'
 
 describe('selecting fails (81)', () => {
-  it.each(['before the card', 'once it is found'] as const)(
+  it.for(['before the card', 'once it is found'] as const)(
     'from %s on: tried three times, told as moved, and read once placed anew',
-    async (moment) => {
+    async (moment, { rig }) => {
       const device = await visit(rig, moment, (it) => it.fault('81'))
       await rig.logged(['moved'])
       expect(rig.asked('select card')).toBe(3)
@@ -23,9 +16,9 @@ describe('selecting fails (81)', () => {
     },
   )
 
-  it.each(['once it is selected', 'once it is read', 'while it lies there'] as const)(
+  it.for(['once it is selected', 'once it is read', 'while it lies there'] as const)(
     '%s: nobody notices',
-    async (moment) => {
+    async (moment, { rig }) => {
       const device = await visit(rig, moment, (it) => it.fault('81'))
       await rig.logged(['read resident'])
       device.mend('81')

@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ReaderRig } from '../sdt/reader-rig.ts'
-import { impatient, type Moment, moments, nextVisit, visit } from './moments.ts'
-
-let rig: ReaderRig
-beforeEach(() => {
-  rig = new ReaderRig()
-})
-afterEach(() => rig.end())
+import { describe, expect } from 'vitest'
+import { impatient, it, moments, nextVisit, visit } from './moments.ts'
 
 describe('a reader that falls silent', () => {
-  it.each(moments)('%s: said with the port, and the card is read once when it is back', async (moment: Moment) => {
+  it.for(moments)('%s: said with the port, and the card is read once when it is back', async (moment, { rig }) => {
     const device = await visit(rig, moment, (it) => it.fault('silence'), impatient)
     await rig.logged(['silent'])
     expect(rig.said()).toContain(`the card reader on ${rig.link} does not answer`)
@@ -22,7 +15,7 @@ describe('a reader that falls silent', () => {
     expect(rig.cards()).toEqual(['read resident', 'lifted', 'read hmt'])
   })
 
-  it('for good: no speed helps, and that is said once', async () => {
+  it('for good: no speed helps, and that is said once', async ({ rig }) => {
     rig.plug().fault('silence')
     rig.start(impatient)
     await rig.askedMore('SAM status', 11)

@@ -1,30 +1,24 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ReaderRig } from '../sdt/reader-rig.ts'
-import { type Moment, moments, nextVisit, visit } from './moments.ts'
-
-let rig: ReaderRig
-beforeEach(() => {
-  rig = new ReaderRig()
-})
-afterEach(() => rig.end())
+import { describe, expect } from 'vitest'
+import type { ReaderRig } from '../sdt/reader-rig.ts'
+import { it, moments, nextVisit, visit } from './moments.ts'
 
 /** A second of the wire, so to speak: the conversation from the search to the first look whether the card still lies there. */
 const conversation = 10 + 15 + 10 + 19 + 10 + 1295 + 10 + 39
 
 describe.each(['cold', 'warm'] as const)('the cable is pulled and put back (%s start)', (start) => {
-  it.each(moments)('%s: disconnected, and the card is read once', async (moment: Moment) => {
+  it.for(moments)('%s: disconnected, and the card is read once', async (moment, { rig }) => {
     const device = await visit(rig, moment, (it) => it.unplug())
     await rig.logged(['disconnected'])
     expect(rig.said()).toContain(rig.link)
     device.plug(start)
-    await comesBack()
+    await comesBack(rig)
     await nextVisit(rig, device)
     expect(rig.cards()).toEqual(['read resident', 'lifted', 'read hmt'])
   })
 
-  it.each([0, 5, 9, 10, 11, 24, 25, 30, 40, 54, 60, 64, 65, 66, 70, 72, 400, 900, 1358, 1359, conversation - 1])(
+  it.for([0, 5, 9, 10, 11, 24, 25, 30, 40, 54, 60, 64, 65, 66, 70, 72, 400, 900, 1358, 1359, conversation - 1])(
     'after byte %s of the conversation: read once, or asked to be placed again when its answer was lost',
-    async (byte) => {
+    async (byte, { rig }) => {
       const device = rig.plug()
       // everything before the first question about a card is over
       rig.at({ asked: 'SAM id', code: 0x90 }, () => {
@@ -34,7 +28,7 @@ describe.each(['cold', 'warm'] as const)('the cable is pulled and put back (%s s
       rig.start()
       await rig.logged(['disconnected'])
       device.plug(start)
-      await comesBack()
+      await comesBack(rig)
       const isLost = rig.log.includes('same-card')
       await nextVisit(rig, device)
       expect(rig.cards()).toEqual([isLost ? 'same-card' : 'read resident', 'lifted', 'read hmt'])
@@ -42,7 +36,7 @@ describe.each(['cold', 'warm'] as const)('the cable is pulled and put back (%s s
     },
   )
 
-  async function comesBack(): Promise<void> {
+  async function comesBack(rig: ReaderRig): Promise<void> {
     const from = rig.log.length
     await rig.logged(['ready'], from)
     await rig.until(() => rig.log.includes('read resident') || rig.log.includes('same-card'))
@@ -50,7 +44,7 @@ describe.each(['cold', 'warm'] as const)('the cable is pulled and put back (%s s
   }
 })
 
-it('is put back with another card on it: the first one was lifted, the other is read', async () => {
+it('is put back with another card on it: the first one was lifted, the other is read', async ({ rig }) => {
   const device = await visit(rig, 'while it lies there', (it) => it.unplug())
   await rig.logged(['disconnected'])
   expect(rig.cards()).toEqual(['read resident'])
@@ -60,7 +54,7 @@ it('is put back with another card on it: the first one was lifted, the other is 
   expect(rig.cards()).toEqual(['read resident', 'lifted', 'read hmt'])
 })
 
-it('is put back without a card: it was lifted', async () => {
+it('is put back without a card: it was lifted', async ({ rig }) => {
   const device = await visit(rig, 'while it lies there', (it) => it.unplug())
   await rig.logged(['disconnected'])
   device.lift()
@@ -69,7 +63,7 @@ it('is put back without a card: it was lifted', async () => {
   expect(rig.cards()).toEqual(['read resident', 'lifted'])
 })
 
-it('and never put back: said once, and every try is at a new port', async () => {
+it('and never put back: said once, and every try is at a new port', async ({ rig }) => {
   const device = await visit(rig, 'before the card', (it) => it.unplug())
   await rig.logged(['disconnected'])
   expect(rig.log.filter((entry) => entry === 'disconnected')).toHaveLength(1)

@@ -1,17 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ReaderRig } from '../sdt/reader-rig.ts'
-import { nextVisit, visit } from './moments.ts'
-
-let rig: ReaderRig
-beforeEach(() => {
-  rig = new ReaderRig()
-})
-afterEach(() => rig.end())
+import { describe, expect } from 'vitest'
+import { it, nextVisit, visit } from './moments.ts'
 
 describe('reading fails (41)', () => {
-  it.each(['before the card', 'once it is found', 'once it is selected'] as const)(
+  it.for(['before the card', 'once it is found', 'once it is selected'] as const)(
     'from %s on: tried three times, told as not readable with the reader’s word, and read once placed anew',
-    async (moment) => {
+    async (moment, { rig }) => {
       const device = await visit(rig, moment, (it) => it.fault('41'))
       await rig.logged(['not-readable'])
       expect(rig.asked('read card')).toBe(3)
@@ -22,7 +15,7 @@ describe('reading fails (41)', () => {
     },
   )
 
-  it.each(['once it is read', 'while it lies there'] as const)('%s: nobody notices', async (moment) => {
+  it.for(['once it is read', 'while it lies there'] as const)('%s: nobody notices', async (moment, { rig }) => {
     const device = await visit(rig, moment, (it) => it.fault('41'))
     await rig.askedMore('read management number', 3)
     device.mend('41')
@@ -30,7 +23,7 @@ describe('reading fails (41)', () => {
     expect(rig.cards()).toEqual(['read resident', 'lifted', 'read hmt'])
   })
 
-  it('once, and the second try succeeds: nobody notices', async () => {
+  it('once, and the second try succeeds: nobody notices', async ({ rig }) => {
     const device = await visit(rig, 'once it is selected', (it) => it.fault('41'))
     rig.at({ asked: 'read card', code: 0x41 }, () => device.mend('41'))
     await rig.logged(['read resident'])

@@ -1,17 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ReaderRig } from '../sdt/reader-rig.ts'
-import { impatient, type Moment, moments, nextVisit, visit } from './moments.ts'
-
-let rig: ReaderRig
-beforeEach(() => {
-  rig = new ReaderRig()
-})
-afterEach(() => rig.end())
+import { describe, expect } from 'vitest'
+import { impatient, it, moments, nextVisit, visit } from './moments.ts'
 
 describe('the reader is set to another speed', () => {
-  it.each(moments)(
+  it.for(moments)(
     '%s: both ways are garbage until the speed is found; the card counts once',
-    async (moment: Moment) => {
+    async (moment, { rig }) => {
       const device = await visit(rig, moment, (it) => it.fault('wrong-baud@57600'), impatient)
       const from = rig.log.length
       await rig.logged(['silent', 'ready'], from)
@@ -23,7 +16,7 @@ describe('the reader is set to another speed', () => {
     },
   )
 
-  it('one that no reader has: nobody answers, and the speeds that were tried are named', async () => {
+  it('one that no reader has: nobody answers, and the speeds that were tried are named', async ({ rig }) => {
     const device = rig.plug()
     device.fault('wrong-baud@250000')
     rig.start(impatient)

@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ReaderRig } from '../sdt/reader-rig.ts'
-import { type Moment, moments, nextVisit, visit } from './moments.ts'
-
-let rig: ReaderRig
-beforeEach(() => {
-  rig = new ReaderRig()
-})
-afterEach(() => rig.end())
+import { describe, expect } from 'vitest'
+import { it, moments, nextVisit, visit } from './moments.ts'
 
 describe('a card that is no identity card', () => {
-  it('is told as such at once, and an identity card after it is read', async () => {
+  it('is told as such at once, and an identity card after it is read', async ({ rig }) => {
     const device = rig.plug()
     rig.start()
     await rig.logged(['ready'])
@@ -20,7 +13,7 @@ describe('a card that is no identity card', () => {
     expect(rig.cards()).toEqual(['wrong-card', 'lifted', 'read hmt'])
   })
 
-  it.each(moments.slice(1))('laid there instead, %s: nothing of it counts as read', async (moment: Moment) => {
+  it.for(moments.slice(1))('laid there instead, %s: nothing of it counts as read', async (moment, { rig }) => {
     const device = await visit(rig, moment, (it) => it.place('wrong-card'))
     await rig.logged(['wrong-card'])
     await nextVisit(rig, device)

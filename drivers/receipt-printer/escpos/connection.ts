@@ -65,10 +65,16 @@ export class Connection {
   /** the question that stands open while a slip goes out */
   #pulse: { isAnswered: Promise<boolean>; question: Question } | null = null
   #hasMissed = false
+  /** GS r that have gone out and were not answered; their answers bear no id, so they are told apart by counting */
+  #openTransmits: number
 
-  /** @param giveUp called once when the line has stalled: everything rejects from then on, and it is to be opened anew */
-  constructor(line: SerialLine, clock: Clock, delays: Delays, giveUp: (fault: Stalled) => void) {
+  /**
+   * @param giveUp called once when the line has stalled: everything rejects from then on, and it is to be opened anew
+   * @param openTransmits GS r asked on an earlier opening whose answers may still come
+   */
+  constructor(line: SerialLine, clock: Clock, delays: Delays, giveUp: (fault: Stalled) => void, openTransmits = 0) {
     this.line = line
+    this.#openTransmits = openTransmits
     this.#clock = clock
     this.#delays = delays
     this.#giveUp = giveUp
@@ -88,6 +94,22 @@ export class Connection {
   /** false between XOFF and XON */
   get isReadyForBytes(): boolean {
     return this.#isReady
+  }
+
+  /** GS r that may still be answered */
+  get openTransmits(): number {
+    return this.#openTransmits
+  }
+
+  /** Sends bytes with so many GS r in them. */
+  sendTransmits(bytes: Uint8Array, count: number): Promise<void> {
+    this.#openTransmits += count
+    return this.send(bytes)
+  }
+
+  /** The printer is known to have gone through all it was sent: what is not answered by now never will be. */
+  forgetTransmits(): void {
+    this.#openTransmits = 0
   }
 
   listen(listener: (reply: Reply) => void): () => void {
@@ -261,6 +283,9 @@ export class Connection {
         this.#strays++
         break
       case 'transmitted':
+        if (this.#openTransmits > 0) this.#openTransmits--
+        else this.#strays++
+        break
       case 'process-id':
       case 'name':
         break

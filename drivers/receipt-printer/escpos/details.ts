@@ -19,7 +19,7 @@ export function detailOf(state: PrinterState, port: string): string {
     case 'fault':
       return `${where}: the printer reports an error; switch it off and on, and call service if it stays`
     case 'busy':
-      return `${where}: offline without a reason given; look whether somebody presses the feed button`
+      return `${where}: takes nothing and gives no reason; look whether it still prints, or somebody presses its feed button`
     case 'disconnected':
       return `${where}: the port is not open; check the cable`
     case 'silent':

@@ -2,7 +2,7 @@ import type { Delays } from '../../../contract/delays.ts'
 import type { PrinterModel } from '../models.ts'
 import type { Connection } from './connection.ts'
 import { longestCommandBytes } from './encode.ts'
-import { processIdCommand, transmitPaperStatus } from './words.ts'
+import { askName, processIdCommand, transmitPaperStatus } from './words.ts'
 
 /** What a printer turned out to answer. */
 export type Acquaintance = {
@@ -40,13 +40,14 @@ export async function meet(
   })
   const isKnown = () => met.transmits && (met.confirms || !isAsked) && (met.name !== null || !model.gsI)
   try {
-    await connection.send(
+    await connection.sendTransmits(
       Buffer.concat([
         flushCommand,
-        Buffer.from([0x1b, 0x40, ...(model.asb ? [0x1d, 0x61, 0xff] : []), ...(model.gsI ? [0x1d, 0x49, 67] : [])]),
+        Buffer.from([0x1b, 0x40, ...(model.asb ? [0x1d, 0x61, 0xff] : []), ...(model.gsI ? askName : [])]),
         ...(isAsked ? [processIdCommand(id)] : []),
         transmitPaperStatus,
       ]),
+      1,
     )
     const patience = hasRemains ? delays.printerConfirm : delays.printerAnswer
     for (let waited = 0; waited < patience && !isKnown(); waited += delays.printerAnswer) {

@@ -19,7 +19,7 @@ import { commission } from './commission.ts'
 import { Connection, type Look, Stalled } from './connection.ts'
 import { detailOf } from './details.ts'
 import { encodeSlip, needsDrawing } from './encode.ts'
-import { runJob } from './job.ts'
+import { mostOpenTransmits, runJob } from './job.ts'
 import { type Acquaintance, meet } from './meet.ts'
 import { clearRemains, endError } from './recovery.ts'
 import type { Reply } from './status.ts'
@@ -64,6 +64,9 @@ function abortError(): DOMException {
   return new DOMException('the print job was dropped before its first byte', 'AbortError')
 }
 
+/** So often in a row a printer may answer less than before until it is taken for another one. */
+const mostDoubts = 3
+
 class EscPosPrinter implements ReceiptPrinter {
   readonly #options: ReceiptPrinterOptions
   readonly #kept: KeptLine
@@ -84,7 +87,14 @@ class EscPosPrinter implements ReceiptPrinter {
   #poll: unknown = null
   /** a look at the hardware waits for its turn */
   #isLookDue = false
+  /** what it answered when it was met last, on whichever connection */
+  #best: Acquaintance = { confirms: false, transmits: false, name: null }
+  #doubts = 0
   #isJustLost = false
+  /** GS r asked on the last opening and not answered */
+  #openTransmits: number
+  /** on which the last slip was sent to its end, with GS r behind it */
+  #transmitsOn: Connection | null = null
   #onOpened: () => void = () => undefined
   #askedForReader: Connection | null = null
   #foundReader = false
@@ -92,6 +102,7 @@ class EscPosPrinter implements ReceiptPrinter {
   constructor(options: ReceiptPrinterOptions) {
     this.#options = options
     this.#hasRemains = options.hasRemains ?? false
+    this.#openTransmits = this.#hasRemains ? mostOpenTransmits : 0
     this.#gsR = options.gsR ?? options.model.gsR
     const { port, baudRate, openLine, clock, delays } = options
     this.#status = { state: 'disconnected', detail: detailOf('disconnected', port) }
@@ -148,13 +159,14 @@ class EscPosPrinter implements ReceiptPrinter {
     await this.#kept.close()
   }
 
-  commission(): Promise<Commission | PrintRefusal> {
+  commission(distrust: boolean): Promise<Commission | PrintRefusal> {
     return this.#lock.run(async () => {
       const connection = await this.#readyConnection()
       if (connection === null) return this.#refused()
       const { model, delays } = this.#options
       this.#hasRemains = true
-      const found = await commission(connection, model, delays, this.#nextId())
+      const judged = await commission(connection, model, delays, this.#nextId())
+      const found: Commission = distrust ? { ...judged, gsR: 'atReceipt' } : judged
       this.#hasRemains = !found.gsParenH && found.gsR === 'unproven'
       this.#gsR = found.gsR
       return found
@@ -191,15 +203,20 @@ class EscPosPrinter implements ReceiptPrinter {
     this.#hasRemains = true
     this.#lastId = this.#nextId()
     this.#isLastConfirmed = false
+    this.#transmitsOn = null
+    const confirms = this.#known?.confirms ?? false
     const { outcome, isOver } = await runJob({
       connection,
       delays,
       parts,
       id: this.#lastId,
-      confirms: this.#known?.confirms ?? false,
+      confirms,
       gsR: this.#gsR,
       fastestMs: (slip.lengthMm * 1000) / model.fastestMmPerS,
-      onConfirming: () => options.onConfirming?.(),
+      onConfirming: () => {
+        if (!confirms) this.#transmitsOn = connection
+        options.onConfirming?.()
+      },
     })
     this.#hasRemains = !isOver
     if (outcome.state !== 'printed' && connection === this.#connection) this.#tell(outcome.reason)
@@ -213,6 +230,8 @@ class EscPosPrinter implements ReceiptPrinter {
       await this.#openedSoon()
       await this.#isLooked()
     }
+    // a trouble that came and went while the last slip was cleared away
+    if (this.#hasRemains && (canPrint(this.#status.state) || this.#status.state === 'busy')) await this.#isLooked()
     return canPrint(this.#status.state) && !this.#hasRemains ? this.#connection : null
   }
 
@@ -241,6 +260,11 @@ class EscPosPrinter implements ReceiptPrinter {
     clock.clearTimeout(timer)
   }
 
+  /** By its answers to GS r, of a printer of which they prove that. */
+  #isLastProcessed(connection: Connection): boolean {
+    return this.#gsR === 'atEnd' && connection === this.#transmitsOn && connection.openTransmits === 0
+  }
+
   #refused(): PrintRefusal {
     const { state, detail } = this.#status
     return canPrint(state)
@@ -255,11 +279,12 @@ class EscPosPrinter implements ReceiptPrinter {
 
   #opened(line: SerialLine): void {
     const { clock, delays } = this.#options
-    const connection = new Connection(line, clock, delays, (fault) => {
+    const giveUp = (fault: Stalled) => {
       if (connection !== this.#connection) return
       this.#lost(fault)
       this.#kept.reopen()
-    })
+    }
+    const connection = new Connection(line, clock, delays, giveUp, this.#openTransmits)
     this.#connection = connection
     this.#known = null
     this.#onOpened()
@@ -277,6 +302,7 @@ class EscPosPrinter implements ReceiptPrinter {
   #lost(fault: SerialFault): void {
     this.#stopPolling()
     // the next try to open it may find it in again
+    if (this.#connection !== null) this.#openTransmits = this.#connection.openTransmits
     this.#isJustLost = fault.kind === 'lost' && this.#connection !== null
     this.#connection = null
     // the same words as for a question without an answer: the next look at this port will find nothing else
@@ -326,19 +352,45 @@ class EscPosPrinter implements ReceiptPrinter {
 
   /** Meets a printer that can print, and clears what is left of an unfinished slip; answers what it is in then. */
   async #prepare(connection: Connection, look: Look): Promise<Look> {
+    // an answer still to come would be taken for one about the next slip
+    if (connection.openTransmits > 0 && this.#known !== null) this.#hasRemains = true
     if (this.#known !== null && !this.#hasRemains) return look
     const { model, delays } = this.#options
-    const known = this.#known ?? (await meet(connection, model, delays, this.#nextId(), this.#hasRemains))
+    const known = this.#known ?? (await this.#meet(connection))
+    if (known === null) return 'busy'
     this.#known = known
     if (this.#hasRemains) {
-      const wasFinished = () => this.#isLastConfirmed
-      const isClear = await clearRemains({ connection, model, delays, known, id: this.#nextId(), wasFinished })
-      if (isClear) this.#hasRemains = false
+      const wasFinished = () => this.#isLastConfirmed || this.#isLastProcessed(connection)
+      const progress = await clearRemains({ connection, model, delays, known, id: this.#nextId(), wasFinished })
+      if (progress === 'through') {
+        this.#hasRemains = false
+        connection.forgetTransmits()
+      }
+      // another printer, perhaps, that answers other questions
+      if (progress === 'unanswered') this.#known = null
     }
     const after = await connection.look()
     // in trouble it answers nothing that waits in its buffer: ask again when that is over
     if (!known.confirms && !canPrint(after)) this.#known = null
     return after
+  }
+
+  /** Null while it leaves questions without an answer that it has answered before: then it still works on what it has. */
+  async #meet(connection: Connection): Promise<Acquaintance | null> {
+    const { model, delays } = this.#options
+    const met = await meet(connection, model, delays, this.#nextId(), this.#hasRemains)
+    const knewMore =
+      this.#hasRemains &&
+      ((this.#best.confirms && !met.confirms) ||
+        (this.#best.transmits && !met.transmits) ||
+        (this.#best.name !== null && met.name === null))
+    if (knewMore && this.#doubts < mostDoubts) {
+      this.#doubts += 1
+      return null
+    }
+    this.#doubts = 0
+    this.#best = met
+    return met
   }
 
   /** Asked once each opening: a card reader that a printer's question leaves silent answers its own. */

@@ -4,7 +4,8 @@ import type { PrinterModel } from '../models.ts'
 import type { Connection, Look } from './connection.ts'
 import { cutCommand } from './encode.ts'
 import { type Acquaintance, flushCommand } from './meet.ts'
-import { processIdCommand, transmitPaperStatus } from './words.ts'
+import type { Reply } from './status.ts'
+import { askName, processIdCommand, transmitPaperStatus } from './words.ts'
 
 /** DLE ENQ 2: forget what is in the buffers and end the error. Printers ignore it while its cause is there. */
 const clearAndRecover = Uint8Array.of(0x10, 0x05, 0x02)
@@ -28,38 +29,65 @@ export type Remains = {
 }
 
 /**
+ * `through`: the printer has gone through all it was sent, and what it has not answered it never will; `stopped`: a
+ * trouble came up; `unanswered`: neither is known, so nothing may be asked about another slip yet.
+ */
+type Progress = 'through' | 'stopped' | 'unanswered'
+
+/**
  * Brings a printer to where the next slip stands alone: many go on with an unfinished slip as soon as paper and cover
  * are in order, and say so when it is done; of the others the half slip is cut off.
- * @returns false when a trouble came up: then the remains are still there
  */
-export async function clearRemains(remains: Remains): Promise<boolean> {
-  const { connection, model, delays, known, wasFinished } = remains
-  if ((known.confirms || known.transmits) && !(await isThrough(remains))) return false
-  if (wasFinished()) return true
+export async function clearRemains(remains: Remains): Promise<Progress> {
+  const { connection, model, wasFinished } = remains
+  const progress = await goThrough(remains)
+  if (progress !== 'through' || wasFinished()) return progress
   // forget the line begun, then cut what is on the paper
   await connection.send(Buffer.concat([flushCommand, Buffer.from([0x1b, 0x40]), cutCommand(model)]))
   if (model.asb) await connection.send(Uint8Array.of(0x1d, 0x61, 0xff))
-  if (!known.confirms && !known.transmits) return true
-  return isThrough({ ...remains, delays })
+  return goThrough(remains)
 }
 
-/** Waits until the printer has gone through what it was sent; false when it stops, true too when it says nothing. */
-async function isThrough({ connection, delays, known, id }: Remains): Promise<boolean> {
+/**
+ * GS ( H answers with our id and GS I with a name, behind all that was asked before. Answers to GS r bear nothing: they
+ * come one right behind the other, so when it is quiet after one, the others were forgotten with the buffer. A printer
+ * that answers none of them is taken to be through.
+ */
+async function goThrough(remains: Remains): Promise<Progress> {
+  const { connection, delays, known } = remains
+  if (!known.confirms && known.name === null && !known.transmits) return 'through'
   let isAnswered = false
   const stop = connection.listen((reply) => {
-    if (known.confirms ? reply.type === 'process-id' && reply.id === id : reply.type === 'transmitted')
-      isAnswered = true
+    isAnswered ||= isAnswer(reply, remains)
   })
   try {
-    await connection.send(known.confirms ? processIdCommand(id) : transmitPaperStatus)
-    for (let waited = 0; waited < delays.printerConfirm; waited += delays.printerPoll) {
+    if (known.confirms) await connection.send(processIdCommand(remains.id))
+    else if (known.name !== null) await connection.send(Uint8Array.from(askName))
+    else await connection.sendTransmits(transmitPaperStatus, 1)
+    for (let waited = 0; !isAnswered; waited += delays.printerPoll) {
+      if (waited >= delays.printerConfirm) return 'unanswered'
       await connection.waitFor(() => (isAnswered ? true : null), delays.printerPoll)
-      if (isAnswered) return true
+      if (isAnswered) break
       const look = await connection.look()
-      if (!canPrint(look) && look !== 'busy') return false
+      if (!canPrint(look) && look !== 'busy') return 'stopped'
     }
-    return true
+    if (!known.confirms && known.name === null) await quiet(remains)
+    return 'through'
   } finally {
     stop()
   }
+}
+
+/** Waits until all GS r are answered, or none was for the time of one answer. */
+async function quiet({ connection, delays }: Remains): Promise<void> {
+  for (let isHeard = true; isHeard && connection.openTransmits > 0; ) {
+    isHeard =
+      (await connection.waitFor((reply) => (reply.type === 'transmitted' ? true : null), delays.printerAnswer)) ?? false
+  }
+}
+
+/** Whether a reply shows that our question, or one right before it, was reached. */
+function isAnswer(reply: Reply, { known, id }: Remains): boolean {
+  if (known.confirms) return reply.type === 'process-id' && reply.id === id
+  return reply.type === (known.name !== null ? 'name' : 'transmitted')
 }

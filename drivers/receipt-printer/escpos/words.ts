@@ -8,6 +8,9 @@ export function processIdCommand(id: string): Uint8Array {
 /** GS r 1: answered when all before it has been processed, on some printers as soon as it comes in. */
 export const transmitPaperStatus = Uint8Array.of(0x1d, 0x72, 0x01)
 
+/** GS I 67: the name of the model. */
+export const askName = [0x1d, 0x49, 67]
+
 /** GS r 1 twice: noise may look like one answer of one byte, hardly like two that are the same. */
 export const askedTwice = Buffer.concat([transmitPaperStatus, transmitPaperStatus])
 

@@ -69,9 +69,10 @@ it('a missing port is disconnected until it comes', async () => {
 
 it('what an earlier program left unconfirmed in the printer does not share its paper with the next slip', async () => {
   await rig.simulate()
-  const earlier = rig.openElsewhere()
-  await (await earlier).write(Buffer.from('half of the last slip\n'))
-  await (await earlier).close()
+  const earlier = await rig.openElsewhere()
+  await earlier.write(Buffer.from('half of the last slip\n'))
+  await expect.poll(() => rig.simulator.buffered().most).toBeGreaterThan(20)
+  await earlier.close()
   const printer = rig.connect({ hasRemains: true })
   await printsOn(rig, printer)
   expect(rig.papers()[0]).toContain('half of the last slip')
@@ -81,6 +82,7 @@ it('what an earlier program left in the middle of a command swallows nothing of 
   await rig.simulate()
   const earlier = await rig.openElsewhere()
   await earlier.write(Uint8Array.of(0x1d, 0x76, 0x30, 0, 72, 0, 7, 0, 0xff))
+  await expect.poll(() => rig.simulator.buffered().most).toBe(9)
   await earlier.close()
   await printsOn(rig, await rig.ready({ hasRemains: true }))
 })
