@@ -1,44 +1,14 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { registerFile } from '../state/names/generate-names.ts'
 import { type ImportFacts, importChanges, importRegister } from '../state/names/import-register.ts'
-import { makeSample } from '../state/names/make-sample.ts'
-import { MAX_FOUND, openRegister, type Register, RegisterFailure } from '../state/names/register.ts'
-import { sampleFile } from '../state/names/sample-register.ts'
+import { MAX_FOUND } from '../state/names/register.ts'
 import { type Command, done, Failure, type Input, option, requiredOption, Usage } from './command.ts'
-import { dataFolder, makeDataFolder } from './kiosk.ts'
+import { makeDataFolder } from './kiosk.ts'
+import { nameCheck } from './names-check.ts'
+import { registerDb as db, registerFileOf, withRegister } from './names-register.ts'
 import { progressBar } from './progress-bar.ts'
-
-const db = { type: 'string', hint: 'another register than that of KIOSK_DATA' } as const
-
-function fileOf(input: Input): string {
-  const named = option(input, 'db')
-  return named === undefined ? join(dataFolder, 'names.db') : resolve(named)
-}
-
-function withRegister<T>(input: Input, work: (register: Register) => T): T {
-  const file = fileOf(input)
-  if (option(input, 'db') !== undefined && !existsSync(file)) throw new Failure(`there is no register of names ${file}`)
-  if (!existsSync(file) && !existsSync(sampleFile)) buildSample()
-  const opening = openRegister(file)
-  if (!opening.ok) throw new Failure(opening.error)
-  try {
-    return work(opening.register)
-  } catch (error) {
-    throw error instanceof RegisterFailure ? new Failure(error.message) : error
-  } finally {
-    opening.register.close()
-  }
-}
-
-/** Run from the source before the first build. */
-function buildSample(): void {
-  process.stderr.write('names: making the sample register, once\n')
-  mkdirSync(dirname(sampleFile), { recursive: true })
-  const built = makeSample(sampleFile)
-  if (!built.ok) throw new Failure(built.error)
-}
 
 function limitOf(input: Input): number | undefined {
   const text = option(input, 'limit')
@@ -48,6 +18,7 @@ function limitOf(input: Input): number | undefined {
 }
 
 export const nameCommands: readonly Command[] = [
+  nameCheck,
   {
     area: 'names',
     verb: 'search',
@@ -62,7 +33,7 @@ export const nameCommands: readonly Command[] = [
       const limit = limitOf(input)
       const page = wholeNumber(option(input, 'page') ?? '1', '--page')
       return done(
-        withRegister(input, (register) => {
+        await withRegister(input, (register) => {
           const { items, ...found } = register.search(input.words[0] ?? '', limit, (page - 1) * (limit ?? MAX_FOUND))
           return { ...found, names: items, registerDate: register.version }
         }),
@@ -77,7 +48,7 @@ export const nameCommands: readonly Command[] = [
     options: { db },
     run: async (input) =>
       done(
-        withRegister(input, (register) => ({
+        await withRegister(input, (register) => ({
           names: register.size,
           version: register.version,
           source: register.source,
@@ -102,7 +73,7 @@ export const nameCommands: readonly Command[] = [
     run: async (input) => {
       const bar = progressBar(process.stderr, () => performance.now())
       const facts = { ...factsOf(input), progress: bar.show }
-      const file = fileOf(input)
+      const file = registerFileOf(input)
       if (option(input, 'db') === undefined) makeDataFolder()
       const path = resolve(input.words[0] ?? '')
       const changes = input.options['changes'] === true

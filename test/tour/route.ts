@@ -18,7 +18,10 @@ const themes = '想办哪一类事？'
 const search = '想办什么事？'
 const guide = /机动车行驶证/
 const nameEntry = '您想叫什么名字？'
-const nameResults = /含这些字$/
+const nameVerdict = '名称里有不能用的内容'
+const registered = '查已登记的名称'
+const free = { by: 'whole', text: '台州橙澜栖屿贸易有限公司' } as const
+const single = { by: 'whole', text: '红' } as const
 const printed = '打印好了，请拿走凭条'
 const placeCard = '请放身份证'
 const greeted = '**甲，您好'
@@ -187,7 +190,7 @@ function full({ touch, fillDisk, pressWithMoreRoomUntil, makeRoom }: Terminal): 
   ]
 }
 
-function names({ touch, type, place, lift, removeRegisterAndKillCore }: Terminal): Step[] {
+function names({ touch, type, late, place, lift, removeRegisterAndKillCore }: Terminal): Step[] {
   return [
     { do: removeRegisterAndKillCore, see: attract },
     { do: touch('触摸屏幕开始'), see: home },
@@ -201,33 +204,44 @@ function names({ touch, type, place, lift, removeRegisterAndKillCore }: Terminal
     { do: touch('首页'), see: home },
     { do: touch('查企业名称'), see: nameEntry },
     { do: type('h', 'o', 'n', 'g', '红'), see: nameEntry },
-    { do: touch('查一查'), see: nameResults },
+    { do: touch('查一查'), see: nameVerdict },
     { do: place('resident'), see: greeted, also: lies },
     { do: lift, see: greeted, also: taken },
     { do: touch('首页'), see: home },
     { do: touch('查企业名称'), see: nameEntry },
     { do: type('h', 'o', 'n', 'g', '红'), see: nameEntry },
-    { do: touch('查一查'), see: nameResults },
+    { do: touch('查一查'), see: nameVerdict },
     { do: touch('改一改名称'), see: nameEntry },
-    { do: touch('查一查'), see: nameResults },
+    { do: touch('分四栏'), see: nameEntry, also: '组织形式' },
+    { do: touch('查已有'), see: registered },
+    { do: type('h', 'j'), see: registered, also: '下一页' },
+    { do: touch('下一页'), see: registered, also: /第 2 页/ },
+    { do: touch('写全称'), see: nameEntry },
+    { do: touch('清空'), see: nameEntry },
+    { do: type('h', 'o', 'n', 'g', '红'), see: nameEntry },
+    { do: touch('查一查'), see: nameVerdict },
+    // no suggestion stands under what is forbidden, and no other trade name is offered: touches on their way
+    { do: late({ type: 'touch.judge', asked: free }), see: '未发现相同名称' },
+    { do: late({ type: 'touch.write', asked: single, part: 'tradeName' }), see: nameEntry },
+    { do: touch('查一查'), see: nameVerdict },
   ]
 }
 
 function namesOnPaper({ touch, late, fault, mend, halfSlip, plug, unplug, wait }: Terminal): Step[] {
   return [
-    { do: fault('power-off@60'), see: nameResults },
+    { do: fault('power-off@60'), see: nameVerdict },
     { do: touch('打印结果'), see: '正在打印' },
     { do: halfSlip, see: '正在打印' },
     { do: wait('idle'), see: '正在打印' },
     // which of the two depends on how much of it had been sent
     { do: unplug('printer'), see: /^(不知道打印完没有|打印机联系不上)$/ },
-    { do: touch('返回'), see: nameResults, also: '打印机联系不上，暂时不能打印' },
-    { do: plug('printer'), see: nameResults, also: '打印结果' },
-    { do: fault('cover-open'), see: nameResults, also: '打印机的盖子开着，暂时不能打印' },
+    { do: touch('返回'), see: nameVerdict, also: '打印机联系不上，暂时不能打印' },
+    { do: plug('printer'), see: nameVerdict, also: '打印结果' },
+    { do: fault('cover-open'), see: nameVerdict, also: '打印机的盖子开着，暂时不能打印' },
     { do: late({ type: 'touch.print' }), see: coverOpen },
     { do: mend('cover-open'), see: '盖子合上了' },
     { do: touch('再打印'), see: printed },
-    { do: touch('返回'), see: nameResults },
+    { do: touch('返回'), see: nameVerdict },
     { do: touch('首页'), see: home },
     { do: touch('退出并清除'), see: attract },
   ]

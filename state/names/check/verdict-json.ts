@@ -2,7 +2,7 @@ import type { RuleId, Severity, Span, Verdict } from '../../../contract/names.ts
 import { verdictTexts } from '../../../contract/texts/names.zh-CN.ts'
 
 /** What `names check NAME --json` prints; more may be added, nothing is taken away. */
-type VerdictJson = {
+export type VerdictJson = {
   name: string
   verdict: Verdict['verdict']
   headline: string
