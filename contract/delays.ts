@@ -36,6 +36,9 @@ export const supervision = {
   /** first wait before a dead core is started again; doubles while cores die young */
   coreRestart: 200,
   coreRestartMax: 10_000,
+  /** a page that is not up so long after its load began is loaded again; doubles with every try */
+  pageUp: 4_000,
+  pageUpMax: 60_000,
 } as const
 
 /** What machines, drivers and the queue need of time; XState's clock fits it. */

@@ -39,6 +39,7 @@ function start(): void {
     view = next
     if (!window.isDestroyed() && !window.webContents.isCrashed()) window.webContents.send('view', view)
   }
+  const isUp = keepPainting(window)
   const { node, core: program } = places()
   const core = new CoreProcess(node, program, {
     view: paint,
@@ -50,14 +51,15 @@ function start(): void {
 
   // what arrives is looked at twice: who sends it (our page's main frame), and what it is (the contract)
   ipcMain.on('listening', (event) => {
-    if (isOurPage(event, window)) event.sender.send('view', view)
+    if (!isOurPage(event, window)) return
+    isUp()
+    event.sender.send('view', view)
   })
   ipcMain.on('touch', (event, message: unknown) => {
     const touch = TouchEvent.safeParse(message)
     if (isOurPage(event, window) && touch.success) core.touch(touch.data)
   })
 
-  keepPainting(window)
   endWith(core)
 }
 

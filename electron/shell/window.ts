@@ -25,6 +25,7 @@ export function openWindow(): BrowserWindow {
       backgroundThrottling: false,
     },
   })
-  void window.loadURL(startPage)
+  // one given up for another load of the same page rejects
+  window.loadURL(startPage).catch(() => undefined)
   return window
 }

@@ -60,3 +60,21 @@ test('a killed person process ends the session whose card it held', async () => 
   process.kill(person.present, 'SIGKILL')
   await expect.poll(() => kiosk.heading()).toBe('办事先查一查')
 })
+
+test('a page whose files never arrive is loaded again by itself', async () => {
+  const began = await kiosk.app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    if (!contents) return false
+    let lost = false
+    // the first script asked for is never answered
+    contents.session.webRequest.onBeforeRequest((details, answer) => {
+      if (lost || !details.url.endsWith('.js')) return answer({ cancel: !details.url.startsWith('kiosk:') })
+      lost = true
+    })
+    contents.reload()
+    return true
+  })
+  expect(began).toBe(true)
+  await expect.poll(() => kiosk.said(), { timeout: 8_000 }).toContain('renderer: not up')
+  await expect.poll(() => kiosk.heading(), { timeout: 8_000 }).not.toBe('')
+})
