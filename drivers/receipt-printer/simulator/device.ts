@@ -245,9 +245,7 @@ export class PrinterDevice {
   #work(): void {
     if (this.#isWorking) return
     this.#isWorking = true
-    void this.#run().finally(() => {
-      this.#isWorking = false
-    })
+    void this.#run()
   }
 
   async #run(): Promise<void> {
@@ -265,7 +263,7 @@ export class PrinterDevice {
       }
       const parsed = parseCommand(this.#buffer, 0)
       if (parsed === null) {
-        if (this.#buffer.length < bufferBytes) return
+        if (this.#buffer.length < bufferBytes) break
         // a command larger than the buffer never completes: its head is passed over, and garbage follows
         this.#buffer = this.#buffer.subarray(1)
         continue
@@ -274,6 +272,8 @@ export class PrinterDevice {
       this.#control()
       this.#execute(parsed.command)
     }
+    // in the same turn: bytes that come right behind begin anew
+    this.#isWorking = false
   }
 
   #tick(): Promise<void> {
