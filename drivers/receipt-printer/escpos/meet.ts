@@ -42,7 +42,6 @@ export async function meet(
   try {
     await connection.sendTransmits(
       Buffer.concat([
-        flushCommand,
         Buffer.from([0x1b, 0x40, ...(model.asb ? [0x1d, 0x61, 0xff] : []), ...(model.gsI ? askName : [])]),
         ...(isAsked ? [processIdCommand(id)] : []),
         transmitPaperStatus,

@@ -20,7 +20,7 @@ import { Connection, type Look, Stalled } from './connection.ts'
 import { detailOf } from './details.ts'
 import { encodeSlip, needsDrawing } from './encode.ts'
 import { mostOpenTransmits, runJob } from './job.ts'
-import { type Acquaintance, meet } from './meet.ts'
+import { type Acquaintance, flushCommand, meet } from './meet.ts'
 import { clearRemains, endError } from './recovery.ts'
 import type { Reply } from './status.ts'
 import { jobId, jobIds } from './words.ts'
@@ -96,6 +96,7 @@ class EscPosPrinter implements ReceiptPrinter {
   /** on which the last slip was sent to its end, with GS r behind it */
   #transmitsOn: Connection | null = null
   #onOpened: () => void = () => undefined
+  #flushed: Connection | null = null
   #askedForReader: Connection | null = null
   #foundReader = false
 
@@ -340,6 +341,11 @@ class EscPosPrinter implements ReceiptPrinter {
 
   /** Reads the hardware, ends what can be ended, and gets to know it as soon as it can take commands. */
   async #lookAt(connection: Connection): Promise<void> {
+    if (connection !== this.#flushed) {
+      // before any question: its bytes would be taken for the rest of a command, even for how long that is
+      await connection.send(flushCommand)
+      this.#flushed = connection
+    }
     let look = await endError(connection, await connection.look())
     // switched off and on in between, perhaps: what it was told is forgotten
     if (look === 'silent' || look === 'wrong-device') this.#known = null

@@ -178,16 +178,18 @@ export class PrinterDevice {
   }
 
   #receive(bytes: Uint8Array): void {
-    if (this.#isClosed || this.#active.has('power-off')) return
+    let from = 0
     for (const [index, byte] of bytes.entries()) {
-      if (!this.#planByte()) {
-        // the cable is out behind this byte
-        this.#take(bytes.subarray(0, index + 1))
-        return
-      }
+      if (this.#isClosed || this.#active.has('power-off') || this.#line === null) return
       this.#watch(byte)
+      const due = this.#countByte()
+      if (due.length === 0) continue
+      // what came before the trouble is in the buffer when it comes
+      this.#take(bytes.subarray(from, index + 1))
+      from = index + 1
+      for (const trouble of due) this.#begin(trouble.name)
     }
-    this.#take(bytes)
+    if (!this.#isClosed && !this.#active.has('power-off') && this.#line !== null) this.#take(bytes.subarray(from))
   }
 
   #take(bytes: Uint8Array): void {
@@ -200,14 +202,13 @@ export class PrinterDevice {
     this.#work()
   }
 
-  /** Counts one byte for the troubles planned by bytes; false when it was the last that came in. */
-  #planByte(): boolean {
+  /** Counts one byte for the troubles planned by bytes; answers those whose byte it was. */
+  #countByte(): PlannedTrouble[] {
     const counted = this.#planned.filter((trouble) => trouble.atByte !== null)
     for (const trouble of counted) trouble.atByte = (trouble.atByte ?? 0) - 1
     const due = counted.filter((trouble) => (trouble.atByte ?? 0) <= 0)
     this.#planned = this.#planned.filter((trouble) => !due.includes(trouble))
-    for (const trouble of due) this.#begin(trouble.name)
-    return !due.some(({ name }) => name === 'unplug' || name === 'power-off')
+    return due
   }
 
   #control(): void {
@@ -244,9 +245,7 @@ export class PrinterDevice {
   #work(): void {
     if (this.#isWorking) return
     this.#isWorking = true
-    void this.#run().finally(() => {
-      this.#isWorking = false
-    })
+    void this.#run()
   }
 
   async #run(): Promise<void> {
@@ -264,7 +263,7 @@ export class PrinterDevice {
       }
       const parsed = parseCommand(this.#buffer, 0)
       if (parsed === null) {
-        if (this.#buffer.length < bufferBytes) return
+        if (this.#buffer.length < bufferBytes) break
         // a command larger than the buffer never completes: its head is passed over, and garbage follows
         this.#buffer = this.#buffer.subarray(1)
         continue
@@ -273,6 +272,8 @@ export class PrinterDevice {
       this.#control()
       this.#execute(parsed.command)
     }
+    // in the same turn: bytes that come right behind begin anew
+    this.#isWorking = false
   }
 
   #tick(): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { longSlip, PrinterRig, printsOn, reaches, shortSlip } from '../printer-rig.ts'
+import { longSlip, PrinterRig, printsOn, reaches, shortSlip, slipOf } from '../printer-rig.ts'
 
 let rig: PrinterRig
 beforeEach(async () => {
@@ -50,6 +50,19 @@ it('pulled in the middle of a code’s data: the bytes that complete it are no q
   await reaches(printer, 'ready')
   await printsOn(rig, printer)
 })
+
+it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  'pulled at byte %i of a drawn line’s head: no question is taken for its length',
+  async (byte) => {
+    const printer = await rig.ready()
+    // questions, prologue, one more question
+    rig.simulator.fault(`unplug@b${12 + 10 + 3 + byte}`)
+    expect((await printer.print(slipOf([{ type: 'text', text: '王䶮' }]))).state).not.toBe('printed')
+    rig.simulator.mend('unplug')
+    await reaches(printer, 'ready')
+    await printsOn(rig, printer)
+  },
+)
 
 it('pulled while the printer prints the last lines: unknown, though the paper comes out whole', async () => {
   await rig.simulate({ speedMmPerS: 300 })
