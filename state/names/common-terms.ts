@@ -4,11 +4,14 @@ import type { Database } from 'better-sqlite3'
 const COMMON_SHARE = 1 / 500
 const COMMON_LEAST = 2_000
 
-/** Beside a rare term, those of so many times as many names as a rare one has at most cost more than they spare. */
-const DEAR = 20
+/** Noted is how many names a term has from a fifth of that on. */
+const NOTED = 1 / 5
 
-/** Where all are common, terms of so many times the names of the rarest are left to looking again. */
-const DEARER = 100
+/** To look at one name takes as long as to pass over so many in a term's list. */
+const PASSED_OVER = 1_000
+
+/** What one more condition leaves of the names to be looked at, at a cautious guess: neighbours often go together. */
+const LEFT = 0.3
 
 /** One condition of a query: any of the terms. */
 export type Condition = { match: string; terms: readonly string[] }
@@ -19,7 +22,10 @@ export type Plan = { match: string; rare: boolean }
 /** Notes how many names the common terms have. */
 export function noteCommonTerms(db: Database, index: 'letters' | 'sounds', names: number): void {
   db.exec(`create virtual table temp.${index}_terms using fts5vocab (main, ${index}, row)`)
-  db.prepare(`insert into common select ?, term, doc from ${index}_terms where doc > ?`).run(index, commonFrom(names))
+  db.prepare(`insert into common select ?, term, doc from ${index}_terms where doc > ?`).run(
+    index,
+    commonFrom(names) * NOTED,
+  )
   db.exec(`drop table temp.${index}_terms`)
 }
 
@@ -39,18 +45,22 @@ export class CommonTerms {
     this.#index = index
   }
 
-  /** The rarest first, and as many more as narrow it down for little. */
+  /** The rarest, and as many more as spare more looking than they cost. */
   plan(conditions: readonly Condition[]): Plan {
     const counted = conditions
       .map(({ match, terms }) => ({ match, names: this.#count(terms) }))
       .toSorted((one, other) => one.names - other.names)
     const [rarest] = counted
     if (rarest === undefined) return { match: '', rare: false }
-    const limit = commonFrom(this.#size)
-    const rare = rarest.names <= limit
-    const most = rare ? limit * DEAR : rarest.names * DEARER
-    const kept = new Set(counted.filter(({ names }) => names <= most).map(({ match }) => match))
-    return { match: [...kept].join(' AND '), rare }
+    const common = commonFrom(this.#size)
+    const kept = new Set<string>()
+    let left = Math.max(rarest.names, common * NOTED) / LEFT
+    for (const { match, names } of counted) {
+      if (names > left * PASSED_OVER) break
+      kept.add(match)
+      left *= LEFT
+    }
+    return { match: [...kept].join(' AND '), rare: rarest.names <= common }
   }
 
   #count(terms: readonly string[]): number {

@@ -1,5 +1,4 @@
 import type { Database, Statement } from 'better-sqlite3'
-import { z } from 'zod'
 import { CommonTerms, type Condition, type Plan } from './common-terms.ts'
 import type { RegisterStatus } from './entry.ts'
 import { statusOf } from './shelves.ts'
@@ -17,19 +16,11 @@ export type NameRow = {
   region: string | null
 }
 
-const Row = z.object({
-  id: z.number(),
-  name: z.string(),
-  folded: z.string(),
-  status: z.number().transform(statusOf),
-  code: z.string().nullable(),
-  date: z.string().nullable(),
-  region: z.string().nullable(),
-})
+type StoredRow = Omit<NameRow, 'status'> & { status: number }
 
 /** What is asked of the two indexes of names. All ids come in the order of showing. */
 export class RegisterReader {
-  readonly #row: Statement<[number]>
+  readonly #row: Statement<[number], StoredRow>
   readonly #letterIds: Statement<[string, number], number>
   readonly #lettersHolding: Statement<[string, string, number], number>
   readonly #letterCandidates: Statement<[string, number], [number, string]>
@@ -42,7 +33,7 @@ export class RegisterReader {
   constructor(db: Database) {
     this.#commonLetters = new CommonTerms(db, 'letters')
     this.#commonSounds = new CommonTerms(db, 'sounds')
-    this.#row = db.prepare(
+    this.#row = db.prepare<[number], StoredRow>(
       `select name.id, name, coalesce(folded, name) as folded, status, code, date, word as region
        from name left join word on word.id = name.region where name.id = ?`,
     )
@@ -60,7 +51,7 @@ export class RegisterReader {
 
   row(id: number): NameRow | null {
     const row = this.#row.get(id)
-    return row === undefined ? null : Row.parse(row)
+    return row === undefined ? null : { ...row, status: statusOf(row.status) }
   }
 
   planLetters(conditions: readonly Condition[]): Plan {
