@@ -29,6 +29,8 @@ const sourceStep = 4
 /** how far a point may lie from the simplified line, in units of the source */
 const tolerance = 5
 
+const standard = new Set(standardCharacters())
+
 type Character = { character: string; frequency: number; strokes: [number, number][][] }
 
 function readCharacters(): Character[] {
@@ -72,17 +74,23 @@ function encode(characters: readonly Character[]): Buffer {
       4,
       characters.map((one) => one.character.codePointAt(0) ?? 0),
     ),
-    Buffer.from(characters.map((one) => Math.round((255 * Math.log1p(one.frequency)) / most))),
+    Buffer.from(characters.map((one) => commonness(one, most))),
     Buffer.from(characters.map((one) => one.strokes.length)),
     Buffer.from(strokes.map((stroke) => stroke.length)),
     Buffer.from(points.flat()),
   ])
 }
 
+/** Standard characters take the upper half: what has its like among them (囗 beside 口) is hardly ever meant. */
+function commonness({ character, frequency }: Character, most: number): number {
+  const half = Math.round((127 * Math.log1p(frequency)) / most)
+  return standard.has(character) ? half + 128 : half
+}
+
 const characters = readCharacters()
 const file = encode(characters)
 const known = new Set(characters.map((one) => one.character))
-const missing = standardCharacters().filter((character) => !known.has(character))
+const missing = [...standard].filter((character) => !known.has(character))
 writeFileSync(join(target, 'handwriting.bin'), file)
 writeFileSync(join(target, 'missing.json'), `${JSON.stringify({ characters: missing.join('') }, null, 2)}\n`)
 copyFileSync(join(source, 'ARPHICPL.TXT'), join(target, 'ARPHICPL.TXT'))

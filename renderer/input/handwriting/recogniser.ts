@@ -20,7 +20,7 @@ const bends = 2
 const tooMany = 3
 /** how much the commonest of alike characters is preferred to one never met, roughly and closely */
 const roughFavour = 0.03
-const favour = 0.03
+const favour = 0.07
 /** what each stroke too few or too many costs, against the root of the character's strokes */
 const strokeOff = 0.01
 

@@ -2,7 +2,7 @@
 export type Reference = {
   /** the characters, each once */
   characters: readonly string[]
-  /** how often a character is written, 255 (的) to 0 (never met), on a logarithmic scale */
+  /** how often a character is written, on a logarithmic scale: 255 to 128, outside 通用规范汉字表 127 to 0 (never met) */
   commonness: Uint8Array
   /** where a character's strokes begin in `strokeStarts`; one entry more than characters */
   characterStarts: Uint32Array

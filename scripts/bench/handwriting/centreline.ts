@@ -1,9 +1,9 @@
 export type Point = [number, number]
 
 /** units of the outline in one cell of the raster */
-const cell = 6
+const cell = 8
 /** how many cells along the stroke make one point of the line */
-const band = 4
+const band = 3
 
 /**
  * The middle line of a stroke, found from its outline alone: the outline is filled on a raster, the two points furthest
