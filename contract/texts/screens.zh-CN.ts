@@ -295,6 +295,7 @@ export const screensZhCN = {
   },
   handwriting: {
     label: '手写键盘',
+    open: '手写',
     squares: { left: '左边的方格', right: '右边的方格' },
     invitations: { left: '在这里写字', right: '下一个字写在这里' },
     hint: '用手指写字，再点选写对的那个字',

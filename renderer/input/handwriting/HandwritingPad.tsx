@@ -156,5 +156,5 @@ function Words({ found, recogniser, onChoose, texts }: RowProps) {
 }
 
 function Hint({ children }: { children: string }) {
-  return <p className="keyboard__hint">{children}</p>
+  return <p className="keyboard__hint writing__hint">{children}</p>
 }
