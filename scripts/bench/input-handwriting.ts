@@ -11,22 +11,16 @@ const curve = [0.5, 0.75, 1.25, 1.5, 2]
 const fileUrl = new URL('../../renderer/input/handwriting/handwriting.bin', import.meta.url)
 
 const copied = strongerHand(0)
-/** one departure from the copybook at a time, as strong as in the stated hand unless said otherwise */
+const { turn, slant, proportion, bend, shift, strokeTurn, strokeSize, tremble } = statedHand
+/** one departure from the copybook at a time: as strong as in the stated hand, or happening to every character */
 const alone: readonly [string, Hand][] = [
-  [
-    'affine and bent',
-    { ...statedHand, ...only('tremble', 'shift', 'strokeTurn', 'strokeSize', 'lift', 'join', 'swap', 'mix', 'miss') },
-  ],
-  ['strokes off their place', { ...copied, shift: 0.025, strokeTurn: 0.1, strokeSize: 0.12 }],
-  ['trembling', { ...copied, tremble: statedHand.tremble }],
+  ['turned, slanted, bent', { ...copied, turn, slant, proportion, bend }],
+  ['strokes off their place', { ...copied, shift, strokeTurn, strokeSize }],
+  ['trembling', { ...copied, tremble }],
   ['every second stroke joined', { ...copied, join: 0.5 }],
   ['strokes in any order', { ...copied, mix: 1 }],
-  ['one stroke missing in each', { ...copied, miss: 1 }],
+  ['one stroke missing', { ...copied, miss: 1 }],
 ]
-
-function only(...without: (keyof Hand)[]): Partial<Hand> {
-  return Object.fromEntries(without.map((key) => [key, 0]))
-}
 
 /** How fast handwriting is read, and how much of it: 3,500 characters of level one in the stated hand, then the curve. */
 export async function benchHandwriting(): Promise<Figure[]> {

@@ -48,8 +48,8 @@ export function HandwritingPad(props: {
     setWriting((before) => writingStep(before, { type: 'clear' }))
     props.onText(text)
   }
-  const mayBegin = (place: Place) => {
-    if (busy.current) return false
+  const mayBegin = (place: Place, alone: boolean) => {
+    if (busy.current && !alone) return false
     if (place !== writing.place && ink.length > 0) {
       const [meant] = candidates
       // nothing to take for it: what was written must not get lost
@@ -73,7 +73,7 @@ export function HandwritingPad(props: {
             label={words.squares[place]}
             invitation={words.invitations[place]}
             ink={place === writing.place ? ink : []}
-            mayBegin={() => mayBegin(place)}
+            mayBegin={(alone) => mayBegin(place, alone)}
             onStroke={(stroke) => setWriting((before) => writingStep(before, { type: 'stroke', place, stroke }))}
             onEnd={() => {
               busy.current = false

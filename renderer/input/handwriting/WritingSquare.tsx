@@ -3,14 +3,14 @@ import { beginDrawing, drawOn, type Ink, type Stroke } from './ink.ts'
 
 /**
  * A square to write in with a finger: ink follows it, also beyond the edge. One finger writes; others that come down
- * meanwhile are ignored. `mayBegin` is asked when one comes down.
+ * meanwhile are ignored. `mayBegin` is asked when one comes down, and told whether it is the only one on the screen.
  */
 export function WritingSquare(props: {
   label: string
   /** stands in the square while it is empty */
   invitation: string
   ink: Ink
-  mayBegin: () => boolean
+  mayBegin: (alone: boolean) => boolean
   onStroke: (stroke: Stroke) => void
   /** the finger was lifted, or the touch was taken away */
   onEnd: () => void
@@ -21,7 +21,9 @@ export function WritingSquare(props: {
 
   const begin = (event: ReactPointerEvent<SVGSVGElement>) => {
     if (event.pointerType === 'mouse' && event.button !== 0) return
-    if (!props.mayBegin()) return
+    if (!props.mayBegin(event.isPrimary)) return
+    // of a finger that is still heard here nobody said that it was lifted
+    ending.current?.abort()
     const { left, top } = event.currentTarget.getBoundingClientRect()
     const finger = event.pointerId
     let drawing = beginDrawing(event.clientX - left, event.clientY - top)
