@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Delete } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Key } from './Key.tsx'
 import { NumberPad } from './NumberPad.tsx'
@@ -13,6 +13,14 @@ import './PinyinKeyboard.css'
 
 const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'] as const
 const signs = '（）·&-、'
+
+/** where two rows of candidates would hide the field; the style sheet asks the same */
+const lowScreen = matchMedia('(min-aspect-ratio: 1 / 1) and (max-width: 1599px)')
+
+function onLowScreen(changed: () => void): () => void {
+  lowScreen.addEventListener('change', changed)
+  return () => lowScreen.removeEventListener('change', changed)
+}
 
 /** Letters, the texts they may stand for, and a few signs. It remembers nothing: no learning on a public terminal. */
 export function PinyinKeyboard(props: {
@@ -122,7 +130,8 @@ function Candidates(props: {
   const { typed, offer, onAction } = props
   const words = props.texts.keyboard
   const [page, setPage] = useState(0)
-  const all = useMemo(() => pages(offer?.candidates ?? []), [offer])
+  const rows = useSyncExternalStore(onLowScreen, () => (lowScreen.matches ? 1 : 2))
+  const all = useMemo(() => pages(offer?.candidates ?? [], rows), [offer, rows])
   const shown = all[page]
   if (offer === null || shown === undefined) {
     const waiting = typed.letters !== '' && offer === null

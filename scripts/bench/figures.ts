@@ -1,7 +1,7 @@
 /** One measured figure: the samples, and what its median is held against. */
 export type Figure = {
   name: string
-  unit: 'ms' | 'MB' | '×' | 'files'
+  unit: 'ms' | 'MB' | '×' | 'files' | '%'
   median: number
   p95: number
   samples: number

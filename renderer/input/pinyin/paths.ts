@@ -30,15 +30,17 @@ export function goOn(
   }
 }
 
-/** The most promising ways, by the commonest word at or below where they lead; the best first. */
+/**
+ * The most promising ways, by the commonest word at or below where they lead, the best first; what is spelt so is never
+ * left out, however rare.
+ */
 export function promising({ best }: Vocabulary, found: ReadonlyMap<number, Path>): Path[] {
   const promise = (path: Path) => path.cost + (best[path.node] ?? 0) * costStep
   const paths = [...found.values()].sort((one, other) => promise(one) - promise(other))
   const [first] = paths
   if (first === undefined) return []
   const most = promise(first) + breadth.dearer
-  const end = paths.findIndex((path, index) => index === breadth.begunWords || promise(path) > most)
-  return end < 0 ? paths : paths.slice(0, end)
+  return paths.filter((path, index) => path.cost === 0 || (index < breadth.begunWords && promise(path) <= most))
 }
 
 /** The first index from `low` to before `high` whose value is at least `least`; values rise. */
