@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeSample } from '../state/names/make-sample.ts'
+import { ensurePinyin } from './pinyin.ts'
 import { root } from './setup/say.mjs'
 
 const stamp = join(root, 'dist/.built')
@@ -18,6 +19,8 @@ const sources = [
 
 /** Builds the app into dist/ when a source is newer than what was built last. */
 export function build(): void {
+  // a source of the renderer, generated
+  ensurePinyin()
   const builtAt = existsSync(stamp) ? statSync(stamp).mtimeMs : 0
   if (sources.every((source) => newest(join(root, source)) <= builtAt)) return
   process.stderr.write('build: building the kiosk into dist/\n')

@@ -4,6 +4,7 @@ import { _electron, type Page } from '@playwright/test'
 import { previewEntries } from '../renderer/screens/previews.ts'
 import { openDisplay } from '../scripts/display.ts'
 import { launchArguments } from '../scripts/launch.ts'
+import { ensurePinyin } from '../scripts/pinyin.ts'
 import { electronRuntime } from '../scripts/setup/electron.mjs'
 import { root } from '../scripts/setup/say.mjs'
 
@@ -19,6 +20,7 @@ async function settled(): Promise<void> {
 
 /** Builds the renderer with its preview states; about a second. */
 export function buildPreviews(): void {
+  ensurePinyin()
   const words = [
     'build',
     '--mode',

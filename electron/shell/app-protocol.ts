@@ -11,6 +11,8 @@ const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  // what the renderer fetches of its own files
+  '.bin': 'application/octet-stream',
 }
 
 const headers = {
@@ -20,7 +22,7 @@ const headers = {
     "style-src 'self'",
     "img-src 'self'",
     "font-src 'self'",
-    "connect-src 'none'",
+    "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -35,7 +37,9 @@ const headers = {
 
 /** Before the app is ready: makes kiosk:// a standard, secure scheme. */
 export function declareAppProtocol(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'kiosk', privileges: { standard: true, secure: true } }])
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'kiosk', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
 }
 
 /** Serves the built renderer, and nothing outside its folder. */

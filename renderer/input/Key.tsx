@@ -17,6 +17,8 @@ export function Key(props: {
 }) {
   const [down, setDown] = useState(false)
   const up = () => setDown(false)
+  // a key that went dead under the finger never hears that it was lifted
+  if (down && props.disabled === true) setDown(false)
   return (
     <button
       type="button"

@@ -1,27 +1,41 @@
 import { ChevronLeft, ChevronRight, Delete } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Key } from './Key.tsx'
 import { NumberPad } from './NumberPad.tsx'
-import { candidates, loadPinyin, type PinyinData } from './pinyin.ts'
+import type { Offer } from './pinyin/engine.ts'
+import type { Field } from './pinyin/kinds.ts'
+import { columnsOf, pages } from './pinyin/pages.ts'
+import { usePinyin } from './pinyin/use-pinyin.ts'
 import type { Typed, TypingAction } from './typing.ts'
 import './Keyboard.css'
+import './PinyinKeyboard.css'
 
 const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'] as const
 const signs = '（）·&-、'
-/** one row of ten columns, less the two that page */
-const pageSize = 8
 
-/** Letters, the characters they may stand for, and a few signs. It remembers nothing: no learning on a public terminal. */
+/** where two rows of candidates would hide the field; the style sheet asks the same */
+const lowScreen = matchMedia('(min-aspect-ratio: 1 / 1) and (max-width: 1599px)')
+
+function onLowScreen(changed: () => void): () => void {
+  lowScreen.addEventListener('change', changed)
+  return () => lowScreen.removeEventListener('change', changed)
+}
+
+/** Letters, the texts they may stand for, and a few signs. It remembers nothing: no learning on a public terminal. */
 export function PinyinKeyboard(props: {
   typed: Typed
   onAction: (action: TypingAction) => void
   /** puts the keyboard away; without it there is no such key */
   onDone?: () => void
+  /** what is written here, where the screen knows: such texts are offered first */
+  field?: Field
   texts: ScreenTexts
 }) {
   const { typed, onAction } = props
   const words = props.texts.keyboard
+  const engine = usePinyin(props.field)
+  const offer = useMemo(() => (engine === null ? null : engine(typed.letters)), [engine, typed.letters])
   // who left off among digits goes on there
   const [withSigns, setWithSigns] = useState(() => /\d$/.test(typed.text))
   const { onDone } = props
@@ -51,7 +65,7 @@ export function PinyinKeyboard(props: {
       ) : (
         <>
           {/* other letters, other candidates: paging begins anew */}
-          <Candidates key={typed.letters} {...props} />
+          <Candidates key={typed.letters} {...props} offer={offer} />
           <div className="keyboard__keys">
             {[...rows[0], ...rows[1]].map((letter) => (
               <Letter key={letter} letter={letter} onAction={onAction} />
@@ -105,50 +119,49 @@ function DoneKey(props: { onDone: () => void; texts: ScreenTexts }) {
   )
 }
 
-/** One row: eight characters, and a key at either end that pages. Without letters it says what to do. */
-function Candidates(props: { typed: Typed; onAction: (action: TypingAction) => void; texts: ScreenTexts }) {
-  const { typed, onAction } = props
+/** Above, how the letters are read; below, what they may stand for, and keys that page. Without letters, what to do. */
+function Candidates(props: {
+  typed: Typed
+  /** null: not known yet */
+  offer: Offer | null
+  onAction: (action: TypingAction) => void
+  texts: ScreenTexts
+}) {
+  const { typed, offer, onAction } = props
   const words = props.texts.keyboard
-  const data = usePinyin()
   const [page, setPage] = useState(0)
-  const found = useMemo(() => (data === null ? [] : candidates(data, typed.letters)), [data, typed.letters])
-  if (found.length === 0) {
-    return <p className="keyboard__hint">{typed.letters === '' ? words.hint : words.none(typed.letters)}</p>
+  const rows = useSyncExternalStore(onLowScreen, () => (lowScreen.matches ? 1 : 2))
+  const all = useMemo(() => pages(offer?.candidates ?? [], rows), [offer, rows])
+  const shown = all[page]
+  if (offer === null || shown === undefined) {
+    const waiting = typed.letters !== '' && offer === null
+    const why = typed.letters === '' ? words.hint : words.none(typed.letters)
+    return <p className="keyboard__offer keyboard__hint">{waiting ? '' : why}</p>
   }
-  const pages = Math.ceil(found.length / pageSize)
-  const shown = found.slice(page * pageSize, (page + 1) * pageSize)
+  const rest = typed.letters.slice(offer.split.join('').length)
   return (
-    <div className="keyboard__keys">
-      <Key kind="quiet" label={words.previous} disabled={page === 0} onKey={() => setPage(Math.max(0, page - 1))}>
-        <ChevronLeft aria-hidden />
-      </Key>
-      {shown.map(({ character, letters }) => (
-        <Key key={character} kind="candidate" onKey={() => onAction({ type: 'choose', character, letters })}>
-          {character}
+    <div className="keyboard__offer">
+      <p className="keyboard__split" aria-hidden>
+        {offer.split.join(' ')}
+        {rest === '' ? null : <s>{rest}</s>}
+      </p>
+      <div className="keyboard__candidates">
+        <div className="keyboard__texts">
+          {shown.map(({ text, letters }) => (
+            <div key={text} className={`keyboard__text keyboard__text--${columnsOf(text)}`}>
+              <Key kind="candidate" onKey={() => onAction({ type: 'choose', character: text, letters })}>
+                {text}
+              </Key>
+            </div>
+          ))}
+        </div>
+        <Key kind="quiet" label={words.previous} disabled={page === 0} onKey={() => setPage(page - 1)}>
+          <ChevronLeft aria-hidden />
         </Key>
-      ))}
-      <span className="keyboard__rest" />
-      <Key
-        kind="quiet"
-        label={words.next}
-        disabled={page >= pages - 1}
-        onKey={() => setPage(Math.min(pages - 1, page + 1))}
-      >
-        <ChevronRight aria-hidden />
-      </Key>
+        <Key kind="quiet" label={words.next} disabled={page >= all.length - 1} onKey={() => setPage(page + 1)}>
+          <ChevronRight aria-hidden />
+        </Key>
+      </div>
     </div>
   )
-}
-
-/** Null until it is here: letters can be typed already. */
-function usePinyin(): PinyinData | null {
-  const [data, setData] = useState<PinyinData | null>(null)
-  useEffect(() => {
-    let wanted = true
-    void loadPinyin().then((found) => wanted && setData(found))
-    return () => {
-      wanted = false
-    }
-  }, [])
-  return data
 }

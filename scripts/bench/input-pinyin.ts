@@ -1,0 +1,136 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { openPinyin, type Pinyin, pinyinEngine } from '../../renderer/input/pinyin/engine.ts'
+import { randomNumbers } from '../../state/names/random.ts'
+import { ensurePinyin, pinyinFile } from '../pinyin.ts'
+import { root } from '../setup/say.mjs'
+import { type Figure, figure } from './figures.ts'
+import {
+  accuracy,
+  asSpelt,
+  knownPhrases,
+  type Phrase,
+  unseenPhrases,
+  withFuzzySound,
+  withSlip,
+} from './pinyin-accuracy.ts'
+
+const PASSES = 5
+const SEEDS = [1, 2, 3]
+
+/** The vocabulary as the renderer loads it, made anew when something it is made of is newer. */
+export function loadVocabulary(): Pinyin {
+  ensurePinyin()
+  const file = readFileSync(pinyinFile)
+  return openPinyin(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength))
+}
+
+/** How quick the pinyin engine is, how big, and how often it is right; less than a minute. */
+export async function benchInputPinyin(
+  passes = PASSES,
+  known = knownPhrases,
+  others = unseenPhrases,
+): Promise<Figure[]> {
+  const pinyin = loadVocabulary()
+  const spelt = known.map(asSpelt)
+  const initials = known.map(({ syllables }) => syllables.map(([first]) => first).join(''))
+  const scribbles = scribbling()
+  // the first keys of a process are compiled, not measured
+  keys(pinyin, spelt)
+  const loads = Array.from({ length: passes }, loadElsewhere)
+  return [
+    p99(passes, 'a key of a phrase, p99 of a pass', () => keys(pinyin, spelt)),
+    p99(passes, 'a key of initials, p99 of a pass', () => keys(pinyin, initials)),
+    p99(passes, 'a key of scribbling, p99 of a pass', () => keys(pinyin, scribbles)),
+    p99(passes, 'the rest after a part was chosen, p99 of a pass', () => rests(pinyin, known)),
+    figure('vocabulary on disk', 'MB', [statSync(pinyinFile).size / 1e6], { target: 12 }),
+    figure(
+      'vocabulary in memory',
+      'MB',
+      loads.map(({ memoryMb }) => memoryMb),
+      { target: 60 },
+    ),
+    figure(
+      'vocabulary read and opened in a fresh process',
+      'ms',
+      loads.map(({ loadMs }) => loadMs),
+      { target: 300 },
+    ),
+    ...rightness(pinyin, known, others),
+  ]
+}
+
+function p99(passes: number, name: string, pass: () => number[]): Figure {
+  const values = Array.from({ length: passes }, () => {
+    const sorted = pass().toSorted((one, other) => one - other)
+    return sorted[Math.floor(sorted.length * 0.99)] ?? 0
+  })
+  return figure(name, 'ms', values, { target: 8 })
+}
+
+/** Milliseconds of each key, typing each text letter by letter on a keyboard of its own. */
+function keys(pinyin: Pinyin, texts: readonly string[]): number[] {
+  return texts.flatMap((letters) => {
+    const engine = pinyinEngine(pinyin)
+    return Array.from(letters, (_, index) => timed(() => engine(letters.slice(0, index + 1))))
+  })
+}
+
+function rests(pinyin: Pinyin, phrases: readonly Phrase[]): number[] {
+  return phrases.flatMap(({ syllables }) => {
+    const engine = pinyinEngine(pinyin)
+    engine(syllables.join(''))
+    return syllables.slice(1).map((_, index) => timed(() => engine(syllables.slice(index + 1).join(''))))
+  })
+}
+
+/** A hundred letters each, at random and one key held down. */
+function scribbling(): string[] {
+  const random = randomNumbers(1)
+  const letter = () => String.fromCharCode(97 + Math.floor(random() * 26))
+  const scribbled = Array.from({ length: 40 }, () => Array.from({ length: 100 }, letter).join(''))
+  return [...scribbled, 'a'.repeat(100), 'x'.repeat(100), 'zhuang'.repeat(16), 'xian'.repeat(25)]
+}
+
+function timed(work: () => void): number {
+  const begun = performance.now()
+  work()
+  return performance.now() - begun
+}
+
+function loadElsewhere(): { loadMs: number; memoryMb: number } {
+  const program = join(root, 'scripts/bench/pinyin-load.ts')
+  const done = spawnSync(process.execPath, ['--expose-gc', program, pinyinFile], { encoding: 'utf8' })
+  const [loadMs, memoryMb] = done.stdout.split(' ').map(Number)
+  if (done.status !== 0 || loadMs === undefined || memoryMb === undefined)
+    throw new Error(`${program} measured nothing:\n${done.stdout}${done.stderr}`)
+  return { loadMs, memoryMb }
+}
+
+/** Shares of misses, so that a target is an upper bound like every other. */
+function rightness(pinyin: Pinyin, known: readonly Phrase[], others: readonly Phrase[]): Figure[] {
+  const spelt = accuracy(pinyin, known)
+  const anyField = accuracy(pinyin, known, asSpelt, 'anything')
+  const unseen = accuracy(pinyin, others)
+  const missed = (hit: number, tried: number) => [(100 * (tried - hit)) / tried]
+  const noisy = (phrases: readonly Phrase[]) =>
+    SEEDS.flatMap((seed) => {
+      const both = [withSlip(seed), withFuzzySound(seed)].map((typed) => accuracy(pinyin, phrases, typed))
+      const onPage = both.reduce((sum, one) => sum + one.onPage, 0)
+      return missed(
+        onPage,
+        both.reduce((sum, one) => sum + one.tried, 0),
+      )
+    })
+  return [
+    figure(`not first, of ${spelt.tried} phrases`, '%', missed(spelt.first, spelt.tried), { target: 15 }),
+    figure('not on the first page', '%', missed(spelt.onPage, spelt.tried), { target: 3 }),
+    figure('with one slip or fuzzy sound not on the first page', '%', noisy(known), { target: 10 }),
+    figure('not first, the field unknown', '%', missed(anyField.first, anyField.tried)),
+    figure('not on the first page, the field unknown', '%', missed(anyField.onPage, anyField.tried)),
+    figure(`not first, of ${unseen.tried} phrases unlike the word lists`, '%', missed(unseen.first, unseen.tried)),
+    figure('not on the first page, of those', '%', missed(unseen.onPage, unseen.tried)),
+    figure('with one slip or fuzzy sound not on the first page, of those', '%', noisy(others)),
+  ]
+}
