@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { longSlip, PrinterRig, printsOn, reaches, shortSlip, slipOf } from '../printer-rig.ts'
+import { longSlip, PrinterRig, printsOn, reaches, rigDelays, shortSlip, slipOf } from '../printer-rig.ts'
 
 let rig: PrinterRig
 beforeEach(async () => {
@@ -54,7 +54,9 @@ it('pulled in the middle of a code’s data: the bytes that complete it are no q
 it.each([1, 2, 3, 4, 5, 6, 7, 8])(
   'pulled at byte %i of a drawn line’s head: no question is taken for its length',
   async (byte) => {
-    const printer = await rig.ready()
+    // no look of its own between, neither by the clock nor by what the printer reports
+    rig.simulator.fault('no-asb')
+    const printer = await rig.ready({ delays: { ...rigDelays, printerPoll: 2000 } })
     // questions, prologue, one more question
     rig.simulator.fault(`unplug@b${12 + 10 + 3 + byte}`)
     expect((await printer.print(slipOf([{ type: 'text', text: '王䶮' }]))).state).not.toBe('printed')
