@@ -1,6 +1,7 @@
 import { flushSync } from 'react-dom'
 import type { View } from '../contract/session.ts'
 import type { Bridge } from './bridge.ts'
+import { writeByHand } from './screens/preview-handwriting.ts'
 import { previewEntries, previewView } from './screens/previews.ts'
 
 /** A bridge that shows the state named by `#preview=screen/state` and follows the hash; null when the hash names none. */
@@ -25,6 +26,7 @@ export function previewBridge(page: Window): Bridge | null {
         // another screen between, so that nothing that was typed or opened in one state lives on in the next
         if (between !== null) flushSync(() => paint(between))
         paint(shown())
+        if (named()?.endsWith('/handwriting')) void writeByHand(page)
       }
       show()
       page.addEventListener('hashchange', show)

@@ -3,6 +3,8 @@ import { cpus } from 'node:os'
 import { benchPrinter } from './bench/devices-printer.ts'
 import { benchReader } from './bench/devices-reader.ts'
 import { type Figure, line } from './bench/figures.ts'
+import { benchHandwriting } from './bench/input-handwriting.ts'
+import { benchInputPinyin } from './bench/input-pinyin.ts'
 import { benchNames } from './bench/names.ts'
 import { benchShell } from './bench/shell.ts'
 import { benchVisits } from './bench/visits.ts'
@@ -14,6 +16,7 @@ const areas: Record<string, () => Promise<Figure[]>> = {
   shell: benchShell,
   visits: benchVisits,
   names: benchNames,
+  input: async () => [...(await benchInputPinyin()), ...(await benchHandwriting())],
   devices: async () => [...(await benchReader(isLong)), ...(await benchPrinter(isLong))],
 }
 

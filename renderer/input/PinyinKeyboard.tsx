@@ -15,11 +15,11 @@ const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'] as const
 const signs = '（）·&-、'
 
 /** where two rows of candidates would hide the field; the style sheet asks the same */
-const lowScreen = matchMedia('(min-aspect-ratio: 1 / 1) and (max-width: 1599px)')
+const wideScreen = matchMedia('(min-aspect-ratio: 1 / 1)')
 
-function onLowScreen(changed: () => void): () => void {
-  lowScreen.addEventListener('change', changed)
-  return () => lowScreen.removeEventListener('change', changed)
+function onWideScreen(changed: () => void): () => void {
+  wideScreen.addEventListener('change', changed)
+  return () => wideScreen.removeEventListener('change', changed)
 }
 
 /** Letters, the texts they may stand for, and a few signs. It remembers nothing: no learning on a public terminal. */
@@ -28,6 +28,8 @@ export function PinyinKeyboard(props: {
   onAction: (action: TypingAction) => void
   /** puts the keyboard away; without it there is no such key */
   onDone?: () => void
+  /** goes to writing by hand; without it there is no such key */
+  onHandwriting?: () => void
   /** what is written here, where the screen knows: such texts are offered first */
   field?: Field
   texts: ScreenTexts
@@ -125,18 +127,28 @@ function Candidates(props: {
   /** null: not known yet */
   offer: Offer | null
   onAction: (action: TypingAction) => void
+  onHandwriting?: () => void
   texts: ScreenTexts
 }) {
   const { typed, offer, onAction } = props
   const words = props.texts.keyboard
   const [page, setPage] = useState(0)
-  const rows = useSyncExternalStore(onLowScreen, () => (lowScreen.matches ? 1 : 2))
+  const rows = useSyncExternalStore(onWideScreen, () => (wideScreen.matches ? 1 : 2))
   const all = useMemo(() => pages(offer?.candidates ?? [], rows), [offer, rows])
   const shown = all[page]
   if (offer === null || shown === undefined) {
     const waiting = typed.letters !== '' && offer === null
     const why = typed.letters === '' ? words.hint : words.none(typed.letters)
-    return <p className="keyboard__offer keyboard__hint">{waiting ? '' : why}</p>
+    return (
+      <div className="keyboard__offer keyboard__hint">
+        <p>{waiting ? '' : why}</p>
+        {props.onHandwriting === undefined || typed.letters !== '' ? null : (
+          <Key kind="quiet" onKey={props.onHandwriting}>
+            {props.texts.handwriting.open}
+          </Key>
+        )}
+      </div>
+    )
   }
   const rest = typed.letters.slice(offer.split.join('').length)
   return (

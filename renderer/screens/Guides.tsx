@@ -6,7 +6,7 @@ import { GuideButton } from '../components/GuideButton.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
 import { Ways } from '../components/Ways.tsx'
-import { PinyinKeyboard } from '../input/PinyinKeyboard.tsx'
+import { Keyboard } from '../input/Keyboard.tsx'
 import { TextField } from '../input/TextField.tsx'
 import { useTyping } from '../input/use-typing.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
@@ -185,9 +185,7 @@ function BySearch(props: Props) {
           />
         </>
       }
-      keyboard={
-        open ? <PinyinKeyboard typed={typed} onAction={act} onDone={() => setOpen(false)} texts={texts} /> : null
-      }
+      keyboard={open ? <Keyboard typed={typed} onAction={act} onDone={() => setOpen(false)} texts={texts} /> : null}
     >
       <Found screen={screen} texts={texts} />
     </ScreenLayout>

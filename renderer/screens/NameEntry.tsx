@@ -10,7 +10,7 @@ import { Notice } from '../components/Notice.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
 import { Ways } from '../components/Ways.tsx'
-import { PinyinKeyboard } from '../input/PinyinKeyboard.tsx'
+import { Keyboard } from '../input/Keyboard.tsx'
 import { TextField } from '../input/TextField.tsx'
 import { useTyping } from '../input/use-typing.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
@@ -70,7 +70,7 @@ export function NameEntry(props: Props) {
             ),
             note: [why],
           })}
-      keyboard={<PinyinKeyboard typed={typed} onAction={act} texts={texts} />}
+      keyboard={<Keyboard typed={typed} onAction={act} texts={texts} />}
     >
       {screen.by === 'registered' ? (
         <Registered {...props} />

@@ -253,6 +253,7 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     'registered-some': registered('红景', { names: previewNames.slice(0, 7), total: 7, pages: 1 }),
     'registered-many': registered('hj', { names: previewNames, total: 1_000, atLeast: true, page: 1, pages: 50 }),
     'registered-none': registered('橙澜栖屿', {}),
+    handwriting: nameEntry({ text: '黄岩', parts: { ...noParts, region: '黄岩' } }),
     'real-register': {
       screen: { ...nameEntry({}).screen, sample: false, size: 3_214_908 },
       frame: { sample: false },

@@ -29,7 +29,7 @@ export function HandwritingPad(props: {
   /** a character or word was chosen: it goes behind `text` */
   onText: (text: string) => void
   onDelete: () => void
-  following: Following
+  following?: Following
   /** goes to the letters; without it there is no such key */
   onPinyin?: () => void
   /** puts the keyboard away; without it there is no such key */
@@ -64,7 +64,12 @@ export function HandwritingPad(props: {
       {ink.length > 0 ? (
         <Candidates found={candidates} recogniser={recogniser} onChoose={choose} texts={props.texts} />
       ) : (
-        <Words found={props.following(props.text)} recogniser={recogniser} onChoose={choose} texts={props.texts} />
+        <Words
+          found={props.following?.(props.text) ?? []}
+          recogniser={recogniser}
+          onChoose={choose}
+          texts={props.texts}
+        />
       )}
       <div className="writing">
         {places.map((place) => (
