@@ -64,9 +64,10 @@ export async function commission(
     for (const [index, part] of parts.entries()) {
       await connection.send(part)
       // behind the prologue, one part a line
-      if (index === marks[0] || index === marks[1]) await connection.sendTransmits(transmitPaperStatus, 1)
+      if (index === marks[0] || index === marks[1])
+        await connection.sendCounted(transmitPaperStatus, { transmitted: 1 })
     }
-    await connection.sendTransmits(Buffer.concat([transmitPaperStatus, processIdCommand(id)]), 1)
+    await connection.sendCounted(Buffer.concat([transmitPaperStatus, processIdCommand(id)]), { transmitted: 1 })
     await connection.waitFor(() => (isDone() ? true : null), delays.printerConfirm)
     const after = (at: number | null | undefined) => (at == null ? null : at - startedAt)
     const answers: Answers = { gsR: [after(answered[0]), after(answered[1]), after(answered[2])], id: after(idAt) }

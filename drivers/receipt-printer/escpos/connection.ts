@@ -37,10 +37,20 @@ export class Stalled extends SerialFault {
   }
 }
 
+/** A process that was held up finds its timers due before it has read what came in meanwhile. */
+function afterInput(conclude: () => void): void {
+  setImmediate(conclude)
+}
+
 function wholeRound([printer, offline, error, paper]: readonly (number | null)[]): Round | null {
   if (printer == null || offline == null || error == null || paper == null) return null
   return [printer, offline, error, paper]
 }
+
+/** Answers without an id. */
+export type Counted = 'transmitted' | 'name'
+
+export const nothingOpen: Readonly<Record<Counted, number>> = { transmitted: 0, name: 0 }
 
 /** A DLE EOT that has gone out: answers carry no n, so they are matched in order. */
 type Question = { answer: (byte: number | null) => void }
@@ -65,16 +75,22 @@ export class Connection {
   /** the question that stands open while a slip goes out */
   #pulse: { isAnswered: Promise<boolean>; question: Question } | null = null
   #hasMissed = false
-  /** GS r that have gone out and were not answered; their answers bear no id, so they are told apart by counting */
-  #openTransmits: number
+  /** GS r and GS I that have gone out and were not answered; their answers bear no id, so they are told apart by counting */
+  readonly #open: Record<Counted, number>
 
   /**
    * @param giveUp called once when the line has stalled: everything rejects from then on, and it is to be opened anew
-   * @param openTransmits GS r asked on an earlier opening whose answers may still come
+   * @param open asked on an earlier opening, with answers that may still come
    */
-  constructor(line: SerialLine, clock: Clock, delays: Delays, giveUp: (fault: Stalled) => void, openTransmits = 0) {
+  constructor(
+    line: SerialLine,
+    clock: Clock,
+    delays: Delays,
+    giveUp: (fault: Stalled) => void,
+    open: Readonly<Record<Counted, number>> = nothingOpen,
+  ) {
     this.line = line
-    this.#openTransmits = openTransmits
+    this.#open = { ...open }
     this.#clock = clock
     this.#delays = delays
     this.#giveUp = giveUp
@@ -96,20 +112,22 @@ export class Connection {
     return this.#isReady
   }
 
-  /** GS r that may still be answered */
-  get openTransmits(): number {
-    return this.#openTransmits
+  /** questions that may still be answered */
+  get open(): Readonly<Record<Counted, number>> {
+    return this.#open
   }
 
-  /** Sends bytes with so many GS r in them. */
-  sendTransmits(bytes: Uint8Array, count: number): Promise<void> {
-    this.#openTransmits += count
+  /** Sends bytes with so many questions of a kind in them. */
+  sendCounted(bytes: Uint8Array, asked: Partial<Record<Counted, number>>): Promise<void> {
+    this.#open.transmitted += asked.transmitted ?? 0
+    this.#open.name += asked.name ?? 0
     return this.send(bytes)
   }
 
   /** The printer is known to have gone through all it was sent: what is not answered by now never will be. */
-  forgetTransmits(): void {
-    this.#openTransmits = 0
+  forgetOpen(): void {
+    this.#open.transmitted = 0
+    this.#open.name = 0
   }
 
   listen(listener: (reply: Reply) => void): () => void {
@@ -165,7 +183,7 @@ export class Connection {
   waitFor<T>(pick: (reply: Reply) => T | null, timeoutMs: number): Promise<T | null> {
     const { promise, resolve, reject } = Promise.withResolvers<T | null>()
     if (this.#fault !== null) reject(this.#fault)
-    const timer = this.#clock.setTimeout(() => resolve(null), timeoutMs)
+    const timer = this.#clock.setTimeout(() => afterInput(() => resolve(null)), timeoutMs)
     const stop = this.listen((reply) => {
       const picked = pick(reply)
       if (picked !== null) resolve(picked)
@@ -232,7 +250,7 @@ export class Connection {
     const pulse = this.#pulse
     if (pulse !== null) {
       const late = Promise.withResolvers<boolean>()
-      const timer = this.#clock.setTimeout(() => late.resolve(false), this.#delays.printerAnswer)
+      const timer = this.#clock.setTimeout(() => afterInput(() => late.resolve(false)), this.#delays.printerAnswer)
       if (!(await Promise.race([pulse.isAnswered, late.promise]))) {
         this.#hasMissed = true
         this.#pulse = null
@@ -254,7 +272,7 @@ export class Connection {
     if (this.#fault !== null) reject(this.#fault)
     const question = { answer: resolve }
     this.#questions.push(question)
-    const timer = this.#clock.setTimeout(() => resolve(null), this.#delays.printerAnswer)
+    const timer = this.#clock.setTimeout(() => afterInput(() => resolve(null)), this.#delays.printerAnswer)
     this.#lost.add(reject)
     // not waited for: a printer that takes no question in time is silent; the loss of the line ends the answer too
     this.send(Uint8Array.of(0x10, 0x04, n)).catch(() => undefined)
@@ -283,11 +301,11 @@ export class Connection {
         this.#strays++
         break
       case 'transmitted':
-        if (this.#openTransmits > 0) this.#openTransmits--
+      case 'name':
+        if (this.#open[reply.type] > 0) this.#open[reply.type]--
         else this.#strays++
         break
       case 'process-id':
-      case 'name':
         break
     }
     for (const listener of [...this.#listeners]) listener(reply)

@@ -27,8 +27,8 @@ export type Job = {
 /** `isOver`: the printer has gone through all it was sent, and nothing of the slip is left in it. */
 export type JobEnd = { outcome: PrintOutcome; isOver: boolean }
 
-/** Answers to GS r that may still come from a job of an earlier program. */
-export const mostOpenTransmits = 2
+/** Answers that may still come from what an earlier program asked. */
+export const earlierOpen = { transmitted: 3, name: 1 } as const
 
 /**
  * Sends a job and waits for the printer's word. Nothing of the slip has been sent before this is called.
@@ -155,7 +155,7 @@ async function askForWord(job: Job): Promise<Word> {
   })
   const word = (): Word | null => heard
   try {
-    await (confirms ? connection.send(processIdCommand(id)) : connection.sendTransmits(askedTwice, 2))
+    await (confirms ? connection.send(processIdCommand(id)) : connection.sendCounted(askedTwice, { transmitted: 2 }))
     let look: Look = 'silent'
     for (let waited = 0; waited < delays.printerConfirm; waited += delays.printerPoll) {
       const patience = Math.min(delays.printerPoll, delays.printerConfirm - waited)

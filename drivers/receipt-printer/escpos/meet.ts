@@ -40,13 +40,13 @@ export async function meet(
   })
   const isKnown = () => met.transmits && (met.confirms || !isAsked) && (met.name !== null || !model.gsI)
   try {
-    await connection.sendTransmits(
+    await connection.sendCounted(
       Buffer.concat([
         Buffer.from([0x1b, 0x40, ...(model.asb ? [0x1d, 0x61, 0xff] : []), ...(model.gsI ? askName : [])]),
         ...(isAsked ? [processIdCommand(id)] : []),
         transmitPaperStatus,
       ]),
-      1,
+      { transmitted: 1, name: model.gsI ? 1 : 0 },
     )
     const patience = hasRemains ? delays.printerConfirm : delays.printerAnswer
     for (let waited = 0; waited < patience && !isKnown(); waited += delays.printerAnswer) {

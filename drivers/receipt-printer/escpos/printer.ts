@@ -16,10 +16,10 @@ import { Lock } from '../lock.ts'
 import type { GsR, PrinterModel } from '../models.ts'
 import { answersAsCardReader, cardReaderDetail } from './card-reader.ts'
 import { commission } from './commission.ts'
-import { Connection, type Look, Stalled } from './connection.ts'
+import { Connection, type Look, nothingOpen, Stalled } from './connection.ts'
 import { detailOf } from './details.ts'
 import { encodeSlip, needsDrawing } from './encode.ts'
-import { mostOpenTransmits, runJob } from './job.ts'
+import { earlierOpen, runJob } from './job.ts'
 import { type Acquaintance, flushCommand, meet } from './meet.ts'
 import { clearRemains, endError } from './recovery.ts'
 import type { Reply } from './status.ts'
@@ -87,12 +87,14 @@ class EscPosPrinter implements ReceiptPrinter {
   #poll: unknown = null
   /** a look at the hardware waits for its turn */
   #isLookDue = false
-  /** what it answered when it was met last, on whichever connection */
+  /** the most that it ever answered, on whichever connection */
   #best: Acquaintance = { confirms: false, transmits: false, name: null }
   #doubts = 0
   #isJustLost = false
-  /** GS r asked on the last opening and not answered */
-  #openTransmits: number
+  /** asked on the last opening and not answered */
+  #open: Connection['open'] = nothingOpen
+  /** it answered less than it once did when it was met: what bears no id proves nothing then */
+  #isDoubtful = false
   /** on which the last slip was sent to its end, with GS r behind it */
   #transmitsOn: Connection | null = null
   #onOpened: () => void = () => undefined
@@ -103,7 +105,7 @@ class EscPosPrinter implements ReceiptPrinter {
   constructor(options: ReceiptPrinterOptions) {
     this.#options = options
     this.#hasRemains = options.hasRemains ?? false
-    this.#openTransmits = this.#hasRemains ? mostOpenTransmits : 0
+    if (this.#hasRemains) this.#open = earlierOpen
     this.#gsR = options.gsR ?? options.model.gsR
     const { port, baudRate, openLine, clock, delays } = options
     this.#status = { state: 'disconnected', detail: detailOf('disconnected', port) }
@@ -170,6 +172,7 @@ class EscPosPrinter implements ReceiptPrinter {
       const found: Commission = distrust ? { ...judged, gsR: 'atReceipt' } : judged
       this.#hasRemains = !found.gsParenH && found.gsR === 'unproven'
       this.#gsR = found.gsR
+      this.#isDoubtful = false
       return found
     })
   }
@@ -212,7 +215,7 @@ class EscPosPrinter implements ReceiptPrinter {
       parts,
       id: this.#lastId,
       confirms,
-      gsR: this.#gsR,
+      gsR: this.#provenGsR(),
       fastestMs: (slip.lengthMm * 1000) / model.fastestMmPerS,
       onConfirming: () => {
         if (!confirms) this.#transmitsOn = connection
@@ -261,9 +264,13 @@ class EscPosPrinter implements ReceiptPrinter {
     clock.clearTimeout(timer)
   }
 
+  #provenGsR(): GsR {
+    return this.#isDoubtful || this.#known?.transmits !== true ? 'unproven' : this.#gsR
+  }
+
   /** By its answers to GS r, of a printer of which they prove that. */
   #isLastProcessed(connection: Connection): boolean {
-    return this.#gsR === 'atEnd' && connection === this.#transmitsOn && connection.openTransmits === 0
+    return this.#provenGsR() === 'atEnd' && connection === this.#transmitsOn && connection.open.transmitted === 0
   }
 
   #refused(): PrintRefusal {
@@ -285,7 +292,7 @@ class EscPosPrinter implements ReceiptPrinter {
       this.#lost(fault)
       this.#kept.reopen()
     }
-    const connection = new Connection(line, clock, delays, giveUp, this.#openTransmits)
+    const connection = new Connection(line, clock, delays, giveUp, this.#open)
     this.#connection = connection
     this.#known = null
     this.#onOpened()
@@ -303,7 +310,7 @@ class EscPosPrinter implements ReceiptPrinter {
   #lost(fault: SerialFault): void {
     this.#stopPolling()
     // the next try to open it may find it in again
-    if (this.#connection !== null) this.#openTransmits = this.#connection.openTransmits
+    if (this.#connection !== null) this.#open = this.#connection.open
     this.#isJustLost = fault.kind === 'lost' && this.#connection !== null
     this.#connection = null
     // the same words as for a question without an answer: the next look at this port will find nothing else
@@ -359,7 +366,7 @@ class EscPosPrinter implements ReceiptPrinter {
   /** Meets a printer that can print, and clears what is left of an unfinished slip; answers what it is in then. */
   async #prepare(connection: Connection, look: Look): Promise<Look> {
     // an answer still to come would be taken for one about the next slip
-    if (connection.openTransmits > 0 && this.#known !== null) this.#hasRemains = true
+    if (connection.open.transmitted > 0 && this.#known !== null) this.#hasRemains = true
     if (this.#known !== null && !this.#hasRemains) return look
     const { model, delays } = this.#options
     const known = this.#known ?? (await this.#meet(connection))
@@ -370,7 +377,7 @@ class EscPosPrinter implements ReceiptPrinter {
       const progress = await clearRemains({ connection, model, delays, known, id: this.#nextId(), wasFinished })
       if (progress === 'through') {
         this.#hasRemains = false
-        connection.forgetTransmits()
+        connection.forgetOpen()
       }
       // another printer, perhaps, that answers other questions
       if (progress === 'unanswered') this.#known = null
@@ -385,17 +392,18 @@ class EscPosPrinter implements ReceiptPrinter {
   async #meet(connection: Connection): Promise<Acquaintance | null> {
     const { model, delays } = this.#options
     const met = await meet(connection, model, delays, this.#nextId(), this.#hasRemains)
-    const knewMore =
-      this.#hasRemains &&
-      ((this.#best.confirms && !met.confirms) ||
-        (this.#best.transmits && !met.transmits) ||
-        (this.#best.name !== null && met.name === null))
-    if (knewMore && this.#doubts < mostDoubts) {
+    const before = this.#best
+    const isLess =
+      (before.confirms && !met.confirms) ||
+      (before.transmits && !met.transmits) ||
+      (before.name !== null && met.name === null)
+    if (isLess && this.#hasRemains && this.#doubts < mostDoubts) {
       this.#doubts += 1
       return null
     }
     this.#doubts = 0
-    this.#best = met
+    this.#isDoubtful = isLess
+    if (!isLess) this.#best = met
     return met
   }
 

@@ -1,7 +1,7 @@
 import type { Delays } from '../../../contract/delays.ts'
 import { canPrint } from '../../../contract/devices.ts'
 import type { PrinterModel } from '../models.ts'
-import type { Connection, Look } from './connection.ts'
+import type { Connection, Counted, Look } from './connection.ts'
 import { cutCommand } from './encode.ts'
 import { type Acquaintance, flushCommand } from './meet.ts'
 import type { Reply } from './status.ts'
@@ -49,9 +49,9 @@ export async function clearRemains(remains: Remains): Promise<Progress> {
 }
 
 /**
- * GS ( H answers with our id and GS I with a name, behind all that was asked before. Answers to GS r bear nothing: they
- * come one right behind the other, so when it is quiet after one, the others were forgotten with the buffer. A printer
- * that answers none of them is taken to be through.
+ * GS ( H answers with our id, behind all that was asked before. Answers to GS I and GS r bear none: ours is the last of
+ * those that are still to come, and when it is quiet after one, the others were forgotten with the buffer. A printer that
+ * answers none of them is taken to be through.
  */
 async function goThrough(remains: Remains): Promise<Progress> {
   const { connection, delays, known } = remains
@@ -62,8 +62,8 @@ async function goThrough(remains: Remains): Promise<Progress> {
   })
   try {
     if (known.confirms) await connection.send(processIdCommand(remains.id))
-    else if (known.name !== null) await connection.send(Uint8Array.from(askName))
-    else await connection.sendTransmits(transmitPaperStatus, 1)
+    else if (known.name !== null) await connection.sendCounted(Uint8Array.from(askName), { name: 1 })
+    else await connection.sendCounted(transmitPaperStatus, { transmitted: 1 })
     for (let waited = 0; !isAnswered; waited += delays.printerPoll) {
       if (waited >= delays.printerConfirm) return 'unanswered'
       await connection.waitFor(() => (isAnswered ? true : null), delays.printerPoll)
@@ -71,18 +71,17 @@ async function goThrough(remains: Remains): Promise<Progress> {
       const look = await connection.look()
       if (!canPrint(look) && look !== 'busy') return 'stopped'
     }
-    if (!known.confirms && known.name === null) await quiet(remains)
+    if (!known.confirms) await quiet(remains, known.name === null ? 'transmitted' : 'name')
     return 'through'
   } finally {
     stop()
   }
 }
 
-/** Waits until all GS r are answered, or none was for the time of one answer. */
-async function quiet({ connection, delays }: Remains): Promise<void> {
-  for (let isHeard = true; isHeard && connection.openTransmits > 0; ) {
-    isHeard =
-      (await connection.waitFor((reply) => (reply.type === 'transmitted' ? true : null), delays.printerAnswer)) ?? false
+/** Waits until all questions of a kind are answered, or none was for the time of one answer. */
+async function quiet({ connection, delays }: Remains, kind: Counted): Promise<void> {
+  for (let isHeard = true; isHeard && connection.open[kind] > 0; ) {
+    isHeard = (await connection.waitFor((reply) => (reply.type === kind ? true : null), delays.printerAnswer)) ?? false
   }
 }
 

@@ -38,3 +38,15 @@ it('answers that were forgotten with the buffer are not waited for, slip after s
   expect(await printer.print(slip)).toEqual({ state: 'printed' })
   expect(await printer.print(slip)).toEqual({ state: 'printed' })
 })
+
+it('a printer held up until it seems to answer nothing any more proves nothing by what it answers then', async () => {
+  await rig.simulate({ speedMmPerS: 150 })
+  const printer = await rig.ready({ gsR: 'atEnd', delays: { ...delays, printerAnswer: 100 } })
+  rig.simulator.fault('buffer-full@100')
+  for (let tries = 0; tries < 6; tries++) expect((await printer.print(slip)).state).not.toBe('printed')
+  rig.simulator.mend('buffer-full')
+  for (let tries = 0; tries < 6; tries++) {
+    const before = rig.wholeSlips(slip)
+    if ((await printer.print(slip)).state === 'printed') expect(rig.wholeSlips(slip)).toBeGreaterThan(before)
+  }
+}, 40_000)
