@@ -6,5 +6,7 @@ export default defineConfig({
     // real pseudo-terminals and databases on two cores
     pool: 'forks',
     testTimeout: 20_000,
+    // a busy machine may take its time
+    expect: { poll: { timeout: 10_000 } },
   },
 })

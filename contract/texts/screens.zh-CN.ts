@@ -322,10 +322,6 @@ export const screensZhCN = {
     placeholder: {
       whole: '比如：台州市黄岩红景贸易有限公司',
       registered: '输入其中几个字，或者拼音',
-      region: '比如：台州市黄岩区',
-      tradeName: '您起的字号，两个字以上',
-      industry: '做什么生意，比如：贸易',
-      form: '比如：有限公司',
     },
     parts: '名称的四个部分',
     choices: '常用的',

@@ -44,15 +44,18 @@ export function NameEntry(props: Props) {
             <Title>{words.title[screen.by]}</Title>
             <Ways label={words.ways} ways={ways(props)} />
           </div>
-          {screen.by === 'parts' ? <PartChoice {...props} written={typed.text + typed.letters} /> : null}
-          <TextField
-            label={screen.by === 'parts' ? texts.nameParts[screen.part] : words.field}
-            placeholder={words.placeholder[screen.by === 'parts' ? screen.part : screen.by]}
-            typed={typed}
-            open
-            onClear={() => act({ type: 'clear' })}
-            texts={texts}
-          />
+          {screen.by === 'parts' ? (
+            <PartChoice {...props} written={typed.text + typed.letters} />
+          ) : (
+            <TextField
+              label={words.field}
+              placeholder={words.placeholder[screen.by]}
+              typed={typed}
+              open
+              onClear={() => act({ type: 'clear' })}
+              texts={texts}
+            />
+          )}
         </>
       }
       {...(screen.by === 'registered'
