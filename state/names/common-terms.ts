@@ -7,8 +7,8 @@ const COMMON_LEAST = 2_000
 /** Noted is how many names a term has from a fifth of that on. */
 const NOTED = 1 / 5
 
-/** To look at one name takes as long as to pass over so many in a term's list. */
-const PASSED_OVER = 1_000
+/** To look at one name costs about as much as to pass over so many in a term's list; measured with five million. */
+const PASSED_OVER = 30
 
 /** What one more condition leaves of the names to be looked at, at a cautious guess: neighbours often go together. */
 const LEFT = 0.3

@@ -167,9 +167,10 @@ class SqliteRegister implements Register {
     return this.#guarded(() => Meta.parse(this.#meta.get()))
   }
 
+  /** One transaction a question: it sees one state of the register, and locks the file once, not with every row. */
   #guarded<T>(look: () => T): T {
     try {
-      return look()
+      return this.#db.transaction(look)()
     } catch (error) {
       if (error instanceof Database.SqliteError) throw new RegisterFailure(sentence(this.#file, sqliteReason(error)))
       throw error
