@@ -153,7 +153,9 @@ class SlipBuilder {
       this.#printer.bold(line.bold)
       this.#style = style
     }
-    this.#printer.append(Buffer.concat([Buffer.alloc(line.indent, 0x20), text]))
+    // an empty line is set in nowhere: blanks of the last line's size would make it as high as that
+    const indent = line.text === '' ? 0 : line.indent
+    this.#printer.append(Buffer.concat([Buffer.alloc(indent, 0x20), text]))
     this.#printer.newLine()
     this.#end()
   }
