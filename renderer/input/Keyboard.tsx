@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { HandwritingPad } from './handwriting/HandwritingPad.tsx'
 import { PinyinKeyboard } from './PinyinKeyboard.tsx'
+import type { Field } from './pinyin/kinds.ts'
 import { type Typed, type TypingAction, written } from './typing.ts'
 
 /** The keyboard of a field: letters, or two squares to write in. Which one is open ends with the screen. */
@@ -10,6 +11,8 @@ export function Keyboard(props: {
   onAction: (action: TypingAction) => void
   /** puts the keyboard away; without it there is no such key */
   onDone?: () => void
+  /** what is written here: such texts are offered first */
+  field?: Field
   texts: ScreenTexts
 }) {
   const [byHand, setByHand] = useState(false)

@@ -185,7 +185,11 @@ function BySearch(props: Props) {
           />
         </>
       }
-      keyboard={open ? <Keyboard typed={typed} onAction={act} onDone={() => setOpen(false)} texts={texts} /> : null}
+      keyboard={
+        open ? (
+          <Keyboard typed={typed} onAction={act} field="matter" onDone={() => setOpen(false)} texts={texts} />
+        ) : null
+      }
     >
       <Found screen={screen} texts={texts} />
     </ScreenLayout>

@@ -33,7 +33,8 @@ export function NameEntry(props: Props) {
     most: screen.by === 'parts' ? longest.parts[screen.part] : longest[screen.by],
     event: (text) => ({ type: 'touch.typing', text }),
   })
-  const missing = screen.by === 'parts' ? (screen.ready ? null : 'tradeName') : nameMissing(typed)
+  const unfinished = typed.letters !== ''
+  const missing = screen.by === 'parts' && !unfinished ? (screen.ready ? null : 'tradeName') : nameMissing(typed)
   const why = missing === null ? texts.nameVerdict.authority : words.why[missing]
   return (
     <ScreenLayout
@@ -73,7 +74,7 @@ export function NameEntry(props: Props) {
             ),
             note: [why],
           })}
-      keyboard={<Keyboard typed={typed} onAction={act} texts={texts} />}
+      keyboard={<Keyboard typed={typed} onAction={act} field="business" texts={texts} />}
     >
       {screen.by === 'registered' ? (
         <Registered {...props} />
@@ -86,7 +87,8 @@ export function NameEntry(props: Props) {
           ) : screen.text === '' ? null : (
             <NameParts parts={screen.parts} texts={texts} />
           )}
-          {screen.finding === null ? (
+          {/* letters are no fault while they may still become characters */}
+          {screen.finding === null || unfinished ? (
             <About {...props} />
           ) : (
             <Notice title={screen.finding.text} text={screen.finding.advice} />
