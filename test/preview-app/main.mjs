@@ -7,7 +7,9 @@ import { app, BrowserWindow, protocol } from 'electron'
 const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' }
 const folder = app.commandLine.getSwitchValue('previews')
 
-protocol.registerSchemesAsPrivileged([{ scheme: 'kiosk', privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'kiosk', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+])
 // not awaited at the top level: Electron is not ready before this module has ended
 app.whenReady().then(() => {
   protocol.handle('kiosk', async (request) => {
