@@ -97,7 +97,8 @@ test('nothing can be fetched, neither from the page nor from its session', async
       ),
     urls,
   )
-  expect(fromPage).toEqual(['refused', 'refused', 'refused', 'refused'])
+  // its own files only
+  expect(fromPage).toEqual(['refused', 404, 'refused', 'refused'])
   const fromSession = await kiosk.app.evaluate(
     ({ BrowserWindow }, all) => {
       const { session } = BrowserWindow.getAllWindows()[0]?.webContents ?? {}

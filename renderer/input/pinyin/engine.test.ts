@@ -57,7 +57,7 @@ describe('the candidates', () => {
 
   it('come while the last syllable is still being typed', () => {
     expect(texts('xingshizh')[0]).toBe('行驶证')
-    expect(texts('ho')[0]).toBe('红')
+    expect(texts('yingyezhizha')[0]).toBe('营业执照')
   })
 
   it.each([
