@@ -27,6 +27,8 @@ test('a damaged kiosk.db is kept aside, staff are told, and slips go on being re
     .poll(() => kiosk.said())
     .toContain(`core: kiosk.db was damaged; it was moved to ${aside} and a new one begun\n`)
   expect(readFileSync(aside).equals(rubbish)).toBe(true)
+  // the printer is found a moment after the screen is up
+  await expect.poll(async () => (await runCli({ data }, 'printer', 'status')).code, { timeout: 10_000 }).toBe(0)
   const printed = await runCli({ data }, 'printer', 'test', '--json')
   expect(JSON.parse(printed.stdout)).toMatchObject({ state: 'printed', job: expect.stringMatching(/^H03-/) })
 })
