@@ -79,7 +79,9 @@ function typedAs(kind: QueryKind, name: string, random: () => number): string {
     case 'mixed':
       return core.map((letter, at) => (at % 2 === 0 ? letter : (sounds[at]?.[0] ?? ''))).join('')
     case 'homophone':
-      return core.map((letter, at) => (at === 0 ? homophone(letter) : letter)).join('')
+      return HOMOPHONES[core[0] ?? ''] === undefined
+        ? ''
+        : core.map((letter, at) => (at === 0 ? (HOMOPHONES[letter] ?? letter) : letter)).join('')
     case 'missing middle':
       return industry === '' || region === '' ? '' : `${tradeName}${form}`
     case 'half-typed':
@@ -100,8 +102,4 @@ const HOMOPHONES: Readonly<Record<string, string>> = {
   天: '添',
   盛: '胜',
   德: '得',
-}
-
-function homophone(letter: string): string {
-  return HOMOPHONES[letter] ?? letter
 }

@@ -4,8 +4,8 @@ import MiniSearch from 'minisearch'
 
 /** Another way to search names, as one would write it in an afternoon. */
 export interface Rival {
-  /** first fifty names, and the number of all up to 1,001 */
-  search(text: string): { names: string[]; total: number }
+  /** first fifty names, and whether there are more */
+  search(text: string): { names: string[]; more: boolean }
   /** bytes on the disk, 0 for one in memory */
   readonly bytes: number
   close(): void
@@ -30,7 +30,7 @@ export function trigramRival(file: string, names: Iterable<string>): Rival {
     search(text) {
       const found =
         [...text].length < 3 ? holding.all(`%${text}%`, 1_001) : matching.all(`"${text.replaceAll('"', '""')}"`, 1_001)
-      return { names: found.slice(0, MOST), total: found.length }
+      return { names: found.slice(0, MOST), more: found.length > MOST }
     },
     bytes: statSync(file).size,
     close: () => db.close(),
@@ -53,7 +53,7 @@ export function miniSearchRival(names: readonly string[]): Rival {
       const found = engine.search(text)
       return {
         names: found.slice(0, MOST).map(({ id }) => names[Number(id)] ?? ''),
-        total: Math.min(1_001, found.length),
+        more: found.length > MOST,
       }
     },
     bytes: 0,

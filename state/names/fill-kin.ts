@@ -53,12 +53,13 @@ export function fillKin(db: Database, folder: string): void {
 }
 
 /** Writes the index of the groups, which may stand in a database of its own meanwhile. */
-export function fillKinIndex(db: Database, folder: string): void {
+export function fillKinIndex(db: Database, folder: string, each: () => void = () => {}): void {
   createIndex(db, 'kin_find')
   const index = db.prepare('insert into kin_find (rowid, terms) values (?, ?)')
   for (const { id, lines } of groupsIn(folder)) {
     const [first] = lines
     if (first !== undefined) index.run(id, kinTerms([...(first[1] ?? '')]))
+    each()
   }
   finishIndex(db, 'kin_find')
 }

@@ -39,13 +39,14 @@ export function fillNames(db: Database, sorted: SortedNames, kin: KinLines, each
 }
 
 /** Writes the index of the sounds, which may stand in a database of its own meanwhile. */
-export function fillSounds(db: Database, sorted: SortedNames): void {
+export function fillSounds(db: Database, sorted: SortedNames, each: () => void = () => {}): void {
   createIndex(db, 'sounds')
   const index = db.prepare('insert into sounds (rowid, terms) values (?, ?)')
   const firsts = new FirstOnes()
   for (const { id, row } of rowsInOrder(sorted)) {
     const { letters, trade } = takenApart(row.name, sorted.home)
     index.run(id, soundTerms(letters, trade, firsts))
+    each()
   }
   finishIndex(db, 'sounds')
 }

@@ -7,6 +7,8 @@ import type { SortedNames } from './fill-names.ts'
 const TROUBLE_BYTES = 1_024
 /** Short-lived strings by the million: collecting them less often spares a tenth of the time. */
 const YOUNG_MB = 64
+/** A thread that does nothing for so long is gone: it can't tell of itself that its memory ran out. Milliseconds. */
+const SILENCE_MS = 300_000
 
 /** What the thread is told, and how the two threads tell each other how far they are. */
 export type IndexJob = {
@@ -16,7 +18,7 @@ export type IndexJob = {
   names: number
   /** where the lines of the groups stand once `KIN` says so */
   kin: string
-  /** of `KIN`, `ENDED` and `LENGTH` */
+  /** of `KIN`, `ENDED`, `LENGTH` and `BEAT` */
   state: SharedArrayBuffer
   trouble: SharedArrayBuffer
 }
@@ -24,13 +26,14 @@ export type IndexJob = {
 const KIN = 0
 const ENDED = 1
 const LENGTH = 2
+const BEAT = 3
 
 /** Fills the indexes of the sounds and of the groups on another core. */
 export class IndexThread {
   readonly #job: IndexJob
 
   constructor(job: Pick<IndexJob, 'file' | 'sorted' | 'names' | 'kin'>) {
-    this.#job = { ...job, state: new SharedArrayBuffer(12), trouble: new SharedArrayBuffer(TROUBLE_BYTES) }
+    this.#job = { ...job, state: new SharedArrayBuffer(16), trouble: new SharedArrayBuffer(TROUBLE_BYTES) }
     const worker = new Worker(workerFile(), {
       workerData: this.#job,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
@@ -48,7 +51,11 @@ export class IndexThread {
   /** Holds this thread up until the other one is through. @returns null, or what went wrong */
   wait(): string | null {
     const state = new Int32Array(this.#job.state)
-    Atomics.wait(state, ENDED, 0)
+    for (let heard = -1; Atomics.wait(state, ENDED, 0, SILENCE_MS) === 'timed-out'; ) {
+      const beat = Atomics.load(state, BEAT)
+      if (beat === heard) return 'the thread that writes them fell silent; is there memory enough?'
+      heard = beat
+    }
     const length = state[LENGTH] ?? 0
     if (length === 0) return null
     return Buffer.from(new Uint8Array(this.#job.trouble).slice(0, length)).toString('utf8')
@@ -60,6 +67,12 @@ export function waitForKin({ state }: IndexJob): boolean {
   const numbers = new Int32Array(state)
   Atomics.wait(numbers, KIN, 0)
   return numbers[KIN] === 1
+}
+
+/** Of the thread: it is still at work. */
+export function heartbeat({ state }: IndexJob): () => void {
+  const numbers = new Int32Array(state)
+  return () => void Atomics.add(numbers, BEAT, 1)
 }
 
 /** Of the thread: `trouble` is '' when all went well. */

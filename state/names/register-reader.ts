@@ -23,7 +23,7 @@ export class RegisterReader {
   readonly #row: Statement<[number], StoredRow>
   readonly #letterIds: Statement<[string, number], number>
   readonly #lettersHolding: Statement<[string, string, number], number>
-  readonly #letterCandidates: Statement<[string, number], [number, string]>
+  readonly #lettersHoldingBoth: Statement<[string, number, string, string], [number, string]>
   readonly #soundIds: Statement<[string, number], number>
   readonly #soundCandidates: Statement<[string, number], [number, string]>
 
@@ -45,8 +45,20 @@ export class RegisterReader {
       .pluck()
     this.#letterIds = idsIn(db, 'letters')
     this.#soundIds = idsIn(db, 'sounds')
-    this.#letterCandidates = candidatesIn(db, 'letters')
-    this.#soundCandidates = candidatesIn(db, 'sounds')
+    this.#lettersHoldingBoth = db
+      .prepare<[string, number, string, string], [number, string]>(
+        `select name.id, coalesce(folded, name) as text
+         from (select rowid as id from letters where letters match ? order by rowid limit ?) found
+         join name on name.id = found.id
+         where instr(coalesce(folded, name), ?) > 0 and instr(coalesce(folded, name), ?) > 0`,
+      )
+      .raw()
+    this.#soundCandidates = db
+      .prepare<[string, number], [number, string]>(
+        `select name.id, coalesce(folded, name) from sounds join name on name.id = sounds.rowid
+         where sounds match ? order by sounds.rowid limit ?`,
+      )
+      .raw()
   }
 
   row(id: number): NameRow | null {
@@ -71,9 +83,9 @@ export class RegisterReader {
     return this.#lettersHolding.all(match, text, limit)
   }
 
-  /** With their folded names. */
-  candidates(match: string, limit: number): [id: number, folded: string][] {
-    return this.#letterCandidates.all(match, limit)
+  /** Of the first `lookedAt` of them, those that hold both folded texts, with their folded names. */
+  lettersHoldingBoth(match: string, one: string, other: string, lookedAt: number): [id: number, folded: string][] {
+    return this.#lettersHoldingBoth.all(match, lookedAt, one, other)
   }
 
   soundIds(match: string, limit: number): number[] {
@@ -106,13 +118,4 @@ function idsIn(db: Database, index: 'letters' | 'sounds'): Statement<[string, nu
   return db
     .prepare<[string, number], number>(`select rowid from ${index} where ${index} match ? order by rowid limit ?`)
     .pluck()
-}
-
-function candidatesIn(db: Database, index: 'letters' | 'sounds'): Statement<[string, number], [number, string]> {
-  return db
-    .prepare<[string, number], [number, string]>(
-      `select name.id, coalesce(folded, name) from ${index} join name on name.id = ${index}.rowid
-       where ${index} match ? order by ${index}.rowid limit ?`,
-    )
-    .raw()
 }

@@ -243,10 +243,9 @@ describe('in the sample', () => {
         const { total, atLeast, items } = register.search(part)
         expect(holding.length).toBeGreaterThan(0)
         const written = items.filter(({ match }) => match !== 'sound' && match !== 'gap').map(({ name }) => name)
-        expect(atLeast).toBe(alike.length > 1_000)
         // where few are found, those with a gap are counted as well
-        if (alike.length >= 10) expect(total).toBe(Math.min(1_000, alike.length))
-        else expect(total).toBeGreaterThanOrEqual(alike.length)
+        if (alike.length < 50) expect(total).toBeGreaterThanOrEqual(alike.length)
+        else expect([total, atLeast]).toEqual([Math.min(1_000, alike.length), alike.length > 1_000])
         expect(written).toHaveLength(Math.min(50, holding.length))
         expect(written.filter((name) => !holding.includes(name))).toEqual([])
         if (holding.length <= 50) expect(written.toSorted()).toEqual(holding.toSorted())

@@ -15,8 +15,10 @@ const ENOUGH = MAX_COUNTED + 1
 const LOOKED_AT = 3_000
 
 /** Found so few, a text is also looked for with something left out in its middle. */
-const FEW = 10
-const GAP_LOOKED_AT = 300
+const FEW = 50
+/** Places for a gap that are tried, those in the middle first, and names looked at for each. */
+const GAPS = 8
+const GAP_LOOKED_AT = 2_000
 const GAP_LETTERS = 24
 
 /** Longer texts are no names. */
@@ -151,19 +153,24 @@ function bySound(reader: RegisterReader, pattern: SoundPattern, hits: Hits, most
 /** With one or more characters left out in the middle: 台州鑫源 for 台州市黄岩区鑫源. */
 function byGaps(reader: RegisterReader, letters: readonly string[], hits: Hits): void {
   if (letters.length < 3 || letters.length > GAP_LETTERS) return
-  const parted = letters.slice(1).flatMap((_, index) => {
-    const conditions = [...pairsOf(letters.slice(0, index + 1)), ...pairsOf(letters.slice(index + 1))]
-    const plan = reader.planLetters(conditions)
-    // halves that very many names have tell nothing together either
-    return plan.rare ? [`(${plan.match})`] : []
-  })
-  if (parted.length === 0) return
-  const match = parted.join(' OR ')
   const text = letters.join('')
-  for (const [id, folded] of reader.candidates(match, GAP_LOOKED_AT)) {
-    if (!hits.ids.has(id) && gapAt(folded, text) !== null) hits.ids.set(id, 'gap')
+  const places = letters.slice(1).map((_, index) => index + 1)
+  const even = places.toSorted(
+    (one, other) => Math.abs(letters.length - 2 * one) - Math.abs(letters.length - 2 * other),
+  )
+  for (const place of even.slice(0, GAPS)) {
+    const plan = reader.planLetters([...pairsOf(letters.slice(0, place)), ...pairsOf(letters.slice(place))])
+    // halves that very many names have tell nothing together either
+    if (!plan.rare) continue
+    const [left, right] = [letters.slice(0, place).join(''), letters.slice(place).join('')]
+    for (const [id, folded] of reader.lettersHoldingBoth(plan.match, left, right, GAP_LOOKED_AT)) {
+      if (hits.ids.size >= FEW) break
+      if (!hits.ids.has(id) && gapAt(folded, text) !== null) hits.ids.set(id, 'gap')
+    }
   }
   hits.total = Math.max(hits.total, hits.ids.size)
+  // no more were looked for
+  hits.atLeast ||= hits.ids.size >= FEW
 }
 
 /** Where the text stands in the name when one gap is allowed: its two parts, in code units. */
