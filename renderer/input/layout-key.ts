@@ -20,7 +20,7 @@ export function layoutKey(screen: Screen): string {
     case 'guides':
       return `${screenKey(screen)} ${screen.items.map((card) => card.code).join(' ')}`
     case 'name-entry':
-      return `${screenKey(screen)} ${screen.finding?.text ?? ''} ${screen.found?.page ?? ''}`
+      return `${screenKey(screen)} ${screen.found?.page ?? ''}`
     case 'name-verdict':
       return `${screenKey(screen)} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
     case 'guide':
