@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['{contract,electron,cli,renderer,state,drivers,scripts}/**/*.test.{ts,tsx}', 'test/unit/**/*.test.ts'],
     // real pseudo-terminals and databases on two cores
     pool: 'forks',
+    // most of them wait for devices as slow as real ones
+    maxWorkers: 4,
     testTimeout: 20_000,
     // a busy machine may take its time
     expect: { poll: { timeout: 10_000 } },

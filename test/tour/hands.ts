@@ -65,6 +65,15 @@ export async function openTerminal() {
     /** names of the edges that the present core has walked */
     walked,
     touch: (name: string | RegExp): Deed => ({ says: `touch ${name}`, act: () => kiosk.touch(name) }),
+    /** a list that has just changed under the finger takes no touch: a person touches again */
+    turnPage: {
+      says: 'turn the page',
+      act: () =>
+        expect(async () => {
+          await kiosk.touch('下一页')
+          await expect(kiosk.page.getByText(/第 [2-9] 页/)).toBeVisible({ timeout: 1_000 })
+        }).toPass({ timeout: 8_000 }),
+    },
     /** a touch that was on its way while its button went */
     late: (event: TouchEvent): Deed => ({
       says: `late ${event.type}`,

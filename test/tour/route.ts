@@ -190,7 +190,7 @@ function full({ touch, fillDisk, pressWithMoreRoomUntil, makeRoom }: Terminal): 
   ]
 }
 
-function names({ touch, type, late, place, lift, removeRegisterAndKillCore }: Terminal): Step[] {
+function names({ touch, type, turnPage, late, place, lift, removeRegisterAndKillCore }: Terminal): Step[] {
   return [
     { do: removeRegisterAndKillCore, see: attract },
     { do: touch('触摸屏幕开始'), see: home },
@@ -215,7 +215,7 @@ function names({ touch, type, late, place, lift, removeRegisterAndKillCore }: Te
     { do: touch('分四栏'), see: nameEntry, also: '组织形式' },
     { do: touch('查已有'), see: registered },
     { do: type('h', 'j'), see: registered, also: '下一页' },
-    { do: touch('下一页'), see: registered, also: /第 2 页/ },
+    { do: turnPage, see: registered, also: /第 [2-9] 页/ },
     { do: touch('写全称'), see: nameEntry },
     { do: touch('清空'), see: nameEntry },
     { do: type('h', 'o', 'n', 'g', '红'), see: nameEntry },

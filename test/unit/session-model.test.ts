@@ -154,7 +154,7 @@ test('every transition that the session machine defines can be walked', () => {
     for (const one of walked(input)) done.add(names.get(one) ?? 'unknown')
   }
   expect([...names.values()].filter((one) => !done.has(one))).toEqual([])
-})
+}, 90_000)
 
 test('the sample events are all that the machine listens to', () => {
   const sampled = new Set([...outside, ...inside()].map((event) => event.type))
@@ -174,4 +174,4 @@ test('from wherever a session can be, ending it leaves nothing of the citizen', 
     const ended = sessionMachine.getTransitionData(state as never, { type: 'touch.end' } as never)
     expect(ended.some((one) => one.target?.some(({ id }) => id === 'attract'))).toBe(true)
   }
-})
+}, 90_000)
