@@ -350,6 +350,13 @@ export const screensZhCN = {
     cancelled: '已注销',
     renamed: '已改名',
   } satisfies Record<NameStatus, string>,
+  nameCheck: {
+    title: '是这几个字吗？',
+    lead: '同音的字很多，请对一对',
+    name: '名称',
+    yes: '是，查一查',
+    change: '改一改',
+  },
   nameVerdict: {
     authority: '本结果仅供参考，以登记机关登记为准',
     findings: '要改的、要留意的',

@@ -22,6 +22,7 @@ export function footerPlaces(screen: Screen): FooterPlaces | null {
     case 'guides':
     case 'guide':
     case 'name-entry':
+    case 'name-check':
     case 'name-verdict':
     case 'printed':
     case 'trouble':

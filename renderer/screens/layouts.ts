@@ -4,6 +4,7 @@ import { Greeted } from './Greeted.tsx'
 import { Guide } from './Guide.tsx'
 import { Guides } from './Guides.tsx'
 import { Home } from './Home.tsx'
+import { NameCheck } from './NameCheck.tsx'
 import { NameEntry } from './NameEntry.tsx'
 import { NameVerdict } from './NameVerdict.tsx'
 import { OutOfService } from './OutOfService.tsx'
@@ -26,6 +27,7 @@ export const layouts: { [Name in ScreenName]: Layouts<Name> } = {
   printed: { standard: Printed },
   trouble: { standard: TroubleScreen },
   'name-entry': { standard: NameEntry },
+  'name-check': { standard: NameCheck },
   'name-verdict': { standard: NameVerdict },
   'place-card': { standard: PlaceCard },
   greeted: { standard: Greeted },
