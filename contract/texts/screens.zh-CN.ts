@@ -284,6 +284,10 @@ export const screensZhCN = {
     numbersLabel: '数字键盘',
     open: '打开键盘',
     hint: '用拼音打字，再选字。比如打 hong，选“红”',
+    hintShort: '打拼音，再选字',
+    /** something stands there: how a wrong character is mended */
+    correct: '点一下写错的字，就能改',
+    failed: '现在打不了拼音，请用手写',
     none: (letters: string) => `没有读“${letters}”的字，请改一改`,
     previous: '前面的字',
     next: '后面的字',
@@ -292,8 +296,17 @@ export const screensZhCN = {
     space: '空格',
     keep: '用\n字母',
     signs: '数字\n符号',
+    signsLabel: '数字和符号',
     letters: '拼音字母',
+    latin: '英文字母',
+    latinLabel: '英文键盘',
+    shift: '大小写',
+    chinese: '中文',
+    back: '往前一个字',
+    on: '往后一个字',
     done: '收起',
+    /** written behind a line of business, the commonest first */
+    forms: ['有限公司', '商行', '工作室', '店'],
   },
   handwriting: {
     label: '手写键盘',

@@ -44,7 +44,9 @@ export function NameCheck({ screen, texts }: ScreenProps<'name-check'>) {
       {screen.spans.length === 0 ? null : (
         <p className="name-check__name">
           <span className="small">{words.name}</span>
-          <Marked text={screen.name} spans={screen.spans} />
+          <span>
+            <Marked text={screen.name} spans={screen.spans} />
+          </span>
         </p>
       )}
     </ScreenLayout>
