@@ -21,9 +21,9 @@ export function previewBridge(page: Window): Bridge | null {
         seq += 1
         listener({ ...view, seq })
       }
-      const between = previewView('recovering')
+      const between = previewView('attract')
       const show = () => {
-        // another screen between, so that nothing that was typed or opened in one state lives on in the next
+        // the end of a session between, so that nothing that was typed or opened in one state lives on in the next
         if (between !== null) flushSync(() => paint(between))
         paint(shown())
         if (named()?.endsWith('/handwriting')) void writeByHand(page)

@@ -26,7 +26,21 @@ export function LatinKeyboard(props: KeyboardProps & { onChinese: () => void; on
     )
   }
   const erase = <DeleteKey onDelete={() => onAction({ type: 'erase' })} texts={texts} />
-  const wide = large ? 1 : 2
+  const others = (
+    <>
+      <Key kind="quiet" label={words.shift} pressed={shifted} onKey={() => setShifted(!shifted)}>
+        <ArrowBigUp aria-hidden />
+      </Key>
+      <Key kind="quiet" onKey={() => write(' ')}>
+        {words.space}
+      </Key>
+      <Moves {...props} />
+      <Key kind="quiet" onKey={props.onChinese}>
+        {words.chinese}
+      </Key>
+      <DoneKey onDone={props.onDone} texts={texts} />
+    </>
+  )
   return (
     <section className={large ? 'keyboard keyboard--large' : 'keyboard'} aria-label={words.latinLabel}>
       <div className="keyboard__keys">
@@ -42,23 +56,14 @@ export function LatinKeyboard(props: KeyboardProps & { onChinese: () => void; on
             {[...lettersOnKeys[2]].map(key)}
           </>
         )}
-        <Key onKey={() => write('’')}>’</Key>
+        <Key onKey={() => write("'")}>'</Key>
         <Key onKey={() => write('-')}>-</Key>
         <Key kind="quiet" label={words.signs} onKey={props.onSigns}>
           123
         </Key>
-        <Key kind="quiet" wide={wide} label={words.shift} pressed={shifted} onKey={() => setShifted(!shifted)}>
-          <ArrowBigUp aria-hidden />
-        </Key>
-        <Key kind="quiet" wide={wide} onKey={() => write(' ')}>
-          {words.space}
-        </Key>
-        <Moves {...props} />
-        <Key kind="quiet" wide={wide} onKey={props.onChinese}>
-          {words.chinese}
-        </Key>
-        <DoneKey onDone={props.onDone} wide={wide} texts={texts} />
+        {large ? others : null}
       </div>
+      {large ? null : <div className="keyboard__row">{others}</div>}
     </section>
   )
 }

@@ -72,7 +72,7 @@ function Keys({ typed, onAction, onDone, onSigns, texts }: Props) {
 /** In the order of the alphabet, with nothing among them but the key that deletes. */
 function LargeKeys({ onAction, texts }: Props) {
   return (
-    <div className="keyboard__keys">
+    <div className="keyboard__keys keyboard__keys--letters">
       {[...lettersInOrder].map((letter) => (
         <Letter key={letter} letter={letter} onAction={onAction} />
       ))}

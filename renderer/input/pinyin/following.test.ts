@@ -20,6 +20,7 @@ const vocabulary = growVocabulary([
   word('营业执照', 'ying ye zhi zhao', 5),
   word('𠮷日', 'ji ri', 1),
   word('贸易', 'mao yi', 9, 'business'),
+  word('有限公司', 'you xian gong si', 1, 'business'),
   word('贸易额', 'mao yi e', 9),
 ])
 const forms = ['有限公司', '店']
@@ -44,6 +45,7 @@ describe('the words that may follow', () => {
 
   it('are the forms of a firm behind its line of business', () => {
     expect(offered('红景贸易')).toEqual(['有限公司', '店', '额'])
+    expect(offered('红景贸易有限公司')).toEqual([])
     expect(offered('红景贸')).toEqual(['易', '易额'])
   })
 

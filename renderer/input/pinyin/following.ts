@@ -43,7 +43,8 @@ export function wordsAfter(vocabulary: Vocabulary, text: string, options: Follow
     }
   }
   const words = kept.map((one) => one.text)
-  return endsBusiness ? [...new Set([...forms, ...words])].slice(0, count) : words
+  const isFirm = endsBusiness && !forms.some((form) => text.endsWith(form))
+  return isFirm ? [...new Set([...forms, ...words])].slice(0, count) : words
 }
 
 /** The same text may be the rest of several words. */
