@@ -23,6 +23,8 @@ export function previewBridge(page: Window): Bridge | null {
       }
       const between = previewView('attract')
       const show = () => {
+        // no view shows those: they have a page of their own
+        if (named()?.startsWith('keyboards/')) return
         // the end of a session between, so that nothing that was typed or opened in one state lives on in the next
         if (between !== null) flushSync(() => paint(between))
         paint(shown())

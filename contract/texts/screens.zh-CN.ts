@@ -308,6 +308,18 @@ export const screensZhCN = {
     /** written behind a line of business, the commonest first */
     forms: ['有限公司', '商行', '工作室', '店'],
   },
+  pads: {
+    label: '数字键盘',
+    title: {
+      phone: '电话号码',
+      date: '日期',
+      amount: '金额',
+      'id-number': '公民身份号码',
+    },
+    date: (year: string, month: string, day: string) => `${year} 年 ${month} 月 ${day} 日`,
+    amount: (amount: string) => `${amount} 元`,
+    done: '填好了',
+  },
   handwriting: {
     label: '手写键盘',
     open: '手写',
