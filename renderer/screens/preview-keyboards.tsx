@@ -52,7 +52,9 @@ function OfPad({ state }: { state: Extract<KeyboardPreview, { pad: string }> }) 
     <ScreenLayout
       head={
         <>
-          <Title>{texts.pads.title[pad]}</Title>
+          <div className="guides__head">
+            <Title>{texts.pads.title[pad]}</Title>
+          </div>
           <ValueField label={texts.pads.title[pad]} pad={pads[pad]} value={value} />
         </>
       }
@@ -60,7 +62,7 @@ function OfPad({ state }: { state: Extract<KeyboardPreview, { pad: string }> }) 
         <ValuePad pad={pads[pad]} value={value} onValue={setValue} onDone={() => {}} large={large} texts={texts} />
       }
     >
-      <p className="small">{value}</p>
+      {null}
     </ScreenLayout>
   )
 }
@@ -76,7 +78,9 @@ function OfText({ state }: { state: Extract<KeyboardPreview, { text: string }> }
       <ScreenLayout
         head={
           <>
-            <Title>{texts.nameEntry.title.whole}</Title>
+            <div className="guides__head">
+              <Title>{texts.nameEntry.title.whole}</Title>
+            </div>
             <TextField
               label={texts.nameEntry.field}
               placeholder={texts.nameEntry.placeholder.whole}
@@ -98,7 +102,7 @@ function OfText({ state }: { state: Extract<KeyboardPreview, { text: string }> }
           />
         }
       >
-        <p className="small">{texts.nameEntry.lead.whole}</p>
+        {null}
       </ScreenLayout>
     </SurfaceMemory>
   )
