@@ -44,8 +44,8 @@ export function connectDevices(config: Config, folder: string, clock: Clock, las
   const { idReader, printer: paperPrinter } = config.devices
   const listeners = new Set<DeviceListener>()
   const simulated = new SimulatedDevices(folder)
-  const portOf = (kind: 'reader' | 'printer', device: { port: string; baudRate: number }) =>
-    device.port === 'simulated' ? simulated.start(kind, device.baudRate) : device.port
+  const portOf = (kind: 'reader' | 'printer', device: { port: string; baudRate: number; model?: string }) =>
+    device.port === 'simulated' ? simulated.start(kind, device.baudRate, device.model) : device.port
 
   const model = printerModel(paperPrinter?.model ?? 'generic-80')
   const printer =

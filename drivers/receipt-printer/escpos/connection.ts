@@ -13,7 +13,7 @@ import {
   stateOfRealtime,
 } from './status.ts'
 
-/** Longest write, in bytes: between two of them XOFF is heeded and the line drained. */
+/** Longest write, in bytes: after each its time on the wire is waited for. */
 const chunkBytes = 256
 
 const bitsPerByte = 10

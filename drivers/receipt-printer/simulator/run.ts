@@ -6,7 +6,7 @@ import { loadGlyphFont } from '../glyphs.ts'
 import { type PrinterModel, printerModel } from '../models.ts'
 import { drawPiece, type Piece, textOfPiece } from '../paper.ts'
 import { type KeepPiece, PrinterDevice } from './device.ts'
-import { parseTrouble } from './troubles.ts'
+import { parseTrouble, type TroubleName } from './troubles.ts'
 
 export type PrinterSimulatorOptions = {
   /** where the kiosk opens the line */
@@ -34,6 +34,8 @@ export interface PrinterSimulator {
    */
   fault(name: string): void
   mend(name: string): void
+  /** the troubles at work, errors that nobody has ended among them, and those still to come */
+  troubles(): { active: readonly TroubleName[]; planned: readonly TroubleName[] }
   /** pieces cut off so far */
   printed(): number
   /** how full its receive buffer ever was, and how many bytes found no room in it */
@@ -88,6 +90,7 @@ export async function runPrinterSimulator(options: PrinterSimulatorOptions): Pro
     close: () => device.close(),
     fault: (name) => device.fault(parseTrouble(name)),
     mend: (name) => device.mend(parseTrouble(name).name),
+    troubles: () => device.troubles,
     printed: () => cut,
     buffered: () => device.buffered,
   }
