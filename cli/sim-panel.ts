@@ -8,7 +8,7 @@ import { Failure, type Output } from './command.ts'
 import { SimulatorState, tellSimulator } from './sim-levers.ts'
 import { panelPage, panelScript, panelStyle } from './sim-panel-page.ts'
 
-export const panelDevices = ['reader', 'printer'] as const
+const panelDevices = ['reader', 'printer'] as const
 export type PanelDevice = (typeof panelDevices)[number]
 
 /** Moves a lever of a simulated device. Rejects with an Error in a sentence: no such lever or value, no simulator there. */
