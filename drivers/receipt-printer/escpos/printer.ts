@@ -407,7 +407,9 @@ class EscPosPrinter implements ReceiptPrinter {
       (before.confirms && !met.confirms) ||
       (before.transmits && !met.transmits) ||
       (before.name !== null && met.name === null)
-    if (((isLess && this.#hasRemains) || isMute) && this.#doubts < mostDoubts) {
+    // with an unfinished slip before them the questions were waited for long enough
+    const mayBeHeld = this.#hasRemains ? isLess : isMute
+    if (mayBeHeld && this.#doubts < mostDoubts) {
       this.#doubts += 1
       return null
     }

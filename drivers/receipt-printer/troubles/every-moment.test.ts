@@ -1,6 +1,6 @@
 import { expect, it as plainIt } from 'vitest'
 import type { PrintOutcome } from '../../../contract/devices.ts'
-import { longSlip, PrinterRig, printsOn, reaches, shortSlip } from '../printer-rig.ts'
+import { longSlip, PrinterRig, printsOn, reaches, rigDelays, shortSlip } from '../printer-rig.ts'
 import type { TroubleName } from '../simulator/troubles.ts'
 
 /** Tests with a rig each, which spend their time waiting: several run at once. */
@@ -12,6 +12,9 @@ const it = plainIt.extend<{ rig: PrinterRig }>({
     await rig.close()
   },
 }).concurrent
+
+/** more patient than in other tests, since several rigs share a process */
+const delays = { ...rigDelays, printerAnswer: 1000, printerConfirm: 4000 }
 
 /** When it comes: before the job, with its first byte, in the middle of its bytes, when all are out, after it. */
 const moments = ['before', 'beginning', 'sending', 'confirming', 'after'] as const
@@ -46,13 +49,13 @@ const cases = Object.entries(ends).flatMap(([trouble, states]) =>
 
 it.for(cases)('%s, %s: %s, and the paper shows no less', async ([trouble, moment, state], { rig }) => {
   // when all bytes are out, most of the slip is still to be printed
-  await rig.simulate(moment === 'confirming' ? { speedMmPerS: 600 } : {})
+  await rig.simulate({ draws: false, ...(moment === 'confirming' && { speedMmPerS: 600 }) })
   const bring = (at: Moment) => {
     if (moment === at) rig.simulator.fault(trouble)
   }
   bring('before')
   const slip = moment === 'sending' ? longSlip : shortSlip
-  const printer = rig.connect()
+  const printer = rig.connect({ delays })
   await printer.settled()
   if (moment === 'sending') rig.simulator.fault(`${trouble}@b1500`)
   const outcome = await printer.print(slip, {
