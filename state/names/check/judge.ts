@@ -91,8 +91,8 @@ function judge(name: string, parts: NameParts, otherParts: readonly NameParts[],
     name,
     verdict,
     notices: registerNotices(judging),
-    headline: verdictTexts.headline[verdict](verdict === 'same' ? counts.same : counts.similar),
-    meaning: meaningOf(verdict, findings),
+    headline: headlineOf(verdict, findings, counts),
+    meaning: meaningOf(verdict, findings, clashes),
     parts: shownParts(parts),
     otherParts: otherParts.map(shownParts),
     findings,
@@ -132,10 +132,22 @@ function verdictOf(findings: readonly Finding[], { same, similar }: Verdict['cou
   return similar > 0 ? 'similar' : 'no-conflict-found'
 }
 
-function meaningOf(verdict: VerdictKind, findings: readonly Finding[]): string {
+function headlineOf(verdict: VerdictKind, findings: readonly Finding[], counts: Verdict['counts']): string {
+  if (isIncomplete(verdict, findings)) return verdictTexts.incomplete.headline
+  return verdictTexts.headline[verdict](verdict === 'same' ? counts.same : counts.similar)
+}
+
+function meaningOf(verdict: VerdictKind, findings: readonly Finding[], clashes: readonly Clash[]): string {
+  if (isIncomplete(verdict, findings)) return verdictTexts.incomplete.meaning
   const limits = findings.filter(({ severity }) => severity === 'limit').length
-  const meaning = verdictTexts.meaning[verdict]
+  const byOurs = clashes.every(({ level, byOurs }) => byOurs || level !== 'same')
+  const meaning = verdict === 'same' && byOurs ? verdictTexts.sameByOurs : verdictTexts.meaning[verdict]
   return verdict === 'forbidden' || limits === 0 ? meaning : `${meaning}${verdictTexts.askStaff(limits)}`
+}
+
+/** Something is missing, and nothing that is there is forbidden. */
+function isIncomplete(verdict: VerdictKind, findings: readonly Finding[]): boolean {
+  return verdict === 'forbidden' && findings.every(({ severity, lacking }) => lacking || severity !== 'forbid')
 }
 
 function hintsOf(verdict: VerdictKind, parts: NameParts, otherParts: readonly NameParts[]): string[] {
