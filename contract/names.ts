@@ -142,6 +142,8 @@ export const Verdict = z.object({
   /** as typed */
   name: z.string(),
   verdict: VerdictKind,
+  /** of `forbidden`: something is missing, and nothing that is there is forbidden */
+  incomplete: z.boolean(),
   /** to be said before anything else: that the register is old */
   notices: z.array(z.string()),
   headline: z.string(),

@@ -106,6 +106,7 @@ const elsewhere = clash({
 export const similarVerdict: Verdict = {
   name,
   verdict: 'similar',
+  incomplete: false,
   notices: [],
   headline: '有 39 个名称与它相近',
   meaning: '可以申报，但登记机关可能不予登记，今后也可能引起纠纷。建议换一个字号。',
@@ -171,6 +172,27 @@ export const forbiddenVerdict: Verdict = {
   counts: { same: 0, similar: 0, reference: 0 },
   hints: [],
   duties: [],
+}
+
+export const incompleteVerdict: Verdict = {
+  ...forbiddenVerdict,
+  name: '台州市黄岩区红景贸易',
+  incomplete: true,
+  headline: '名称还没有写完整',
+  meaning: '请按下面的提示补全，再查一次。',
+  parts: { ...previewParts, form: '' },
+  findings: [
+    {
+      rule: 'B20',
+      severity: 'forbid',
+      article: '《企业名称登记管理规定》第十条；《企业名称禁限用规则》第十四条',
+      basis: '734号 第十条（已读原文）；禁限用规则 第十四条（已读原文）',
+      text: '名称最后没有组织形式。',
+      advice: '在最后加上组织形式，如“有限公司”“店”“厂”。',
+      spans: [],
+      lacking: true,
+    },
+  ],
 }
 
 export const freeVerdict: Verdict = {

@@ -5,6 +5,7 @@ import { verdictTexts } from '../../../contract/texts/names.zh-CN.ts'
 export type VerdictJson = {
   name: string
   verdict: Verdict['verdict']
+  incomplete: boolean
   headline: string
   meaning: string
   notices: string[]
@@ -48,6 +49,7 @@ export function verdictJson(verdict: Verdict, suggestions: readonly string[] = [
   return {
     name,
     verdict: verdict.verdict,
+    incomplete: verdict.incomplete,
     headline,
     meaning,
     notices,
