@@ -68,7 +68,14 @@ function visit({ prepare = async () => slip, print = async () => ({ state: 'prin
     }),
     {
       clock,
-      input: { delays: defaultDelays, reader: 'ready', printer: 'ready', guidesAvailable: true, namesAvailable: true },
+      input: {
+        delays: defaultDelays,
+        reader: 'ready',
+        printer: 'ready',
+        guidesAvailable: true,
+        namesAvailable: true,
+        voice: true,
+      },
     },
   )
   actor.start()
