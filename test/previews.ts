@@ -46,6 +46,8 @@ export async function forEachPreview(
   size: string,
   look: (entry: string, page: Page) => Promise<void>,
   entries = entriesToShow,
+  /** as in `#modes=`: large,contrast,low,en */
+  modes = '',
 ): Promise<void> {
   const runtime = electronRuntime()
   if (!runtime) throw new Error('no Electron here: npm test sets it up')
@@ -58,9 +60,12 @@ export async function forEachPreview(
   try {
     const page = await app.firstWindow()
     for (const entry of entries) {
-      await page.evaluate((name) => {
-        location.hash = `preview=${name}`
-      }, entry)
+      await page.evaluate(
+        (named) => {
+          location.hash = named
+        },
+        `preview=${entry}${modes === '' ? '' : `&modes=${modes}`}`,
+      )
       await page.waitForFunction(
         (screen) => document.querySelector(`[data-screen="${screen}"]`) !== null,
         entry.split('/')[0],

@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path'
 import { createActor, fromPromise, type InspectionEvent } from 'xstate'
 import type { Clock, Delays } from '../../contract/delays.ts'
 import { type FromCore, ToCore } from '../../contract/ipc.ts'
-import type { View } from '../../contract/session.ts'
 import { keepRegister } from '../../state/names/kept-register.ts'
 import type { Register } from '../../state/names/register.ts'
 import { NotRecordable, PrintDesk } from '../../state/printing/print-desk.ts'
@@ -102,6 +101,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
         printer: config.devices.printer ? 'disconnected' : null,
         guidesAvailable: catalogue.current !== null,
         namesAvailable: register !== null,
+        voice: false,
       },
     },
   )
@@ -109,14 +109,13 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   let painted = ''
   let seq = 0
   session.subscribe((snapshot) => {
-    const { frame, screen } = project(whereIs(snapshot), snapshot.context, world)
-    const content = JSON.stringify({ frame, screen })
-    if (screen.screen !== 'attract') devices.warmUpPerson()
+    const shown = project(whereIs(snapshot), snapshot.context, world)
+    const content = JSON.stringify(shown)
+    if (shown.screen.screen !== 'attract') devices.warmUpPerson()
     if (content === painted) return
     painted = content
     seq += 1
-    const view: View = { seq, language: 'zh-CN', frame, screen }
-    options.send({ type: 'view', view })
+    options.send({ type: 'view', view: { seq, ...shown } })
   })
   logVisits(session, log)
   let cardTrouble = ''

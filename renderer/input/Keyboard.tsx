@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { useView } from '../view-context.ts'
 import { HandwritingPad } from './handwriting/HandwritingPad.tsx'
 import { LatinKeyboard } from './LatinKeyboard.tsx'
 import { PinyinKeyboard } from './PinyinKeyboard.tsx'
@@ -24,9 +25,11 @@ export type KeyboardProps = {
 }
 
 /** The keyboard of a field: letters for Chinese, squares to write in, letters as such, and digits and signs beside each. */
-export function Keyboard(props: KeyboardProps & { script?: 'chinese' | 'latin' }) {
-  const { typed, onAction, texts, field = 'anything', large = false } = props
-  const [surface, setSurface] = useSurface(props.script === 'latin' ? 'latin' : large ? 'hand' : 'pinyin')
+export function Keyboard(given: Omit<KeyboardProps, 'large'>) {
+  const { large, language } = useView().view.modes
+  const props = { ...given, large }
+  const { typed, onAction, texts, field = 'anything' } = props
+  const [surface, setSurface] = useSurface(language === 'en' ? 'latin' : large ? 'hand' : 'pinyin')
   // who left off among digits goes on there
   const [withSigns, setWithSigns] = useState(() => surface !== 'hand' && /\d$/.test(typed.text))
   const following = useFollowing(field, texts.keyboard.forms)

@@ -1,5 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useMemo, useState } from 'react'
+import { useStageShape } from '../layout/stage-shape.ts'
+import { useView } from '../view-context.ts'
 import { DeleteKey, DoneKey, Moves } from './EditKeys.tsx'
 import { Key } from './Key.tsx'
 import type { KeyboardProps } from './Keyboard.tsx'
@@ -9,14 +11,6 @@ import { columnsOf, pages } from './pinyin/pages.ts'
 import { usePinyin } from './pinyin/use-pinyin.ts'
 import { type TypingAction, written } from './typing.ts'
 import './PinyinKeyboard.css'
-
-/** where two rows of candidates would hide the field; the style sheet asks the same */
-const wideScreen = matchMedia('(min-aspect-ratio: 1 / 1)')
-
-function onWideScreen(changed: () => void): () => void {
-  wideScreen.addEventListener('change', changed)
-  return () => wideScreen.removeEventListener('change', changed)
-}
 
 type Props = KeyboardProps & {
   /** goes to writing by hand */
@@ -97,7 +91,8 @@ function Candidates(props: Props & { offer: Offered }) {
   const { typed, offer, onAction, large = false } = props
   const words = props.texts.keyboard
   const [page, setPage] = useState(0)
-  const wide = useSyncExternalStore(onWideScreen, () => wideScreen.matches)
+  // where two rows of candidates would hide the field; the style sheet asks the same
+  const { landscape: wide } = useStageShape(useView().view.modes)
   const columns = large ? (wide ? 14 : 12) : 18
   const candidates = typeof offer === 'string' ? none : offer.candidates
   const all = useMemo(() => pages(candidates, wide ? 1 : 2, columns), [candidates, wide, columns])

@@ -4,6 +4,7 @@ import { Greeted } from './Greeted.tsx'
 import { Guide } from './Guide.tsx'
 import { Guides } from './Guides.tsx'
 import { Home } from './Home.tsx'
+import { ModesScreen } from './ModesScreen.tsx'
 import { NameCheck } from './NameCheck.tsx'
 import { NameEntry } from './NameEntry.tsx'
 import { NameVerdict } from './NameVerdict.tsx'
@@ -32,6 +33,7 @@ export const layouts: { [Name in ScreenName]: Layouts<Name> } = {
   'place-card': { standard: PlaceCard },
   greeted: { standard: Greeted },
   staff: { standard: Staff },
+  modes: { standard: ModesScreen },
   'still-there': { standard: StillThere },
   recovering: { standard: Recovering },
   'out-of-service': { standard: OutOfService },

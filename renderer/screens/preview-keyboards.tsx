@@ -13,6 +13,7 @@ import { type Surface, SurfaceMemory } from '../input/surface.ts'
 import { TextField } from '../input/TextField.tsx'
 import { type Typed, typedFrom, typingStep } from '../input/typing.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { Stage } from '../layout/Stage.tsx'
 import { ViewContext } from '../view-context.ts'
 import { type KeyboardPreview, keyboardPreviews } from './preview-keyboard-states.ts'
 import { previewView } from './previews.ts'
@@ -28,18 +29,19 @@ const unheard = createSender(
   () => {},
   () => performance.now(),
 )
-const home = previewView('home')
 
 /** A keyboard on a page of its own, in a state that no screen is shown in yet. Development only. */
 export function KeyboardPreviewPage({ name }: { name: string }) {
   const state = keyboardPreviews[name]
   if (state === undefined) throw new Error(`renderer: no keyboard preview "${name}"`)
   return (
-    <ViewContext value={home}>
+    <ViewContext value={previewView('home', { large: state.large ?? false })}>
       <SenderContext value={unheard}>
-        <div data-screen="keyboards">
-          {'pad' in state ? <OfPad key={name} state={state} /> : <OfText key={name} state={state} />}
-        </div>
+        <Stage>
+          <div data-screen="keyboards">
+            {'pad' in state ? <OfPad key={name} state={state} /> : <OfText key={name} state={state} />}
+          </div>
+        </Stage>
       </SenderContext>
     </ViewContext>
   )
@@ -47,7 +49,7 @@ export function KeyboardPreviewPage({ name }: { name: string }) {
 
 function OfPad({ state }: { state: Extract<KeyboardPreview, { pad: string }> }) {
   const [value, setValue] = useState(state.value)
-  const { pad, large = false } = state
+  const { pad } = state
   return (
     <ScreenLayout
       head={
@@ -58,9 +60,7 @@ function OfPad({ state }: { state: Extract<KeyboardPreview, { pad: string }> }) 
           <ValueField label={texts.pads.title[pad]} pad={pads[pad]} value={value} />
         </>
       }
-      keyboard={
-        <ValuePad pad={pads[pad]} value={value} onValue={setValue} onDone={() => {}} large={large} texts={texts} />
-      }
+      keyboard={<ValuePad pad={pads[pad]} value={value} onValue={setValue} onDone={() => {}} texts={texts} />}
     >
       {null}
     </ScreenLayout>
@@ -96,7 +96,6 @@ function OfText({ state }: { state: Extract<KeyboardPreview, { text: string }> }
             typed={typed}
             onAction={act}
             field="business"
-            large={state.large ?? false}
             texts={texts}
             {...(state.done === true ? { onDone: () => {} } : {})}
           />

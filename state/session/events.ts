@@ -13,6 +13,11 @@ export type SessionEvent =
   /** the process that held the card's data died */
   | { type: 'person.gone' }
   | { type: 'printer.status'; status: PrinterStatus }
+  /** private listening: what is read aloud is heard by nobody else */
+  | { type: 'headset.plugged' }
+  | { type: 'headset.unplugged' }
+  /** whether there is a voice that can read aloud */
+  | { type: 'voice.status'; ready: boolean }
   /** a catalogue that could not be used at the start now can */
   | { type: 'guides.opened' }
 

@@ -1,6 +1,7 @@
 import { and, assign, fromPromise, not, or, setup, stateIn } from 'xstate'
 import type { Delays } from '../../contract/delays.ts'
 import type { CardTrouble, MaskedPerson, PrinterState, PrintOutcome, ReaderState } from '../../contract/devices.ts'
+import { type Modes, spokenTo, usualModes } from '../../contract/modes.ts'
 import type { AskedName, NamePart } from '../../contract/names.ts'
 import type { ThemeKey, Trouble } from '../../contract/session.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
@@ -34,6 +35,9 @@ interface Visit {
   readonly cardAdvice: CardTrouble | null
   readonly slip: PreparedSlip | null
   readonly trouble: Trouble | null
+  readonly modes: Modes
+  /** how many times as long as usual every limit is */
+  readonly patience: number
 }
 
 export interface SessionContext extends Visit {
@@ -43,9 +47,11 @@ export interface SessionContext extends Visit {
   readonly printer: PrinterState | null
   readonly guidesAvailable: boolean
   readonly namesAvailable: boolean
+  /** there is a voice that can read aloud */
+  readonly voice: boolean
 }
 
-export type SessionInput = Pick<SessionContext, 'delays' | 'reader' | 'printer' | 'guidesAvailable' | 'namesAvailable'>
+export type SessionInput = Omit<SessionContext, keyof Visit>
 
 const noName: AskedName = { by: 'whole', text: '' }
 
@@ -65,14 +71,19 @@ const nobody: Visit = {
   cardAdvice: null,
   slip: null,
   trouble: null,
+  modes: usualModes,
+  patience: 1,
 }
+
+/** 60 s of silence may become four minutes, no more: a card may lie forgotten */
+const mostPatience = 4
 
 const notProvided = (name: string) => () => Promise.reject(new Error(`${name} was not provided`))
 
 /**
  * The session of one terminal: attract, then one citizen's way, then attract again.
- * `active` has four regions side by side: what is on screen, what lies on the reader, whether staff were asked for,
- * and whether anybody is still there. Every side effect is provided from outside.
+ * `active` has five regions side by side: what is on screen, what lies on the reader, what was opened over the screen,
+ * how it is seen and heard, and whether anybody is still there. Every side effect is provided from outside.
  */
 export const sessionMachine = setup({
   types: {
@@ -89,6 +100,12 @@ export const sessionMachine = setup({
   actions: {
     /** whatever the last citizen left behind in other processes goes */
     forgetCitizen: () => {},
+    /** reads this aloud, where reading aloud is on */
+    say: (_, _text: string) => {},
+    /** reads what is on screen aloud once more */
+    sayAgain: () => {},
+    hush: () => {},
+    setMode: assign(({ context, event }) => ({ modes: modesAfter(context.modes, event) })),
   },
   guards: {
     canPrint: ({ context }) => printerTrouble(context.printer) === null,
@@ -103,12 +120,14 @@ export const sessionMachine = setup({
     readerDown: ({ context }) => context.reader !== 'ready',
     identified: ({ context }) => context.person !== null,
     cameFromList: ({ context }) => context.fromList,
-    helpClosed: stateIn({ active: { help: 'closed' } }),
+    nothingOver: stateIn({ active: { over: 'closed' } }),
+    moreTime: ({ context }) => hasMoreTime(context),
+    spoken: ({ context }) => context.modes.speech,
     printing: stateIn({ active: { screen: 'printing' } }),
   },
   delays: {
-    idle: ({ context }) => context.delays.idle,
-    stillThere: ({ context }) => context.delays.stillThere,
+    idle: ({ context }) => context.delays.idle * context.patience,
+    stillThere: ({ context }) => context.delays.stillThere * context.patience,
     /** longer than the reader takes to say it again */
     cardAdvice: ({ context }) => 2 * context.delays.cardRetry,
   },
@@ -119,6 +138,7 @@ export const sessionMachine = setup({
   on: {
     'reader.status': { actions: assign({ reader: ({ event }) => event.status.state }) },
     'printer.status': { actions: assign({ printer: ({ event }) => event.status.state }) },
+    'voice.status': { actions: assign({ voice: ({ event }) => event.ready }) },
     'guides.opened': { actions: assign({ guidesAvailable: true }) },
   },
   states: {
@@ -127,6 +147,10 @@ export const sessionMachine = setup({
       entry: [assign(nobody), 'forgetCitizen'],
       on: {
         'touch.start': 'active',
+        // how it is seen and heard may be chosen before anything else
+        'touch.mode': { target: 'active', actions: 'setMode' },
+        'touch.language': { target: 'active', actions: 'setMode' },
+        'headset.plugged': { target: 'active', actions: 'setMode' },
         'card.read': {
           target: ['#greeted', '#lying'],
           actions: assign({ person: ({ event }) => event.person }),
@@ -190,8 +214,8 @@ export const sessionMachine = setup({
                 'touch.department': { actions: assign({ department: ({ event }) => event.department }) },
                 'touch.guide': { target: 'guide', actions: assign({ code: ({ event }) => event.code }) },
                 'touch.back': [
-                  { guard: and(['helpClosed', 'themeChosen']), actions: assign({ theme: null }) },
-                  { guard: 'helpClosed', target: 'home' },
+                  { guard: and(['nothingOver', 'themeChosen']), actions: assign({ theme: null }) },
+                  { guard: 'nothingOver', target: 'home' },
                 ],
                 'touch.home': 'home',
                 'card.read': 'greeted',
@@ -205,8 +229,8 @@ export const sessionMachine = setup({
                   { target: 'trouble', actions: assign({ trouble: ({ context }) => printerTrouble(context.printer) }) },
                 ],
                 'touch.back': [
-                  { guard: and(['helpClosed', 'cameFromList']), target: 'guides' },
-                  { guard: 'helpClosed', target: 'home' },
+                  { guard: and(['nothingOver', 'cameFromList']), target: 'guides' },
+                  { guard: 'nothingOver', target: 'home' },
                 ],
                 'touch.home': 'home',
                 'card.read': 'greeted',
@@ -225,7 +249,7 @@ export const sessionMachine = setup({
                   { guard: and(['hasName', 'isMeant']), target: 'nameVerdict' },
                   { guard: 'hasName', target: 'nameCheck' },
                 ],
-                'touch.back': { guard: 'helpClosed', target: 'home' },
+                'touch.back': { guard: 'nothingOver', target: 'home' },
                 'touch.home': 'home',
                 'card.read': 'greeted',
               },
@@ -236,7 +260,7 @@ export const sessionMachine = setup({
                   target: 'nameVerdict',
                   actions: assign({ meant: ({ context }) => spelling(context.asked) }),
                 },
-                'touch.back': { guard: 'helpClosed', target: 'nameEntry' },
+                'touch.back': { guard: 'nothingOver', target: 'nameEntry' },
                 'touch.home': 'home',
                 'card.read': 'greeted',
               },
@@ -253,7 +277,7 @@ export const sessionMachine = setup({
                   { guard: 'canPrint', target: 'printing' },
                   { target: 'trouble', actions: assign({ trouble: ({ context }) => printerTrouble(context.printer) }) },
                 ],
-                'touch.back': { guard: 'helpClosed', target: 'nameEntry' },
+                'touch.back': { guard: 'nothingOver', target: 'nameEntry' },
                 'touch.home': 'home',
                 'card.read': 'greeted',
               },
@@ -296,8 +320,8 @@ export const sessionMachine = setup({
               entry: assign({ trouble: null }),
               on: {
                 'touch.back': [
-                  { guard: and(['helpClosed', 'aboutNames']), target: 'nameVerdict' },
-                  { guard: 'helpClosed', target: 'guide' },
+                  { guard: and(['nothingOver', 'aboutNames']), target: 'nameVerdict' },
+                  { guard: 'nothingOver', target: 'guide' },
                 ],
                 'touch.home': 'home',
               },
@@ -308,9 +332,9 @@ export const sessionMachine = setup({
                 'touch.print': { guard: and(['canPrint', or(['aboutNames', 'hasItem'])]), target: 'printing' },
                 'touch.card': { guard: 'readerReady', target: 'placeCard' },
                 'touch.back': [
-                  { guard: and(['helpClosed', 'hasItem']), target: 'guide' },
-                  { guard: and(['helpClosed', 'aboutNames']), target: 'nameVerdict' },
-                  { guard: 'helpClosed', target: 'home' },
+                  { guard: and(['nothingOver', 'hasItem']), target: 'guide' },
+                  { guard: and(['nothingOver', 'aboutNames']), target: 'nameVerdict' },
+                  { guard: 'nothingOver', target: 'home' },
                 ],
                 'touch.home': 'home',
               },
@@ -319,7 +343,7 @@ export const sessionMachine = setup({
               always: { guard: 'readerDown', target: 'trouble', actions: assign({ trouble: 'reader-gone' }) },
               on: {
                 'card.read': 'greeted',
-                'touch.back': { guard: 'helpClosed', target: 'home' },
+                'touch.back': { guard: 'nothingOver', target: 'home' },
                 'touch.home': 'home',
               },
             },
@@ -330,7 +354,7 @@ export const sessionMachine = setup({
                   { guard: 'guidesAvailable', target: 'guides' },
                   { target: 'trouble', actions: assign({ trouble: 'guides-missing' }) },
                 ],
-                'touch.back': { guard: 'helpClosed', target: 'home' },
+                'touch.back': { guard: 'nothingOver', target: 'home' },
                 'touch.home': 'home',
               },
             },
@@ -361,11 +385,35 @@ export const sessionMachine = setup({
             },
           },
         },
-        help: {
+        over: {
           initial: 'closed',
           states: {
-            closed: { on: { 'touch.staff': 'open' } },
-            open: { on: { 'touch.back': 'closed', 'touch.home': 'closed' } },
+            closed: { on: { 'touch.staff': 'staff', 'touch.modes': 'modes' } },
+            staff: {
+              on: { 'touch.sign': 'sign', 'touch.back': 'closed', 'touch.home': 'closed', 'touch.modes': 'modes' },
+            },
+            sign: { on: { 'touch.back': 'staff', 'touch.home': 'closed' } },
+            modes: { on: { 'touch.back': 'closed', 'touch.home': 'closed', 'touch.staff': 'staff' } },
+          },
+        },
+        modes: {
+          on: {
+            'touch.mode': { actions: 'setMode' },
+            'touch.language': { actions: 'setMode' },
+            'touch.more-time': {
+              guard: 'moreTime',
+              actions: assign({ patience: ({ context }) => 2 * context.patience }),
+            },
+            'touch.speak': [
+              { guard: ({ event }) => event.how === 'hush', actions: 'hush' },
+              { guard: 'spoken', actions: ['setMode', 'sayAgain'] },
+            ],
+            'touch.focus': {
+              guard: 'spoken',
+              actions: { type: 'say', params: ({ event }) => event.text },
+            },
+            'headset.plugged': { actions: 'setMode' },
+            'headset.unplugged': { actions: ['setMode', 'hush'] },
           },
         },
         presence: {
@@ -389,7 +437,15 @@ export const sessionMachine = setup({
               },
             },
             asking: {
-              on: { 'touch.end': '#attract', 'touch.*': 'counting', 'card.read': 'counting', 'card.other': '#attract' },
+              on: {
+                'touch.end': '#attract',
+                // looking for the answer is none
+                'touch.focus': {},
+                'touch.speak': {},
+                'touch.*': 'counting',
+                'card.read': 'counting',
+                'card.other': '#attract',
+              },
               after: { stillThere: '#attract' },
             },
           },
@@ -398,6 +454,29 @@ export const sessionMachine = setup({
     },
   },
 })
+
+/** Whether all limits can be doubled once more. */
+export function hasMoreTime({ patience }: SessionContext): boolean {
+  return patience < mostPatience
+}
+
+function modesAfter(modes: Modes, event: SessionEvent): Modes {
+  switch (event.type) {
+    case 'touch.mode':
+      return { ...modes, [event.mode]: event.on }
+    case 'touch.language':
+      return { ...modes, language: event.language }
+    case 'touch.speak':
+      return spokenTo(modes, event.how)
+    case 'headset.plugged':
+      return { ...modes, speech: true }
+    case 'headset.unplugged':
+      // else the hall would hear what was meant for one ear
+      return { ...modes, speech: false }
+    default:
+      return modes
+  }
+}
 
 export function printable({ code, asked }: SessionContext): Printable {
   return code === null ? { kind: 'name', asked } : { kind: 'guide', code }

@@ -1,8 +1,9 @@
+import type { MaskedPerson } from '../../contract/devices.ts'
 import type { AskedName, NameFields, NamePart, Verdict } from '../../contract/names.ts'
-import type { Frame, GuideCard, GuideView, Screen, ScreenOf, ThemeKey, Trouble } from '../../contract/session.ts'
+import type { Frame, GuideCard, GuideView, Screen, ScreenOf, ThemeKey, Trouble, View } from '../../contract/session.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
 import { printerTrouble } from './events.ts'
-import { isName, type Printable, printable, type SessionContext } from './machine.ts'
+import { hasMoreTime, isName, type Printable, printable, type SessionContext } from './machine.ts'
 
 /** What the screens show of the world: read only, and the same answer to the same question while the kiosk runs. */
 export interface World {
@@ -51,13 +52,13 @@ type Place =
 /** The machine's state value, read out once: which screen, and what lies over it. */
 export interface Where {
   readonly place: Place
-  readonly help: boolean
+  readonly over: 'closed' | 'staff' | 'sign' | 'modes'
   readonly asking: boolean
 }
 
 /** Machine state → what the renderer paints. Pure. */
-export function project(where: Where, context: SessionContext, world: World): { frame: Frame; screen: Screen } {
-  return { frame: frame(context, world), screen: screen(where, context, world) }
+export function project(where: Where, context: SessionContext, world: World): Omit<View, 'seq'> {
+  return { modes: context.modes, frame: frame(context, world), screen: screen(where, context, world) }
 }
 
 function frame(context: SessionContext, world: World): Frame {
@@ -67,19 +68,22 @@ function frame(context: SessionContext, world: World): Frame {
     identified: context.person !== null,
     reader: context.reader,
     printer: context.printer,
+    voice: context.voice,
   }
 }
 
-function screen({ place, help, asking }: Where, context: SessionContext, world: World): Screen {
+function screen({ place, over, asking }: Where, context: SessionContext, world: World): Screen {
   if (place === 'attract') return { screen: 'attract' }
   if (asking) {
     return {
       screen: 'still-there',
-      seconds: Math.round(context.delays.stillThere / 1000),
+      seconds: Math.round((context.delays.stillThere * context.patience) / 1000),
       cardPresent: context.cardPresent,
+      moreTime: hasMoreTime(context),
     }
   }
-  if (help) return { screen: 'staff', ...world.staff }
+  if (over === 'modes') return { screen: 'modes', moreTime: hasMoreTime(context) }
+  if (over !== 'closed') return { screen: 'staff', ...world.staff, sign: over === 'sign' }
   switch (place) {
     case 'home':
       return { screen: 'home', popular: world.popular() }
@@ -112,9 +116,14 @@ function screen({ place, help, asking }: Where, context: SessionContext, world: 
       return { screen: 'place-card', advice: context.cardAdvice }
     case 'greeted':
       return context.person
-        ? { screen: 'greeted', ...context.person, cardPresent: context.cardPresent }
+        ? { screen: 'greeted', ...shownPerson(context.person, context), cardPresent: context.cardPresent }
         : { screen: 'home', popular: world.popular() }
   }
+}
+
+/** A covered screen holds nothing to be read over a shoulder. */
+function shownPerson(person: MaskedPerson, { modes }: SessionContext): MaskedPerson {
+  return modes.covered ? { ...person, name: '', idNumber: '' } : person
 }
 
 function guides(context: SessionContext, world: World): Screen {

@@ -1,4 +1,5 @@
 import type { ScreenTexts } from '../../../contract/texts/screens.zh-CN.ts'
+import { useView } from '../../view-context.ts'
 import { DeleteKey } from '../EditKeys.tsx'
 import { Key } from '../Key.tsx'
 import type { Pad } from './pad.ts'
@@ -12,14 +13,12 @@ export function ValuePad(props: {
   onValue: (value: string) => void
   /** the value is complete and meant */
   onDone: () => void
-  /** 大字版 */
-  large?: boolean
   texts: ScreenTexts
 }) {
   const { pad, value, onValue, texts } = props
   const words = texts.pads
   return (
-    <section className={props.large === true ? 'keyboard keyboard--large' : 'keyboard'} aria-label={words.label}>
+    <section className={useView().view.modes.large ? 'keyboard keyboard--large' : 'keyboard'} aria-label={words.label}>
       <div className="value-pad">
         <div className="keyboard__pad">
           {pad.keys.map((key, index) => {
