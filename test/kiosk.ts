@@ -113,13 +113,22 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   }
 }
 
+/** Electron that dies while its driver takes hold of it leaves the driver waiting without an end. */
+const launchMs = 60_000
+
 /** Electron on this display; where it doesn't start, the display is closed. */
 export async function launchOrClose(
   display: Display,
   options: Parameters<typeof _electron.launch>[0],
 ): Promise<ElectronApplication> {
   try {
-    return await _electron.launch(options)
+    return await new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`Electron did not come up in ${launchMs / 1000} s`)), launchMs)
+      _electron
+        .launch(options)
+        .then(resolve, reject)
+        .finally(() => clearTimeout(late))
+    })
   } catch (error) {
     await display.close()
     throw error
