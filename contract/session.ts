@@ -218,6 +218,33 @@ export type Screen = z.infer<typeof Screen>
 export type ScreenName = Screen['screen']
 export type ScreenOf<Name extends ScreenName> = Extract<Screen, { screen: Name }>
 
+/**
+ * Whether a citizen may write on this screen, with keys or by hand. After a session with such a screen every process
+ * that saw it is replaced or swept: nobody can tell a shop's name from a person's.
+ */
+export function canBeWrittenOn(screen: Screen): boolean {
+  switch (screen.screen) {
+    case 'name-entry':
+      return true
+    case 'guides':
+      return screen.by === 'search'
+    case 'attract':
+    case 'home':
+    case 'guide':
+    case 'printing':
+    case 'printed':
+    case 'trouble':
+    case 'name-verdict':
+    case 'place-card':
+    case 'greeted':
+    case 'staff':
+    case 'still-there':
+    case 'recovering':
+    case 'out-of-service':
+      return false
+  }
+}
+
 /** What every screen shows around its matter. */
 export const Frame = z.object({
   hall: z.string(),

@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import type { Delays } from '../contract/delays.ts'
 import { type Display, openDisplay } from '../scripts/display.ts'
-import { launchArguments } from '../scripts/launch.ts'
+import { launchArguments, launchEnvironment } from '../scripts/launch.ts'
 import { electronRuntime } from '../scripts/setup/electron.mjs'
 import { root } from '../scripts/setup/say.mjs'
 import { askCore, moveLever } from './control.ts'
 
 export interface Kiosk {
   readonly app: ElectronApplication
+  /** the one on show: after a session in which something was written, another one */
   readonly page: Page
   readonly display: Display
   /** KIOSK_DATA */
@@ -58,6 +59,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   const display = await openDisplay(options.size)
   const env: Record<string, string> = {
     ...definedEnvironment(),
+    ...launchEnvironment,
     DISPLAY: display.name,
     KIOSK_DATA: data,
     ...options.env,
@@ -81,18 +83,34 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     chromiumSandbox: true,
     cwd: home,
   })
-  const page = await app.firstWindow()
-  page.setDefaultTimeout(8_000)
+  await app.firstWindow()
+  app.context().setDefaultTimeout(8_000)
+  const page = () => {
+    // the next one is opened behind it, and it is closed when that one takes its place
+    const [shown] = app.windows()
+    if (!shown) throw new Error('the kiosk shows no page')
+    return shown
+  }
   const ask = (request: object) => askCore(data, request)
   return {
     app,
-    page,
+    get page() {
+      return page()
+    },
     display,
     data,
-    touch: (name) => page.getByRole('button', { name }).first().click({ delay: 320 }),
+    async touch(name) {
+      const shown = page()
+      const press = (on: Page) => on.getByRole('button', { name }).first().click({ delay: 320 })
+      await press(shown).catch((error) => {
+        // no page is exchanged under a finger: this one went before the finger came down
+        if (!shown.isClosed()) throw error
+        return press(page())
+      })
+    },
     heading: () =>
-      app.evaluate(({ BrowserWindow }) => {
-        const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      app.evaluate(({ webContents }) => {
+        const [contents] = webContents.getAllWebContents().sort((one, other) => one.id - other.id)
         if (!contents || contents.isCrashed() || contents.isLoading()) return ''
         // a renderer that dies meanwhile never answers
         const unanswered = new Promise<string>((resolve) => setTimeout(() => resolve(''), 300))
