@@ -26,7 +26,7 @@ export default {
     only('renderer-imports-contract-only', '^renderer/', '^(contract|renderer)/'),
     only('state-imports-contract-and-slip-layout', '^state/', '^(contract|state)/|^drivers/slip/'),
     only('drivers-import-contract-only', '^drivers/', '^(contract|drivers)/'),
-    only('shell-knows-no-business', '^electron/shell/', '^contract/|^electron/(shell/|[^/]+$)'),
+    only('shell-knows-no-business', '^electron/shell/', '^contract/|^electron/shell/'),
     only(
       'core-and-person-compose',
       '^electron/(core|person)/',

@@ -41,8 +41,6 @@ export const supervision = {
   pageUpMax: 60_000,
   /** a new page takes touches so long after it was painted: a little longer than a page ignores them at first */
   pageSettled: 350,
-  /** what was written is swept out of the memory of shell and core so long after its page is closed, or its session over */
-  sweepAfter: 500,
 } as const
 
 /** What machines, drivers and the queue need of time; XState's clock fits it. */

@@ -219,8 +219,8 @@ export type ScreenName = Screen['screen']
 export type ScreenOf<Name extends ScreenName> = Extract<Screen, { screen: Name }>
 
 /**
- * Whether a citizen may write on this screen, with keys or by hand. After a session with such a screen every process
- * that saw it is replaced or swept: nobody can tell a shop's name from a person's.
+ * Whether a citizen may write on this screen, with keys or by hand. After a session with such a screen the page's
+ * process is replaced, whatever was written: nobody can tell a shop's name from a person's.
  */
 export function canBeWrittenOn(screen: Screen): boolean {
   switch (screen.screen) {

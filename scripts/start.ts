@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { build } from './build.ts'
 import { openDisplay } from './display.ts'
-import { launchArguments, launchEnvironment } from './launch.ts'
+import { launchArguments } from './launch.ts'
 import { electronRuntime } from './setup/electron.mjs'
 import { root } from './setup/say.mjs'
 
@@ -28,7 +28,7 @@ if (!process.env['KIOSK_CONFIG']) {
 }
 const kiosk = spawn(runtime.executable, launchArguments(), {
   stdio: 'inherit',
-  env: { ...process.env, ...launchEnvironment, KIOSK_DATA: data, ...(display ? { DISPLAY: display.name } : {}) },
+  env: { ...process.env, KIOSK_DATA: data, ...(display ? { DISPLAY: display.name } : {}) },
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => kiosk.kill('SIGTERM'))
 const [code] = await once(kiosk, 'exit')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import type { Delays } from '../contract/delays.ts'
 import { type Display, openDisplay } from '../scripts/display.ts'
-import { launchArguments, launchEnvironment } from '../scripts/launch.ts'
+import { launchArguments } from '../scripts/launch.ts'
 import { electronRuntime } from '../scripts/setup/electron.mjs'
 import { root } from '../scripts/setup/say.mjs'
 import { askCore, moveLever } from './control.ts'
@@ -59,7 +59,6 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   const display = await openDisplay(options.size)
   const env: Record<string, string> = {
     ...definedEnvironment(),
-    ...launchEnvironment,
     DISPLAY: display.name,
     KIOSK_DATA: data,
     ...options.env,

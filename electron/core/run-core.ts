@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createActor, fromPromise, type InspectionEvent } from 'xstate'
-import { type Clock, type Delays, supervision } from '../../contract/delays.ts'
+import type { Clock, Delays } from '../../contract/delays.ts'
 import { type FromCore, ToCore } from '../../contract/ipc.ts'
-import { canBeWrittenOn, type Screen, type View } from '../../contract/session.ts'
+import type { View } from '../../contract/session.ts'
 import { keepRegister } from '../../state/names/kept-register.ts'
 import type { Register } from '../../state/names/register.ts'
 import { NotRecordable, PrintDesk } from '../../state/printing/print-desk.ts'
@@ -11,7 +11,6 @@ import { sessionMachine } from '../../state/session/machine.ts'
 import { project } from '../../state/session/project.ts'
 import { whereIs } from '../../state/session/where.ts'
 import { Ballast } from '../../state/store/ballast.ts'
-import { sweep } from '../sweep.ts'
 import { answerControl } from './answer-control.ts'
 import { serveControl } from './control-server.ts'
 import { takeCoreLock } from './core-lock.ts'
@@ -114,12 +113,10 @@ export async function runCore(options: CoreOptions): Promise<Core> {
 
   let painted = ''
   let seq = 0
-  const forget = forgetWriting()
   session.subscribe((snapshot) => {
     const { frame, screen } = project(whereIs(snapshot), snapshot.context, world)
     const content = JSON.stringify({ frame, screen })
     if (screen.screen !== 'attract') devices.warmUpPerson()
-    forget.after(screen)
     if (content === painted) return
     painted = content
     seq += 1
@@ -239,24 +236,6 @@ async function sayingRefusal<T>(log: Log, work: () => Promise<T>): Promise<T> {
       console.error(`core: a slip was not printed, since it can't be recorded: ${error.message}`)
     }
     throw error
-  }
-}
-
-/** Has what was written in a session swept out of memory once nobody is there; a citizen who comes sooner isn't kept waiting. */
-function forgetWriting(): { after(screen: Screen): void } {
-  let written = false
-  let timer: NodeJS.Timeout | undefined
-  return {
-    after(screen) {
-      clearTimeout(timer)
-      if (canBeWrittenOn(screen)) written = true
-      if (screen.screen !== 'attract' || !written) return
-      timer = setTimeout(() => {
-        written = false
-        sweep()
-      }, supervision.sweepAfter)
-      timer.unref()
-    },
   }
 }
 

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { supervision } from '../../contract/delays.ts'
 import { FromCore, type ToCore } from '../../contract/ipc.ts'
 import type { TouchEvent, View } from '../../contract/session.ts'
-import { overwriteFreed } from '../overwrite-freed.ts'
 
 type Listener = {
   view(view: View): void
@@ -130,5 +129,5 @@ export class CoreProcess {
 /** The core gets no variable that would turn its Node into something else; it is told what it runs beside. */
 function coreEnvironment(): NodeJS.ProcessEnv {
   const { ELECTRON_RUN_AS_NODE: _run, NODE_OPTIONS: _options, ...rest } = process.env
-  return { ...rest, ...overwriteFreed, KIOSK_ELECTRON: process.versions.electron }
+  return { ...rest, KIOSK_ELECTRON: process.versions.electron }
 }

@@ -1,7 +1,6 @@
 import type { BaseWindow, WebContentsView } from 'electron'
 import { supervision } from '../../contract/delays.ts'
 import { canBeWrittenOn, type Screen, type View } from '../../contract/session.ts'
-import { sweep } from '../sweep.ts'
 import { type Fingers, watchFingers } from './fingers.ts'
 import { keepPainting } from './renderer-watch.ts'
 
@@ -86,7 +85,6 @@ export class Stage {
     this.#window.contentView.removeChildView(old.view)
     next.view.webContents.focus()
     close(old)
-    setTimeout(sweep, supervision.sweepAfter).unref()
   }
 
   #dropNext(): void {

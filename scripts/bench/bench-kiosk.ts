@@ -7,7 +7,7 @@ import type { OpenDeviceLine } from '../../drivers/pty/device-line.ts'
 import { openDeviceLine } from '../../drivers/pty/open-device-line.ts'
 import { runPrinterSimulator } from '../../drivers/receipt-printer/simulator/run.ts'
 import type { Display } from '../display.ts'
-import { launchArguments, launchEnvironment } from '../launch.ts'
+import { launchArguments } from '../launch.ts'
 import { electronRuntime } from '../setup/electron.mjs'
 import { root } from '../setup/say.mjs'
 
@@ -33,7 +33,7 @@ export async function launch(
   const started = await _electron.launch({
     executablePath: runtime.executable,
     args: [...launchArguments(app), `--user-data-dir=${env['KIOSK_DATA']}/electron`],
-    env: { ...(process.env as Record<string, string>), ...launchEnvironment, DISPLAY: display.name, ...env },
+    env: { ...(process.env as Record<string, string>), DISPLAY: display.name, ...env },
   })
   return { app: started, page: await started.firstWindow() }
 }

@@ -35,8 +35,6 @@ if ! window_manager_answers; then
   done
 fi
 
-# what was written is overwritten in memory as it is given back (the core gets this from the kiosk)
-export GLIBC_TUNABLES=glibc.malloc.perturb=85
 # not exec: openbox, when it is ours, has to end with the kiosk
 "$app/hall-kiosk" --ozone-platform=x11 --log-level=3 --password-store=basic --user-data-dir="$KIOSK_DATA/electron" &
 kiosk=$!
