@@ -3,8 +3,11 @@ import { CardKind, CardTrouble, PrinterState, ReaderState } from './devices.ts'
 import { AskedName, Finding, NamePart, NameStatus, ShownParts, Span, Verdict } from './names.ts'
 import { LaidOutSlip } from './slip.ts'
 
-/** A theme of life (自然人) or of business (法人), by its code. */
-const ThemeKey = z.strictObject({ audience: z.enum(['person', 'enterprise']), code: z.string().min(1).max(8) })
+/**
+ * A theme of life (自然人) or of business (法人), by its code, or by its name where a source publishes names only: as
+ * long as a catalogue may have either.
+ */
+const ThemeKey = z.strictObject({ audience: z.enum(['person', 'enterprise']), code: z.string().min(1).max(64) })
 export type ThemeKey = z.infer<typeof ThemeKey>
 
 /** What a citizen can do. The renderer sends these and nothing else: a member too many makes it none of them. */
