@@ -77,7 +77,12 @@ export async function runCore(options: CoreOptions): Promise<Core> {
 
   const session = createActor(
     sessionMachine.provide({
-      actions: { forgetCitizen: () => devices.nextPerson() },
+      actions: {
+        forgetCitizen() {
+          devices.nextPerson()
+          world.forget()
+        },
+      },
       actors: {
         prepareSlip: fromPromise(({ input: { what, again } }) =>
           sayingRefusal(log, async () =>
