@@ -55,7 +55,7 @@ function inWords({ name, headline, meaning, notices, findings, similar, suggesti
     ...notices,
     `${headline}。${meaning}`,
     ...findings.map(({ rule, text, advice, basis }) => `${rule}  ${text}${advice ?? ''}  [${basis}]`),
-    ...similar.map(({ rule, name: other, status, why }) => `${rule}  ${other} (${status})  ${why}`),
+    ...similar.map(({ code, name: other, status, why }) => `${code}  ${other} (${status})  ${why}`),
     ...(suggestions.length === 0 ? [] : [`可以试试：${suggestions.join('、')}`]),
   ].join('\n')
 }
