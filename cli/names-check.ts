@@ -42,7 +42,6 @@ export const nameCheck: Command = {
 
 async function eachLine(judging: Judging, output: Output): Promise<void> {
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === '') continue
     const answer = verdictJson(judgeName(line, judging))
     output.line(answer, JSON.stringify(answer))
   }
