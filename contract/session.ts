@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CardKind, CardTrouble, PrinterState, ReaderState } from './devices.ts'
+import { Language, Mode, Modes, Speak } from './modes.ts'
 import { AskedName, Finding, NamePart, NameStatus, ShownParts, Span, Verdict } from './names.ts'
 import { LaidOutSlip } from './slip.ts'
 
@@ -36,12 +37,23 @@ export const TouchEvent = z.discriminatedUnion('type', [
   /** look through the registered names instead */
   z.strictObject({ type: z.literal('touch.registered') }),
   z.strictObject({ type: z.literal('touch.page'), page: z.number().int().min(0).max(999) }),
-  /** judge the name that was written */
+  /** judge the name that was written; asked whether its characters are the ones that are meant, it says yes */
   z.strictObject({ type: z.literal('touch.look-up') }),
   /** judge another one than was written: a suggestion */
   z.strictObject({ type: z.literal('touch.judge'), asked: AskedName }),
   z.strictObject({ type: z.literal('touch.print') }),
   z.strictObject({ type: z.literal('touch.card') }),
+  /** how it may be seen and heard better */
+  z.strictObject({ type: z.literal('touch.modes') }),
+  z.strictObject({ type: z.literal('touch.mode'), mode: Mode, on: z.boolean() }),
+  z.strictObject({ type: z.literal('touch.language'), language: Language }),
+  z.strictObject({ type: z.literal('touch.speak'), how: Speak }),
+  /** what the keys stand on now, to be read aloud */
+  z.strictObject({ type: z.literal('touch.focus'), text: z.string().max(600) }),
+  /** 我还要时间: all limits are twice as long */
+  z.strictObject({ type: z.literal('touch.more-time') }),
+  /** a sentence to show to staff: 我听不见，请写字 */
+  z.strictObject({ type: z.literal('touch.sign') }),
 ])
 export type TouchEvent = z.infer<typeof TouchEvent>
 
@@ -174,6 +186,15 @@ const screens = {
     registerDate: z.string(),
     sample: z.boolean(),
   }),
+  /** before a name is judged: are these the characters that are meant? */
+  'name-check': z.object({
+    screen: z.literal('name-check'),
+    /** the name as a whole */
+    name: z.string(),
+    /** what decides about it, the trade name (all of it where none is to be seen), and where in the name it stands */
+    characters: z.array(z.object({ character: z.string(), reading: z.string() })),
+    spans: z.array(Span),
+  }),
   'name-verdict': z.object({
     screen: z.literal('name-verdict'),
     verdict: Verdict,
@@ -193,8 +214,21 @@ const screens = {
     expired: z.boolean(),
     cardPresent: z.boolean(),
   }),
-  staff: z.object({ screen: z.literal('staff'), desk: z.string(), phone: z.string() }),
-  'still-there': z.object({ screen: z.literal('still-there'), seconds: z.number().int(), cardPresent: z.boolean() }),
+  staff: z.object({
+    screen: z.literal('staff'),
+    desk: z.string(),
+    phone: z.string(),
+    /** the sentence of who can't hear, as large as the screen */
+    sign: z.boolean(),
+  }),
+  /** `moreTime`: the limits can still be doubled */
+  modes: z.object({ screen: z.literal('modes'), moreTime: z.boolean() }),
+  'still-there': z.object({
+    screen: z.literal('still-there'),
+    seconds: z.number().int(),
+    cardPresent: z.boolean(),
+    moreTime: z.boolean(),
+  }),
   /** only the shell makes this one: the core is starting or has just died */
   recovering: z.object({ screen: z.literal('recovering') }),
   'out-of-service': z.object({ screen: z.literal('out-of-service'), staffNote: z.string() }),
@@ -209,10 +243,12 @@ export const Screen = z.discriminatedUnion('screen', [
   screens.printed,
   screens.trouble,
   screens['name-entry'],
+  screens['name-check'],
   screens['name-verdict'],
   screens['place-card'],
   screens.greeted,
   screens.staff,
+  screens.modes,
   screens['still-there'],
   screens.recovering,
   screens['out-of-service'],
@@ -237,10 +273,12 @@ export function canBeWrittenOn(screen: Screen): boolean {
     case 'printing':
     case 'printed':
     case 'trouble':
+    case 'name-check':
     case 'name-verdict':
     case 'place-card':
     case 'greeted':
     case 'staff':
+    case 'modes':
     case 'still-there':
     case 'recovering':
     case 'out-of-service':
@@ -264,9 +302,11 @@ export const Frame = z.object({
   identified: z.boolean(),
   reader: ReaderState.nullable(),
   printer: PrinterState.nullable(),
+  /** there is a voice that can read aloud */
+  voice: z.boolean(),
 })
 export type Frame = z.infer<typeof Frame>
 
 /** What the renderer paints. `seq` grows with every view of one core. */
-export const View = z.object({ seq: z.number().int(), language: z.literal('zh-CN'), frame: Frame, screen: Screen })
+export const View = z.object({ seq: z.number().int(), modes: Modes, frame: Frame, screen: Screen })
 export type View = z.infer<typeof View>

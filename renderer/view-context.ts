@@ -9,5 +9,5 @@ export const ViewContext = createContext<View | null>(null)
 export function useView(): { view: View; texts: ScreenTexts } {
   const view = useContext(ViewContext)
   if (view === null) throw new Error('renderer: no ViewContext above this component; wrap it in App')
-  return { view, texts: screenTexts(view.language) }
+  return { view, texts: screenTexts(view.modes.language) }
 }

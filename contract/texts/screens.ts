@@ -1,9 +1,9 @@
-import type { View } from '../session.ts'
+import type { Language } from '../modes.ts'
 import { type ScreenTexts, screensZhCN } from './screens.zh-CN.ts'
 
-const byLanguage: Record<View['language'], ScreenTexts> = { 'zh-CN': screensZhCN }
+const byLanguage: Record<Language, ScreenTexts> = { 'zh-CN': screensZhCN, en: screensZhCN }
 
 /** Every citizen-facing string of the screens in the language of the view. */
-export function screenTexts(language: View['language']): ScreenTexts {
+export function screenTexts(language: Language): ScreenTexts {
   return byLanguage[language]
 }

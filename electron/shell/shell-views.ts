@@ -1,4 +1,5 @@
 import { defaultConfig } from '../../contract/config.ts'
+import { usualModes } from '../../contract/modes.ts'
 import type { Frame, Screen, View } from '../../contract/session.ts'
 
 /** A view of the shell's own, for when no core is there to make one. */
@@ -8,7 +9,7 @@ export function shellView(
 ): View {
   return {
     seq: last?.seq ?? 0,
-    language: 'zh-CN',
+    modes: last?.modes ?? usualModes,
     frame: last ? { ...last.frame, identified: false } : blankFrame,
     screen,
   }
@@ -23,4 +24,5 @@ const blankFrame: Frame = {
   identified: false,
   reader: null,
   printer: null,
+  voice: false,
 }

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
+import { usualModes } from '../../contract/modes.ts'
 import type { Screen } from '../../contract/session.ts'
 import { previewView } from '../screens/previews.ts'
-import { layoutKey, screenKey } from './layout-key.ts'
+import { layoutKey as keyOfView, screenKey } from './layout-key.ts'
+
+const layoutKey = (screen: Screen) => keyOfView({ screen, modes: usualModes })
 
 const trouble: Screen = { screen: 'trouble', trouble: 'paper-out', slip: null, number: null, canRetry: false }
 
@@ -11,9 +14,15 @@ it('sees a button change its meaning on a screen that stays', () => {
   expect(screenKey(mended)).toBe(screenKey(trouble))
 })
 
+it('counts another layout as moved, and other colours as none', () => {
+  const key = keyOfView({ screen: trouble, modes: usualModes })
+  expect(keyOfView({ screen: trouble, modes: { ...usualModes, large: true } })).not.toBe(key)
+  expect(keyOfView({ screen: trouble, modes: { ...usualModes, contrast: true } })).toBe(key)
+})
+
 it('takes a countdown that goes on for the same layout', () => {
-  expect(layoutKey({ screen: 'still-there', seconds: 30, cardPresent: false })).toBe(
-    layoutKey({ screen: 'still-there', seconds: 29, cardPresent: false }),
+  expect(layoutKey({ screen: 'still-there', seconds: 30, cardPresent: false, moreTime: true })).toBe(
+    layoutKey({ screen: 'still-there', seconds: 29, cardPresent: false, moreTime: true }),
   )
 })
 

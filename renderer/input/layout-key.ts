@@ -1,16 +1,19 @@
-import type { Screen, ScreenOf } from '../../contract/session.ts'
+import type { Screen, ScreenOf, View } from '../../contract/session.ts'
 
 /**
  * Changes whenever something to press may have moved, appeared or changed its meaning under a finger,
  * and only then: a countdown that goes on or a printer that reports again must not swallow a touch. The keys of a
  * keyboard ask no gate, so what is found while somebody types may count as moved.
  */
-export function layoutKey(screen: Screen): string {
+export function layoutKey({ screen, modes }: Pick<View, 'screen' | 'modes'>): string {
+  return [modes.large, modes.low, modes.language, matterKey(screen)].join(' ')
+}
+
+function matterKey(screen: Screen): string {
   switch (screen.screen) {
     case 'attract':
     case 'recovering':
     case 'out-of-service':
-    case 'staff':
     case 'printing':
     case 'printed':
     case 'still-there':
@@ -21,6 +24,8 @@ export function layoutKey(screen: Screen): string {
       return `${screenKey(screen)} ${screen.items.map((card) => card.code).join(' ')}`
     case 'name-entry':
       return `${screenKey(screen)} ${screen.found?.page ?? ''}`
+    case 'name-check':
+      return screenKey(screen)
     case 'name-verdict':
       return `${screenKey(screen)} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
     case 'guide':
@@ -29,6 +34,10 @@ export function layoutKey(screen: Screen): string {
       return `trouble ${screen.trouble} ${screen.canRetry}`
     case 'place-card':
       return `place-card ${screen.advice ?? ''}`
+    case 'staff':
+      return `staff ${screen.sign}`
+    case 'modes':
+      return `modes ${screen.moreTime}`
     case 'greeted':
       return `greeted ${screen.cardPresent} ${screen.expired}`
   }
@@ -43,8 +52,12 @@ export function screenKey(screen: Screen): string {
       return `guides ${screen.by} ${guidesPart(screen)}`
     case 'trouble':
       return `trouble ${screen.trouble}`
+    case 'staff':
+      return `staff ${screen.sign}`
     case 'name-entry':
       return `name-entry ${screen.by} ${screen.by === 'parts' ? screen.part : ''}`
+    case 'name-check':
+      return `name-check ${screen.name}`
     case 'name-verdict':
       return `name-verdict ${screen.verdict.name}`
     default:

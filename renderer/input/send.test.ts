@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { usualModes } from '../../contract/modes.ts'
 import type { Screen, TouchEvent } from '../../contract/session.ts'
 import { previewFrame } from '../screens/preview-frame.ts'
 import { previewView } from '../screens/previews.ts'
@@ -47,7 +48,7 @@ function bench() {
     },
     paint: (screen: Screen) => {
       seq += 1
-      sender.painted({ seq, language: 'zh-CN', frame: previewFrame, screen })
+      sender.painted({ seq, modes: usualModes, frame: previewFrame, screen })
     },
   }
 }
@@ -79,9 +80,9 @@ describe('pressing', () => {
 
   it('is not held up by a view that moves nothing to press, like a countdown', () => {
     const { sent, sender, wait, paint } = bench()
-    paint({ screen: 'still-there', seconds: 30, cardPresent: false })
+    paint({ screen: 'still-there', seconds: 30, cardPresent: false, moreTime: true })
     wait(settleMs)
-    paint({ screen: 'still-there', seconds: 29, cardPresent: false })
+    paint({ screen: 'still-there', seconds: 29, cardPresent: false, moreTime: true })
     sender.press({ type: 'touch.stay' })
     expect(sent).toEqual([{ type: 'touch.stay' }])
   })
@@ -127,7 +128,7 @@ describe('signs of life', () => {
     const { sent, sender, paint } = bench()
     paint({ screen: 'attract' })
     sender.alive()
-    paint({ screen: 'still-there', seconds: 30, cardPresent: false })
+    paint({ screen: 'still-there', seconds: 30, cardPresent: false, moreTime: true })
     sender.alive()
     expect(sent).toEqual([])
   })

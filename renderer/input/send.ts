@@ -14,6 +14,8 @@ export type Sender = {
   press(event: TouchEvent): void
   /** a field holds this now; the last of a moment goes out, and always before the next press */
   type(event: TypedEvent): void
+  /** the keys stand on what is called so */
+  focus(text: string): void
   /** a finger, wheel or key moved somewhere */
   alive(): void
 }
@@ -44,7 +46,7 @@ export function createSender(
   return {
     painted(view) {
       if (view.seq !== gate.seq) unanswered -= 1
-      gate = gateAfterView(gate, view.seq, layoutKey(view.screen), nowMs(), unanswered >= 0)
+      gate = gateAfterView(gate, view.seq, layoutKey(view), nowMs(), unanswered >= 0)
       unanswered = Math.max(0, unanswered)
       // another screen has no field of that kind: what was still to go out meant the old one
       if (view.screen.screen !== screen) {
@@ -57,7 +59,8 @@ export function createSender(
     press(event) {
       const now = nowMs()
       if (!passesGate(gate, now)) return
-      gate = gateAfterEvent(gate, now)
+      // a word to the voice is answered by the voice, not by a view
+      if (event.type !== 'touch.speak') gate = gateAfterEvent(gate, now)
       passOn()
       send(event)
     },
@@ -66,6 +69,9 @@ export function createSender(
       if (waiting) return
       waiting = true
       later(passOn, typedEveryMs)
+    },
+    focus(text) {
+      send({ type: 'touch.focus', text })
     },
     alive() {
       const now = nowMs()

@@ -1,4 +1,5 @@
-import { ChevronLeft, Headset, House, LogOut } from 'lucide-react'
+import { ALargeSmall, ChevronLeft, Ear, Headset, House, LogOut, type LucideIcon, Volume2 } from 'lucide-react'
+import { type Mode, otherLanguage } from '../../contract/modes.ts'
 import { PressButton } from '../components/PressButton.tsx'
 import { useView } from '../view-context.ts'
 import { type FooterPlace, footerPlaces } from './footer-places.ts'
@@ -7,7 +8,7 @@ import './Footer.css'
 /** The way back, home, to a person and out, each always in its own place. */
 export function Footer() {
   const { view, texts } = useView()
-  const places = footerPlaces(view.screen)
+  const places = footerPlaces(view)
   if (places === null || places.every((place) => place === null)) return null
   return (
     <nav className="footer" aria-label={texts.footer.label}>
@@ -36,6 +37,26 @@ function Place({ place }: { place: FooterPlace }) {
           {texts.footer.home}
         </PressButton>
       )
+    case 'large':
+      return <ModeSwitch mode="large" icon={ALargeSmall} />
+    case 'speech':
+      return <ModeSwitch mode="speech" icon={Volume2} />
+    case 'modes':
+      return (
+        <PressButton variant="plain" className="footer__button" event={{ type: 'touch.modes' }} icon={Ear}>
+          {texts.modes.open}
+        </PressButton>
+      )
+    case 'language':
+      return (
+        <PressButton
+          variant="plain"
+          className="footer__button footer__button--long"
+          event={{ type: 'touch.language', language: otherLanguage(view.modes.language) }}
+        >
+          <span lang={otherLanguage(view.modes.language)}>{texts.modes.otherLanguage}</span>
+        </PressButton>
+      )
     case 'staff':
       return (
         <PressButton
@@ -59,4 +80,20 @@ function Place({ place }: { place: FooterPlace }) {
         </PressButton>
       )
   }
+}
+
+function ModeSwitch({ mode, icon }: { mode: Mode; icon: LucideIcon }) {
+  const { view, texts } = useView()
+  const on = view.modes[mode]
+  return (
+    <PressButton
+      variant="plain"
+      className="footer__button"
+      pressed={on}
+      event={{ type: 'touch.mode', mode, on: !on }}
+      icon={icon}
+    >
+      {texts.modes.name[mode]}
+    </PressButton>
+  )
 }

@@ -3,7 +3,7 @@ import { Header } from '../header/Header.tsx'
 import { useView } from '../view-context.ts'
 import { Footer } from './Footer.tsx'
 import { ScrollBand } from './ScrollBand.tsx'
-import { useLandscape } from './use-landscape.ts'
+import { useStageShape } from './stage-shape.ts'
 import './ScreenLayout.css'
 
 /**
@@ -24,7 +24,8 @@ export function ScreenLayout(props: {
   about?: string
 }) {
   const { view } = useView()
-  const landscape = useLandscape() && props.below !== true
+  const shape = useStageShape(view.modes)
+  const landscape = shape.landscape && props.below !== true
   const actions = props.actions ?? null
   const aside = props.aside ?? null
   const keyboard = props.keyboard ?? null
@@ -36,7 +37,7 @@ export function ScreenLayout(props: {
   ].join(' ')
   return (
     <div className={classes} data-screen={view.screen.screen}>
-      <Header />
+      {view.modes.low && shape.upright ? null : <Header />}
       {props.head === undefined ? null : <HeadBand>{props.head}</HeadBand>}
       <ScrollBand {...(props.about === undefined ? {} : { about: props.about })}>
         {props.children}

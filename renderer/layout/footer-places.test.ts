@@ -3,18 +3,23 @@ import { previewEntries, previewView } from '../screens/previews.ts'
 import { footerPlaces } from './footer-places.ts'
 
 const bars = previewEntries().flatMap((entry) => {
-  const screen = previewView(entry)?.screen
-  const places = screen === undefined ? null : footerPlaces(screen)
+  const view = previewView(entry)
+  const places = view === null ? null : footerPlaces(view)
   return places === null ? [] : [{ entry, places }]
 })
 
 describe('the bottom bar', () => {
   it.each(bars)('of $entry keeps every button in its own place', ({ places }) => {
-    expect([null, 'back']).toContain(places[0])
-    expect([null, 'home']).toContain(places[1])
-    expect(places[2]).toBeNull()
+    expect([null, 'back', 'large']).toContain(places[0])
+    expect([null, 'home', 'speech']).toContain(places[1])
+    expect([null, 'modes']).toContain(places[2])
     expect([null, 'staff']).toContain(places[3])
-    expect([null, 'end']).toContain(places[4])
+    expect([null, 'end', 'language']).toContain(places[4])
+  })
+
+  it('has 看和听 in the third place wherever somebody has begun, but on its own screen and where presence is asked for', () => {
+    const without = bars.filter(({ places }) => places[2] !== 'modes').map(({ entry }) => entry.split('/')[0])
+    expect([...new Set(without)]).toEqual(['modes', 'still-there'])
   })
 
   it('has 找工作人员 in the fourth place wherever somebody has begun, but where staff are shown or asked for', () => {

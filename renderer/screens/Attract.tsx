@@ -1,4 +1,5 @@
 import { Hand, IdCard, type LucideIcon, Printer, Search } from 'lucide-react'
+import { ModeRow } from '../components/ModeRow.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
@@ -8,7 +9,7 @@ import './Attract.css'
 export function Attract({ frame, texts }: ScreenProps<'attract'>) {
   const { attract } = texts
   return (
-    <ScreenLayout>
+    <ScreenLayout below actions={<ModeRow />}>
       <div className="attract__head">
         <Title className="attract__title">{attract.title}</Title>
         <p className="lead">{attract.lead}</p>

@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, Info, type LucideIcon, TriangleAlert } from 'lucide-react'
+import { Ban, Info, type LucideIcon, PencilLine, TriangleAlert } from 'lucide-react'
 import type { Clash, Finding, NamePart, Verdict, VerdictKind } from '../../contract/names.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
@@ -18,14 +18,16 @@ const icons: Record<VerdictKind, LucideIcon> = {
   forbidden: Ban,
   same: Ban,
   similar: TriangleAlert,
-  'no-conflict-found': CircleCheck,
+  // a tick would say that the name may be used
+  'no-conflict-found': Info,
 }
 
 /** What can be said of a proposed name; the main action is what the words advise. */
 export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
   const { nameVerdict: words } = texts
   const { verdict } = screen
-  const Icon = icons[verdict.verdict]
+  // what is missing is no reason for a red sign
+  const Icon = verdict.incomplete ? PencilLine : icons[verdict.verdict]
   const inTheWay = verdict.clashes.filter(({ level }) => level !== 'reference')
   const forReference = verdict.clashes.filter(({ level }) => level === 'reference')
   return (
@@ -40,7 +42,7 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
         <Marked text={verdict.name} spans={verdict.findings.flatMap(({ spans }) => spans)} />
       </section>
       <NameParts parts={verdict.parts} marks={marksOf(verdict)} texts={texts} />
-      <section className={`verdict verdict--${verdict.verdict}`}>
+      <section className={`verdict verdict--${verdict.incomplete ? 'incomplete' : verdict.verdict}`}>
         <Icon aria-hidden />
         <div>
           <Title>{verdict.headline}</Title>
@@ -112,17 +114,17 @@ function Actions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'screen' |
 }
 
 function FindingRow({ finding, texts }: { finding: Finding; texts: ScreenTexts }) {
-  const { severity } = texts.nameVerdict
+  const { nameVerdict: words } = texts
   return (
     <li>
       <div>
         <p className="verdict__what">{finding.text}</p>
         {finding.advice === '' ? null : <p className="verdict__why">{finding.advice}</p>}
-        {finding.article === null ? null : <p className="small">{finding.article}</p>}
+        {finding.article === null ? null : <p className="small">{words.basis(finding.article)}</p>}
       </div>
       <Chip
-        tone={finding.severity === 'forbid' ? 'bad' : finding.severity === 'limit' ? 'warn' : 'plain'}
-        text={severity[finding.severity]}
+        tone={finding.severity === 'hint' ? 'plain' : finding.severity === 'limit' || finding.lacking ? 'warn' : 'bad'}
+        text={finding.lacking ? words.lacking : words.severity[finding.severity]}
       />
     </li>
   )
@@ -151,7 +153,7 @@ function Clashes({ clashes, texts }: { clashes: readonly Clash[]; texts: ScreenT
             <li className="verdict__more small">
               {[
                 ...(count > names.length ? [words.more(count - names.length)] : []),
-                ...(article === null ? [] : [article]),
+                ...(article === null ? [] : [words.basis(article)]),
               ].join(texts.common.separator)}
             </li>
           ) : null}
@@ -203,8 +205,9 @@ function Sentences({ title, sentences }: { title: string; sentences: readonly st
   )
 }
 
-/** The part that clashes, or holds what is forbidden. */
-function marksOf({ verdict, parts, findings }: Verdict): NamePart[] {
+/** The part that clashes, is missing, or holds what is forbidden. */
+function marksOf({ verdict, incomplete, parts, findings }: Verdict): NamePart[] {
+  if (incomplete) return (['tradeName', 'form'] as const).filter((part) => parts[part] === '')
   if (verdict === 'same' || verdict === 'similar') return ['tradeName']
   const ends: [NamePart, number][] = [
     ['region', parts.region.length + parts.place.length],

@@ -2,6 +2,7 @@ import type { Frame, ScreenName, View } from '../../contract/session.ts'
 import { screenTexts } from '../../contract/texts/screens.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { screenKey } from '../input/layout-key.ts'
+import { Stage } from '../layout/Stage.tsx'
 import { ViewContext } from '../view-context.ts'
 import { layouts } from './layouts.ts'
 import type { Layouts, ScreenByName } from './props.ts'
@@ -10,13 +11,15 @@ import type { Layouts, ScreenByName } from './props.ts'
 export function ScreenView({ view }: { view: View }) {
   return (
     <ViewContext value={view}>
-      <ScreenOfName
-        key={screenKey(view.screen)}
-        name={view.screen.screen}
-        screen={view.screen}
-        frame={view.frame}
-        texts={screenTexts(view.language)}
-      />
+      <Stage>
+        <ScreenOfName
+          key={screenKey(view.screen)}
+          name={view.screen.screen}
+          screen={view.screen}
+          frame={view.frame}
+          texts={screenTexts(view.modes.language)}
+        />
+      </Stage>
     </ViewContext>
   )
 }

@@ -1,4 +1,5 @@
-import { Headset } from 'lucide-react'
+import { EarOff, Headset } from 'lucide-react'
+import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
@@ -8,13 +9,19 @@ import './Staff.css'
 
 export function Staff({ screen, texts }: ScreenProps<'staff'>) {
   const { staff } = texts
+  if (screen.sign) return <Sign texts={texts} />
   return (
     <ScreenLayout
       below
       actions={
-        <PressButton variant="primary" event={{ type: 'touch.back' }}>
-          {staff.back}
-        </PressButton>
+        <>
+          <PressButton event={{ type: 'touch.sign' }} icon={EarOff}>
+            {staff.deaf}
+          </PressButton>
+          <PressButton variant="primary" event={{ type: 'touch.back' }}>
+            {staff.back}
+          </PressButton>
+        </>
       }
     >
       <div className="plain">
@@ -37,6 +44,30 @@ export function Staff({ screen, texts }: ScreenProps<'staff'>) {
           </div>
         </div>
         <p>{staff.unattended}</p>
+      </div>
+    </ScreenLayout>
+  )
+}
+
+/** A sentence to be held up to somebody: it is for staff, so it is Chinese whatever the language. */
+function Sign({ texts }: { texts: ScreenTexts }) {
+  const { staff } = texts
+  return (
+    <ScreenLayout
+      below
+      actions={
+        <PressButton variant="primary" event={{ type: 'touch.back' }}>
+          {staff.signDone}
+        </PressButton>
+      }
+    >
+      <div className="plain staff__sign">
+        <Title>
+          <span lang="zh-CN">{staff.sign}</span>
+        </Title>
+        <p className="lead" lang="zh-CN">
+          {staff.signText}
+        </p>
       </div>
     </ScreenLayout>
   )

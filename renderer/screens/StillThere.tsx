@@ -1,4 +1,4 @@
-import { IdCard } from 'lucide-react'
+import { Clock, IdCard } from 'lucide-react'
 import { Notice } from '../components/Notice.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
@@ -32,6 +32,11 @@ export function StillThere({ screen, frame, texts }: ScreenProps<'still-there'>)
           {left}
           <small>{stillThere.seconds}</small>
         </p>
+        {screen.moreTime ? (
+          <PressButton className="still-there__more" event={{ type: 'touch.more-time' }} icon={Clock}>
+            {stillThere.moreTime}
+          </PressButton>
+        ) : null}
         {screen.cardPresent ? <Notice icon={IdCard} title={stillThere.takeCard} /> : null}
       </div>
     </ScreenLayout>

@@ -4,6 +4,8 @@ import { Greeted } from './Greeted.tsx'
 import { Guide } from './Guide.tsx'
 import { Guides } from './Guides.tsx'
 import { Home } from './Home.tsx'
+import { ModesScreen } from './ModesScreen.tsx'
+import { NameCheck } from './NameCheck.tsx'
 import { NameEntry } from './NameEntry.tsx'
 import { NameVerdict } from './NameVerdict.tsx'
 import { OutOfService } from './OutOfService.tsx'
@@ -26,10 +28,12 @@ export const layouts: { [Name in ScreenName]: Layouts<Name> } = {
   printed: { standard: Printed },
   trouble: { standard: TroubleScreen },
   'name-entry': { standard: NameEntry },
+  'name-check': { standard: NameCheck },
   'name-verdict': { standard: NameVerdict },
   'place-card': { standard: PlaceCard },
   greeted: { standard: Greeted },
   staff: { standard: Staff },
+  modes: { standard: ModesScreen },
   'still-there': { standard: StillThere },
   recovering: { standard: Recovering },
   'out-of-service': { standard: OutOfService },

@@ -17,4 +17,5 @@ export const previewFrame: Frame = {
   identified: false,
   reader: 'ready',
   printer: 'ready',
+  voice: true,
 }

@@ -1,3 +1,4 @@
+import { type Modes, usualModes } from '../../contract/modes.ts'
 import { type Frame, type ScreenName, Trouble, type View } from '../../contract/session.ts'
 import { previewFrame } from './preview-frame.ts'
 import {
@@ -13,15 +14,19 @@ import {
 import {
   forbiddenVerdict,
   freeVerdict,
+  incompleteVerdict,
   inParts,
+  longCheck,
   longVerdict,
   noParts,
+  previewCheck,
   previewFields,
   previewFinding,
   previewNames,
   previewParts,
   sameVerdict,
   similarVerdict,
+  spelledOut,
   whole,
 } from './preview-names.ts'
 import { previewNarrowSlip, previewSlip } from './preview-slip.ts'
@@ -259,10 +264,16 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
       frame: { sample: false },
     },
   },
+  'name-check': {
+    standard: { screen: previewCheck },
+    long: { screen: longCheck, frame: identified },
+    unknown: { screen: { ...previewCheck, name: '8号𠮷', characters: spelledOut('8 号hào 𠮷jí'), spans: [] } },
+  },
   'name-verdict': {
     standard: nameVerdict(similarVerdict, { suggestions: ['红屿', '景澜', '栖景'] }),
     same: nameVerdict(sameVerdict, { suggestions: ['红屿', '景澜'] }),
     forbidden: nameVerdict(forbiddenVerdict),
+    incomplete: nameVerdict(incompleteVerdict),
     free: nameVerdict(freeVerdict),
     long: {
       ...nameVerdict(longVerdict, { sample: false, suggestions: ['红屿', '景澜', '栖景'] }),
@@ -339,16 +350,22 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     },
   },
   staff: {
-    'no-phone': { screen: { screen: 'staff', desk: '大厅咨询台', phone: '' } },
-    standard: { screen: { screen: 'staff', desk: '一层大厅咨询台', phone: '0576-0000 0000' } },
+    'no-phone': { screen: { screen: 'staff', desk: '大厅咨询台', phone: '', sign: false } },
+    standard: { screen: { screen: 'staff', desk: '一层大厅咨询台', phone: '0576-0000 0000', sign: false } },
+    sign: { screen: { screen: 'staff', desk: '一层大厅咨询台', phone: '0576-0000 0000', sign: true } },
     identified: {
-      screen: { screen: 'staff', desk: '一层大厅东门南侧综合咨询引导台', phone: '0576-0000 0000' },
+      screen: { screen: 'staff', desk: '一层大厅东门南侧综合咨询引导台', phone: '0576-0000 0000', sign: false },
       frame: identified,
     },
   },
+  modes: {
+    standard: { screen: { screen: 'modes', moreTime: true } },
+    identified: { screen: { screen: 'modes', moreTime: false }, frame: identified },
+    'no-voice': { screen: { screen: 'modes', moreTime: true }, frame: { voice: false } },
+  },
   'still-there': {
-    standard: { screen: { screen: 'still-there', seconds: 30, cardPresent: false } },
-    card: { screen: { screen: 'still-there', seconds: 30, cardPresent: true }, frame: identified },
+    standard: { screen: { screen: 'still-there', seconds: 30, cardPresent: false, moreTime: true } },
+    card: { screen: { screen: 'still-there', seconds: 30, cardPresent: true, moreTime: false }, frame: identified },
   },
   recovering: { standard: { screen: { screen: 'recovering' } } },
   'out-of-service': {
@@ -369,11 +386,16 @@ export function previewEntries(): string[] {
   )
 }
 
-/** The view of one entry; the state may be left out. Null when there is none of that name. */
-export function previewView(entry: string): View | null {
+/** The view of one entry in these modes; the state may be left out. Null when there is none of that name. */
+export function previewView(entry: string, modes: Partial<Modes> = {}): View | null {
   const [name = '', state = 'standard'] = entry.split('/')
   const found = Object.entries(previews).find(([screen]) => screen === name)?.[1]
   const shown = found !== undefined && Object.hasOwn(found, state) ? found[state] : undefined
   if (shown === undefined) return null
-  return { seq: 1, language: 'zh-CN', frame: { ...previewFrame, ...shown.frame }, screen: shown.screen }
+  return {
+    seq: 1,
+    modes: { ...usualModes, ...modes },
+    frame: { ...previewFrame, ...shown.frame },
+    screen: shown.screen,
+  }
 }

@@ -13,8 +13,15 @@ export type SessionEvent =
   /** the process that held the card's data died */
   | { type: 'person.gone' }
   | { type: 'printer.status'; status: PrinterStatus }
+  /** private listening: what is read aloud is heard by nobody else */
+  | { type: 'headset.plugged' }
+  | { type: 'headset.unplugged' }
+  /** whether there is a voice that can read aloud */
+  | { type: 'voice.status'; ready: boolean }
   /** a catalogue that could not be used at the start now can */
   | { type: 'guides.opened' }
+  /** a register of names that could not be used at the start now can */
+  | { type: 'names.opened' }
 
 /** What a printer's state means to a citizen who wants paper; null when it can print. No printer at all is a state too. */
 export function printerTrouble(state: PrinterState | null): Trouble | null {

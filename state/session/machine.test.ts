@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createActor, fromPromise, SimulatedClock } from 'xstate'
 import { defaultDelays } from '../../contract/delays.ts'
 import type { MaskedPerson, PrintOutcome } from '../../contract/devices.ts'
+import { usualModes } from '../../contract/modes.ts'
 import type { AskedName, Verdict } from '../../contract/names.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
 import type { SessionEvent } from './events.ts'
@@ -29,6 +30,7 @@ const world: World = {
   search: (query) => ({ items: [{ code: `for-${query}`, title: '', department: '' }], total: 1 }),
   names: { size: 3, registerDate: '2026-11-20', sample: true },
   understand: () => ({ parts: noParts, finding: null }),
+  spell: (text) => [...text].map((character) => ({ character, reading: '' })),
   choices: (part) => (part === 'form' ? ['有限公司'] : []),
   registered: (text, page) => ({
     names: [{ name: `台州${text}有限公司`, status: 'active', spans: [] }],
@@ -68,7 +70,14 @@ function visit({ prepare = async () => slip, print = async () => ({ state: 'prin
     }),
     {
       clock,
-      input: { delays: defaultDelays, reader: 'ready', printer: 'ready', guidesAvailable: true, namesAvailable: true },
+      input: {
+        delays: defaultDelays,
+        reader: 'ready',
+        printer: 'ready',
+        guidesAvailable: true,
+        namesAvailable: true,
+        voice: true,
+      },
     },
   )
   actor.start()
@@ -80,6 +89,7 @@ function visit({ prepare = async () => slip, print = async () => ({ state: 'prin
     screen,
     shown,
     frame: () => project(whereIs(actor.getSnapshot()), actor.getSnapshot().context, world).frame,
+    modes: () => actor.getSnapshot().context.modes,
     go: (...events: SessionEvent[]) => {
       for (const event of events) actor.send(event)
       return screen().screen
@@ -364,6 +374,7 @@ const toNames: SessionEvent[] = [
   { type: 'touch.names' },
   { type: 'touch.typing', text: '红景' },
   { type: 'touch.look-up' },
+  { type: 'touch.look-up' },
 ]
 
 test('a business name is typed, looked up, printed, and the way back loses no character of it', async () => {
@@ -376,6 +387,35 @@ test('a business name is typed, looked up, printed, and the way back loses no ch
   expect(go({ type: 'touch.back' })).toBe('name-verdict')
   expect(go({ type: 'touch.back' })).toBe('name-entry')
   expect(screen()).toMatchObject({ text: '红景' })
+})
+
+test('before a name is judged its characters are asked about, and not again while they stay', () => {
+  const { go, screen } = visit()
+  expect(go(...toNames.slice(0, -1))).toBe('name-check')
+  expect(screen()).toMatchObject({ name: '红景', characters: [{ character: '红' }, { character: '景' }] })
+  expect(go({ type: 'touch.back' })).toBe('name-entry')
+  expect(screen()).toMatchObject({ text: '红景' })
+  expect(go({ type: 'touch.look-up' }, { type: 'touch.look-up' })).toBe('name-verdict')
+  expect(go({ type: 'touch.back' }, { type: 'touch.look-up' })).toBe('name-verdict')
+  expect(go({ type: 'touch.back' }, { type: 'touch.typing', text: '宏景' }, { type: 'touch.look-up' })).toBe(
+    'name-check',
+  )
+})
+
+test('of a name in parts only the trade name is asked about, and where it stands is told', () => {
+  const { go, screen } = visit()
+  const write = (one: typeof fields): SessionEvent => ({
+    type: 'touch.write',
+    asked: { by: 'parts', fields: one },
+    part: 'industry',
+  })
+  go({ type: 'touch.start' }, { type: 'touch.names' }, write(fields), { type: 'touch.look-up' })
+  expect(screen()).toMatchObject({ screen: 'name-check', name: '台州红景贸易有限公司', spans: [[2, 4]] })
+  expect(go({ type: 'touch.look-up' }, { type: 'touch.back' })).toBe('name-entry')
+  expect(go(write({ ...fields, industry: '餐饮' }), { type: 'touch.look-up' })).toBe('name-verdict')
+  expect(go({ type: 'touch.back' }, write({ ...fields, tradeName: '宏景' }), { type: 'touch.look-up' })).toBe(
+    'name-check',
+  )
 })
 
 test('nothing typed is not looked up', () => {
@@ -424,7 +464,7 @@ test('a name is written part by part, and every part keeps what was written', ()
   const asked = { by: 'parts', fields: { ...fields, tradeName: '橙澜' } } as const
   go({ type: 'touch.write', asked, part: 'form' })
   expect(screen()).toMatchObject({ text: '有限公司', choices: ['有限公司'], asked })
-  expect(go({ type: 'touch.look-up' })).toBe('name-verdict')
+  expect(go({ type: 'touch.look-up' }, { type: 'touch.look-up' })).toBe('name-verdict')
   expect(screen()).toMatchObject({ verdict: { name: '台州橙澜贸易有限公司' } })
 })
 
@@ -446,4 +486,62 @@ test('registered names are looked through page by page, and other letters begin 
   expect(screen()).toMatchObject({ found: { page: 0 } })
   go({ type: 'touch.write', asked: { by: 'whole', text: '红景' }, part: 'tradeName' })
   expect(screen()).toMatchObject({ by: 'whole', text: '红景', found: null })
+})
+
+test('whether anybody is still there can be answered ten times', () => {
+  const { go, screen, clock } = visit()
+  go(...toGuide)
+  for (let times = 1; times <= 10; times += 1) {
+    clock.increment(defaultDelays.idle)
+    expect(screen().screen).toBe('still-there')
+    expect(go({ type: 'touch.stay' })).toBe('guide')
+  }
+})
+
+test('who asks for more time gets twice as much, and twice that once more, until the session ends', () => {
+  const { go, screen, clock } = visit()
+  go(...toGuide, { type: 'touch.more-time' })
+  clock.increment(defaultDelays.idle)
+  expect(screen().screen).toBe('guide')
+  clock.increment(defaultDelays.idle)
+  expect(screen()).toMatchObject({ screen: 'still-there', seconds: (2 * defaultDelays.stillThere) / 1000 })
+  go({ type: 'touch.more-time' }, { type: 'touch.more-time' }, { type: 'touch.modes' })
+  expect(screen()).toEqual({ screen: 'modes', moreTime: false })
+  go({ type: 'touch.end' }, ...toGuide)
+  clock.increment(defaultDelays.idle)
+  expect(screen().screen).toBe('still-there')
+})
+
+test('looking for the answer with keys is no answer yet', () => {
+  const { go, screen, clock } = visit()
+  go(...toGuide)
+  clock.increment(defaultDelays.idle)
+  go({ type: 'touch.focus', text: '结束' })
+  expect(screen().screen).toBe('still-there')
+  clock.increment(defaultDelays.stillThere)
+  expect(screen().screen).toBe('attract')
+})
+
+test('modes chosen on the attract screen begin a session and end with it', () => {
+  const { go, modes } = visit()
+  go({ type: 'touch.mode', mode: 'large', on: true })
+  go({ type: 'touch.mode', mode: 'contrast', on: true }, { type: 'touch.language', language: 'en' })
+  expect(modes()).toEqual({ ...usualModes, large: true, contrast: true, language: 'en' })
+  go({ type: 'touch.end' })
+  expect(modes()).toEqual(usualModes)
+})
+
+test('what is read aloud is silent again when the headset is pulled out', () => {
+  const { go, modes } = visit()
+  expect(go({ type: 'headset.plugged' })).toBe('home')
+  expect(modes().speech).toBe(true)
+  go({ type: 'touch.speak', how: 'louder' }, { type: 'headset.unplugged' })
+  expect(modes().speech).toBe(false)
+})
+
+test('a covered screen is told neither name nor number', () => {
+  const { go, screen } = visit()
+  const person = { kind: 'resident', name: '*甲', idNumber: '331*************36', expired: false } as const
+  go({ type: 'card.read', person }, { type: 'touch.mode', mode: 'covered', on: true })
+  expect(screen()).toMatchObject({ screen: 'greeted', name: '', idNumber: '' })
 })

@@ -1,6 +1,7 @@
 import { and, assign, fromPromise, not, or, setup, stateIn } from 'xstate'
 import type { Delays } from '../../contract/delays.ts'
 import type { CardTrouble, MaskedPerson, PrinterState, PrintOutcome, ReaderState } from '../../contract/devices.ts'
+import { type Modes, spokenTo, usualModes } from '../../contract/modes.ts'
 import type { AskedName, NamePart } from '../../contract/names.ts'
 import type { ThemeKey, Trouble } from '../../contract/session.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
@@ -22,6 +23,8 @@ interface Visit {
   /** a business name as written so far, and the part that is being written */
   readonly asked: AskedName
   readonly part: NamePart
+  /** the spelling of which was said: these are the characters that are meant */
+  readonly meant: string | null
   /** what is looked for among the registered names, and the page shown; null: a name is being written */
   readonly registered: { readonly text: string; readonly page: number } | null
   /** the guide was chosen from the list, so the way back leads there */
@@ -32,6 +35,9 @@ interface Visit {
   readonly cardAdvice: CardTrouble | null
   readonly slip: PreparedSlip | null
   readonly trouble: Trouble | null
+  readonly modes: Modes
+  /** how many times as long as usual every limit is */
+  readonly patience: number
 }
 
 export interface SessionContext extends Visit {
@@ -41,9 +47,11 @@ export interface SessionContext extends Visit {
   readonly printer: PrinterState | null
   readonly guidesAvailable: boolean
   readonly namesAvailable: boolean
+  /** there is a voice that can read aloud */
+  readonly voice: boolean
 }
 
-export type SessionInput = Pick<SessionContext, 'delays' | 'reader' | 'printer' | 'guidesAvailable' | 'namesAvailable'>
+export type SessionInput = Omit<SessionContext, keyof Visit>
 
 const noName: AskedName = { by: 'whole', text: '' }
 
@@ -54,6 +62,7 @@ const nobody: Visit = {
   query: '',
   asked: noName,
   part: 'tradeName',
+  meant: null,
   registered: null,
   fromList: false,
   code: null,
@@ -62,14 +71,19 @@ const nobody: Visit = {
   cardAdvice: null,
   slip: null,
   trouble: null,
+  modes: usualModes,
+  patience: 1,
 }
+
+/** 60 s of silence may become four minutes, no more: a card may lie forgotten */
+const mostPatience = 4
 
 const notProvided = (name: string) => () => Promise.reject(new Error(`${name} was not provided`))
 
 /**
  * The session of one terminal: attract, then one citizen's way, then attract again.
- * `active` has four regions side by side: what is on screen, what lies on the reader, whether staff were asked for,
- * and whether anybody is still there. Every side effect is provided from outside.
+ * `active` has five regions side by side: what is on screen, what lies on the reader, what was opened over the screen,
+ * how it is seen and heard, and whether anybody is still there. Every side effect is provided from outside.
  */
 export const sessionMachine = setup({
   types: {
@@ -86,6 +100,12 @@ export const sessionMachine = setup({
   actions: {
     /** whatever the last citizen left behind in other processes goes */
     forgetCitizen: () => {},
+    /** reads this aloud, where reading aloud is on */
+    say: (_, _text: string) => {},
+    /** reads what is on screen aloud once more */
+    sayAgain: () => {},
+    hush: () => {},
+    setMode: assign(({ context, event }) => ({ modes: modesAfter(context.modes, event) })),
   },
   guards: {
     canPrint: ({ context }) => printerTrouble(context.printer) === null,
@@ -94,17 +114,20 @@ export const sessionMachine = setup({
     namesAvailable: ({ context }) => context.namesAvailable,
     themeChosen: ({ context }) => context.browse === 'theme' && context.theme !== null,
     hasName: ({ context }) => context.registered === null && isName(context.asked),
+    isMeant: ({ context }) => context.meant === spelling(context.asked),
     hasItem: ({ context }) => context.code !== null,
     aboutNames: ({ context }) => context.code === null && isName(context.asked),
     readerDown: ({ context }) => context.reader !== 'ready',
     identified: ({ context }) => context.person !== null,
     cameFromList: ({ context }) => context.fromList,
-    helpClosed: stateIn({ active: { help: 'closed' } }),
+    nothingOver: stateIn({ active: { over: 'closed' } }),
+    moreTime: ({ context }) => hasMoreTime(context),
+    spoken: ({ context }) => context.modes.speech,
     printing: stateIn({ active: { screen: 'printing' } }),
   },
   delays: {
-    idle: ({ context }) => context.delays.idle,
-    stillThere: ({ context }) => context.delays.stillThere,
+    idle: ({ context }) => context.delays.idle * context.patience,
+    stillThere: ({ context }) => context.delays.stillThere * context.patience,
     /** longer than the reader takes to say it again */
     cardAdvice: ({ context }) => 2 * context.delays.cardRetry,
   },
@@ -115,7 +138,9 @@ export const sessionMachine = setup({
   on: {
     'reader.status': { actions: assign({ reader: ({ event }) => event.status.state }) },
     'printer.status': { actions: assign({ printer: ({ event }) => event.status.state }) },
+    'voice.status': { actions: assign({ voice: ({ event }) => event.ready }) },
     'guides.opened': { actions: assign({ guidesAvailable: true }) },
+    'names.opened': { actions: assign({ namesAvailable: true }) },
   },
   states: {
     attract: {
@@ -123,6 +148,10 @@ export const sessionMachine = setup({
       entry: [assign(nobody), 'forgetCitizen'],
       on: {
         'touch.start': 'active',
+        // how it is seen and heard may be chosen before anything else
+        'touch.mode': { target: 'active', actions: 'setMode' },
+        'touch.language': { target: 'active', actions: 'setMode' },
+        'headset.plugged': { target: 'active', actions: 'setMode' },
         'card.read': {
           target: ['#greeted', '#lying'],
           actions: assign({ person: ({ event }) => event.person }),
@@ -144,6 +173,7 @@ export const sessionMachine = setup({
                 query: '',
                 asked: noName,
                 part: 'tradeName',
+                meant: null,
                 registered: null,
                 fromList: false,
                 code: null,
@@ -185,8 +215,8 @@ export const sessionMachine = setup({
                 'touch.department': { actions: assign({ department: ({ event }) => event.department }) },
                 'touch.guide': { target: 'guide', actions: assign({ code: ({ event }) => event.code }) },
                 'touch.back': [
-                  { guard: and(['helpClosed', 'themeChosen']), actions: assign({ theme: null }) },
-                  { guard: 'helpClosed', target: 'home' },
+                  { guard: and(['nothingOver', 'themeChosen']), actions: assign({ theme: null }) },
+                  { guard: 'nothingOver', target: 'home' },
                 ],
                 'touch.home': 'home',
                 'card.read': 'greeted',
@@ -200,8 +230,8 @@ export const sessionMachine = setup({
                   { target: 'trouble', actions: assign({ trouble: ({ context }) => printerTrouble(context.printer) }) },
                 ],
                 'touch.back': [
-                  { guard: and(['helpClosed', 'cameFromList']), target: 'guides' },
-                  { guard: 'helpClosed', target: 'home' },
+                  { guard: and(['nothingOver', 'cameFromList']), target: 'guides' },
+                  { guard: 'nothingOver', target: 'home' },
                 ],
                 'touch.home': 'home',
                 'card.read': 'greeted',
@@ -216,8 +246,22 @@ export const sessionMachine = setup({
                 },
                 'touch.registered': { actions: assign({ registered: { text: '', page: 0 } }) },
                 'touch.page': { actions: assign(({ context, event }) => turned(context, event.page)) },
-                'touch.look-up': { guard: 'hasName', target: 'nameVerdict' },
-                'touch.back': { guard: 'helpClosed', target: 'home' },
+                'touch.look-up': [
+                  { guard: and(['hasName', 'isMeant']), target: 'nameVerdict' },
+                  { guard: 'hasName', target: 'nameCheck' },
+                ],
+                'touch.back': { guard: 'nothingOver', target: 'home' },
+                'touch.home': 'home',
+                'card.read': 'greeted',
+              },
+            },
+            nameCheck: {
+              on: {
+                'touch.look-up': {
+                  target: 'nameVerdict',
+                  actions: assign({ meant: ({ context }) => spelling(context.asked) }),
+                },
+                'touch.back': { guard: 'nothingOver', target: 'nameEntry' },
                 'touch.home': 'home',
                 'card.read': 'greeted',
               },
@@ -234,7 +278,7 @@ export const sessionMachine = setup({
                   { guard: 'canPrint', target: 'printing' },
                   { target: 'trouble', actions: assign({ trouble: ({ context }) => printerTrouble(context.printer) }) },
                 ],
-                'touch.back': { guard: 'helpClosed', target: 'nameEntry' },
+                'touch.back': { guard: 'nothingOver', target: 'nameEntry' },
                 'touch.home': 'home',
                 'card.read': 'greeted',
               },
@@ -277,8 +321,8 @@ export const sessionMachine = setup({
               entry: assign({ trouble: null }),
               on: {
                 'touch.back': [
-                  { guard: and(['helpClosed', 'aboutNames']), target: 'nameVerdict' },
-                  { guard: 'helpClosed', target: 'guide' },
+                  { guard: and(['nothingOver', 'aboutNames']), target: 'nameVerdict' },
+                  { guard: 'nothingOver', target: 'guide' },
                 ],
                 'touch.home': 'home',
               },
@@ -289,9 +333,9 @@ export const sessionMachine = setup({
                 'touch.print': { guard: and(['canPrint', or(['aboutNames', 'hasItem'])]), target: 'printing' },
                 'touch.card': { guard: 'readerReady', target: 'placeCard' },
                 'touch.back': [
-                  { guard: and(['helpClosed', 'hasItem']), target: 'guide' },
-                  { guard: and(['helpClosed', 'aboutNames']), target: 'nameVerdict' },
-                  { guard: 'helpClosed', target: 'home' },
+                  { guard: and(['nothingOver', 'hasItem']), target: 'guide' },
+                  { guard: and(['nothingOver', 'aboutNames']), target: 'nameVerdict' },
+                  { guard: 'nothingOver', target: 'home' },
                 ],
                 'touch.home': 'home',
               },
@@ -300,7 +344,7 @@ export const sessionMachine = setup({
               always: { guard: 'readerDown', target: 'trouble', actions: assign({ trouble: 'reader-gone' }) },
               on: {
                 'card.read': 'greeted',
-                'touch.back': { guard: 'helpClosed', target: 'home' },
+                'touch.back': { guard: 'nothingOver', target: 'home' },
                 'touch.home': 'home',
               },
             },
@@ -311,7 +355,7 @@ export const sessionMachine = setup({
                   { guard: 'guidesAvailable', target: 'guides' },
                   { target: 'trouble', actions: assign({ trouble: 'guides-missing' }) },
                 ],
-                'touch.back': { guard: 'helpClosed', target: 'home' },
+                'touch.back': { guard: 'nothingOver', target: 'home' },
                 'touch.home': 'home',
               },
             },
@@ -342,11 +386,35 @@ export const sessionMachine = setup({
             },
           },
         },
-        help: {
+        over: {
           initial: 'closed',
           states: {
-            closed: { on: { 'touch.staff': 'open' } },
-            open: { on: { 'touch.back': 'closed', 'touch.home': 'closed' } },
+            closed: { on: { 'touch.staff': 'staff', 'touch.modes': 'modes' } },
+            staff: {
+              on: { 'touch.sign': 'sign', 'touch.back': 'closed', 'touch.home': 'closed', 'touch.modes': 'modes' },
+            },
+            sign: { on: { 'touch.back': 'staff', 'touch.home': 'closed' } },
+            modes: { on: { 'touch.back': 'closed', 'touch.home': 'closed', 'touch.staff': 'staff' } },
+          },
+        },
+        modes: {
+          on: {
+            'touch.mode': { actions: 'setMode' },
+            'touch.language': { actions: 'setMode' },
+            'touch.more-time': {
+              guard: 'moreTime',
+              actions: assign({ patience: ({ context }) => 2 * context.patience }),
+            },
+            'touch.speak': [
+              { guard: ({ event }) => event.how === 'hush', actions: 'hush' },
+              { guard: 'spoken', actions: ['setMode', 'sayAgain'] },
+            ],
+            'touch.focus': {
+              guard: 'spoken',
+              actions: { type: 'say', params: ({ event }) => event.text },
+            },
+            'headset.plugged': { actions: 'setMode' },
+            'headset.unplugged': { actions: ['setMode', 'hush'] },
           },
         },
         presence: {
@@ -370,7 +438,15 @@ export const sessionMachine = setup({
               },
             },
             asking: {
-              on: { 'touch.end': '#attract', 'touch.*': 'counting', 'card.read': 'counting', 'card.other': '#attract' },
+              on: {
+                'touch.end': '#attract',
+                // looking for the answer is none
+                'touch.focus': {},
+                'touch.speak': {},
+                'touch.*': 'counting',
+                'card.read': 'counting',
+                'card.other': '#attract',
+              },
               after: { stillThere: '#attract' },
             },
           },
@@ -380,13 +456,41 @@ export const sessionMachine = setup({
   },
 })
 
+/** Whether all limits can be doubled once more. */
+export function hasMoreTime({ patience }: SessionContext): boolean {
+  return patience < mostPatience
+}
+
+function modesAfter(modes: Modes, event: SessionEvent): Modes {
+  switch (event.type) {
+    case 'touch.mode':
+      return { ...modes, [event.mode]: event.on }
+    case 'touch.language':
+      return { ...modes, language: event.language }
+    case 'touch.speak':
+      return spokenTo(modes, event.how)
+    case 'headset.plugged':
+      return { ...modes, speech: true }
+    case 'headset.unplugged':
+      // else the hall would hear what was meant for one ear
+      return { ...modes, speech: false }
+    default:
+      return modes
+  }
+}
+
 export function printable({ code, asked }: SessionContext): Printable {
   return code === null ? { kind: 'name', asked } : { kind: 'guide', code }
 }
 
 /** Whether enough was written to be judged. */
 export function isName(asked: AskedName): boolean {
-  return (asked.by === 'whole' ? asked.text : asked.fields.tradeName).trim() !== ''
+  return spelling(asked).trim() !== ''
+}
+
+/** What decides about a name, and whose characters are asked about: who changes but its industry isn't asked again. */
+export function spelling(asked: AskedName): string {
+  return asked.by === 'whole' ? asked.text : asked.fields.tradeName
 }
 
 /** What was typed belongs to the field that is open. */

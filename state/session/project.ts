@@ -1,8 +1,9 @@
+import type { MaskedPerson } from '../../contract/devices.ts'
 import type { AskedName, NameFields, NamePart, Verdict } from '../../contract/names.ts'
-import type { Frame, GuideCard, GuideView, Screen, ScreenOf, ThemeKey, Trouble } from '../../contract/session.ts'
+import type { Frame, GuideCard, GuideView, Screen, ScreenOf, ThemeKey, Trouble, View } from '../../contract/session.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
 import { printerTrouble } from './events.ts'
-import { isName, type Printable, printable, type SessionContext } from './machine.ts'
+import { hasMoreTime, isName, type Printable, printable, type SessionContext } from './machine.ts'
 
 /** What the screens show of the world: read only, and the same answer to the same question while the kiosk runs. */
 export interface World {
@@ -20,6 +21,8 @@ export interface World {
   readonly names: Pick<ScreenOf<'name-entry'>, 'size' | 'registerDate' | 'sample'> | null
   /** how a name is understood so far, without a look at the register */
   understand(asked: AskedName): Pick<ScreenOf<'name-entry'>, 'parts' | 'finding'>
+  /** how each character of a text is read, with tone marks; '' where it can't be said */
+  spell(text: string): { character: string; reading: string }[]
   /** ready answers for one part of a name */
   choices(part: NamePart, fields: NameFields): string[]
   /** null: the register can't be looked through */
@@ -38,6 +41,7 @@ type Place =
   | 'guides'
   | 'guide'
   | 'nameEntry'
+  | 'nameCheck'
   | 'nameVerdict'
   | 'printing'
   | 'printed'
@@ -48,13 +52,13 @@ type Place =
 /** The machine's state value, read out once: which screen, and what lies over it. */
 export interface Where {
   readonly place: Place
-  readonly help: boolean
+  readonly over: 'closed' | 'staff' | 'sign' | 'modes'
   readonly asking: boolean
 }
 
 /** Machine state → what the renderer paints. Pure. */
-export function project(where: Where, context: SessionContext, world: World): { frame: Frame; screen: Screen } {
-  return { frame: frame(context, world), screen: screen(where, context, world) }
+export function project(where: Where, context: SessionContext, world: World): Omit<View, 'seq'> {
+  return { modes: context.modes, frame: frame(context, world), screen: screen(where, context, world) }
 }
 
 function frame(context: SessionContext, world: World): Frame {
@@ -64,19 +68,22 @@ function frame(context: SessionContext, world: World): Frame {
     identified: context.person !== null,
     reader: context.reader,
     printer: context.printer,
+    voice: context.voice,
   }
 }
 
-function screen({ place, help, asking }: Where, context: SessionContext, world: World): Screen {
+function screen({ place, over, asking }: Where, context: SessionContext, world: World): Screen {
   if (place === 'attract') return { screen: 'attract' }
   if (asking) {
     return {
       screen: 'still-there',
-      seconds: Math.round(context.delays.stillThere / 1000),
+      seconds: Math.round((context.delays.stillThere * context.patience) / 1000),
       cardPresent: context.cardPresent,
+      moreTime: hasMoreTime(context),
     }
   }
-  if (help) return { screen: 'staff', ...world.staff }
+  if (over === 'modes') return { screen: 'modes', moreTime: hasMoreTime(context) }
+  if (over !== 'closed') return { screen: 'staff', ...world.staff, sign: over === 'sign' }
   switch (place) {
     case 'home':
       return { screen: 'home', popular: world.popular() }
@@ -84,6 +91,8 @@ function screen({ place, help, asking }: Where, context: SessionContext, world: 
       return guides(context, world)
     case 'nameEntry':
       return nameEntry(context, world)
+    case 'nameCheck':
+      return nameCheck(context, world)
     case 'nameVerdict':
       return nameVerdict(context, world)
     case 'guide':
@@ -107,9 +116,14 @@ function screen({ place, help, asking }: Where, context: SessionContext, world: 
       return { screen: 'place-card', advice: context.cardAdvice }
     case 'greeted':
       return context.person
-        ? { screen: 'greeted', ...context.person, cardPresent: context.cardPresent }
+        ? { screen: 'greeted', ...shownPerson(context.person, context), cardPresent: context.cardPresent }
         : { screen: 'home', popular: world.popular() }
   }
+}
+
+/** A covered screen holds nothing to be read over a shoulder. */
+function shownPerson(person: MaskedPerson, { modes }: SessionContext): MaskedPerson {
+  return modes.covered ? { ...person, name: '', idNumber: '' } : person
 }
 
 function guides(context: SessionContext, world: World): Screen {
@@ -156,6 +170,25 @@ function nameEntry(context: SessionContext, world: World): Screen {
     found: registered === null ? null : world.registered(registered.text, registered.page),
     ...world.names,
   }
+}
+
+function nameCheck({ asked }: SessionContext, world: World): Screen {
+  const { parts } = world.understand(asked)
+  const before = asked.by === 'parts' ? asked.fields.region : `${parts.region}${parts.place}`
+  const name = asked.by === 'parts' ? wholeOf(asked.fields) : asked.text
+  const tradeName = asked.by === 'parts' ? asked.fields.tradeName : parts.tradeName
+  const at = name.indexOf(tradeName, name.startsWith(before) ? before.length : 0)
+  const inside = tradeName !== '' && at >= 0
+  return {
+    screen: 'name-check',
+    name,
+    characters: world.spell(inside ? tradeName : name),
+    spans: inside ? [[at, at + tradeName.length]] : [],
+  }
+}
+
+function wholeOf({ region, tradeName, industry, form }: NameFields): string {
+  return `${region}${tradeName}${industry}${form}`
 }
 
 function nameVerdict(context: SessionContext, world: World): Screen {

@@ -7,11 +7,11 @@ type Snapshot = SnapshotFrom<typeof sessionMachine>
 /** Reads a snapshot's state value out, so that the projection needs to know nothing of XState. */
 export function whereIs(snapshot: Snapshot): Where {
   const { value } = snapshot
-  if (value === 'attract') return { place: 'attract', help: false, asking: false }
-  const { screen, help, presence } = value.active
+  if (value === 'attract') return { place: 'attract', over: 'closed', asking: false }
+  const { screen, over, presence } = value.active
   return {
     place: typeof screen === 'string' ? screen : 'printing',
-    help: help === 'open',
+    over,
     asking: presence === 'asking',
   }
 }

@@ -5,7 +5,7 @@ import { defaultDelays } from '../../contract/delays.ts'
 import type { PreparedSlip } from '../../state/printing/print-desk.ts'
 import { NotRecordable } from '../../state/printing/print-desk.ts'
 import type { SessionEvent } from '../../state/session/events.ts'
-import { isName, type SessionInput, sessionMachine } from '../../state/session/machine.ts'
+import { hasMoreTime, isName, type SessionInput, sessionMachine, spelling } from '../../state/session/machine.ts'
 import { whereIs } from '../../state/session/where.ts'
 
 type Snapshot = SnapshotFrom<typeof sessionMachine>
@@ -40,6 +40,17 @@ const outside: SessionEvent[] = [
   { type: 'touch.look-up' },
   { type: 'touch.print' },
   { type: 'touch.card' },
+  { type: 'touch.modes' },
+  { type: 'touch.sign' },
+  { type: 'touch.mode', mode: 'speech', on: true },
+  { type: 'touch.language', language: 'en' },
+  { type: 'touch.speak', how: 'hush' },
+  { type: 'touch.speak', how: 'louder' },
+  { type: 'touch.focus', text: '返回' },
+  { type: 'touch.more-time' },
+  { type: 'headset.plugged' },
+  { type: 'headset.unplugged' },
+  { type: 'voice.status', ready: true },
   { type: 'reader.status', status: { state: 'ready', detail: '' } },
   { type: 'reader.status', status: { state: 'disconnected', detail: '' } },
   { type: 'printer.status', status: { state: 'ready', detail: '' } },
@@ -50,6 +61,7 @@ const outside: SessionEvent[] = [
   { type: 'card.trouble', trouble: 'moved' },
   { type: 'person.gone' },
   { type: 'guides.opened' },
+  { type: 'names.opened' },
 ]
 
 /** What the machine's own actors and timers answer, by the ids that its definition gives them. */
@@ -103,6 +115,9 @@ function name(one: Transition, nth: number): string {
 /** What tells states apart: where the machine is, and what its guards look at. */
 function serialize(snapshot: Snapshot): string {
   const { context, value } = snapshot
+  const { place, over } = whereIs(snapshot)
+  // how it is seen and heard is asked about nowhere else in the machine: one place stands for all
+  const atHome = place === 'home'
   const flags = {
     reader: context.reader,
     printer: context.printer,
@@ -110,11 +125,14 @@ function serialize(snapshot: Snapshot): string {
     item: context.code !== null,
     fromList: context.fromList,
     name: isName(context.asked),
+    meant: context.meant === spelling(context.asked),
     registered: context.registered !== null,
-    browse: whereIs(snapshot).place === 'guides' ? [context.browse, context.theme !== null] : null,
+    browse: place === 'guides' ? [context.browse, context.theme !== null] : null,
     guides: context.guidesAvailable,
+    modes: atHome ? [context.modes.speech, hasMoreTime(context)] : null,
   }
-  return JSON.stringify([value, flags])
+  const overOrNot = atHome || over === 'closed' ? over : 'something'
+  return JSON.stringify([typeof value === 'string' ? value : { ...value.active, over: overOrNot }, flags])
 }
 
 function walked(input: Partial<SessionInput>): Set<Transition> {
@@ -124,6 +142,7 @@ function walked(input: Partial<SessionInput>): Set<Transition> {
     printer: 'ready',
     guidesAvailable: true,
     namesAvailable: true,
+    voice: true,
     ...input,
   }
   const all = new Set<Transition>()
@@ -164,7 +183,14 @@ test('the sample events are all that the machine listens to', () => {
 
 test('from wherever a session can be, ending it leaves nothing of the citizen', () => {
   const map = getAdjacencyMap(sessionMachine, {
-    input: { delays: defaultDelays, reader: 'ready', printer: 'ready', guidesAvailable: true, namesAvailable: true },
+    input: {
+      delays: defaultDelays,
+      reader: 'ready',
+      printer: 'ready',
+      guidesAvailable: true,
+      namesAvailable: true,
+      voice: true,
+    },
     events: outside as never[],
     serializeState: (state) => serialize(state as Snapshot),
     limit: 400_000,
