@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { keyboardPreviews } from '../renderer/screens/preview-keyboard-states.ts'
 import { previewEntries } from '../renderer/screens/previews.ts'
 import { openDisplay } from '../scripts/display.ts'
 import { launchArguments } from '../scripts/launch.ts'
@@ -11,6 +12,9 @@ import { firstWindowOrClose, launchOrClose } from './kiosk.ts'
 
 export const screenSizes = ['1080x1920', '1920x1080', '1280x1024'] as const
 const folder = join(root, 'out/previews')
+
+/** Every screen in every state, and keyboards that no screen shows yet. */
+const entriesToShow = [...previewEntries(), ...Object.keys(keyboardPreviews).map((state) => `keyboards/${state}`)]
 
 /** In the page: painted, and every motion that ends has ended. */
 async function settled(): Promise<void> {
@@ -42,7 +46,7 @@ export function buildPreviews(): void {
 export async function forEachPreview(
   size: string,
   look: (entry: string, page: Page) => Promise<void>,
-  entries = previewEntries(),
+  entries = entriesToShow,
   /** as in `#modes=`: large,contrast,low,en */
   modes = '',
 ): Promise<void> {

@@ -5,6 +5,7 @@ test.beforeAll(() => buildPreviews())
 
 for (const size of screenSizes) {
   test(`every screen in every state keeps the rules of the look at ${size}`, async () => {
+    test.setTimeout(120_000)
     const broken: string[] = []
     await forEachPreview(size, async (entry, page) => {
       for (const fault of await page.evaluate(faultsOfLook)) broken.push(`${entry}: ${fault}`)
@@ -21,8 +22,9 @@ function faultsOfLook(): string[] {
     const { height, width, left, right } = button.getBoundingClientRect()
     if (!shown(button)) continue
     const name = button.textContent ?? ''
-    if (height < 104) faults.push(`"${name}" is ${Math.round(height)} px high, less than a finger needs`)
-    if (width < 104) faults.push(`"${name}" is ${Math.round(width)} px wide`)
+    const least = button.closest('.keyboard--large') === null ? 104 : 136
+    if (height < least) faults.push(`"${name}" is ${Math.round(height)} px high, less than a finger needs`)
+    if (width < least) faults.push(`"${name}" is ${Math.round(width)} px wide`)
     if (left < 0 || right > innerWidth) faults.push(`"${name}" reaches out of the screen`)
     const words = document.createRange()
     words.selectNodeContents(button)
@@ -37,7 +39,20 @@ function faultsOfLook(): string[] {
     // the slip is drawn as the paper is, at the paper's scale
     if (!text || !parent || !shown(parent) || parent.closest('.slip')) continue
     const size = Number.parseFloat(getComputedStyle(parent).fontSize)
-    if (size < 30) faults.push(`"${text.slice(0, 20)}" is ${size} px, too small to read from a metre`)
+    if (size < (parent.closest('.keyboard--large') === null ? 30 : 44))
+      faults.push(`"${text.slice(0, 20)}" is ${size} px, too small to read from a metre`)
+  }
+  for (const field of document.querySelectorAll('[role="textbox"]')) {
+    const { left, right, top, bottom } = field.getBoundingClientRect()
+    for (const y of [top + 2, (top + bottom) / 2, bottom - 2]) {
+      const seen = document.elementFromPoint((left + right) / 2, y)
+      const covers = seen === null || !(field.contains(seen) || seen.classList.contains('field__reach'))
+      if (covers) faults.push('what is being written is covered')
+    }
+    const keyboard = document.querySelector('.keyboard')?.getBoundingClientRect()
+    const caret = field.querySelector('.field-line__caret')?.getBoundingClientRect()
+    if (keyboard && bottom > keyboard.top && right > keyboard.left) faults.push('the keyboard reaches over the field')
+    if (caret && (caret.left < left - 2 || caret.right > right + 2)) faults.push('the place written at is out of sight')
   }
   if (document.documentElement.scrollWidth > innerWidth) faults.push('the screen scrolls sideways')
   if (document.documentElement.scrollHeight > innerHeight) faults.push('the bands do not fit the screen')
