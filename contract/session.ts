@@ -273,10 +273,12 @@ export function canBeWrittenOn(screen: Screen): boolean {
     case 'printing':
     case 'printed':
     case 'trouble':
+    case 'name-check':
     case 'name-verdict':
     case 'place-card':
     case 'greeted':
     case 'staff':
+    case 'modes':
     case 'still-there':
     case 'recovering':
     case 'out-of-service':
