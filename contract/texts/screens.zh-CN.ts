@@ -1,6 +1,6 @@
 import type { CardKind, CardTrouble } from '../devices.ts'
-import type { NameStatus, Severity } from '../names.ts'
-import type { Trouble } from '../session.ts'
+import type { Clash, ClashingName, Finding, NameStatus, Severity, Verdict } from '../names.ts'
+import type { GuideView, TimeLimit, Trouble } from '../session.ts'
 
 /** A trouble as a citizen is told it: what happened, what it means for them, what to do now. */
 type TroubleText = {
@@ -179,6 +179,8 @@ export const screensZhCN = {
     more: '下滑看更多',
     wholeBelow: '下滑看完整二维码',
   },
+  /** said once where much of a screen is content, which is Chinese in every language; nothing to say in Chinese */
+  published: { home: '', guides: '', guide: '', names: '' },
   sample: '演示数据，以窗口告知为准',
   qrLabel: '二维码',
   troubles,
@@ -241,6 +243,9 @@ export const screensZhCN = {
     delivery: '送证上门',
     deliveryYes: '可以',
     deliveryNo: '自己来取',
+    /** a time limit, with what is published of it in words */
+    limit: (text: string, _limit: TimeLimit | null) => text,
+    feeSays: (text: string, _charge: GuideView['charge']) => text,
     bring: (count: number) => `请自己带 ${count} 样`,
     bringNothing: '什么都不用带',
     bringUnknown: '要带什么，请问窗口',
@@ -355,6 +360,21 @@ export const screensZhCN = {
     findings: '要改的、要留意的',
     severity: { forbid: '不能用', limit: '要确认', hint: '请留意' } satisfies Record<Severity, string>,
     clashes: { same: '相同、相近的名称', similar: '相近的名称' },
+    /** what was found comes with its sentences in Chinese; another language tells it by its ids */
+    headline: (verdict: Verdict) => verdict.headline,
+    meaning: (verdict: Verdict) => verdict.meaning,
+    notices: (verdict: Verdict, _registerDate: string): readonly string[] => verdict.notices,
+    /** `words` are those of the name that it is about; `original`, where it isn't the text itself, is for the window */
+    finding: (finding: Finding, _words: readonly string[]) => ({
+      text: finding.text,
+      advice: finding.advice,
+      original: '',
+    }),
+    label: (clash: Clash) => clash.label,
+    why: (_clash: Clash, name: ClashingName) => name.why,
+    /** one of verdictTexts.hints and verdictTexts.duties */
+    hint: (sentence: string) => sentence,
+    duty: (sentence: string) => sentence,
     reference: '供参考',
     more: (count: number) => `还有 ${count.toLocaleString('zh-CN')} 个`,
     try: '可以试试',
@@ -477,7 +497,7 @@ export const screensZhCN = {
     title: '您还在吗？',
     lead: '没有人用，就会回到开始画面。',
     leadIdentified: '没有人用，就会回到开始画面，您的信息会清除。',
-    seconds: '秒后结束',
+    seconds: (_left: number) => '秒后结束',
     stay: '我还在，继续用',
     moreTime: '我还要时间',
     end: '结束',

@@ -1,6 +1,8 @@
 import { ChevronLeft, ChevronRight, Delete } from 'lucide-react'
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { Content } from '../components/Content.tsx'
+import { Words } from '../components/Words.tsx'
 import { Key } from './Key.tsx'
 import { NumberPad } from './NumberPad.tsx'
 import type { Offer } from './pinyin/engine.ts'
@@ -49,7 +51,7 @@ export function PinyinKeyboard(props: {
           <div className="keyboard__pair">
             {[...signs].map((sign) => (
               <Key key={sign} onKey={() => onAction({ type: 'sign', sign })}>
-                {sign}
+                <Content>{sign}</Content>
               </Key>
             ))}
             <Key kind="quiet" wide={2} onKey={() => onAction({ type: 'sign', sign: ' ' })}>
@@ -141,7 +143,9 @@ function Candidates(props: {
     const why = typed.letters === '' ? words.hint : words.none(typed.letters)
     return (
       <div className="keyboard__offer keyboard__hint">
-        <p>{waiting ? '' : why}</p>
+        <p>
+          <Words>{waiting ? '' : why}</Words>
+        </p>
         {props.onHandwriting === undefined || typed.letters !== '' ? null : (
           <Key kind="quiet" onKey={props.onHandwriting}>
             {props.texts.handwriting.open}
@@ -162,7 +166,7 @@ function Candidates(props: {
           {shown.map(({ text, letters }) => (
             <div key={text} className={`keyboard__text keyboard__text--${columnsOf(text)}`}>
               <Key kind="candidate" onKey={() => onAction({ type: 'choose', character: text, letters })}>
-                {text}
+                <Content>{text}</Content>
               </Key>
             </div>
           ))}

@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { Content } from '../components/Content.tsx'
 import { Key } from './Key.tsx'
 import type { Typed } from './typing.ts'
 import './TextField.css'
@@ -30,7 +31,7 @@ export function TextField(props: {
       {/* biome-ignore lint/a11y/useFocusableInteractive: it is written to with the keys on screen */}
       {/* biome-ignore lint/a11y/useSemanticElements: an input would keep a value, a history and a menu of its own */}
       <div className="field__line" ref={line} role="textbox" aria-readonly aria-label={props.label}>
-        {typed.text}
+        {typed.text === '' ? null : <Content>{typed.text}</Content>}
         {typed.letters === '' ? null : <u>{typed.letters}</u>}
         {props.open ? <i className="field__caret" aria-hidden /> : null}
         {empty ? <span className="field__placeholder">{props.placeholder}</span> : null}

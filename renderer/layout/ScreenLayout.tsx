@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
+import { Words } from '../components/Words.tsx'
 import { Header } from '../header/Header.tsx'
 import { useView } from '../view-context.ts'
 import { Footer } from './Footer.tsx'
@@ -74,7 +75,9 @@ function Note({ parts }: { parts: readonly string[] }) {
     <p className="rail__note">
       {parts.map((part, index) => (
         <Fragment key={part}>
-          <span>{part}</span>
+          <span>
+            <Words>{part}</Words>
+          </span>
           {index === parts.length - 1 ? null : <i>{texts.common.separator}</i>}
         </Fragment>
       ))}

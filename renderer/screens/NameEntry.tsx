@@ -1,8 +1,9 @@
 import { ListChecks, PenLine, Search } from 'lucide-react'
-import type { NamePart } from '../../contract/names.ts'
+import type { AskedName, Finding, NamePart } from '../../contract/names.ts'
 import type { TouchEvent } from '../../contract/session.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Chip } from '../components/Chip.tsx'
+import { Content } from '../components/Content.tsx'
 import { Empty } from '../components/Empty.tsx'
 import { Marked } from '../components/Marked.tsx'
 import { NameParts } from '../components/NameParts.tsx'
@@ -10,10 +11,12 @@ import { Notice } from '../components/Notice.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
 import { Ways } from '../components/Ways.tsx'
+import { Words } from '../components/Words.tsx'
 import { Keyboard } from '../input/Keyboard.tsx'
 import { TextField } from '../input/TextField.tsx'
 import { useTyping } from '../input/use-typing.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { findingWords } from './finding-words.ts'
 import { fieldsOf, wholeOf } from './name-fields.ts'
 import { nameMissing } from './name-rule.ts'
 import type { ScreenProps } from './props.ts'
@@ -81,7 +84,9 @@ export function NameEntry(props: Props) {
       ) : (
         <>
           {/* where the note under the button has no height */}
-          <p className="small name-entry__why">{why}</p>
+          <p className="small name-entry__why">
+            <Words>{why}</Words>
+          </p>
           {screen.by === 'parts' ? (
             <Choices choices={screen.choices} onTake={(text) => act({ type: 'take', text })} label={words.choices} />
           ) : screen.text === '' ? null : (
@@ -91,12 +96,19 @@ export function NameEntry(props: Props) {
           {screen.finding === null || unfinished ? (
             <About {...props} />
           ) : (
-            <Notice title={screen.finding.text} text={screen.finding.advice} />
+            <Fault asked={screen.asked} finding={screen.finding} texts={texts} />
           )}
         </>
       )}
     </ScreenLayout>
   )
+}
+
+/** The gravest of what is wrong so far. */
+function Fault({ asked, finding, texts }: { asked: AskedName; finding: Finding; texts: ScreenTexts }) {
+  const name = asked.by === 'whole' ? asked.text : wholeOf(asked.fields)
+  const { text, advice } = texts.nameVerdict.finding(finding, findingWords(name, finding))
+  return <Notice title={text} text={advice} />
 }
 
 function ways({ screen, texts }: Props) {
@@ -136,7 +148,9 @@ function PartChoice({ screen, texts, written }: Props & { written: string }) {
           event={{ type: 'touch.write', asked, part }}
         >
           <span className="name-part__label">{words[part]}</span>
-          <span className="name-part__text">{(part === screen.part ? written : asked.fields[part]) || words.none}</span>
+          <span className="name-part__text">
+            <Content>{(part === screen.part ? written : asked.fields[part]) || words.none}</Content>
+          </span>
         </PressButton>
       ))}
     </nav>
@@ -149,7 +163,7 @@ function Choices(props: { choices: readonly string[]; label: string; onTake: (te
     <section className="name-entry__choices" aria-label={props.label}>
       {props.choices.map((choice) => (
         <button key={choice} type="button" className="press press--secondary" onClick={() => props.onTake(choice)}>
-          {choice}
+          <Content>{choice}</Content>
         </button>
       ))}
     </section>

@@ -53,7 +53,7 @@ export const longGuide: GuideView = {
   place: '三层 C 区综合窗口 31 号、32 号、33 号，跨区域的活动在 36 号窗口',
   hours: '工作日 8:30–12:00，14:00–17:30；汛期（4 月 15 日至 10 月 15 日）周六上午也办公',
   duration: '承诺 2 个工作日，跨区域活动 5 个工作日',
-  limits: { promised: { amount: 2, unit: 'other' }, legal: { amount: 20, unit: 'working-day' } },
+  limits: { promised: { amount: 2, unit: 'other' }, legal: { amount: 1, unit: 'working-day' } },
   fee: '不收费；现场勘查如需委托检测，由检测机构按公布的标准收取',
   windowVisits: 2,
   onlineVisits: 3,

@@ -1,6 +1,7 @@
 import { Undo2 } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { ScreenTexts } from '../../../contract/texts/screens.zh-CN.ts'
+import { Content } from '../../components/Content.tsx'
 import { Key } from '../Key.tsx'
 import type { Recogniser } from './recogniser.ts'
 import { useRecogniser } from './use-recogniser.ts'
@@ -138,7 +139,7 @@ function Candidates({ found, recogniser, onChoose, texts }: RowProps) {
     <div className="keyboard__keys writing__candidates">
       {found.map((character) => (
         <Key key={character} kind="candidate" onKey={() => onChoose(character)}>
-          {character}
+          <Content>{character}</Content>
         </Key>
       ))}
     </div>
@@ -153,7 +154,7 @@ function Words({ found, recogniser, onChoose, texts }: RowProps) {
     <div className="keyboard__keys">
       {shown.map((word) => (
         <Key key={word} kind="candidate" wide={2} onKey={() => onChoose(word)}>
-          {word}
+          <Content>{word}</Content>
         </Key>
       ))}
     </div>
