@@ -251,7 +251,7 @@ function meaning({ verdict, findings: found }: Verdict): string {
     case 'similar':
       return `You may apply, but it may be refused or lead to disputes later. Another trade name (字号) is safer.${ask}`
     case 'no-conflict-found':
-      return `The registration authority has the last word.${ask}`
+      return `The registry has the last word.${ask}`
   }
 }
 

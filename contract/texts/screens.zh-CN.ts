@@ -180,7 +180,7 @@ export const screensZhCN = {
     wholeBelow: '下滑看完整二维码',
   },
   /** said once where much of a screen is content, which is Chinese in every language; nothing to say in Chinese */
-  published: { home: '', guides: '', guide: '', names: '' },
+  published: { guides: '', guide: '', names: '' },
   sample: '演示数据，以窗口告知为准',
   qrLabel: '二维码',
   troubles,

@@ -6,8 +6,15 @@ import { byLanguage } from './languages.ts'
 export function Words({ children }: { children: string }) {
   const { view } = useView()
   if (view.modes.language === 'zh-CN') return children
-  return byLanguage(children).map(({ text, chinese }, index) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: the runs of a sentence are never reordered
-    chinese ? <Content key={index}>{text}</Content> : text,
+  const runs = byLanguage(children)
+  if (runs.every(({ chinese }) => !chinese)) return children
+  return (
+    // one element, for a row of elements would be set apart
+    <span>
+      {runs.map(({ text, chinese }, index) =>
+        // biome-ignore lint/suspicious/noArrayIndexKey: the runs of a sentence are never reordered
+        chinese ? <Content key={index}>{text}</Content> : text,
+      )}
+    </span>
   )
 }

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Words } from '../components/Words.tsx'
 import { Header } from '../header/Header.tsx'
 import { useView } from '../view-context.ts'
@@ -74,12 +74,10 @@ function Note({ parts }: { parts: readonly string[] }) {
   return (
     <p className="rail__note">
       {parts.map((part, index) => (
-        <Fragment key={part}>
-          <span>
-            <Words>{part}</Words>
-          </span>
+        <span key={part}>
+          <Words>{part}</Words>
           {index === parts.length - 1 ? null : <i>{texts.common.separator}</i>}
-        </Fragment>
+        </span>
       ))}
     </p>
   )

@@ -52,6 +52,7 @@ function Head({ screen, texts }: Props) {
   return (
     <div className="guides__head">
       <Title>{guides.title[screen.by]}</Title>
+      {screen.by === 'search' ? null : <Published text={texts.published.guides} />}
       <Ways
         label={guides.ways}
         ways={ways.map(({ by, icon }) => ({
@@ -82,7 +83,6 @@ function ByDepartment({ screen, texts }: Props) {
         <h2>
           <Words>{guides.listTitle(screen.department, screen.total)}</Words>
         </h2>
-        <Published text={texts.published.guides} />
         {screen.items.length === 0 ? (
           <Empty title={guides.empty} text={screen.departments.length === 0 ? guides.emptyAll : guides.emptyAdvice} />
         ) : (

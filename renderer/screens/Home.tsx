@@ -2,7 +2,6 @@ import { Ban, Building2, FileText, IdCard, Search } from 'lucide-react'
 import { Chip } from '../components/Chip.tsx'
 import { GuideButton } from '../components/GuideButton.tsx'
 import { PressButton } from '../components/PressButton.tsx'
-import { Published } from '../components/Published.tsx'
 import { Title } from '../components/Title.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import type { ScreenProps } from './props.ts'
@@ -46,7 +45,6 @@ export function Home({ screen, frame, texts }: ScreenProps<'home'>) {
         {screen.popular.length === 0 ? null : (
           <section className="stack">
             <h2>{home.popular}</h2>
-            <Published text={texts.published.home} />
             <div className="home__popular">
               {screen.popular.map((card) => (
                 <GuideButton key={card.code} card={card} />

@@ -53,6 +53,7 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
           </p>
         </div>
       </section>
+      <Published text={texts.published.names} />
       {verdict.findings.length === 0 ? null : (
         <Card title={words.findings}>
           <ul className="verdict__list">
@@ -77,7 +78,6 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
       {verdict.duties.length === 0 ? null : (
         <Sentences title={words.duties} sentences={verdict.duties.map(words.duty)} />
       )}
-      <Published text={texts.published.names} />
       <p className="small">
         {[words.register(screen.registerDate), ...(screen.sample ? [words.sample] : [])].join(texts.common.separator)}
       </p>
