@@ -69,7 +69,8 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   }
   const started = mkdtempSync(join(tmpdir(), 'kiosk-started-'))
   const said = join(started, 'stderr')
-  const app = await _electron.launch({
+  // a start that fails must not leave a display behind, which would keep whoever started it from ending
+  const app = await launchOrClose(display, {
     executablePath: keepingStderr(options.executable ?? runtime.executable, started, said),
     args: [
       ...(options.args ?? launchArguments()),
@@ -81,7 +82,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     chromiumSandbox: true,
     cwd: home,
   })
-  const page = await app.firstWindow()
+  const page = await firstWindowOrClose(app, display)
   page.setDefaultTimeout(8_000)
   const ask = (request: object) => askCore(data, request)
   return {
@@ -109,6 +110,39 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
       rmSync(started, { recursive: true, force: true })
       if (own) rmSync(own, { recursive: true, force: true })
     },
+  }
+}
+
+/** Electron that dies while its driver takes hold of it leaves the driver waiting without an end. */
+const launchMs = 60_000
+
+/** Electron on this display; where it doesn't start, the display is closed. */
+export async function launchOrClose(
+  display: Display,
+  options: Parameters<typeof _electron.launch>[0],
+): Promise<ElectronApplication> {
+  try {
+    return await new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`Electron did not come up in ${launchMs / 1000} s`)), launchMs)
+      _electron
+        .launch(options)
+        .then(resolve, reject)
+        .finally(() => clearTimeout(late))
+    })
+  } catch (error) {
+    await display.close()
+    throw error
+  }
+}
+
+/** Its window; where none comes, all is closed. */
+export async function firstWindowOrClose(app: ElectronApplication, display: Display): Promise<Page> {
+  try {
+    return await app.firstWindow()
+  } catch (error) {
+    await app.close()
+    await display.close()
+    throw error
   }
 }
 

@@ -124,6 +124,12 @@ const findings: Record<FindingCase, { text: string; advice: string }> = {
     text: 'A partnership must say which kind it is',
     advice: 'End with （普通合伙） (general), （特殊普通合伙） (special general) or （有限合伙） (limited).',
   },
+  'B20.twice': { text: 'The form of organisation stands there more than once', advice: 'Write it once, at the end.' },
+  'B20.brackets': { text: 'This goes in brackets', advice: 'Put it in brackets at the end.' },
+  'B20.shop': {
+    text: 'A sole trader’s business (个体工商户) can’t have this form of organisation',
+    advice: 'Use 店, 厂, 馆, 部, 行 or 中心 instead.',
+  },
   'B20.mixed': { text: 'The form of organisation contradicts itself', advice: 'Write one form only.' },
   'B20.cooperative': {
     text: 'The name of a farmers’ cooperative holds 专业合作社',
@@ -188,11 +194,14 @@ const clashes: Record<ClashRuleId, { label: string; why: string }> = {
   S2: { label: 'Same words', why: 'The same words in another order' },
   S3: { label: 'Same trade name', why: 'Same trade name and same line of business' },
   S4: { label: 'Same business', why: 'Same trade name; the lines of business mean the same or nearly so' },
-  S5: { label: 'Same trade name', why: 'Same trade name; one of the names doesn’t say its line of business' },
+  S5: { label: 'Same trade name', why: 'Same trade name; not both names say their line of business' },
   N1: { label: 'Sounds the same', why: `The trade names sound the same; ${sameBusiness}` },
   N2: { label: 'Holds the same', why: `One trade name holds the other; ${sameBusiness}` },
   N3: { label: 'Partly same sound', why: `Parts of the trade names sound the same; ${sameBusiness}` },
-  N4: { label: 'Much alike', why: 'The trade names are alike; neither name says its line of business' },
+  N4: {
+    label: 'Much alike',
+    why: 'The trade names are the same in part or in sound; not both names say their line of business',
+  },
   H1: { label: 'For reference', why: 'Same trade name in another line of business' },
   H2: { label: 'Nearly alike', why: `The trade names sound or look nearly alike; ${sameBusiness}` },
 }
@@ -235,7 +244,7 @@ function translated<Key extends string>(
   return sentence
 }
 
-function meaning({ verdict, findings: found }: Verdict): string {
+function meaning({ verdict, incomplete, findings: found, clashes: clashing }: Verdict): string {
   const limits = found.filter(({ severity }) => severity === 'limit').length
   const ask =
     limits === 0
@@ -245,8 +254,11 @@ function meaning({ verdict, findings: found }: Verdict): string {
         : ` Ask at the window about ${limits} points.`
   switch (verdict) {
     case 'forbidden':
-      return 'Please change it as advised below, then check it again.'
+      return `Please ${incomplete ? 'complete' : 'change'} it as advised below, then check it again.`
     case 'same':
+      if (clashing.every(({ byOurs, level }) => byOurs || level !== 'same')) {
+        return `If the registry takes both for the same line of business, it isn’t registered. Please choose another trade name (字号).${ask}`
+      }
       return `Such a name isn’t registered. Please choose another trade name (字号).${ask}`
     case 'similar':
       return `You may apply, but it may be refused or lead to disputes later. Another trade name (字号) is safer.${ask}`
@@ -257,10 +269,10 @@ function meaning({ verdict, findings: found }: Verdict): string {
 
 /** What is said of a proposed business name, by the ids of what was found. */
 export const verdictEn = {
-  headline: ({ verdict, counts }: Verdict) => {
+  headline: ({ verdict, incomplete, counts }: Verdict) => {
     switch (verdict) {
       case 'forbidden':
-        return 'This name holds something that can’t be used'
+        return incomplete ? 'The name isn’t complete yet' : 'Such a name can’t be used'
       case 'same':
         return counts.same === 1 ? '1 name counts as the same' : `${counted(counts.same, 'name')} count as the same`
       case 'similar':
@@ -280,7 +292,8 @@ export const verdictEn = {
     return {
       text: words.length === 0 ? `${text}.` : `${text}: ${words.join(', ')}`,
       advice,
-      original: `${finding.text}${finding.article ?? ''}`,
+      // as a clerk reads it
+      basis: `${finding.text}${finding.article ?? ''}`,
     }
   },
   label: ({ rule }: Clash) => clashes[rule].label,

@@ -55,7 +55,7 @@ describe('a verdict in English', () => {
     expect(told.text).toMatch(/^[A-Z].*: “最佳”$/)
     expect(words.finding(fault, []).text).toMatch(/^[A-Z].*[^.]\.$/)
     expect(told.advice).toMatch(/^[A-Z].*\.$/)
-    expect(told.original).toBe('不能用。《某规定》第一条')
+    expect(told.basis).toBe('不能用。《某规定》第一条')
     // an official term, never a sentence
     expect(`${told.text}${told.advice}`).not.toMatch(/[，。；：]/u)
   })
@@ -65,6 +65,7 @@ describe('a verdict in English', () => {
       const clash = {
         rule,
         level: 'same' as const,
+        byOurs: false,
         label: '',
         article: null,
         basis: '',
@@ -97,6 +98,7 @@ describe('a verdict in English', () => {
     expect(words.headline({ ...verdict, verdict: 'similar', counts: { same: 0, similar: 1200, reference: 0 } })).toBe(
       '1,200 names are similar',
     )
+    expect(words.headline({ ...verdict, verdict: 'forbidden', incomplete: true })).toBe('The name isn’t complete yet')
     const limit = { ...finding, severity: 'limit' as const }
     expect(words.meaning({ ...verdict, findings: [limit] })).toMatch(/about 1 point\.$/)
     expect(words.meaning({ ...verdict, findings: [limit, limit] })).toMatch(/about 2 points\.$/)
@@ -117,12 +119,14 @@ const finding = {
   text: '',
   advice: '',
   spans: [],
+  lacking: false,
 }
 
 const parts = { region: '', place: '', tradeName: '', industry: '', form: '', branch: '' }
 const verdict: Verdict = {
   name: '',
   verdict: 'no-conflict-found',
+  incomplete: false,
   notices: [],
   headline: '',
   meaning: '',

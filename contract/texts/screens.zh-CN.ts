@@ -145,6 +145,8 @@ const cardKinds: Record<CardKind, string> = {
   foreigner2023: '外国人永久居留身份证',
 }
 
+const basis = (article: string) => `依据：${article}`
+
 /** Every word of every screen, in simplified Chinese. */
 export const screensZhCN = {
   common: {
@@ -319,8 +321,8 @@ export const screensZhCN = {
     ways: '怎么查',
     way: { whole: '写全称', parts: '分四栏', registered: '查已有' },
     lead: {
-      whole: '查一查能不能用、有没有相同相近的',
-      parts: '查一查能不能用、有没有相同相近的',
+      whole: '查一查有没有不能用的字、相同相近的名称',
+      parts: '查一查有没有不能用的字、相同相近的名称',
       registered: '名称里的字、拼音、拼音头一个字母都行',
     },
     field: '企业名称',
@@ -359,16 +361,19 @@ export const screensZhCN = {
     authority: '本结果仅供参考，以登记机关登记为准',
     findings: '要改的、要留意的',
     severity: { forbid: '不能用', limit: '要确认', hint: '请留意' } satisfies Record<Severity, string>,
+    /** instead of `forbid` where something is missing */
+    lacking: '要补上',
+    basis,
     clashes: { same: '相同、相近的名称', similar: '相近的名称' },
     /** what was found comes with its sentences in Chinese; another language tells it by its ids */
     headline: (verdict: Verdict) => verdict.headline,
     meaning: (verdict: Verdict) => verdict.meaning,
     notices: (verdict: Verdict, _registerDate: string): readonly string[] => verdict.notices,
-    /** `words` are those of the name that it is about; `original`, where it isn't the text itself, is for the window */
+    /** `words` are those of the name that it is about; `basis` is Chinese in every language */
     finding: (finding: Finding, _words: readonly string[]) => ({
       text: finding.text,
       advice: finding.advice,
-      original: '',
+      basis: finding.article === null ? '' : basis(finding.article),
     }),
     label: (clash: Clash) => clash.label,
     why: (_clash: Clash, name: ClashingName) => name.why,
@@ -376,7 +381,7 @@ export const screensZhCN = {
     hint: (sentence: string) => sentence,
     duty: (sentence: string) => sentence,
     reference: '供参考',
-    more: (count: number) => `还有 ${count.toLocaleString('zh-CN')} 个`,
+    more: (count: number) => `还有 ${count.toLocaleString('zh-CN')} 个没有列出`,
     try: '可以试试',
     tryNote: '以登记为准；加“新”“大”仍算相近',
     hints: '请您知道',

@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, Info, type LucideIcon, TriangleAlert } from 'lucide-react'
+import { Ban, CircleCheck, Info, type LucideIcon, PencilLine, TriangleAlert } from 'lucide-react'
 import type { Clash, Finding, NamePart, Verdict, VerdictKind } from '../../contract/names.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
@@ -29,7 +29,8 @@ const icons: Record<VerdictKind, LucideIcon> = {
 export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
   const { nameVerdict: words } = texts
   const { verdict } = screen
-  const Icon = icons[verdict.verdict]
+  // what is missing is no reason for a red sign
+  const Icon = verdict.incomplete ? PencilLine : icons[verdict.verdict]
   const inTheWay = verdict.clashes.filter(({ level }) => level !== 'reference')
   const forReference = verdict.clashes.filter(({ level }) => level === 'reference')
   return (
@@ -44,7 +45,7 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
         <Marked text={verdict.name} spans={verdict.findings.flatMap(({ spans }) => spans)} />
       </section>
       <NameParts parts={verdict.parts} marks={marksOf(verdict)} texts={texts} />
-      <section className={`verdict verdict--${verdict.verdict}`}>
+      <section className={`verdict verdict--${verdict.incomplete ? 'incomplete' : verdict.verdict}`}>
         <Icon aria-hidden />
         <div>
           <Title>{words.headline(verdict)}</Title>
@@ -121,8 +122,8 @@ function Actions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'screen' |
 }
 
 function FindingRow({ name, finding, texts }: { name: string; finding: Finding; texts: ScreenTexts }) {
-  const { severity, ...words } = texts.nameVerdict
-  const { text, advice, original } = words.finding(finding, findingWords(name, finding))
+  const { nameVerdict: words } = texts
+  const { text, advice, basis } = words.finding(finding, findingWords(name, finding))
   return (
     <li>
       <div>
@@ -134,15 +135,15 @@ function FindingRow({ name, finding, texts }: { name: string; finding: Finding; 
             <Words>{advice}</Words>
           </p>
         )}
-        {original === '' && finding.article === null ? null : (
+        {basis === '' ? null : (
           <p className="small">
-            <Content>{original === '' ? (finding.article ?? '') : original}</Content>
+            <Content>{basis}</Content>
           </p>
         )}
       </div>
       <Chip
-        tone={finding.severity === 'forbid' ? 'bad' : finding.severity === 'limit' ? 'warn' : 'plain'}
-        text={severity[finding.severity]}
+        tone={finding.severity === 'hint' ? 'plain' : finding.severity === 'limit' || finding.lacking ? 'warn' : 'bad'}
+        text={finding.lacking ? words.lacking : words.severity[finding.severity]}
       />
     </li>
   )
@@ -185,7 +186,7 @@ function More({ clash, texts }: { clash: Clash; texts: ScreenTexts }) {
     <li className="verdict__more small">
       {more ? texts.nameVerdict.more(count - names.length) : null}
       {more && article !== null ? texts.common.separator : null}
-      {article === null ? null : <Content>{article}</Content>}
+      {article === null ? null : <Words>{texts.nameVerdict.basis(article)}</Words>}
     </li>
   )
 }
