@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ClashRuleId, FindingCase, NameStatus, type Verdict } from '../names.ts'
-import { verdictTexts } from './names.zh-CN.ts'
-import { screensEn as texts } from './screens.en.ts'
+import { ClashRuleId, FindingCase, NameStatus, type Verdict } from '../../contract/names.ts'
+import { verdictTexts } from '../../contract/texts/names.zh-CN.ts'
+import { screensEn as texts } from '../../contract/texts/screens.en.ts'
 
 const han = /\p{Script=Han}/u
 const { nameVerdict: words } = texts
