@@ -3,7 +3,7 @@ import type { TouchEvent, View } from '../contract/session.ts'
 import type { Bridge } from './bridge.ts'
 import { watchForLife } from './input/life.ts'
 import { createSender, SenderContext } from './input/send.ts'
-import { ScrollMemory } from './layout/scroll-memory.ts'
+import { PlaceMemory } from './layout/place-memory.ts'
 import { ScreenView } from './screens/ScreenView.tsx'
 
 /** Paints the last view that came over the bridge and sends back what is touched. Nothing is painted before the first view. */
@@ -17,22 +17,22 @@ export function App({ bridge }: { bridge: Bridge }) {
       ),
     [bridge],
   )
-  const scrolled = useMemo(() => new Map<string, number>(), [])
+  const places = useMemo(() => new Map<string, number>(), [])
 
   useEffect(() => bridge.onView(setView), [bridge])
   useEffect(() => watchForLife(window, sender), [sender])
   useLayoutEffect(() => {
     if (view === null) return
     sender.painted(view)
-    if (view.screen.screen === 'attract') scrolled.clear()
-  }, [view, sender, scrolled])
+    if (view.screen.screen === 'attract') places.clear()
+  }, [view, sender, places])
 
   if (view === null) return null
   return (
     <SenderContext value={sender}>
-      <ScrollMemory value={scrolled}>
+      <PlaceMemory value={places}>
         <ScreenView view={view} />
-      </ScrollMemory>
+      </PlaceMemory>
     </SenderContext>
   )
 }

@@ -12,18 +12,19 @@ export function Header() {
   const { hall, terminal, place, hours } = view.frame
   const status = statusText(hallStatus(moment, hours), texts)
   const date = texts.header.date(moment.month, moment.day, moment.weekday)
+  // 大字版 has room for what matters: which terminal, and whether the hall is open
+  const where = [texts.header.terminal(terminal), ...(view.modes.large ? [] : [place])]
+  const when = view.modes.large ? [status ?? date] : [date, status ?? '']
   return (
     <header className="header">
       <Landmark aria-hidden />
       <div>
         <p className="header__hall">{hall}</p>
-        <p className="header__sub">
-          {[texts.header.terminal(terminal), place].filter((part) => part !== '').join(texts.common.separator)}
-        </p>
+        <p className="header__sub">{where.filter((part) => part !== '').join(texts.common.separator)}</p>
       </div>
       <div className="header__clock">
         <p className="header__time">{moment.time}</p>
-        <p className="header__sub">{status === null ? date : [date, status].join(texts.common.separator)}</p>
+        <p className="header__sub">{when.filter((part) => part !== '').join(texts.common.separator)}</p>
       </div>
     </header>
   )

@@ -22,7 +22,7 @@ import './NameEntry.css'
 type Props = ScreenProps<'name-entry'>
 
 /** as long as the contract takes a name, and its parts */
-const longest = { whole: 100, registered: 100, parts: { region: 40, tradeName: 60, industry: 40, form: 40 } }
+export const longest = { whole: 100, registered: 100, parts: { region: 40, tradeName: 60, industry: 40, form: 40 } }
 
 /** A name is written in one line or part by part, or registered ones are looked through. */
 export function NameEntry(props: Props) {
@@ -143,7 +143,7 @@ function PartChoice({ screen, texts, written }: Props & { written: string }) {
   )
 }
 
-function Choices(props: { choices: readonly string[]; label: string; onTake: (text: string) => void }) {
+export function Choices(props: { choices: readonly string[]; label: string; onTake: (text: string) => void }) {
   if (props.choices.length === 0) return null
   return (
     <section className="name-entry__choices" aria-label={props.label}>
@@ -167,7 +167,7 @@ function About({ screen, texts }: Props) {
   )
 }
 
-function Registered(props: Props) {
+export function Registered(props: Props) {
   const { screen, texts } = props
   const { nameEntry: words } = texts
   const { found } = screen

@@ -14,7 +14,7 @@ import { fieldsOf } from './name-fields.ts'
 import type { ScreenProps } from './props.ts'
 import './NameVerdict.css'
 
-const icons: Record<VerdictKind, LucideIcon> = {
+export const verdictIcons: Record<VerdictKind, LucideIcon> = {
   forbidden: Ban,
   same: Ban,
   similar: TriangleAlert,
@@ -25,7 +25,7 @@ const icons: Record<VerdictKind, LucideIcon> = {
 export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
   const { nameVerdict: words } = texts
   const { verdict } = screen
-  const Icon = icons[verdict.verdict]
+  const Icon = verdictIcons[verdict.verdict]
   const inTheWay = verdict.clashes.filter(({ level }) => level !== 'reference')
   const forReference = verdict.clashes.filter(({ level }) => level === 'reference')
   return (
@@ -76,7 +76,7 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
   )
 }
 
-function Actions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'screen' | 'texts'>) {
+export function Actions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'screen' | 'texts'>) {
   const { nameVerdict: words } = texts
   const { verdict } = screen
   if (verdict.verdict === 'no-conflict-found' && canPrint(screen)) {
@@ -111,7 +111,7 @@ function Actions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'screen' |
   )
 }
 
-function FindingRow({ finding, texts }: { finding: Finding; texts: ScreenTexts }) {
+export function FindingRow({ finding, texts }: { finding: Finding; texts: ScreenTexts }) {
   const { severity } = texts.nameVerdict
   return (
     <li>

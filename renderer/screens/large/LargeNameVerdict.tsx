@@ -1,0 +1,63 @@
+import type { Verdict } from '../../../contract/names.ts'
+import type { ScreenTexts } from '../../../contract/texts/screens.zh-CN.ts'
+import { Card } from '../../components/Card.tsx'
+import { Marked } from '../../components/Marked.tsx'
+import { Notice } from '../../components/Notice.tsx'
+import { Title } from '../../components/Title.tsx'
+import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
+import { Actions, verdictIcons } from '../NameVerdict.tsx'
+import type { ScreenProps } from '../props.ts'
+import '../NameVerdict.css'
+
+/** What was found, what it means, and the first thing that is in the way; all else is on the paper. */
+export function LargeNameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
+  const { nameVerdict: words } = texts
+  const { verdict } = screen
+  const Icon = verdictIcons[verdict.verdict]
+  return (
+    <ScreenLayout
+      actions={<Actions screen={screen} texts={texts} />}
+      note={[words.authority, ...(screen.sample ? [texts.sample] : [])]}
+    >
+      <section className={`verdict verdict--${verdict.verdict}`}>
+        <Icon aria-hidden />
+        <div>
+          <Title>{verdict.headline}</Title>
+          <p>{verdict.meaning}</p>
+        </div>
+      </section>
+      <section className="verdict__name">
+        <Marked text={verdict.name} spans={verdict.findings.flatMap(({ spans }) => spans)} />
+      </section>
+      <InTheWay verdict={verdict} texts={texts} />
+      {verdict.notices.map((notice) => (
+        <Notice key={notice} title={notice} />
+      ))}
+    </ScreenLayout>
+  )
+}
+
+/** The first of what must be changed, or the first name that clashes. */
+function InTheWay({ verdict, texts }: { verdict: Verdict; texts: ScreenTexts }) {
+  const { nameVerdict: words } = texts
+  const [finding] = verdict.findings
+  if (finding !== undefined) {
+    return (
+      <Card title={words.findings}>
+        <p className="verdict__what">{finding.text}</p>
+        {finding.advice === '' ? null : <p>{finding.advice}</p>}
+      </Card>
+    )
+  }
+  const clash = verdict.clashes.find(({ level }) => level !== 'reference')
+  const [first] = clash?.names ?? []
+  if (first === undefined) return null
+  return (
+    <Card title={words.clashes[verdict.verdict === 'similar' ? 'similar' : 'same']}>
+      <p className="verdict__what">
+        <Marked text={first.name} spans={first.spans} />
+      </p>
+      <p>{first.why}</p>
+    </Card>
+  )
+}
