@@ -9,8 +9,7 @@ import './ScreenLayout.css'
 /**
  * The bands of every screen: who and when, the matter, what to press, the way back.
  * `aside` ends the matter on an upright screen and stands at the right, above the actions, on a wide one.
- * `actions` come quiet ones first, the one main action last; `below` keeps them under the matter on a wide screen, too,
- * as 大字版 always does.
+ * `actions` come quiet ones first, the one main action last; `below` keeps them under the matter on a wide screen, too.
  * `head` stands above the matter and never scrolls; `keyboard` lies under all of it, or beside it on a wide screen.
  */
 export function ScreenLayout(props: {
@@ -26,8 +25,7 @@ export function ScreenLayout(props: {
 }) {
   const { view } = useView()
   const shape = useStageShape(view.modes)
-  // large words need the whole width
-  const below = props.below === true || view.modes.large
+  const below = props.below === true
   const landscape = shape.landscape && !below
   const actions = props.actions ?? null
   const aside = props.aside ?? null

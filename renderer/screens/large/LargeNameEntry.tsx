@@ -74,7 +74,7 @@ export function LargeNameEntry(props: Props) {
           label={words.choices}
         />
       ) : missing === null ? null : (
-        <p>{words.why[missing]}</p>
+        <p>{screen.text === '' ? words.lead[by] : words.why[missing]}</p>
       )}
     </ScreenLayout>
   )

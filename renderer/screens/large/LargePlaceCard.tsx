@@ -20,7 +20,13 @@ export function LargePlaceCard({ screen, texts }: ScreenProps<'place-card'>) {
             <Title>{placeCard.title}</Title>
             <p className="lead">{placeCard.lead}</p>
           </div>
-          <div role="status">{advice === null ? null : <Notice title={advice.title} text={advice.advice} />}</div>
+          <div role="status">
+            {advice === null ? (
+              <p className="place-card__head">{placeCard.privacy}</p>
+            ) : (
+              <Notice title={advice.title} text={advice.advice} />
+            )}
+          </div>
         </div>
       </div>
     </ScreenLayout>

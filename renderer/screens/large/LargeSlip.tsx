@@ -27,6 +27,7 @@ export function LargePrinted({ screen, frame, texts }: ScreenProps<'printed'>) {
   const { printed } = texts
   return (
     <ScreenLayout
+      below
       actions={
         <>
           <PressButton event={{ type: 'touch.home' }}>{printed.again}</PressButton>
@@ -38,9 +39,10 @@ export function LargePrinted({ screen, frame, texts }: ScreenProps<'printed'>) {
     >
       <div className="plain">
         <Title>{printed.title}</Title>
-        <p className="lead">
-          {[screen.title, printed.lead].filter((part) => part !== '').join(texts.common.separator)}
-        </p>
+        <div>
+          {screen.title === '' ? null : <p className="lead">{screen.title}</p>}
+          <p className="lead">{printed.lead}</p>
+        </div>
         <NumberCard label={printed.number} number={screen.number} />
       </div>
     </ScreenLayout>

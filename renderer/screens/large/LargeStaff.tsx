@@ -13,6 +13,7 @@ export function LargeStaff({ screen, texts }: ScreenProps<'staff'>) {
   if (screen.sign) return <Sign texts={texts} />
   return (
     <ScreenLayout
+      below
       actions={
         <>
           <PressButton event={{ type: 'touch.sign' }} icon={EarOff}>
