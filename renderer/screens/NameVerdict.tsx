@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, Info, type LucideIcon, TriangleAlert } from 'lucide-react'
+import { Ban, CircleCheck, Info, type LucideIcon, PencilLine, TriangleAlert } from 'lucide-react'
 import type { Clash, Finding, NamePart, Verdict, VerdictKind } from '../../contract/names.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
@@ -14,7 +14,7 @@ import { fieldsOf } from './name-fields.ts'
 import type { ScreenProps } from './props.ts'
 import './NameVerdict.css'
 
-export const verdictIcons: Record<VerdictKind, LucideIcon> = {
+const icons: Record<VerdictKind, LucideIcon> = {
   forbidden: Ban,
   same: Ban,
   similar: TriangleAlert,
@@ -25,7 +25,6 @@ export const verdictIcons: Record<VerdictKind, LucideIcon> = {
 export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
   const { nameVerdict: words } = texts
   const { verdict } = screen
-  const Icon = verdictIcons[verdict.verdict]
   const inTheWay = verdict.clashes.filter(({ level }) => level !== 'reference')
   const forReference = verdict.clashes.filter(({ level }) => level === 'reference')
   return (
@@ -40,13 +39,7 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
         <Marked text={verdict.name} spans={verdict.findings.flatMap(({ spans }) => spans)} />
       </section>
       <NameParts parts={verdict.parts} marks={marksOf(verdict)} texts={texts} />
-      <section className={`verdict verdict--${verdict.verdict}`}>
-        <Icon aria-hidden />
-        <div>
-          <Title>{verdict.headline}</Title>
-          <p>{verdict.meaning}</p>
-        </div>
-      </section>
+      <Headline verdict={verdict} />
       {verdict.findings.length === 0 ? null : (
         <Card title={words.findings}>
           <ul className="verdict__list">
@@ -73,6 +66,21 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
         {[words.register(screen.registerDate), ...(screen.sample ? [words.sample] : [])].join(texts.common.separator)}
       </p>
     </ScreenLayout>
+  )
+}
+
+/** The verdict in a sentence, and what it means. */
+export function Headline({ verdict }: { verdict: Verdict }) {
+  // what is missing is no reason for a red sign
+  const Icon = verdict.incomplete ? PencilLine : icons[verdict.verdict]
+  return (
+    <section className={`verdict verdict--${verdict.incomplete ? 'incomplete' : verdict.verdict}`}>
+      <Icon aria-hidden />
+      <div>
+        <Title>{verdict.headline}</Title>
+        <p>{verdict.meaning}</p>
+      </div>
+    </section>
   )
 }
 
@@ -111,18 +119,18 @@ export function Actions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'sc
   )
 }
 
-export function FindingRow({ finding, texts }: { finding: Finding; texts: ScreenTexts }) {
-  const { severity } = texts.nameVerdict
+function FindingRow({ finding, texts }: { finding: Finding; texts: ScreenTexts }) {
+  const { nameVerdict: words } = texts
   return (
     <li>
       <div>
         <p className="verdict__what">{finding.text}</p>
         {finding.advice === '' ? null : <p className="verdict__why">{finding.advice}</p>}
-        {finding.article === null ? null : <p className="small">{finding.article}</p>}
+        {finding.article === null ? null : <p className="small">{words.basis(finding.article)}</p>}
       </div>
       <Chip
-        tone={finding.severity === 'forbid' ? 'bad' : finding.severity === 'limit' ? 'warn' : 'plain'}
-        text={severity[finding.severity]}
+        tone={finding.severity === 'hint' ? 'plain' : finding.severity === 'limit' || finding.lacking ? 'warn' : 'bad'}
+        text={finding.lacking ? words.lacking : words.severity[finding.severity]}
       />
     </li>
   )
@@ -151,7 +159,7 @@ function Clashes({ clashes, texts }: { clashes: readonly Clash[]; texts: ScreenT
             <li className="verdict__more small">
               {[
                 ...(count > names.length ? [words.more(count - names.length)] : []),
-                ...(article === null ? [] : [article]),
+                ...(article === null ? [] : [words.basis(article)]),
               ].join(texts.common.separator)}
             </li>
           ) : null}

@@ -3,9 +3,8 @@ import type { ScreenTexts } from '../../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../../components/Card.tsx'
 import { Marked } from '../../components/Marked.tsx'
 import { Notice } from '../../components/Notice.tsx'
-import { Title } from '../../components/Title.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
-import { Actions, verdictIcons } from '../NameVerdict.tsx'
+import { Actions, Headline } from '../NameVerdict.tsx'
 import type { ScreenProps } from '../props.ts'
 import '../NameVerdict.css'
 
@@ -13,19 +12,12 @@ import '../NameVerdict.css'
 export function LargeNameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
   const { nameVerdict: words } = texts
   const { verdict } = screen
-  const Icon = verdictIcons[verdict.verdict]
   return (
     <ScreenLayout
       actions={<Actions screen={screen} texts={texts} />}
       note={[words.authority, ...(screen.sample ? [texts.sample] : [])]}
     >
-      <section className={`verdict verdict--${verdict.verdict}`}>
-        <Icon aria-hidden />
-        <div>
-          <Title>{verdict.headline}</Title>
-          <p>{verdict.meaning}</p>
-        </div>
-      </section>
+      <Headline verdict={verdict} />
       <section className="verdict__name">
         <Marked text={verdict.name} spans={verdict.findings.flatMap(({ spans }) => spans)} />
       </section>
