@@ -34,7 +34,7 @@ export const TouchEvent = z.discriminatedUnion('type', [
   /** look through the registered names instead */
   z.strictObject({ type: z.literal('touch.registered') }),
   z.strictObject({ type: z.literal('touch.page'), page: z.number().int().min(0).max(999) }),
-  /** judge the name that was written */
+  /** judge the name that was written; asked whether its characters are the ones that are meant, it says yes */
   z.strictObject({ type: z.literal('touch.look-up') }),
   /** judge another one than was written: a suggestion */
   z.strictObject({ type: z.literal('touch.judge'), asked: AskedName }),
@@ -183,6 +183,15 @@ const screens = {
     registerDate: z.string(),
     sample: z.boolean(),
   }),
+  /** before a name is judged: are these the characters that are meant? */
+  'name-check': z.object({
+    screen: z.literal('name-check'),
+    /** the name as a whole */
+    name: z.string(),
+    /** what decides about it, the trade name (all of it where none is to be seen), and where in the name it stands */
+    characters: z.array(z.object({ character: z.string(), reading: z.string() })),
+    spans: z.array(Span),
+  }),
   'name-verdict': z.object({
     screen: z.literal('name-verdict'),
     verdict: Verdict,
@@ -231,6 +240,7 @@ export const Screen = z.discriminatedUnion('screen', [
   screens.printed,
   screens.trouble,
   screens['name-entry'],
+  screens['name-check'],
   screens['name-verdict'],
   screens['place-card'],
   screens.greeted,

@@ -3,6 +3,7 @@ import type { TouchEvent, View } from '../contract/session.ts'
 import type { Bridge } from './bridge.ts'
 import { watchForLife } from './input/life.ts'
 import { createSender, SenderContext } from './input/send.ts'
+import { type Surface, SurfaceMemory } from './input/surface.ts'
 import { PlaceMemory } from './layout/place-memory.ts'
 import { ScreenView } from './screens/ScreenView.tsx'
 
@@ -18,20 +19,25 @@ export function App({ bridge }: { bridge: Bridge }) {
     [bridge],
   )
   const places = useMemo(() => new Map<string, number>(), [])
+  const surface = useMemo((): { chosen: Surface | null } => ({ chosen: null }), [])
 
   useEffect(() => bridge.onView(setView), [bridge])
   useEffect(() => watchForLife(window, sender), [sender])
   useLayoutEffect(() => {
     if (view === null) return
     sender.painted(view)
-    if (view.screen.screen === 'attract') places.clear()
-  }, [view, sender, places])
+    if (view.screen.screen !== 'attract') return
+    places.clear()
+    surface.chosen = null
+  }, [view, sender, places, surface])
 
   if (view === null) return null
   return (
     <SenderContext value={sender}>
       <PlaceMemory value={places}>
-        <ScreenView view={view} />
+        <SurfaceMemory value={surface}>
+          <ScreenView view={view} />
+        </SurfaceMemory>
       </PlaceMemory>
     </SenderContext>
   )

@@ -10,8 +10,8 @@ export function lookRules(modes: string): LookRules {
 /** In the page, so it stands alone: what is too small, cut off, out of reach, too pale or too much. One line each. */
 export function faultsOfLook(rules: LookRules = { large: false, contrast: false, low: false }): string[] {
   const faults = new Set<string>()
-  const leastTarget = rules.large ? 136 : 104
-  const leastText = rules.large ? 44 : 30
+  // a preview may show a large keyboard alone
+  const isLarge = (element: Element) => rules.large || element.closest('.keyboard--large') !== null
   const shown = (element: Element) => element.checkVisibility() && element.getBoundingClientRect().width > 0
   const stage = document.querySelector('.stage')
   if (rules.large !== stage?.hasAttribute('data-large')) faults.add('大字版 does not reach the screen')
@@ -23,8 +23,9 @@ export function faultsOfLook(rules: LookRules = { large: false, contrast: false,
   for (const button of buttons) {
     const { height, width, left, right, top } = button.getBoundingClientRect()
     const name = button.textContent || button.getAttribute('aria-label') || ''
-    if (height < leastTarget) faults.add(`"${name}" is ${Math.round(height)} px high, less than a finger needs`)
-    if (width < leastTarget) faults.add(`"${name}" is ${Math.round(width)} px wide`)
+    const least = isLarge(button) ? 136 : 104
+    if (height < least) faults.add(`"${name}" is ${Math.round(height)} px high, less than a finger needs`)
+    if (width < least) faults.add(`"${name}" is ${Math.round(width)} px wide`)
     if (left < 0 || right > innerWidth) faults.add(`"${name}" reaches out of the screen`)
     if (rules.low && top < innerHeight * 0.45 - 1) faults.add(`"${name}" is out of a seated person's reach`)
     const words = document.createRange()
@@ -49,7 +50,7 @@ export function faultsOfLook(rules: LookRules = { large: false, contrast: false,
     // the slip is drawn as the paper is, at the paper's scale and in its colours
     if (!text || !parent || !shown(parent) || parent.closest('.slip')) continue
     const size = Number.parseFloat(getComputedStyle(parent).fontSize)
-    if (size < leastText) faults.add(`"${text}" is ${size} px, too small to read from a metre`)
+    if (size < (isLarge(parent) ? 44 : 30)) faults.add(`"${text}" is ${size} px, too small to read from a metre`)
     if (!rules.contrast) continue
     const ratio = Math.min(...grounds(parent).map((ground) => contrast(inkOn(parent, ground), ground)))
     if (ratio < 7) faults.add(`"${text}" stands out ${ratio.toFixed(1)} : 1`)
@@ -64,6 +65,18 @@ export function faultsOfLook(rules: LookRules = { large: false, contrast: false,
       const ratio = edgeContrast(button)
       if (ratio < 3) faults.add(`the edge of "${button.textContent}" stands out ${ratio.toFixed(1)} : 1`)
     }
+  }
+  for (const field of document.querySelectorAll('[role="textbox"]')) {
+    const { left, right, top, bottom } = field.getBoundingClientRect()
+    for (const y of [top + 2, (top + bottom) / 2, bottom - 2]) {
+      const seen = document.elementFromPoint((left + right) / 2, y)
+      const covers = seen === null || !(field.contains(seen) || seen.classList.contains('field__reach'))
+      if (covers) faults.add('what is being written is covered')
+    }
+    const keyboard = document.querySelector('.keyboard')?.getBoundingClientRect()
+    const caret = field.querySelector('.field-line__caret')?.getBoundingClientRect()
+    if (keyboard && bottom > keyboard.top && right > keyboard.left) faults.add('the keyboard reaches over the field')
+    if (caret && (caret.left < left - 2 || caret.right > right + 2)) faults.add('the place written at is out of sight')
   }
   if (document.documentElement.scrollWidth > innerWidth) faults.add('the screen scrolls sideways')
   if (document.documentElement.scrollHeight > innerHeight) faults.add('the bands do not fit the screen')

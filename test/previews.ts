@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { _electron, type Page } from '@playwright/test'
+import { keyboardPreviews } from '../renderer/screens/preview-keyboard-states.ts'
 import { previewEntries } from '../renderer/screens/previews.ts'
 import { openDisplay } from '../scripts/display.ts'
 import { launchArguments } from '../scripts/launch.ts'
@@ -10,6 +11,9 @@ import { root } from '../scripts/setup/say.mjs'
 
 export const screenSizes = ['1080x1920', '1920x1080', '1280x1024'] as const
 const folder = join(root, 'out/previews')
+
+/** Every screen in every state, and keyboards that no screen shows yet. */
+const entriesToShow = [...previewEntries(), ...Object.keys(keyboardPreviews).map((state) => `keyboards/${state}`)]
 
 /** In the page: shows the state of this hash, until it is painted and every motion that ends has ended. */
 async function show(named: string): Promise<void> {
@@ -49,7 +53,7 @@ export function buildPreviews(): void {
 export async function forEachPreview(
   size: string,
   look: (entry: string, page: Page, modes: string) => Promise<void>,
-  entries = previewEntries(),
+  entries = entriesToShow,
   modes: string | readonly string[] = '',
 ): Promise<void> {
   const runtime = electronRuntime()
@@ -64,10 +68,11 @@ export async function forEachPreview(
     const page = await app.firstWindow()
     for (const group of [modes].flat()) {
       for (const entry of entries) {
+        // keyboards alone are shown in no mode
+        if (group !== '' && entry.startsWith('keyboards/')) continue
         await page.evaluate(show, `#preview=${entry}${group === '' ? '' : `&modes=${group}`}`)
         const [screen] = entry.split('/')
-        const shown = await page.locator(`[data-screen="${screen}"]`).count()
-        if (shown !== 1) throw new Error(`the preview ${entry} shows another screen`)
+        await page.locator(`[data-screen="${screen}"]`).waitFor()
         await look(entry, page, group)
       }
     }

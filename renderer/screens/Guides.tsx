@@ -180,7 +180,7 @@ function BySearch(props: Props) {
             typed={typed}
             open={open}
             onOpen={() => setOpen(true)}
-            onClear={() => act({ type: 'clear' })}
+            onAction={act}
             texts={texts}
           />
         </>

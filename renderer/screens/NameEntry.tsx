@@ -10,8 +10,10 @@ import { Notice } from '../components/Notice.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
 import { Ways } from '../components/Ways.tsx'
+import { FieldLine } from '../input/FieldLine.tsx'
 import { Keyboard } from '../input/Keyboard.tsx'
 import { TextField } from '../input/TextField.tsx'
+import { isUnfinished, type Typed, type TypingAction } from '../input/typing.ts'
 import { useTyping } from '../input/use-typing.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import { fieldsOf, wholeOf } from './name-fields.ts'
@@ -33,7 +35,7 @@ export function NameEntry(props: Props) {
     most: screen.by === 'parts' ? longest.parts[screen.part] : longest[screen.by],
     event: (text) => ({ type: 'touch.typing', text }),
   })
-  const unfinished = typed.letters !== ''
+  const unfinished = isUnfinished(typed)
   const missing = screen.by === 'parts' && !unfinished ? (screen.ready ? null : 'tradeName') : nameMissing(typed)
   const why = missing === null ? texts.nameVerdict.authority : words.why[missing]
   return (
@@ -46,14 +48,14 @@ export function NameEntry(props: Props) {
             <Ways label={words.ways} ways={ways(props)} />
           </div>
           {screen.by === 'parts' ? (
-            <PartChoice {...props} written={typed.text + typed.letters} />
+            <PartChoice {...props} typed={typed} onAction={act} />
           ) : (
             <TextField
               label={words.field}
               placeholder={words.placeholder[screen.by]}
               typed={typed}
               open
-              onClear={() => act({ type: 'clear' })}
+              onAction={act}
               texts={texts}
             />
           )}
@@ -120,24 +122,35 @@ function ways({ screen, texts }: Props) {
 const parts: readonly NamePart[] = ['region', 'tradeName', 'industry', 'form']
 
 /** The four parts to choose from; the open one is written below. */
-function PartChoice({ screen, texts, written }: Props & { written: string }) {
+function PartChoice({
+  screen,
+  texts,
+  typed,
+  onAction,
+}: Props & { typed: Typed; onAction: (action: TypingAction) => void }) {
   const { asked } = screen
   if (asked.by !== 'parts') return null
   const words = texts.nameParts
   return (
     <nav className="name-parts" aria-label={texts.nameEntry.parts}>
-      {parts.map((part) => (
-        <PressButton
-          key={part}
-          variant="plain"
-          className="name-part name-part--choice"
-          pressed={part === screen.part}
-          event={{ type: 'touch.write', asked, part }}
-        >
-          <span className="name-part__label">{words[part]}</span>
-          <span className="name-part__text">{(part === screen.part ? written : asked.fields[part]) || words.none}</span>
-        </PressButton>
-      ))}
+      {parts.map((part) =>
+        part === screen.part ? (
+          <div key={part} className="name-part name-part--open">
+            <span className="name-part__label">{words[part]}</span>
+            <FieldLine label={words[part]} typed={typed} open placeholder={words.none} onAction={onAction} />
+          </div>
+        ) : (
+          <PressButton
+            key={part}
+            variant="plain"
+            className="name-part name-part--choice"
+            event={{ type: 'touch.write', asked, part }}
+          >
+            <span className="name-part__label">{words[part]}</span>
+            <span className="name-part__text">{asked.fields[part] || words.none}</span>
+          </PressButton>
+        ),
+      )}
     </nav>
   )
 }

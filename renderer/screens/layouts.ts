@@ -17,6 +17,7 @@ import { LargePrinted, LargePrinting } from './large/LargeSlip.tsx'
 import { LargeStaff } from './large/LargeStaff.tsx'
 import { LargeTrouble } from './large/LargeTrouble.tsx'
 import { ModesScreen } from './ModesScreen.tsx'
+import { NameCheck } from './NameCheck.tsx'
 import { NameEntry } from './NameEntry.tsx'
 import { NameVerdict } from './NameVerdict.tsx'
 import { OutOfService } from './OutOfService.tsx'
@@ -39,6 +40,7 @@ export const layouts: { [Name in ScreenName]: Layouts<Name> } = {
   printed: { standard: Printed, large: LargePrinted },
   trouble: { standard: TroubleScreen, large: LargeTrouble },
   'name-entry': { standard: NameEntry, large: LargeNameEntry },
+  'name-check': { standard: NameCheck, large: NameCheck },
   'name-verdict': { standard: NameVerdict, large: LargeNameVerdict },
   'place-card': { standard: PlaceCard, large: LargePlaceCard },
   greeted: { standard: Greeted, large: LargeGreeted },

@@ -235,3 +235,24 @@ export const longVerdict: Verdict = {
     }),
   ),
 }
+
+/** "红hóng 景jǐng" */
+export function spelledOut(text: string): ScreenOf<'name-check'>['characters'] {
+  return text.split(' ').map((one) => ({ character: [...one][0] ?? '', reading: [...one].slice(1).join('') }))
+}
+
+export const previewCheck: ScreenOf<'name-check'> = {
+  screen: 'name-check',
+  name,
+  characters: spelledOut('红hóng 景jǐng'),
+  spans: [[6, 8]],
+}
+
+export const longCheck: ScreenOf<'name-check'> = {
+  screen: 'name-check',
+  name: longName,
+  characters: spelledOut(
+    '橘jú 乡xiāng 红hóng 景jǐng 天tiān 健jiàn 康kāng 管guǎn 理lǐ 与yǔ 养yǎng 老lǎo 服fú 务wù 综zōng 合hé 体tǐ',
+  ),
+  spans: [[6, 23]],
+}

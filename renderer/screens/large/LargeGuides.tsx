@@ -222,7 +222,7 @@ function BySearch({ screen, texts }: Props) {
             typed={typed}
             open={writing}
             onOpen={() => setWriting(true)}
-            onClear={() => act({ type: 'clear' })}
+            onAction={act}
             texts={texts}
           />
         </>

@@ -4,6 +4,7 @@ import { PressButton } from '../../components/PressButton.tsx'
 import { Title } from '../../components/Title.tsx'
 import { Keyboard } from '../../input/Keyboard.tsx'
 import { TextField } from '../../input/TextField.tsx'
+import { isUnfinished, written } from '../../input/typing.ts'
 import { useTyping } from '../../input/use-typing.ts'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
 import { Choices, longest, Registered } from '../NameEntry.tsx'
@@ -26,7 +27,7 @@ export function LargeNameEntry(props: Props) {
     most: by === 'parts' ? longest.parts[part] : longest[by],
     event: (text) => ({ type: 'touch.typing', text }),
   })
-  const unfinished = typed.letters !== ''
+  const unfinished = isUnfinished(typed)
   const missing = by === 'parts' && !unfinished ? (screen.ready ? null : 'tradeName') : nameMissing(typed)
   const label = by === 'parts' ? texts.nameParts[part] : words.field
   const placeholder = by === 'parts' ? label : by === 'registered' ? texts.large.registeredHint : words.field
@@ -36,15 +37,8 @@ export function LargeNameEntry(props: Props) {
       head={
         <>
           <Title>{words.title[by]}</Title>
-          <Around screen={screen} written={typed.text + typed.letters} />
-          <TextField
-            label={label}
-            placeholder={placeholder}
-            typed={typed}
-            open
-            onClear={() => act({ type: 'clear' })}
-            texts={texts}
-          />
+          <Around screen={screen} written={written(typed)} />
+          <TextField label={label} placeholder={placeholder} typed={typed} open onAction={act} texts={texts} />
         </>
       }
       {...(by === 'registered'
