@@ -16,6 +16,7 @@ import { Pager } from './Pager.tsx'
 import { TurnButton } from './TurnButton.tsx'
 import { threeOf } from './threes.ts'
 import './LargeGuides.css'
+import './typing.css'
 
 type Props = ScreenProps<'guides'>
 

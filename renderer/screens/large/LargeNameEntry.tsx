@@ -11,6 +11,7 @@ import { Choices, longest, Registered } from '../NameEntry.tsx'
 import { nameMissing } from '../name-rule.ts'
 import type { ScreenProps } from '../props.ts'
 import './LargeNameEntry.css'
+import './typing.css'
 
 type Props = ScreenProps<'name-entry'>
 
