@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { _electron, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { keyboardPreviews } from '../renderer/screens/preview-keyboard-states.ts'
 import { previewEntries } from '../renderer/screens/previews.ts'
 import { openDisplay } from '../scripts/display.ts'
@@ -8,6 +8,7 @@ import { launchArguments } from '../scripts/launch.ts'
 import { ensurePinyin } from '../scripts/pinyin.ts'
 import { electronRuntime } from '../scripts/setup/electron.mjs'
 import { root } from '../scripts/setup/say.mjs'
+import { firstWindowOrClose, launchOrClose } from './kiosk.ts'
 
 export const screenSizes = ['1080x1920', '1920x1080', '1280x1024'] as const
 const folder = join(root, 'out/previews')
@@ -59,13 +60,13 @@ export async function forEachPreview(
   const runtime = electronRuntime()
   if (!runtime) throw new Error('no Electron here: npm test sets it up')
   const display = await openDisplay(size)
-  const app = await _electron.launch({
+  const app = await launchOrClose(display, {
     executablePath: runtime.executable,
     args: [...launchArguments(join(root, 'test/preview-app')), `--previews=${folder}`],
     env: { ...process.env, DISPLAY: display.name } as Record<string, string>,
   })
+  const page = await firstWindowOrClose(app, display)
   try {
-    const page = await app.firstWindow()
     for (const group of [modes].flat()) {
       for (const entry of entries) {
         // keyboards alone are shown in no mode

@@ -355,6 +355,7 @@ export const screensZhCN = {
     register: (size: number, date: string) => `名称库有 ${size.toLocaleString('zh-CN')} 个名称，更新于 ${date}`,
     registerDate: (date: string) => `名称库更新于 ${date}`,
     sample: '名称是演示数据，不是真实企业',
+    sampleShort: '演示数据',
     found: (total: number, atLeast: boolean) => `查到 ${total.toLocaleString('zh-CN')} 个${atLeast ? '以上' : ''}`,
     notFound: (text: string) => `没有查到“${text}”`,
     notFoundAdvice: '请换几个字再查。没有查到，不等于可以用。',

@@ -93,7 +93,7 @@ export function NameEntry(props: Props) {
             <Notice title={screen.finding.text} text={screen.finding.advice} />
           )}
           {screen.by === 'parts' || screen.text === '' ? null : <NameParts parts={screen.parts} texts={texts} />}
-          {screen.finding === null || unfinished ? <About {...props} /> : null}
+          {screen.choices.length === 0 && (screen.finding === null || unfinished) ? <About {...props} /> : null}
         </>
       )}
     </ScreenLayout>
@@ -191,7 +191,7 @@ export function Registered(props: Props) {
         {[
           words.found(found.total, found.atLeast),
           words.registerDate(screen.registerDate),
-          ...(screen.sample ? [words.sample] : []),
+          ...(screen.sample ? [words.sampleShort] : []),
         ].join(texts.common.separator)}
       </p>
       <ol className="name-list">

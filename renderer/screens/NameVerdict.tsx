@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, Info, type LucideIcon, PencilLine, TriangleAlert } from 'lucide-react'
+import { Ban, Info, type LucideIcon, PencilLine, TriangleAlert } from 'lucide-react'
 import type { Clash, Finding, NamePart, Verdict, VerdictKind } from '../../contract/names.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
@@ -18,7 +18,8 @@ const icons: Record<VerdictKind, LucideIcon> = {
   forbidden: Ban,
   same: Ban,
   similar: TriangleAlert,
-  'no-conflict-found': CircleCheck,
+  // a tick would say that the name may be used
+  'no-conflict-found': Info,
 }
 
 /** What can be said of a proposed name; the main action is what the words advise. */
@@ -211,8 +212,9 @@ function Sentences({ title, sentences }: { title: string; sentences: readonly st
   )
 }
 
-/** The part that clashes, or holds what is forbidden. */
-function marksOf({ verdict, parts, findings }: Verdict): NamePart[] {
+/** The part that clashes, is missing, or holds what is forbidden. */
+function marksOf({ verdict, incomplete, parts, findings }: Verdict): NamePart[] {
+  if (incomplete) return (['tradeName', 'form'] as const).filter((part) => parts[part] === '')
   if (verdict === 'same' || verdict === 'similar') return ['tradeName']
   const ends: [NamePart, number][] = [
     ['region', parts.region.length + parts.place.length],

@@ -17,6 +17,7 @@ import { Stage } from '../layout/Stage.tsx'
 import { ViewContext } from '../view-context.ts'
 import { type KeyboardPreview, keyboardPreviews } from './preview-keyboard-states.ts'
 import { previewView } from './previews.ts'
+import './preview-keyboards.css'
 
 const texts = screensZhCN
 const pads: Record<Extract<KeyboardPreview, { pad: string }>['pad'], Pad> = {
@@ -38,7 +39,7 @@ export function KeyboardPreviewPage({ name }: { name: string }) {
     <ViewContext value={previewView('home', { large: state.large ?? false })}>
       <SenderContext value={unheard}>
         <Stage>
-          <div data-screen="keyboards">
+          <div className="preview-keyboard" data-screen="keyboards">
             {'pad' in state ? <OfPad key={name} state={state} /> : <OfText key={name} state={state} />}
           </div>
         </Stage>

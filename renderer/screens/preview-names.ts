@@ -88,7 +88,7 @@ const partly = clash({
 const elsewhere = clash({
   rule: 'H1',
   level: 'reference',
-  label: '供参考',
+  label: '行业不同',
   article: null,
   count: 3,
   names: [
@@ -98,7 +98,7 @@ const elsewhere = clash({
       status: 'active',
       date: null,
       spans: [[2, 4]],
-      why: '字号含“红景”，行业不同',
+      why: '字号也是“红景”',
     },
   ],
 })

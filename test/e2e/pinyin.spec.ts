@@ -48,7 +48,7 @@ test('a rare character is reached by paging', async () => {
   }).toPass()
   await wanted.click()
   await expect(field()).toHaveText('㛃')
-  await expect(page.getByText('用拼音打字')).toBeVisible()
+  await expect(page.getByText('点一下写错的字')).toBeVisible()
 })
 
 test('a touch on a character goes on behind it, and there it is corrected', async () => {
