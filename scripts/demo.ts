@@ -30,6 +30,8 @@ async function step(does: string, screen: string, act: () => Promise<unknown>): 
     const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
     await Promise.allSettled(ending.map((one) => one.finished))
   })
+  // the screen itself shows the frame only once the compositor has been through with it
+  await kiosk.page.screenshot({ caret: 'initial' })
   const picture = `${String(steps.length + 1).padStart(2, '0')}-${screen}.png`
   execFileSync('import', ['-display', kiosk.display.name, '-window', 'root', join(folder, picture)])
   steps.push({ does, screen, atMs: Math.round(performance.now() - startedAt), picture })

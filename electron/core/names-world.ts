@@ -14,7 +14,10 @@ const pageSize = 20
 const mostPages = 50
 const suggestionsWanted = 3
 
-export type NamesWorld = Pick<World, 'names' | 'understand' | 'spell' | 'choices' | 'registered' | 'judge'>
+export interface NamesWorld extends Pick<World, 'names' | 'understand' | 'spell' | 'choices' | 'registered' | 'judge'> {
+  /** whatever was asked last goes */
+  forget(): void
+}
 
 /** What the screens show of business names. A register that proves damaged while it is read is like none; staff are told. */
 export function namesWorld({ site, names: settings }: Config, register: Register | null, now: () => Date): NamesWorld {
@@ -52,6 +55,10 @@ export function namesWorld({ site, names: settings }: Config, register: Register
     choices: (part) => [...choicesFor(part, site.regionCode)],
     registered: (text, page) => registered(JSON.stringify({ text, page, of: register?.version })),
     judge: (asked) => judge(JSON.stringify({ asked, today: day(now()), of: register?.version })),
+    forget() {
+      judge.forget()
+      registered.forget()
+    },
   }
 }
 

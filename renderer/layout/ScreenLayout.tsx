@@ -1,4 +1,5 @@
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { Words } from '../components/Words.tsx'
 import { Header } from '../header/Header.tsx'
 import { useView } from '../view-context.ts'
 import { Footer } from './Footer.tsx'
@@ -25,14 +26,15 @@ export function ScreenLayout(props: {
 }) {
   const { view } = useView()
   const shape = useStageShape(view.modes)
-  const landscape = shape.landscape && props.below !== true
+  const below = props.below === true
+  const landscape = shape.landscape && !below
   const actions = props.actions ?? null
   const aside = props.aside ?? null
   const keyboard = props.keyboard ?? null
   const railed = actions !== null || (landscape && aside !== null)
   const classes = [
     'screen',
-    ...(railed && props.below !== true && keyboard === null ? ['screen--railed'] : []),
+    ...(railed && !below && keyboard === null ? ['screen--railed'] : []),
     ...(keyboard === null ? [] : ['screen--typing']),
   ].join(' ')
   return (
@@ -73,10 +75,10 @@ function Note({ parts }: { parts: readonly string[] }) {
   return (
     <p className="rail__note">
       {parts.map((part, index) => (
-        <Fragment key={part}>
-          <span>{part}</span>
+        <span key={part}>
+          <Words>{part}</Words>
           {index === parts.length - 1 ? null : <i>{texts.common.separator}</i>}
-        </Fragment>
+        </span>
       ))}
     </p>
   )

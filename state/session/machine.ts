@@ -140,6 +140,7 @@ export const sessionMachine = setup({
     'printer.status': { actions: assign({ printer: ({ event }) => event.status.state }) },
     'voice.status': { actions: assign({ voice: ({ event }) => event.ready }) },
     'guides.opened': { actions: assign({ guidesAvailable: true }) },
+    'names.opened': { actions: assign({ namesAvailable: true }) },
   },
   states: {
     attract: {

@@ -1,61 +1,58 @@
 import { expect, test } from '@playwright/test'
+import { violations } from '../axe.ts'
+import { faultsOfLook, lookRules } from '../faults-of-look.ts'
 import { buildPreviews, forEachPreview, screenSizes } from '../previews.ts'
 
 test.beforeAll(() => buildPreviews())
 
+/** 画面下移 changes upright screens only; colours do not depend on the size */
+const looked: Record<(typeof screenSizes)[number], readonly string[]> = {
+  '1080x1920': ['', 'large', 'low', 'contrast', 'large,low', 'large,contrast'],
+  '1920x1080': ['', 'large'],
+  '1280x1024': ['', 'large'],
+}
+
+/** axe looks at names, roles and colours, which two modes together have as each alone */
+const axed: typeof looked = {
+  '1080x1920': ['', 'large', 'low', 'contrast'],
+  '1920x1080': [''],
+  '1280x1024': [''],
+}
+
 for (const size of screenSizes) {
-  test(`every screen in every state keeps the rules of the look at ${size}`, async () => {
-    test.setTimeout(120_000)
+  test(`every screen in every state and mode keeps the rules of the look, and axe finds nothing, at ${size}`, async () => {
+    test.setTimeout(300_000)
     const broken: string[] = []
-    await forEachPreview(size, async (entry, page) => {
-      for (const fault of await page.evaluate(faultsOfLook)) broken.push(`${entry}: ${fault}`)
-    })
+    await forEachPreview(
+      size,
+      async (entry, page, modes) => {
+        const faults = await page.evaluate(faultsOfLook, lookRules(modes))
+        const found = axed[size].includes(modes) ? await violations(page) : []
+        for (const fault of [...faults, ...found]) broken.push(`${entry} ${modes}: ${fault}`)
+      },
+      undefined,
+      looked[size],
+    )
     expect(broken).toEqual([])
   })
 }
 
-/** In the page: what is too small to read or to press, cut off, or wider than the screen. */
-function faultsOfLook(): string[] {
-  const faults: string[] = []
-  const shown = (element: Element) => element.checkVisibility() && element.getBoundingClientRect().width > 0
-  for (const button of document.querySelectorAll('button')) {
-    const { height, width, left, right } = button.getBoundingClientRect()
-    if (!shown(button)) continue
-    const name = button.textContent ?? ''
-    const least = button.closest('.keyboard--large') === null ? 104 : 136
-    if (height < least) faults.push(`"${name}" is ${Math.round(height)} px high, less than a finger needs`)
-    if (width < least) faults.push(`"${name}" is ${Math.round(width)} px wide`)
-    if (left < 0 || right > innerWidth) faults.push(`"${name}" reaches out of the screen`)
-    const words = document.createRange()
-    words.selectNodeContents(button)
-    for (const word of words.getClientRects()) {
-      if (word.left < left - 1 || word.right > right + 1) faults.push(`"${name}" is wider than its button`)
-    }
-  }
-  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  while (words.nextNode()) {
-    const parent = words.currentNode.parentElement
-    const text = words.currentNode.textContent?.trim()
-    // the slip is drawn as the paper is, at the paper's scale
-    if (!text || !parent || !shown(parent) || parent.closest('.slip')) continue
-    const size = Number.parseFloat(getComputedStyle(parent).fontSize)
-    if (size < (parent.closest('.keyboard--large') === null ? 30 : 44))
-      faults.push(`"${text.slice(0, 20)}" is ${size} px, too small to read from a metre`)
-  }
-  for (const field of document.querySelectorAll('[role="textbox"]')) {
-    const { left, right, top, bottom } = field.getBoundingClientRect()
-    for (const y of [top + 2, (top + bottom) / 2, bottom - 2]) {
-      const seen = document.elementFromPoint((left + right) / 2, y)
-      const covers = seen === null || !(field.contains(seen) || seen.classList.contains('field__reach'))
-      if (covers) faults.push('what is being written is covered')
-    }
-    const keyboard = document.querySelector('.keyboard')?.getBoundingClientRect()
-    const caret = field.querySelector('.field-line__caret')?.getBoundingClientRect()
-    if (keyboard && bottom > keyboard.top && right > keyboard.left) faults.push('the keyboard reaches over the field')
-    if (caret && (caret.left < left - 2 || caret.right > right + 2)) faults.push('the place written at is out of sight')
-  }
-  if (document.documentElement.scrollWidth > innerWidth) faults.push('the screen scrolls sideways')
-  if (document.documentElement.scrollHeight > innerHeight) faults.push('the bands do not fit the screen')
-  if (document.querySelectorAll('h1').length !== 1) faults.push('there is not exactly one heading')
-  return faults
-}
+test('the rules see a screen that keeps none of them', async () => {
+  const seen = new Map<string, string>()
+  await forEachPreview(
+    '1080x1920',
+    async (_, page, modes) => {
+      await page.evaluate(() => {
+        const small = '<button style="height: 60px; font-size: 20px; color: #999; background: #888">x</button>'
+        document.querySelector('.band__content')?.insertAdjacentHTML('beforeend', small.repeat(4))
+        document.querySelector('.stage__above')?.insertAdjacentHTML('beforeend', small)
+      })
+      seen.set(modes, (await page.evaluate(faultsOfLook, lookRules(modes))).join('\n'))
+    },
+    ['greeted/standard'],
+    ['large', 'contrast', 'low'],
+  )
+  expect(seen.get('large')).toMatch(/60 px high[\s\S]*4 choices in the matter[\s\S]*20 px, too small/)
+  expect(seen.get('contrast')).toMatch(/"x" stands out 1\.\d : 1/)
+  expect(seen.get('low')).toMatch(/out of a seated person's reach/)
+})

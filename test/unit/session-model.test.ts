@@ -61,6 +61,7 @@ const outside: SessionEvent[] = [
   { type: 'card.trouble', trouble: 'moved' },
   { type: 'person.gone' },
   { type: 'guides.opened' },
+  { type: 'names.opened' },
 ]
 
 /** What the machine's own actors and timers answer, by the ids that its definition gives them. */
