@@ -70,6 +70,10 @@ const MaterialView = z.object({
   later: z.boolean(),
 })
 
+/** A time limit as published; amount 0: on the spot. Of an `other` unit only the text tells what it is. */
+const TimeLimit = z.object({ amount: z.number(), unit: z.enum(['working-day', 'day', 'month', 'year', 'other']) })
+export type TimeLimit = z.infer<typeof TimeLimit>
+
 export const GuideView = z.object({
   code: z.string(),
   title: z.string(),
@@ -81,9 +85,13 @@ export const GuideView = z.object({
   hours: z.string(),
   duration: z.string(),
   legalDuration: z.string(),
+  /** the same two for who reads no Chinese; null: not on record */
+  limits: z.object({ promised: TimeLimit.nullable(), legal: TimeLimit.nullable() }),
   windowVisits: z.number().int(),
   onlineVisits: z.number().int(),
   fee: z.string(),
+  /** `stated`: `fee` says how much, as published */
+  charge: z.enum(['free', 'stated', 'unknown']),
   feeBasis: z.string(),
   delivery: z.boolean(),
   conditions: z.array(z.string()),

@@ -1,6 +1,6 @@
 import type { CardKind, CardTrouble } from '../devices.ts'
-import type { NameStatus, Severity } from '../names.ts'
-import type { Trouble } from '../session.ts'
+import type { Clash, ClashingName, Finding, NameStatus, Severity, Verdict } from '../names.ts'
+import type { GuideView, TimeLimit, Trouble } from '../session.ts'
 
 /** A trouble as a citizen is told it: what happened, what it means for them, what to do now. */
 type TroubleText = {
@@ -145,6 +145,8 @@ const cardKinds: Record<CardKind, string> = {
   foreigner2023: '外国人永久居留身份证',
 }
 
+const basis = (article: string) => `依据：${article}`
+
 /** Every word of every screen, in simplified Chinese. */
 export const screensZhCN = {
   common: {
@@ -179,6 +181,8 @@ export const screensZhCN = {
     more: '下滑看更多',
     wholeBelow: '下滑看完整二维码',
   },
+  /** said once where much of a screen is content, which is Chinese in every language; nothing to say in Chinese */
+  published: { guides: '', guide: '', names: '' },
   sample: '演示数据，以窗口告知为准',
   qrLabel: '二维码',
   troubles,
@@ -241,6 +245,9 @@ export const screensZhCN = {
     delivery: '送证上门',
     deliveryYes: '可以',
     deliveryNo: '自己来取',
+    /** a time limit, with what is published of it in words */
+    limit: (text: string, _limit: TimeLimit | null) => text,
+    feeSays: (text: string, _charge: GuideView['charge']) => text,
     bring: (count: number) => `请自己带 ${count} 样`,
     bringNothing: '什么都不用带',
     bringUnknown: '要带什么，请问窗口',
@@ -389,8 +396,23 @@ export const screensZhCN = {
     severity: { forbid: '不能用', limit: '要确认', hint: '请留意' } satisfies Record<Severity, string>,
     /** instead of `forbid` where something is missing */
     lacking: '要补上',
-    basis: (article: string) => `依据：${article}`,
+    basis,
     clashes: { same: '相同、相近的名称', similar: '相近的名称' },
+    /** what was found comes with its sentences in Chinese; another language tells it by its ids */
+    headline: (verdict: Verdict) => verdict.headline,
+    meaning: (verdict: Verdict) => verdict.meaning,
+    notices: (verdict: Verdict, _registerDate: string): readonly string[] => verdict.notices,
+    /** `words` are those of the name that it is about; `basis` is Chinese in every language */
+    finding: (finding: Finding, _words: readonly string[]) => ({
+      text: finding.text,
+      advice: finding.advice,
+      basis: finding.article === null ? '' : basis(finding.article),
+    }),
+    label: (clash: Clash) => clash.label,
+    why: (_clash: Clash, name: ClashingName) => name.why,
+    /** one of verdictTexts.hints and verdictTexts.duties */
+    hint: (sentence: string) => sentence,
+    duty: (sentence: string) => sentence,
     reference: '供参考',
     more: (count: number) => `还有 ${count.toLocaleString('zh-CN')} 个没有列出`,
     try: '可以试试',
@@ -525,7 +547,7 @@ export const screensZhCN = {
     title: '您还在吗？',
     lead: '没有人用，就会回到开始画面。',
     leadIdentified: '没有人用，就会回到开始画面，您的信息会清除。',
-    seconds: '秒后结束',
+    seconds: (_left: number) => '秒后结束',
     stay: '我还在，继续用',
     moreTime: '我还要时间',
     end: '结束',

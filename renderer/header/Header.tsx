@@ -1,5 +1,6 @@
 import { Landmark } from 'lucide-react'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { Content } from '../components/Content.tsx'
 import { useView } from '../view-context.ts'
 import { type HallStatus, hallStatus, momentInChina } from './hall-status.ts'
 import { useMinute } from './use-minute.ts'
@@ -13,14 +14,23 @@ export function Header() {
   const status = statusText(hallStatus(moment, hours), texts)
   const date = texts.header.date(moment.month, moment.day, moment.weekday)
   // 大字版 has room for what matters: which terminal, and whether the hall is open
-  const where = [texts.header.terminal(terminal), ...(view.modes.large ? [] : [place])]
   const when = view.modes.large ? [status ?? date] : [date, status ?? '']
   return (
     <header className="header">
       <Landmark aria-hidden />
       <div>
-        <p className="header__hall">{hall}</p>
-        <p className="header__sub">{where.filter((part) => part !== '').join(texts.common.separator)}</p>
+        <p className="header__hall">
+          <Content>{hall}</Content>
+        </p>
+        <p className="header__sub">
+          {texts.header.terminal(terminal)}
+          {place === '' || view.modes.large ? null : (
+            <>
+              {texts.common.separator}
+              <Content>{place}</Content>
+            </>
+          )}
+        </p>
       </div>
       <div className="header__clock">
         <p className="header__time">{moment.time}</p>

@@ -1,4 +1,5 @@
 import { type PointerEvent, useLayoutEffect, useRef } from 'react'
+import { Content } from '../components/Content.tsx'
 import { type Typed, type TypingAction, written } from './typing.ts'
 import './FieldLine.css'
 
@@ -60,7 +61,7 @@ function Characters({ text }: { text: string }) {
   return [...text].map((character, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a character is where it stands
     <b key={index} className="field-line__character">
-      {character}
+      <Content>{character}</Content>
     </b>
   ))
 }

@@ -58,7 +58,7 @@ export function LatinKeyboard(props: KeyboardProps & { onChinese: () => void; on
         )}
         <Key onKey={() => write("'")}>'</Key>
         <Key onKey={() => write('-')}>-</Key>
-        <Key kind="quiet" label={words.signs} onKey={props.onSigns}>
+        <Key kind="quiet" onKey={props.onSigns}>
           123
         </Key>
         {large ? others : null}

@@ -1,5 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { Content } from '../components/Content.tsx'
+import { Words } from '../components/Words.tsx'
 import { useStageShape } from '../layout/stage-shape.ts'
 import { useView } from '../view-context.ts'
 import { DeleteKey, DoneKey, Moves } from './EditKeys.tsx'
@@ -110,7 +112,7 @@ function Candidates(props: Props & { offer: Offered }) {
           {shown.map(({ text, letters }) => (
             <div key={text} className={`keyboard__text keyboard__text--${columnsOf(text, columns)}`}>
               <Key kind="candidate" onKey={() => onAction({ type: 'choose', character: text, letters })}>
-                {text}
+                <Content>{text}</Content>
               </Key>
             </div>
           ))}
@@ -135,7 +137,9 @@ function Hint(props: Props & { offer: Offered }) {
   const waits = typed.letters !== ''
   return (
     <div className="keyboard__offer keyboard__hint">
-      <p>{hint(props)}</p>
+      <p>
+        <Words>{hint(props)}</Words>
+      </p>
       {waits ? null : (
         <div className="keyboard__ways">
           <Moves typed={typed} onAction={onAction} texts={texts} />

@@ -1,8 +1,9 @@
 import { ListChecks, PenLine, Search } from 'lucide-react'
-import type { NamePart } from '../../contract/names.ts'
+import type { AskedName, Finding, NamePart } from '../../contract/names.ts'
 import type { TouchEvent } from '../../contract/session.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Chip } from '../components/Chip.tsx'
+import { Content } from '../components/Content.tsx'
 import { Empty } from '../components/Empty.tsx'
 import { Marked } from '../components/Marked.tsx'
 import { NameParts } from '../components/NameParts.tsx'
@@ -10,12 +11,14 @@ import { Notice } from '../components/Notice.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
 import { Ways } from '../components/Ways.tsx'
+import { Words } from '../components/Words.tsx'
 import { FieldLine } from '../input/FieldLine.tsx'
 import { Keyboard } from '../input/Keyboard.tsx'
 import { TextField } from '../input/TextField.tsx'
 import { isUnfinished, type Typed, type TypingAction } from '../input/typing.ts'
 import { useTyping } from '../input/use-typing.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { findingWords } from './finding-words.ts'
 import { fieldsOf, wholeOf } from './name-fields.ts'
 import { nameMissing } from './name-rule.ts'
 import type { ScreenProps } from './props.ts'
@@ -83,14 +86,16 @@ export function NameEntry(props: Props) {
       ) : (
         <>
           {/* where the note under the button has no height */}
-          <p className="small name-entry__why">{why}</p>
+          <p className="small name-entry__why">
+            <Words>{why}</Words>
+          </p>
           {/* what can be touched stays where it is when a finding comes */}
           {screen.by === 'parts' ? (
             <Choices choices={screen.choices} onTake={(text) => act({ type: 'take', text })} label={words.choices} />
           ) : null}
           {/* letters are no fault while they may still become characters */}
           {screen.finding === null || unfinished ? null : (
-            <Notice title={screen.finding.text} text={screen.finding.advice} />
+            <Fault asked={screen.asked} finding={screen.finding} texts={texts} />
           )}
           {screen.by === 'parts' || screen.text === '' ? null : <NameParts parts={screen.parts} texts={texts} />}
           {screen.choices.length === 0 && (screen.finding === null || unfinished) ? <About {...props} /> : null}
@@ -98,6 +103,14 @@ export function NameEntry(props: Props) {
       )}
     </ScreenLayout>
   )
+}
+
+/** The gravest of what is wrong so far. */
+/** What is wrong with the name so far, and what to change. */
+export function Fault({ asked, finding, texts }: { asked: AskedName; finding: Finding; texts: ScreenTexts }) {
+  const name = asked.by === 'whole' ? asked.text : wholeOf(asked.fields)
+  const { text, advice } = texts.nameVerdict.finding(finding, findingWords(name, finding))
+  return <Notice title={text} text={advice} />
 }
 
 function ways({ screen, texts }: Props) {
@@ -147,7 +160,9 @@ function PartChoice({
             event={{ type: 'touch.write', asked, part }}
           >
             <span className="name-part__label">{words[part]}</span>
-            <span className="name-part__text">{asked.fields[part] || words.none}</span>
+            <span className="name-part__text">
+              <Content>{asked.fields[part] || words.none}</Content>
+            </span>
           </PressButton>
         ),
       )}
@@ -161,7 +176,7 @@ export function Choices(props: { choices: readonly string[]; label: string; onTa
     <section className="name-entry__choices" aria-label={props.label}>
       {props.choices.map((choice) => (
         <button key={choice} type="button" className="press press--secondary" onClick={() => props.onTake(choice)}>
-          {choice}
+          <Content>{choice}</Content>
         </button>
       ))}
     </section>

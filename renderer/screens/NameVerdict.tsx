@@ -3,13 +3,17 @@ import type { Clash, Finding, NamePart, Verdict, VerdictKind } from '../../contr
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
 import { Chip } from '../components/Chip.tsx'
+import { Content } from '../components/Content.tsx'
 import { Marked } from '../components/Marked.tsx'
 import { NameParts } from '../components/NameParts.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { canPrint, PrintAction } from '../components/PrintAction.tsx'
+import { Published } from '../components/Published.tsx'
 import { Title } from '../components/Title.tsx'
+import { Words } from '../components/Words.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { findingWords } from './finding-words.ts'
 import { fieldsOf } from './name-fields.ts'
 import type { ScreenProps } from './props.ts'
 import './NameVerdict.css'
@@ -33,19 +37,20 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
       actions={<Actions screen={screen} texts={texts} />}
       note={[words.authority, ...(screen.paperCm === null ? [] : [texts.print.length(screen.paperCm)])]}
     >
-      {verdict.notices.map((notice) => (
+      {words.notices(verdict, screen.registerDate).map((notice) => (
         <Notice key={notice} title={notice} />
       ))}
       <section className="verdict__name">
         <Marked text={verdict.name} spans={verdict.findings.flatMap(({ spans }) => spans)} />
       </section>
       <NameParts parts={verdict.parts} marks={marksOf(verdict)} texts={texts} />
-      <Headline verdict={verdict} />
+      <Headline verdict={verdict} texts={texts} />
+      <Published text={texts.published.names} />
       {verdict.findings.length === 0 ? null : (
         <Card title={words.findings}>
           <ul className="verdict__list">
             {verdict.findings.map((finding) => (
-              <FindingRow key={`${finding.rule} ${finding.text}`} finding={finding} texts={texts} />
+              <FindingRow key={finding.case} name={verdict.name} finding={finding} texts={texts} />
             ))}
           </ul>
         </Card>
@@ -61,8 +66,10 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
           <Clashes clashes={forReference} texts={texts} />
         </Card>
       )}
-      {verdict.hints.length === 0 ? null : <Sentences title={words.hints} sentences={verdict.hints} />}
-      {verdict.duties.length === 0 ? null : <Sentences title={words.duties} sentences={verdict.duties} />}
+      {verdict.hints.length === 0 ? null : <Sentences title={words.hints} sentences={verdict.hints.map(words.hint)} />}
+      {verdict.duties.length === 0 ? null : (
+        <Sentences title={words.duties} sentences={verdict.duties.map(words.duty)} />
+      )}
       <p className="small">
         {[words.register(screen.registerDate), ...(screen.sample ? [words.sample] : [])].join(texts.common.separator)}
       </p>
@@ -71,15 +78,18 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
 }
 
 /** The verdict in a sentence, and what it means. */
-export function Headline({ verdict }: { verdict: Verdict }) {
+export function Headline({ verdict, texts }: { verdict: Verdict; texts: ScreenTexts }) {
+  const { nameVerdict: words } = texts
   // what is missing is no reason for a red sign
   const Icon = verdict.incomplete ? PencilLine : icons[verdict.verdict]
   return (
     <section className={`verdict verdict--${verdict.incomplete ? 'incomplete' : verdict.verdict}`}>
       <Icon aria-hidden />
       <div>
-        <Title>{verdict.headline}</Title>
-        <p>{verdict.meaning}</p>
+        <Title>{words.headline(verdict)}</Title>
+        <p>
+          <Words>{words.meaning(verdict)}</Words>
+        </p>
       </div>
     </section>
   )
@@ -120,14 +130,25 @@ export function Actions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'sc
   )
 }
 
-function FindingRow({ finding, texts }: { finding: Finding; texts: ScreenTexts }) {
+function FindingRow({ name, finding, texts }: { name: string; finding: Finding; texts: ScreenTexts }) {
   const { nameVerdict: words } = texts
+  const { text, advice, basis } = words.finding(finding, findingWords(name, finding))
   return (
     <li>
       <div>
-        <p className="verdict__what">{finding.text}</p>
-        {finding.advice === '' ? null : <p className="verdict__why">{finding.advice}</p>}
-        {finding.article === null ? null : <p className="small">{words.basis(finding.article)}</p>}
+        <p className="verdict__what">
+          <Words>{text}</Words>
+        </p>
+        {advice === '' ? null : (
+          <p className="verdict__why">
+            <Words>{advice}</Words>
+          </p>
+        )}
+        {basis === '' ? null : (
+          <p className="small">
+            <Content>{basis}</Content>
+          </p>
+        )}
       </div>
       <Chip
         tone={finding.severity === 'hint' ? 'plain' : finding.severity === 'limit' || finding.lacking ? 'warn' : 'bad'}
@@ -142,31 +163,40 @@ function Clashes({ clashes, texts }: { clashes: readonly Clash[]; texts: ScreenT
   const { nameVerdict: words } = texts
   return (
     <>
-      {clashes.map(({ rule, level, label, article, count, names }) => (
-        <ul key={rule} className="verdict__list">
-          {names.map(({ name, why, spans }, index) => (
+      {clashes.map((clash) => (
+        <ul key={clash.rule} className="verdict__list">
+          {clash.names.map((name, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the register may hold one name twice, and its order stays
             <li key={index}>
               <div>
                 <p className="verdict__what">
-                  <Marked text={name} spans={spans} />
+                  <Marked text={name.name} spans={name.spans} />
                 </p>
-                <p className="verdict__why">{why}</p>
+                <p className="verdict__why">{words.why(clash, name)}</p>
               </div>
-              <Chip tone={level === 'same' ? 'bad' : level === 'similar' ? 'warn' : 'plain'} text={label} />
+              <Chip tone={clashTone[clash.level]} text={words.label(clash)} />
             </li>
           ))}
-          {count > names.length || article !== null ? (
-            <li className="verdict__more small">
-              {[
-                ...(count > names.length ? [words.more(count - names.length)] : []),
-                ...(article === null ? [] : [words.basis(article)]),
-              ].join(texts.common.separator)}
-            </li>
-          ) : null}
+          <More clash={clash} texts={texts} />
         </ul>
       ))}
     </>
+  )
+}
+
+const clashTone = { same: 'bad', similar: 'warn', reference: 'plain' } as const
+
+/** How many more there are, and by which article. */
+function More({ clash, texts }: { clash: Clash; texts: ScreenTexts }) {
+  const { count, names, article } = clash
+  const more = count > names.length
+  if (!more && article === null) return null
+  return (
+    <li className="verdict__more small">
+      {more ? texts.nameVerdict.more(count - names.length) : null}
+      {more && article !== null ? texts.common.separator : null}
+      {article === null ? null : <Words>{texts.nameVerdict.basis(article)}</Words>}
+    </li>
   )
 }
 
@@ -179,7 +209,9 @@ function Suggestions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'scree
     <section className="card verdict__try">
       <h2>
         {words.try}
-        <span className="card__term">{words.tryNote}</span>
+        <span className="card__term">
+          <Words>{words.tryNote}</Words>
+        </span>
       </h2>
       <div>
         {screen.suggestions.map((tradeName) => (
@@ -189,7 +221,7 @@ function Suggestions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'scree
             className="verdict__suggestion"
             event={{ type: 'touch.judge', asked: { by: 'parts', fields: { ...fields, tradeName } } }}
           >
-            {tradeName}
+            <Content>{tradeName}</Content>
           </PressButton>
         ))}
       </div>
@@ -204,7 +236,9 @@ function Sentences({ title, sentences }: { title: string; sentences: readonly st
         {sentences.map((sentence) => (
           <li key={sentence}>
             <Info aria-hidden />
-            {sentence}
+            <span>
+              <Words>{sentence}</Words>
+            </span>
           </li>
         ))}
       </ul>

@@ -28,6 +28,7 @@ export const inParts: AskedName = { by: 'parts', fields: previewFields }
 
 export const previewFinding: Finding = {
   rule: 'B5',
+  case: 'B5.start',
   severity: 'forbid',
   article: '《企业名称登记管理规定》第十二条',
   basis: '734号 第十二条（已读原文）',
@@ -159,6 +160,7 @@ export const forbiddenVerdict: Verdict = {
     previewFinding,
     {
       rule: 'B12',
+      case: 'B12.best',
       severity: 'limit',
       article: null,
       basis: '禁限用规则 第二十三条（大意核对）',
@@ -184,6 +186,7 @@ export const incompleteVerdict: Verdict = {
   findings: [
     {
       rule: 'B20',
+      case: 'B20.missing',
       severity: 'forbid',
       article: '《企业名称登记管理规定》第十条；《企业名称禁限用规则》第十四条',
       basis: '734号 第十条（已读原文）；禁限用规则 第十四条（已读原文）',

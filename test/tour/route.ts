@@ -58,7 +58,7 @@ export function route(terminal: Terminal): Step[] {
   ]
 }
 
-function withoutGuides({ touch, place, lift, removeCatalogue }: Terminal): Step[] {
+function withoutGuides({ touch, place, lift, removeCatalogue, removeRegister }: Terminal): Step[] {
   return [
     { do: touch('触摸屏幕开始'), see: home },
     { do: touch('查办事指南'), see: noGuides },
@@ -72,6 +72,7 @@ function withoutGuides({ touch, place, lift, removeCatalogue }: Terminal): Step[
     { do: touch('查办事指南'), see: noGuides },
     { do: touch('返回'), see: home },
     { do: removeCatalogue, see: home, also: '大家常办' },
+    { do: removeRegister, see: home },
   ]
 }
 
@@ -227,9 +228,9 @@ function full({ touch, fillDisk, pressWithMoreRoomUntil, makeRoom }: Terminal): 
   ]
 }
 
-function names({ touch, type, turnPage, late, place, lift, removeRegisterAndKillCore }: Terminal): Step[] {
+function names({ touch, type, turnPage, late, place, lift, killCore }: Terminal): Step[] {
   return [
-    { do: removeRegisterAndKillCore, see: attract },
+    { do: killCore, see: attract },
     { do: touch('触摸屏幕开始'), see: home },
     { do: touch('查企业名称'), see: nameEntry },
     { do: touch('返回'), see: home },

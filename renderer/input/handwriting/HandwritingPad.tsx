@@ -1,5 +1,6 @@
 import { Undo2 } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
+import { Content } from '../../components/Content.tsx'
 import { DoneKey, Moves } from '../EditKeys.tsx'
 import { Key } from '../Key.tsx'
 import type { KeyboardProps } from '../Keyboard.tsx'
@@ -123,7 +124,7 @@ function Candidates({ found, recogniser, onChoose, texts }: RowProps) {
     <div className="writing__offer writing__candidates">
       {found.map((character) => (
         <Key key={character} kind="candidate" onKey={() => onChoose(character)}>
-          {character}
+          <Content>{character}</Content>
         </Key>
       ))}
     </div>
@@ -146,7 +147,7 @@ function Words({ found, recogniser, onChoose, typed, onAction, texts }: RowProps
     <div className="writing__offer">
       {found.map((word) => (
         <Key key={word} kind="candidate" wide={2} onKey={() => onChoose(word)}>
-          {word}
+          <Content>{word}</Content>
         </Key>
       ))}
       {moves}

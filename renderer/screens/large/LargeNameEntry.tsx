@@ -1,5 +1,4 @@
 import { Search } from 'lucide-react'
-import { Notice } from '../../components/Notice.tsx'
 import { PressButton } from '../../components/PressButton.tsx'
 import { Title } from '../../components/Title.tsx'
 import { Keyboard } from '../../input/Keyboard.tsx'
@@ -7,7 +6,7 @@ import { TextField } from '../../input/TextField.tsx'
 import { isUnfinished, written } from '../../input/typing.ts'
 import { useTyping } from '../../input/use-typing.ts'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
-import { Choices, longest, Registered } from '../NameEntry.tsx'
+import { Choices, Fault, longest, Registered } from '../NameEntry.tsx'
 import { nameMissing } from '../name-rule.ts'
 import type { ScreenProps } from '../props.ts'
 import './LargeNameEntry.css'
@@ -61,7 +60,7 @@ export function LargeNameEntry(props: Props) {
       {by === 'registered' ? (
         <Registered {...props} />
       ) : screen.finding !== null && !unfinished ? (
-        <Notice title={screen.finding.text} text={screen.finding.advice} />
+        <Fault asked={screen.asked} finding={screen.finding} texts={texts} />
       ) : screen.choices.length > 0 ? (
         <Choices
           choices={screen.choices.slice(0, mostChoices)}

@@ -3,7 +3,9 @@ import type { ScreenTexts } from '../../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../../components/Card.tsx'
 import { Marked } from '../../components/Marked.tsx'
 import { Notice } from '../../components/Notice.tsx'
+import { Words } from '../../components/Words.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
+import { findingWords } from '../finding-words.ts'
 import { Actions, Headline } from '../NameVerdict.tsx'
 import type { ScreenProps } from '../props.ts'
 import '../NameVerdict.css'
@@ -17,12 +19,12 @@ export function LargeNameVerdict({ screen, texts }: ScreenProps<'name-verdict'>)
       actions={<Actions screen={screen} texts={texts} />}
       note={[words.authority, ...(screen.sample ? [texts.sample] : [])]}
     >
-      <Headline verdict={verdict} />
+      <Headline verdict={verdict} texts={texts} />
       <section className="verdict__name">
         <Marked text={verdict.name} spans={verdict.findings.flatMap(({ spans }) => spans)} />
       </section>
       <InTheWay verdict={verdict} texts={texts} />
-      {verdict.notices.map((notice) => (
+      {words.notices(verdict, screen.registerDate).map((notice) => (
         <Notice key={notice} title={notice} />
       ))}
     </ScreenLayout>
@@ -34,10 +36,17 @@ function InTheWay({ verdict, texts }: { verdict: Verdict; texts: ScreenTexts }) 
   const { nameVerdict: words } = texts
   const [finding] = verdict.findings
   if (finding !== undefined) {
+    const said = words.finding(finding, findingWords(verdict.name, finding))
     return (
       <Card title={words.findings}>
-        <p className="verdict__what">{finding.text}</p>
-        {finding.advice === '' ? null : <p>{finding.advice}</p>}
+        <p className="verdict__what">
+          <Words>{said.text}</Words>
+        </p>
+        {said.advice === '' ? null : (
+          <p>
+            <Words>{said.advice}</Words>
+          </p>
+        )}
       </Card>
     )
   }
@@ -49,7 +58,7 @@ function InTheWay({ verdict, texts }: { verdict: Verdict; texts: ScreenTexts }) 
       <p className="verdict__what">
         <Marked text={first.name} spans={first.spans} />
       </p>
-      <p>{first.why}</p>
+      <p>{clash === undefined ? '' : words.why(clash, first)}</p>
     </Card>
   )
 }
