@@ -498,11 +498,11 @@ export const screensEn: ScreenTexts = {
       speech: 'Read aloud',
     },
     text: {
-      large: 'Larger words, fewer choices',
+      large: 'Fewer, larger words',
       contrast: 'White on black',
       low: 'Within reach when seated',
       covered: 'No personal data on screen',
-      speech: 'For you alone with a headset',
+      speech: 'Private by headset',
     },
     on: 'On',
     off: 'Off',

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { previewEntries } from '../../renderer/screens/previews.ts'
 import { buildPreviews, forEachPreview, screenSizes } from '../previews.ts'
 
 test.beforeAll(() => buildPreviews())
@@ -29,6 +30,19 @@ for (const size of screenSizes) {
     expect(found).toEqual([])
   })
 }
+
+test('axe finds nothing on any screen in English', async () => {
+  const found: string[] = []
+  await forEachPreview(
+    screenSizes[0],
+    async (entry, page) => {
+      for (const one of await violations(page)) found.push(`${entry}: ${one}`)
+    },
+    previewEntries().filter((entry) => entry.endsWith('/standard')),
+    'en',
+  )
+  expect(found).toEqual([])
+})
 
 test('axe sees a screen that is broken on purpose', async () => {
   let found: string[] = []
