@@ -3,7 +3,8 @@ import type { TouchEvent, View } from '../contract/session.ts'
 import type { Bridge } from './bridge.ts'
 import { watchForLife } from './input/life.ts'
 import { createSender, SenderContext } from './input/send.ts'
-import { ScrollMemory } from './layout/scroll-memory.ts'
+import { type Surface, SurfaceMemory } from './input/surface.ts'
+import { PlaceMemory } from './layout/place-memory.ts'
 import { ScreenView } from './screens/ScreenView.tsx'
 
 /** Paints the last view that came over the bridge and sends back what is touched. Nothing is painted before the first view. */
@@ -17,22 +18,27 @@ export function App({ bridge }: { bridge: Bridge }) {
       ),
     [bridge],
   )
-  const scrolled = useMemo(() => new Map<string, number>(), [])
+  const places = useMemo(() => new Map<string, number>(), [])
+  const surface = useMemo((): { chosen: Surface | null } => ({ chosen: null }), [])
 
   useEffect(() => bridge.onView(setView), [bridge])
   useEffect(() => watchForLife(window, sender), [sender])
   useLayoutEffect(() => {
     if (view === null) return
     sender.painted(view)
-    if (view.screen.screen === 'attract') scrolled.clear()
-  }, [view, sender, scrolled])
+    if (view.screen.screen !== 'attract') return
+    places.clear()
+    surface.chosen = null
+  }, [view, sender, places, surface])
 
   if (view === null) return null
   return (
     <SenderContext value={sender}>
-      <ScrollMemory value={scrolled}>
-        <ScreenView view={view} />
-      </ScrollMemory>
+      <PlaceMemory value={places}>
+        <SurfaceMemory value={surface}>
+          <ScreenView view={view} />
+        </SurfaceMemory>
+      </PlaceMemory>
     </SenderContext>
   )
 }

@@ -4,6 +4,7 @@ import { benchPrinter } from './bench/devices-printer.ts'
 import { benchReader } from './bench/devices-reader.ts'
 import { type Figure, line } from './bench/figures.ts'
 import { benchHandwriting } from './bench/input-handwriting.ts'
+import { benchModes } from './bench/input-modes.ts'
 import { benchInputPinyin } from './bench/input-pinyin.ts'
 import { benchNames } from './bench/names.ts'
 import { benchShell } from './bench/shell.ts'
@@ -16,7 +17,7 @@ const areas: Record<string, () => Promise<Figure[]>> = {
   shell: benchShell,
   visits: benchVisits,
   names: benchNames,
-  input: async () => [...(await benchInputPinyin()), ...(await benchHandwriting())],
+  input: async () => [...(await benchInputPinyin()), ...(await benchHandwriting()), ...(await benchModes())],
   devices: async () => [...(await benchReader(isLong)), ...(await benchPrinter(isLong))],
 }
 

@@ -11,6 +11,7 @@ import { askCore, moveLever } from './control.ts'
 
 export interface Kiosk {
   readonly app: ElectronApplication
+  /** the one on show: after a session in which something was written, another one */
   readonly page: Page
   readonly display: Display
   /** KIOSK_DATA */
@@ -82,18 +83,34 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     chromiumSandbox: true,
     cwd: home,
   })
-  const page = await firstWindowOrClose(app, display)
-  page.setDefaultTimeout(8_000)
+  await firstWindowOrClose(app, display)
+  app.context().setDefaultTimeout(8_000)
+  const page = () => {
+    // the next one is opened behind it, and it is closed when that one takes its place
+    const [shown] = app.windows()
+    if (!shown) throw new Error('the kiosk shows no page')
+    return shown
+  }
   const ask = (request: object) => askCore(data, request)
   return {
     app,
-    page,
+    get page() {
+      return page()
+    },
     display,
     data,
-    touch: (name) => page.getByRole('button', { name }).first().click({ delay: 320 }),
+    async touch(name) {
+      const shown = page()
+      const press = (on: Page) => on.getByRole('button', { name }).first().click({ delay: 320 })
+      await press(shown).catch((error) => {
+        // no page is exchanged under a finger: this one went before the finger came down
+        if (!shown.isClosed()) throw error
+        return press(page())
+      })
+    },
     heading: () =>
-      app.evaluate(({ BrowserWindow }) => {
-        const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      app.evaluate(({ webContents }) => {
+        const [contents] = webContents.getAllWebContents().sort((one, other) => one.id - other.id)
         if (!contents || contents.isCrashed() || contents.isLoading()) return ''
         // a renderer that dies meanwhile never answers
         const unanswered = new Promise<string>((resolve) => setTimeout(() => resolve(''), 300))

@@ -12,8 +12,10 @@ import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
 import { Ways } from '../components/Ways.tsx'
 import { Words } from '../components/Words.tsx'
+import { FieldLine } from '../input/FieldLine.tsx'
 import { Keyboard } from '../input/Keyboard.tsx'
 import { TextField } from '../input/TextField.tsx'
+import { isUnfinished, type Typed, type TypingAction } from '../input/typing.ts'
 import { useTyping } from '../input/use-typing.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import { findingWords } from './finding-words.ts'
@@ -25,7 +27,7 @@ import './NameEntry.css'
 type Props = ScreenProps<'name-entry'>
 
 /** as long as the contract takes a name, and its parts */
-const longest = { whole: 100, registered: 100, parts: { region: 40, tradeName: 60, industry: 40, form: 40 } }
+export const longest = { whole: 100, registered: 100, parts: { region: 40, tradeName: 60, industry: 40, form: 40 } }
 
 /** A name is written in one line or part by part, or registered ones are looked through. */
 export function NameEntry(props: Props) {
@@ -36,7 +38,7 @@ export function NameEntry(props: Props) {
     most: screen.by === 'parts' ? longest.parts[screen.part] : longest[screen.by],
     event: (text) => ({ type: 'touch.typing', text }),
   })
-  const unfinished = typed.letters !== ''
+  const unfinished = isUnfinished(typed)
   const missing = screen.by === 'parts' && !unfinished ? (screen.ready ? null : 'tradeName') : nameMissing(typed)
   const why = missing === null ? texts.nameVerdict.authority : words.why[missing]
   return (
@@ -49,14 +51,14 @@ export function NameEntry(props: Props) {
             <Ways label={words.ways} ways={ways(props)} />
           </div>
           {screen.by === 'parts' ? (
-            <PartChoice {...props} written={typed.text + typed.letters} />
+            <PartChoice {...props} typed={typed} onAction={act} />
           ) : (
             <TextField
               label={words.field}
               placeholder={words.placeholder[screen.by]}
               typed={typed}
               open
-              onClear={() => act({ type: 'clear' })}
+              onAction={act}
               texts={texts}
             />
           )}
@@ -96,7 +98,7 @@ export function NameEntry(props: Props) {
             <Fault asked={screen.asked} finding={screen.finding} texts={texts} />
           )}
           {screen.by === 'parts' || screen.text === '' ? null : <NameParts parts={screen.parts} texts={texts} />}
-          {screen.finding === null || unfinished ? <About {...props} /> : null}
+          {screen.choices.length === 0 && (screen.finding === null || unfinished) ? <About {...props} /> : null}
         </>
       )}
     </ScreenLayout>
@@ -104,7 +106,8 @@ export function NameEntry(props: Props) {
 }
 
 /** The gravest of what is wrong so far. */
-function Fault({ asked, finding, texts }: { asked: AskedName; finding: Finding; texts: ScreenTexts }) {
+/** What is wrong with the name so far, and what to change. */
+export function Fault({ asked, finding, texts }: { asked: AskedName; finding: Finding; texts: ScreenTexts }) {
   const name = asked.by === 'whole' ? asked.text : wholeOf(asked.fields)
   const { text, advice } = texts.nameVerdict.finding(finding, findingWords(name, finding))
   return <Notice title={text} text={advice} />
@@ -132,31 +135,42 @@ function ways({ screen, texts }: Props) {
 const parts: readonly NamePart[] = ['region', 'tradeName', 'industry', 'form']
 
 /** The four parts to choose from; the open one is written below. */
-function PartChoice({ screen, texts, written }: Props & { written: string }) {
+function PartChoice({
+  screen,
+  texts,
+  typed,
+  onAction,
+}: Props & { typed: Typed; onAction: (action: TypingAction) => void }) {
   const { asked } = screen
   if (asked.by !== 'parts') return null
   const words = texts.nameParts
   return (
     <nav className="name-parts" aria-label={texts.nameEntry.parts}>
-      {parts.map((part) => (
-        <PressButton
-          key={part}
-          variant="plain"
-          className="name-part name-part--choice"
-          pressed={part === screen.part}
-          event={{ type: 'touch.write', asked, part }}
-        >
-          <span className="name-part__label">{words[part]}</span>
-          <span className="name-part__text">
-            <Content>{(part === screen.part ? written : asked.fields[part]) || words.none}</Content>
-          </span>
-        </PressButton>
-      ))}
+      {parts.map((part) =>
+        part === screen.part ? (
+          <div key={part} className="name-part name-part--open">
+            <span className="name-part__label">{words[part]}</span>
+            <FieldLine label={words[part]} typed={typed} open placeholder={words.none} onAction={onAction} />
+          </div>
+        ) : (
+          <PressButton
+            key={part}
+            variant="plain"
+            className="name-part name-part--choice"
+            event={{ type: 'touch.write', asked, part }}
+          >
+            <span className="name-part__label">{words[part]}</span>
+            <span className="name-part__text">
+              <Content>{asked.fields[part] || words.none}</Content>
+            </span>
+          </PressButton>
+        ),
+      )}
     </nav>
   )
 }
 
-function Choices(props: { choices: readonly string[]; label: string; onTake: (text: string) => void }) {
+export function Choices(props: { choices: readonly string[]; label: string; onTake: (text: string) => void }) {
   if (props.choices.length === 0) return null
   return (
     <section className="name-entry__choices" aria-label={props.label}>
@@ -180,7 +194,7 @@ function About({ screen, texts }: Props) {
   )
 }
 
-function Registered(props: Props) {
+export function Registered(props: Props) {
   const { screen, texts } = props
   const { nameEntry: words } = texts
   const { found } = screen
@@ -192,7 +206,7 @@ function Registered(props: Props) {
         {[
           words.found(found.total, found.atLeast),
           words.registerDate(screen.registerDate),
-          ...(screen.sample ? [words.sample] : []),
+          ...(screen.sample ? [words.sampleShort] : []),
         ].join(texts.common.separator)}
       </p>
       <ol className="name-list">

@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, Info, type LucideIcon, PencilLine, TriangleAlert } from 'lucide-react'
+import { Ban, Info, type LucideIcon, PencilLine, TriangleAlert } from 'lucide-react'
 import type { Clash, Finding, NamePart, Verdict, VerdictKind } from '../../contract/names.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
@@ -22,15 +22,14 @@ const icons: Record<VerdictKind, LucideIcon> = {
   forbidden: Ban,
   same: Ban,
   similar: TriangleAlert,
-  'no-conflict-found': CircleCheck,
+  // a tick would say that the name may be used
+  'no-conflict-found': Info,
 }
 
 /** What can be said of a proposed name; the main action is what the words advise. */
 export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
   const { nameVerdict: words } = texts
   const { verdict } = screen
-  // what is missing is no reason for a red sign
-  const Icon = verdict.incomplete ? PencilLine : icons[verdict.verdict]
   const inTheWay = verdict.clashes.filter(({ level }) => level !== 'reference')
   const forReference = verdict.clashes.filter(({ level }) => level === 'reference')
   return (
@@ -45,15 +44,7 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
         <Marked text={verdict.name} spans={verdict.findings.flatMap(({ spans }) => spans)} />
       </section>
       <NameParts parts={verdict.parts} marks={marksOf(verdict)} texts={texts} />
-      <section className={`verdict verdict--${verdict.incomplete ? 'incomplete' : verdict.verdict}`}>
-        <Icon aria-hidden />
-        <div>
-          <Title>{words.headline(verdict)}</Title>
-          <p>
-            <Words>{words.meaning(verdict)}</Words>
-          </p>
-        </div>
-      </section>
+      <Headline verdict={verdict} texts={texts} />
       <Published text={texts.published.names} />
       {verdict.findings.length === 0 ? null : (
         <Card title={words.findings}>
@@ -86,7 +77,25 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
   )
 }
 
-function Actions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'screen' | 'texts'>) {
+/** The verdict in a sentence, and what it means. */
+export function Headline({ verdict, texts }: { verdict: Verdict; texts: ScreenTexts }) {
+  const { nameVerdict: words } = texts
+  // what is missing is no reason for a red sign
+  const Icon = verdict.incomplete ? PencilLine : icons[verdict.verdict]
+  return (
+    <section className={`verdict verdict--${verdict.incomplete ? 'incomplete' : verdict.verdict}`}>
+      <Icon aria-hidden />
+      <div>
+        <Title>{words.headline(verdict)}</Title>
+        <p>
+          <Words>{words.meaning(verdict)}</Words>
+        </p>
+      </div>
+    </section>
+  )
+}
+
+export function Actions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'screen' | 'texts'>) {
   const { nameVerdict: words } = texts
   const { verdict } = screen
   if (verdict.verdict === 'no-conflict-found' && canPrint(screen)) {
@@ -237,8 +246,9 @@ function Sentences({ title, sentences }: { title: string; sentences: readonly st
   )
 }
 
-/** The part that clashes, or holds what is forbidden. */
-function marksOf({ verdict, parts, findings }: Verdict): NamePart[] {
+/** The part that clashes, is missing, or holds what is forbidden. */
+function marksOf({ verdict, incomplete, parts, findings }: Verdict): NamePart[] {
+  if (incomplete) return (['tradeName', 'form'] as const).filter((part) => parts[part] === '')
   if (verdict === 'same' || verdict === 'similar') return ['tradeName']
   const ends: [NamePart, number][] = [
     ['region', parts.region.length + parts.place.length],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createActor, fromPromise, SimulatedClock } from 'xstate'
 import { defaultDelays } from '../../contract/delays.ts'
 import type { MaskedPerson, PrintOutcome } from '../../contract/devices.ts'
-import { usualModes } from '../../contract/modes.ts'
+import { Mode, usualModes } from '../../contract/modes.ts'
 import type { AskedName, Verdict } from '../../contract/names.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
 import type { SessionEvent } from './events.ts'
@@ -30,6 +30,7 @@ const world: World = {
   search: (query) => ({ items: [{ code: `for-${query}`, title: '', department: '' }], total: 1 }),
   names: { size: 3, registerDate: '2026-11-20', sample: true },
   understand: () => ({ parts: noParts, finding: null }),
+  spell: (text) => [...text].map((character) => ({ character, reading: '' })),
   choices: (part) => (part === 'form' ? ['有限公司'] : []),
   registered: (text, page) => ({
     names: [{ name: `台州${text}有限公司`, status: 'active', spans: [] }],
@@ -373,6 +374,7 @@ const toNames: SessionEvent[] = [
   { type: 'touch.names' },
   { type: 'touch.typing', text: '红景' },
   { type: 'touch.look-up' },
+  { type: 'touch.look-up' },
 ]
 
 test('a business name is typed, looked up, printed, and the way back loses no character of it', async () => {
@@ -385,6 +387,35 @@ test('a business name is typed, looked up, printed, and the way back loses no ch
   expect(go({ type: 'touch.back' })).toBe('name-verdict')
   expect(go({ type: 'touch.back' })).toBe('name-entry')
   expect(screen()).toMatchObject({ text: '红景' })
+})
+
+test('before a name is judged its characters are asked about, and not again while they stay', () => {
+  const { go, screen } = visit()
+  expect(go(...toNames.slice(0, -1))).toBe('name-check')
+  expect(screen()).toMatchObject({ name: '红景', characters: [{ character: '红' }, { character: '景' }] })
+  expect(go({ type: 'touch.back' })).toBe('name-entry')
+  expect(screen()).toMatchObject({ text: '红景' })
+  expect(go({ type: 'touch.look-up' }, { type: 'touch.look-up' })).toBe('name-verdict')
+  expect(go({ type: 'touch.back' }, { type: 'touch.look-up' })).toBe('name-verdict')
+  expect(go({ type: 'touch.back' }, { type: 'touch.typing', text: '宏景' }, { type: 'touch.look-up' })).toBe(
+    'name-check',
+  )
+})
+
+test('of a name in parts only the trade name is asked about, and where it stands is told', () => {
+  const { go, screen } = visit()
+  const write = (one: typeof fields): SessionEvent => ({
+    type: 'touch.write',
+    asked: { by: 'parts', fields: one },
+    part: 'industry',
+  })
+  go({ type: 'touch.start' }, { type: 'touch.names' }, write(fields), { type: 'touch.look-up' })
+  expect(screen()).toMatchObject({ screen: 'name-check', name: '台州红景贸易有限公司', spans: [[2, 4]] })
+  expect(go({ type: 'touch.look-up' }, { type: 'touch.back' })).toBe('name-entry')
+  expect(go(write({ ...fields, industry: '餐饮' }), { type: 'touch.look-up' })).toBe('name-verdict')
+  expect(go({ type: 'touch.back' }, write({ ...fields, tradeName: '宏景' }), { type: 'touch.look-up' })).toBe(
+    'name-check',
+  )
 })
 
 test('nothing typed is not looked up', () => {
@@ -433,7 +464,7 @@ test('a name is written part by part, and every part keeps what was written', ()
   const asked = { by: 'parts', fields: { ...fields, tradeName: '橙澜' } } as const
   go({ type: 'touch.write', asked, part: 'form' })
   expect(screen()).toMatchObject({ text: '有限公司', choices: ['有限公司'], asked })
-  expect(go({ type: 'touch.look-up' })).toBe('name-verdict')
+  expect(go({ type: 'touch.look-up' }, { type: 'touch.look-up' })).toBe('name-verdict')
   expect(screen()).toMatchObject({ verdict: { name: '台州橙澜贸易有限公司' } })
 })
 
@@ -498,6 +529,80 @@ test('modes chosen on the attract screen begin a session and end with it', () =>
   expect(modes()).toEqual({ ...usualModes, large: true, contrast: true, language: 'en' })
   go({ type: 'touch.end' })
   expect(modes()).toEqual(usualModes)
+})
+
+test('modes hold on every screen of a session', async () => {
+  const printing = Promise.withResolvers<PrintOutcome>()
+  const { go, screen, modes, shown, clock } = visit({ print: () => printing.promise })
+  const chosen = { ...usualModes, large: true, contrast: true, low: true }
+  go({ type: 'touch.mode', mode: 'large', on: true }, { type: 'touch.mode', mode: 'contrast', on: true })
+  go({ type: 'touch.modes' }, { type: 'touch.mode', mode: 'low', on: true }, { type: 'touch.back' })
+  const seen = new Set<string>()
+  const look = () => {
+    seen.add(screen().screen)
+    expect(modes()).toEqual(chosen)
+  }
+  const steps: SessionEvent[] = [
+    { type: 'touch.guides' },
+    { type: 'touch.guide', code: 'known' },
+    { type: 'touch.staff' },
+    { type: 'touch.back' },
+    { type: 'touch.print' },
+  ]
+  for (const step of steps) {
+    go(step)
+    look()
+  }
+  await shown()
+  look()
+  printing.resolve({ state: 'printed' })
+  await shown()
+  look()
+  go({ type: 'touch.home' }, { type: 'touch.names' })
+  look()
+  go({ type: 'touch.home' }, { type: 'touch.card' })
+  look()
+  go({ type: 'card.read', person })
+  look()
+  go({ type: 'touch.home' }, { type: 'reader.status', status: { state: 'disconnected', detail: '' } })
+  look()
+  clock.increment(defaultDelays.idle)
+  look()
+  expect(seen).toEqual(
+    new Set([
+      'guides',
+      'guide',
+      'staff',
+      'printing',
+      'printed',
+      'name-entry',
+      'place-card',
+      'greeted',
+      'home',
+      'still-there',
+    ]),
+  )
+})
+
+test.each<[string, (visitor: ReturnType<typeof visit>) => void]>([
+  ['it is ended', ({ go }) => go({ type: 'touch.end' })],
+  [
+    'nobody is there',
+    ({ clock }) => {
+      clock.increment(defaultDelays.idle)
+      clock.increment(defaultDelays.stillThere)
+    },
+  ],
+  ['the person process is gone', ({ go }) => go({ type: 'person.gone' })],
+  ['another card is laid down', ({ go }) => go({ type: 'card.other' })],
+])('modes are gone with the session when %s', (_, end) => {
+  const visitor = visit()
+  visitor.go({ type: 'card.read', person })
+  for (const mode of Mode.options) visitor.go({ type: 'touch.mode', mode, on: true })
+  visitor.go({ type: 'touch.language', language: 'en' }, { type: 'touch.speak', how: 'louder' })
+  end(visitor)
+  expect(visitor.screen().screen).toBe('attract')
+  expect(visitor.modes()).toEqual(usualModes)
 })
 
 test('what is read aloud is silent again when the headset is pulled out', () => {

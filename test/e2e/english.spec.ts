@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import { screensEn } from '../../contract/texts/screens.en.ts'
 import { screensZhCN } from '../../contract/texts/screens.zh-CN.ts'
-import { faultsOfLook } from '../faults-of-look.ts'
+import { violations } from '../axe.ts'
+import { faultsOfLook, lookRules } from '../faults-of-look.ts'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
 import { buildPreviews, forEachPreview, screenSizes } from '../previews.ts'
 
@@ -15,13 +16,15 @@ test.describe('every screen in English', () => {
         size,
         async (entry, page) => {
           const faults = [
-            ...(await page.evaluate(faultsOfLook)),
+            ...(await page.evaluate(faultsOfLook, lookRules('en'))),
             ...(await page.evaluate(faultsOfLanguage, chineseWords)),
+            // the language changes names and labels, which axe sees in one state of a screen as in another
+            ...(size === '1080x1920' && entry.endsWith('/standard') ? await violations(page) : []),
           ]
           for (const fault of faults) broken.push(`${entry}: ${fault}`)
         },
         undefined,
-        'en',
+        ['en'],
       )
       expect(broken).toEqual([])
     })
@@ -48,7 +51,7 @@ test.describe('who reads no Chinese', () => {
       await expect(page.getByRole('button', { name: 'Continue in English' })).toHaveCount(0)
       await kiosk.tell('reader', 'lift')
       await kiosk.touch('Service guides')
-      await expect(page.getByRole('heading', { name: 'Which department?' })).toBeVisible()
+      await expect(page.getByRole('heading', { name: screensEn.guides.title.department })).toBeVisible()
       await kiosk.touch('Finish and erase')
       await expect(page.getByRole('button', { name: '触摸屏幕开始' })).toBeVisible()
     })

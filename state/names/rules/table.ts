@@ -545,10 +545,10 @@ export const clashRules = {
   },
   H1: {
     level: 'reference',
-    label: '供参考',
+    label: '行业不同',
     articles: [ours],
     example: '',
-    why: '字号也是“〔字〕”，行业不同',
+    why: '字号也是“〔字〕”',
   },
   H2: {
     level: 'reference',
