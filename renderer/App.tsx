@@ -3,6 +3,7 @@ import type { TouchEvent, View } from '../contract/session.ts'
 import type { Bridge } from './bridge.ts'
 import { watchForLife } from './input/life.ts'
 import { createSender, SenderContext } from './input/send.ts'
+import { type Surface, SurfaceMemory } from './input/surface.ts'
 import { ScrollMemory } from './layout/scroll-memory.ts'
 import { ScreenView } from './screens/ScreenView.tsx'
 
@@ -18,20 +19,25 @@ export function App({ bridge }: { bridge: Bridge }) {
     [bridge],
   )
   const scrolled = useMemo(() => new Map<string, number>(), [])
+  const surface = useMemo((): { chosen: Surface | null } => ({ chosen: null }), [])
 
   useEffect(() => bridge.onView(setView), [bridge])
   useEffect(() => watchForLife(window, sender), [sender])
   useLayoutEffect(() => {
     if (view === null) return
     sender.painted(view)
-    if (view.screen.screen === 'attract') scrolled.clear()
-  }, [view, sender, scrolled])
+    if (view.screen.screen !== 'attract') return
+    scrolled.clear()
+    surface.chosen = null
+  }, [view, sender, scrolled, surface])
 
   if (view === null) return null
   return (
     <SenderContext value={sender}>
       <ScrollMemory value={scrolled}>
-        <ScreenView view={view} />
+        <SurfaceMemory value={surface}>
+          <ScreenView view={view} />
+        </SurfaceMemory>
       </ScrollMemory>
     </SenderContext>
   )
