@@ -1,4 +1,5 @@
 import { baudRate, type Command, done, option, requiredOption } from './command.ts'
+import { headsetLevers } from './sim-headset.ts'
 import { serveLevers, tellSimulator } from './sim-levers.ts'
 import { printerLevers } from './sim-printer.ts'
 import { readerLevers } from './sim-reader.ts'
@@ -34,10 +35,22 @@ export const simCommands: readonly Command[] = [
   },
   {
     area: 'sim',
+    verb: 'headset',
+    words: [],
+    summary: 'a simulated jack for a headset, a pipe with the bytes of a Linux input device, until interrupted',
+    options: { link },
+    run: async (input, output) => {
+      const path = requiredOption(input, 'link')
+      await serveLevers(path, headsetLevers(path), output)
+      return done(undefined)
+    },
+  },
+  {
+    area: 'sim',
     verb: 'tell',
     words: ['LEVER', '[VALUE]'],
     summary:
-      'moves a lever of a running simulator: place KIND, lift, fault NAME, mend NAME, unplug, plug (reader), printed (printer)',
+      'moves a lever of a running simulator: place KIND, lift, fault NAME, mend NAME, unplug, plug (reader, headset), printed (printer)',
     options: { link },
     run: async (input) => {
       const [lever, value] = input.words

@@ -9,9 +9,6 @@ export type Sound =
   | { kind: 'english'; text: string }
   | { kind: 'pause'; long: boolean }
 
-/** said in place of a character that no dictionary has */
-const unknownCharacter = '生僻字'
-
 /** Parts as they sound: Chinese by our own readings, one syllable a character; Latin letters in it, and English, as English. */
 export function soundsOf(parts: readonly SpokenPart[], reader: Reader): Sound[] {
   const sounds = parts.flatMap((part, index): Sound[] => [
@@ -34,8 +31,8 @@ function soundOf(piece: Piece, reader: Reader): Sound {
     case 'word':
       return { kind: 'english', text: piece.text }
     case 'characters': {
-      const known = [...piece.text].map((one) => (reader.knows(one) ? one : unknownCharacter)).join('')
-      return { kind: 'mandarin', syllables: spokenTones(known, reader.read(known)) }
+      const { characters, syllables } = reader(piece.text)
+      return { kind: 'mandarin', syllables: spokenTones(characters, syllables) }
     }
   }
 }

@@ -115,6 +115,8 @@ function diagnosis({ config: { site }, source, folder, devices, store, catalogue
     data: folder,
     reader: devices.readerStatus(),
     printer: devices.printerStatus(),
+    speaker: devices.speakerStatus(),
+    headset: devices.headsetStatus(),
     catalogue: catalogue && { version: catalogue.version, source: catalogue.source, sample: catalogue.sample },
     recording: store.current !== null,
     slips: store.current?.latest(5) ?? [],

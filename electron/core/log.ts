@@ -27,6 +27,8 @@ type LogEvent =
   | 'print.begin'
   | 'print.complete'
   | 'print.refused'
+  | 'speaker.status'
+  | 'headset.status'
   | 'control.request'
   | 'control.failed'
 

@@ -1,6 +1,6 @@
 import type { ScreenOf } from '../../contract/session.ts'
-import type { Told, Words } from './spoken.ts'
 import { spelt } from './spelt.ts'
+import type { Told, Words } from './told.ts'
 
 /** read out before the rest is left to the keys */
 const mostMaterials = 6
@@ -45,8 +45,7 @@ export function spokenGuide({ guide, paperCm, printTrouble }: ScreenOf<'guide'>,
   const words = texts.guide
   const { materials } = guide
   const bring = materials.filter((material) => material.how === 'bring').length
-  const bringTitle =
-    materials.length === 0 ? words.bringUnknown : bring === 0 ? words.bringNothing : words.bring(bring)
+  const bringTitle = materials.length === 0 ? words.bringUnknown : bring === 0 ? words.bringNothing : words.bring(bring)
   const canPrint = printTrouble === null && paperCm !== null
   const reason = printTrouble === null ? texts.print.noPrinter : texts.troubles[printTrouble].short
   return {
@@ -57,9 +56,7 @@ export function spokenGuide({ guide, paperCm, printTrouble }: ScreenOf<'guide'>,
       guide.windowVisits === 0 ? words.noWindowVisit : words.windowVisits(guide.windowVisits),
       ...(guide.fee === '' ? [] : [ear.part(words.fee, guide.fee)]),
       bringTitle,
-      ...materials
-        .slice(0, mostMaterials)
-        .map(({ name, how }, index) => ear.material(index + 1, name, words.how[how])),
+      ...materials.slice(0, mostMaterials).map(({ name, how }, index) => ear.material(index + 1, name, words.how[how])),
       ...(guide.consultPhone === '' ? [] : [ear.part(words.consult, guide.consultPhone)]),
       ...(canPrint ? [ear.canPrint] : [texts.print.off(reason), texts.print.offAdvice]),
       ...(guide.sample ? [texts.sample] : []),

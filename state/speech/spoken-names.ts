@@ -1,6 +1,6 @@
 import type { ScreenOf } from '../../contract/session.ts'
 import { spelt } from './spelt.ts'
-import type { Told, Words } from './spoken.ts'
+import type { Told, Words } from './told.ts'
 
 /** names in the way, and findings, that are read out before the rest is left to the keys */
 const mostNames = 3

@@ -2,22 +2,16 @@ import type { Mode } from '../../contract/modes.ts'
 import type { ScreenOf, View } from '../../contract/session.ts'
 import type { SpokenPart } from '../../contract/speech.ts'
 import { screenTexts } from '../../contract/texts/screens.ts'
-import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
-import { type SpeechTexts, speechTexts } from '../../contract/texts/speech.ts'
+import { speechTexts } from '../../contract/texts/speech.ts'
 import { spokenGuide, spokenGuides } from './spoken-guides.ts'
 import { spokenNameEntry, spokenVerdict } from './spoken-names.ts'
-
-/** The words of the screens and those for the ear, in the language of the view. */
-export type Words = { texts: ScreenTexts; ear: SpeechTexts }
-
-/** What a screen says: the heading first, then what matters, and how many things there are to choose from. */
-export type Told = { says: string[]; choices: number }
+import type { Told, Words } from './told.ts'
 
 /**
  * A view for the ear. What is personal is said as masked as it is shown, and not at all when the screen is covered. Another
  * screen breaks the build here until it can be heard.
  */
-export function spoken(view: View): SpokenPart[] {
+export function spoken(view: Omit<View, 'seq'>): SpokenPart[] {
   const { language } = view.modes
   const words = { texts: screenTexts(language), ear: speechTexts(language) }
   const { says, choices } = told(view, words)
@@ -27,7 +21,7 @@ export function spoken(view: View): SpokenPart[] {
     .map((text) => ({ language, text }))
 }
 
-function told(view: View, words: Words): Told {
+function told(view: Omit<View, 'seq'>, words: Words): Told {
   const { screen, frame } = view
   const { texts, ear } = words
   switch (screen.screen) {
@@ -88,7 +82,7 @@ function told(view: View, words: Words): Told {
   }
 }
 
-function home(screen: ScreenOf<'home'>, { frame }: View, { texts, ear }: Words): Told {
+function home(screen: ScreenOf<'home'>, { frame }: Pick<View, 'frame'>, { texts, ear }: Words): Told {
   const { title, guides, names, card, cardTrouble } = texts.home
   const offers = [guides, names, ...(frame.reader === 'ready' ? [card] : [])]
   const popular = screen.popular.length
@@ -119,7 +113,11 @@ function trouble(screen: ScreenOf<'trouble'>, { texts, ear }: Words): Told {
   }
 }
 
-function greeted(screen: ScreenOf<'greeted'>, { modes: { covered } }: View, { texts, ear }: Words): Told {
+function greeted(
+  screen: ScreenOf<'greeted'>,
+  { modes: { covered } }: Pick<View, 'modes'>,
+  { texts, ear }: Words,
+): Told {
   const words = texts.greeted
   const expiredText = screen.kind === 'resident' ? words.expiredText : words.expiredTextOther
   return {
@@ -152,7 +150,7 @@ function staff(screen: ScreenOf<'staff'>, { texts, ear }: Words): Told {
 
 const switches: readonly Mode[] = ['large', 'contrast', 'low', 'covered', 'speech']
 
-function modes(screen: ScreenOf<'modes'>, view: View, { texts, ear }: Words): Told {
+function modes(screen: ScreenOf<'modes'>, view: Pick<View, 'modes' | 'frame'>, { texts, ear }: Words): Told {
   const words = texts.modes
   const on = switches.filter((mode) => view.modes[mode]).map((mode) => words.name[mode])
   return {

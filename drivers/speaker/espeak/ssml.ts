@@ -27,7 +27,8 @@ function element(sound: Sound, mandarin: string): string {
   }
 }
 
-function clauses(syllables: readonly string[]): string[][] {
+/** Short enough for the engine to begin with. */
+export function clauses(syllables: readonly string[]): string[][] {
   const count = Math.ceil(syllables.length / mostSyllables)
   return Array.from({ length: count }, (_, index) =>
     syllables.slice(index * mostSyllables, (index + 1) * mostSyllables),

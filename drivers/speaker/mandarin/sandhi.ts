@@ -7,7 +7,7 @@ const powers = new Set('百千万亿')
 /** behind these 一 is counted or closes a word: 第一, 十一, 统一 */
 const closesWith = new Set('第十百千万亿初统唯之逐点零〇')
 /** before these 一 is an ordinal: 一月, 一号, 一楼, 一层大厅, 一年级 */
-const ordinal = /^(?:月|号|楼|层|级|年级|栋|座|期|等)/
+const ordinal = /^(?:月|日|号|楼|层|级|年级|栋|座|期|等)/
 
 const words = new Intl.Segmenter('zh-CN', { granularity: 'word' })
 
