@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Config } from '../contract/config.ts'
 import { ControlAnswer, type ControlRequest } from '../contract/control.ts'
+import { type PrinterModel, printerModel } from '../drivers/receipt-printer/models.ts'
 import { loadConfig } from '../electron/core/load-config.ts'
 import { Failure, type Input, option, baudRate as speed } from './command.ts'
 
@@ -97,6 +98,15 @@ export function target(input: Input, device: 'idReader' | 'printer'): { port: st
   if (named !== undefined && named !== configured?.port) return { port: named, baudRate, own: false }
   if (!configured) throw new Failure(`the configuration says that there is no ${device}; name one with --port`)
   return { port: configured.port, baudRate, own: true }
+}
+
+/** @throws Failure naming the models there are */
+export function namedModel(name: string): PrinterModel {
+  try {
+    return printerModel(name)
+  } catch (error) {
+    throw new Failure(error instanceof Error ? error.message : String(error))
+  }
 }
 
 /** @throws Failure: simulated devices live with the kiosk */

@@ -7,7 +7,7 @@ import { testSlip } from '../contract/texts/slips.zh-CN.ts'
 import type { ReceiptPrinter } from '../drivers/receipt-printer/driver.ts'
 import { connectReceiptPrinter } from '../drivers/receipt-printer/escpos/printer.ts'
 import { findBaudRate } from '../drivers/receipt-printer/escpos/probe.ts'
-import { type PrinterModel, printerModel } from '../drivers/receipt-printer/models.ts'
+import type { PrinterModel } from '../drivers/receipt-printer/models.ts'
 import { renderSlip } from '../drivers/receipt-printer/paper.ts'
 import { openLine } from '../drivers/serial/open-line.ts'
 import { layOut } from '../drivers/slip/layout.ts'
@@ -16,7 +16,7 @@ import { printAnswer } from '../electron/core/print-answer.ts'
 import { systemClock } from '../electron/system-clock.ts'
 import { withPrintDesk } from './alone.ts'
 import { type Command, done, Failure, type Input, option, type Result, requiredOption } from './command.ts'
-import { askCore, configuration, dataFolder, realPort, target, user } from './kiosk.ts'
+import { askCore, configuration, dataFolder, namedModel, realPort, target, user } from './kiosk.ts'
 
 const options = {
   port: { type: 'string', hint: 'serial port; without it the configured one, through the running kiosk' },
@@ -25,11 +25,7 @@ const options = {
 } as const
 
 function model(input: Input): PrinterModel {
-  try {
-    return printerModel(option(input, 'model') ?? configuration().devices.printer?.model ?? 'generic-80')
-  } catch (error) {
-    throw new Failure(error instanceof Error ? error.message : String(error))
-  }
+  return namedModel(option(input, 'model') ?? configuration().devices.printer?.model ?? 'generic-80')
 }
 
 type PrinterWork<T> = (printer: ReceiptPrinter) => Promise<T>

@@ -5,7 +5,7 @@ import type { Exchange } from '../drivers/id-reader/sdt/talk.ts'
 
 /** What `reader watch` tells, from a reader of its own or from the running kiosk's: states, and cards masked. */
 const Watched = z.union([
-  ReaderStatus.extend({ baudRate: z.number().optional() }),
+  ReaderStatus,
   z.object({
     type: z.enum(['read', 'card-read']),
     person: MaskedPerson,
@@ -35,7 +35,7 @@ function words(event: unknown): string {
   if ('state' in data) {
     const speed = data.baudRate === undefined ? '' : `, ${data.baudRate} baud`
     return data.state === 'ready'
-      ? `ready: SAM ${data.samId ?? 'number not told'}${speed}`
+      ? `ready: SAM ${data.samId ?? 'number not told'}${speed}${data.detail === '' ? '' : `; ${data.detail}`}`
       : `${data.state}: ${data.detail}`
   }
   switch (data.type) {

@@ -1,10 +1,10 @@
-import type { ReaderStatus } from '../contract/devices.ts'
 import type { CardReport } from '../drivers/id-reader/driver.ts'
 import { maskPerson } from '../drivers/id-reader/masking.ts'
 import { readCardOnce, readerStatusOnce, setReaderSpeedOnce } from '../drivers/id-reader/once.ts'
 import { readerSpeeds } from '../drivers/id-reader/sdt/commands.ts'
 import { localToday } from '../drivers/id-reader/sdt/day.ts'
 import { openSdtReader } from '../drivers/id-reader/sdt/reader.ts'
+import { withSpeedAdvice } from '../drivers/id-reader/speed-advice.ts'
 import { openLine } from '../drivers/serial/open-line.ts'
 import { systemClock } from '../electron/system-clock.ts'
 import { type Command, done, Failure, type Input, option, Usage } from './command.ts'
@@ -37,7 +37,9 @@ export const readerCommands: readonly Command[] = [
     run: async (input) => {
       const running = target(input, 'idReader').own ? await askCore({ verb: 'reader.status' }) : null
       const options = running ? null : alone(input)
-      const status = options ? withAdvice(await readerStatusOnce(options), options.baudRate) : running?.value
+      const status = options
+        ? withSpeedAdvice(await readerStatusOnce(options), options.path, options.baudRate)
+        : running?.value
       return { ok: isReady(status), value: status }
     },
   },
@@ -85,13 +87,14 @@ export const readerCommands: readonly Command[] = [
       const tell = (event: object) =>
         output.line({ at: new Date().toISOString(), ...event }, watchedLine(event, new Date()))
       if (target(input, 'idReader').own && !(await watchThroughCore(trace, tell))) return done(undefined)
+      const options = alone(input)
       const reader = openSdtReader({
-        ...alone(input),
+        ...options,
         ...(trace && {
           onExchange: (exchange) => output.line({ type: 'exchange', ...exchange }, exchangeLine(exchange)),
         }),
       })
-      reader.onStatus((status) => tell(status.state === 'ready' ? { ...status, baudRate: reader.baudRate() } : status))
+      reader.onStatus((status) => tell(withSpeedAdvice(status, options.path, options.baudRate)))
       reader.onCard((report) => tell(masked(report)))
       await interrupted()
       await reader.close()
@@ -127,13 +130,6 @@ async function watchThroughCore(trace: boolean, tell: (event: object) => void): 
 
 function isReady(status: unknown): boolean {
   return typeof status === 'object' && status !== null && 'state' in status && status.state === 'ready'
-}
-
-/** What a technician writes into the configuration so that the reader is found without a search. */
-function withAdvice(status: ReaderStatus & { baudRate: number }, asked: number): object {
-  if (status.state !== 'ready' || status.baudRate === asked) return status
-  const advice = `it answers at ${status.baudRate} baud, not at ${asked}: write ${status.baudRate} into the configuration, so that it is found at once`
-  return { ...status, advice }
 }
 
 function masked(report: CardReport): object {

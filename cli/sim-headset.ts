@@ -4,6 +4,14 @@ import type { Levers } from './sim-levers.ts'
 export function headsetLevers(link: string): Levers {
   const jack = runHeadsetSimulator(link)
   return {
+    state() {
+      const { isThere, isPlugged } = jack.state()
+      return {
+        levers: { plug: [], unplug: [], remove: [], restore: [] },
+        now: { jack: isThere ? 'there' : 'removed', headset: isPlugged ? 'plugged in' : 'out' },
+        faults: [],
+      }
+    },
     pull(lever) {
       switch (lever) {
         case 'plug':
@@ -15,7 +23,7 @@ export function headsetLevers(link: string): Levers {
         case 'restore':
           return jack.restore()
         default:
-          throw new Error(`the headset has no lever "${lever}": plug, unplug, remove, restore`)
+          throw new Error(`the headset has no lever "${lever}": plug, unplug, remove, restore, state`)
       }
     },
     close: () => jack.close(),

@@ -4,8 +4,20 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { Failure, type Output } from './command.ts'
 
+/** What can be done to a simulated device and how it is now: all that a panel needs to know of it. */
+export const SimulatorState = z.object({
+  /** its levers beside `fault` and `mend`, with the values that each takes; none: it takes no value */
+  levers: z.record(z.string(), z.array(z.string())),
+  /** how it is, in pairs of words: `card` → `resident` */
+  now: z.record(z.string(), z.string()),
+  /** `at`: what may stand behind an `@`, as an example; null: nothing */
+  faults: z.array(z.object({ name: z.string(), says: z.string(), at: z.string().nullable(), isOn: z.boolean() })),
+})
+export type SimulatorState = z.infer<typeof SimulatorState>
+
 /** A simulated device with its levers: what a person could do to the real one. */
 export interface Levers {
+  state(): SimulatorState
   /** @throws Error when there is no such lever or value, naming those there are */
   pull(lever: string, value: string | undefined): unknown
   close(): void | Promise<void>
@@ -30,7 +42,8 @@ export async function serveLevers(link: string, levers: Levers, output: Output):
     lines.once('line', (line) => {
       try {
         const { lever, value } = Pull.parse(JSON.parse(line))
-        socket.end(`${JSON.stringify({ ok: true, more: false, value: levers.pull(lever, value) ?? null })}\n`)
+        const answer = lever === 'state' ? levers.state() : levers.pull(lever, value)
+        socket.end(`${JSON.stringify({ ok: true, more: false, value: answer ?? null })}\n`)
       } catch (error) {
         socket.end(`${JSON.stringify({ ok: false, error: error instanceof Error ? error.message : String(error) })}\n`)
       }

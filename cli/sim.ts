@@ -1,6 +1,9 @@
+import { join, resolve } from 'node:path'
 import { baudRate, type Command, done, option, requiredOption } from './command.ts'
+import { dataFolder, namedModel } from './kiosk.ts'
 import { headsetLevers } from './sim-headset.ts'
 import { serveLevers, tellSimulator } from './sim-levers.ts'
+import { servePanel } from './sim-panel.ts'
 import { printerLevers } from './sim-printer.ts'
 import { readerLevers } from './sim-reader.ts'
 
@@ -25,11 +28,32 @@ export const simCommands: readonly Command[] = [
     verb: 'printer',
     words: [],
     summary: 'a simulated receipt printer on a pseudo-terminal; every slip becomes a picture and a text',
-    options: { link, baud, paper: { type: 'string', hint: 'folder for the slips, default LINK-paper' } },
+    options: {
+      link,
+      baud,
+      model: { type: 'string', hint: 'printer model, default generic-80' },
+      paper: { type: 'string', hint: 'folder for the slips, default LINK-paper' },
+    },
     run: async (input, output) => {
       const path = requiredOption(input, 'link')
-      const paper = option(input, 'paper') ?? `${path}-paper`
-      await serveLevers(path, await printerLevers(path, baudRate(option(input, 'baud') ?? '115200'), paper), output)
+      const levers = await printerLevers({
+        link: path,
+        baudRate: baudRate(option(input, 'baud') ?? '115200'),
+        paperDir: option(input, 'paper') ?? `${path}-paper`,
+        model: namedModel(option(input, 'model') ?? 'generic-80'),
+      })
+      await serveLevers(path, levers, output)
+      return done(undefined)
+    },
+  },
+  {
+    area: 'sim',
+    verb: 'panel',
+    words: [],
+    summary: 'a page in a browser of this machine with every lever of the simulated devices, until interrupted',
+    options: { folder: { type: 'string', hint: 'where reader and printer are linked, default KIOSK_DATA/sim' } },
+    run: async (input, output) => {
+      await servePanel(resolve(option(input, 'folder') ?? join(dataFolder, 'sim')), output)
       return done(undefined)
     },
   },
@@ -50,7 +74,7 @@ export const simCommands: readonly Command[] = [
     verb: 'tell',
     words: ['LEVER', '[VALUE]'],
     summary:
-      'moves a lever of a running simulator: place KIND, lift, fault NAME, mend NAME, unplug, plug (reader, headset), printed (printer)',
+      'moves a lever of a running simulator: place KIND, lift, unplug, plug (reader, headset), printed, buffered (printer), fault NAME, mend NAME; "state" lists all there are',
     options: { link },
     run: async (input) => {
       const [lever, value] = input.words

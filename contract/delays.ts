@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
-const ms = (fallback: number, says: string) => z.number().int().min(1).max(86_400_000).default(fallback).describe(says)
+const ms = (fallback: number, says: string, least = 1) =>
+  z.number().int().min(least).max(86_400_000).default(fallback).describe(says)
+
+/** nobody is asked for an answer faster than this (WCAG 2.2.1) */
+const leastForAnswer = 20_000
 
 /**
  * Every delay of the terminal, in milliseconds, with its default.
@@ -8,8 +12,8 @@ const ms = (fallback: number, says: string) => z.number().int().min(1).max(86_40
  */
 export const Delays = z
   .object({
-    idle: ms(60_000, 'no touch for so long: ask whether anybody is still there'),
-    stillThere: ms(30_000, 'no answer to that question for so long: end the session'),
+    idle: ms(60_000, 'no touch for so long: ask whether anybody is still there', leastForAnswer),
+    stillThere: ms(30_000, 'no answer to that question for so long: end the session', leastForAnswer),
     cardRetry: ms(6_000, 'a card that could not be read: how long the advice to place it again stays'),
     readerPoll: ms(300, 'between two searches for a card'),
     readerFind: ms(1_000, 'answer to find, select or a status question'),

@@ -30,10 +30,19 @@ export const PrinterState = z.enum([
 ])
 export type PrinterState = z.infer<typeof PrinterState>
 
-/** `detail` is one sentence for staff: what, where (the port), what to do. Empty when ready. */
-export const ReaderStatus = z.object({ state: ReaderState, detail: z.string(), samId: z.string().optional() })
+/**
+ * `detail` is one sentence for staff: what, where (the port), what to do. Empty when all is well.
+ * `baudRate` is the speed at which a ready reader answers, be it configured or found by trying.
+ */
+export const ReaderStatus = z.object({
+  state: ReaderState,
+  detail: z.string(),
+  samId: z.string().optional(),
+  baudRate: z.number().int().optional(),
+})
 export type ReaderStatus = z.infer<typeof ReaderStatus>
 
+/** `detail` as above */
 export const PrinterStatus = z.object({ state: PrinterState, detail: z.string(), model: z.string().optional() })
 export type PrinterStatus = z.infer<typeof PrinterStatus>
 

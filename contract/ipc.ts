@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { BaudRate } from './config.ts'
 import { Delays } from './delays.ts'
 import { CardTrouble, MaskedPerson, ReaderStatus } from './devices.ts'
 import { TouchEvent, View } from './session.ts'
@@ -22,7 +21,7 @@ export type FromCore = z.infer<typeof FromCore>
 
 /** core → person. A person process waits, warm, until `begin`. */
 export const ToPerson = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('begin'), port: z.string(), baudRate: BaudRate, delays: Delays }),
+  z.object({ type: z.literal('begin'), port: z.string(), baudRate: z.number().int(), delays: Delays }),
 ])
 export type ToPerson = z.infer<typeof ToPerson>
 

@@ -82,11 +82,13 @@ export const Finding = z.object({
   advice: z.string(),
   /** where in the name as typed */
   spans: z.array(Span),
+  /** something is missing, nothing is wrong */
+  lacking: z.boolean(),
 })
 export type Finding = z.infer<typeof Finding>
 
-/** 在业, 保留期内, 状态未注明, 吊销未注销, 被撤销, 已注销, 已变更 (the name before a change). */
-export const NameStatus = z.enum(['active', 'reserved', 'unknown', 'revoked', 'annulled', 'cancelled', 'renamed'])
+/** 在业, 保留期内, 状态未注明, 吊销未注销, 被撤销, 已变更 (the name before a change), 已注销; in the order of showing. */
+export const NameStatus = z.enum(['active', 'reserved', 'unknown', 'revoked', 'annulled', 'renamed', 'cancelled'])
 export type NameStatus = z.infer<typeof NameStatus>
 
 /** A registered name in the way. */
@@ -111,6 +113,8 @@ export const Clash = z.object({
   label: z.string(),
   article: z.string().nullable(),
   basis: z.string(),
+  /** the industries are the same by our own table of synonyms only, which no authority has made */
+  byOurs: z.boolean(),
   /** all of them; `names` are the first five at the most */
   count: z.number().int(),
   names: z.array(ClashingName),
@@ -138,6 +142,8 @@ export const Verdict = z.object({
   /** as typed */
   name: z.string(),
   verdict: VerdictKind,
+  /** of `forbidden`: something is missing, and nothing that is there is forbidden */
+  incomplete: z.boolean(),
   /** to be said before anything else: that the register is old */
   notices: z.array(z.string()),
   headline: z.string(),

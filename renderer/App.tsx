@@ -1,6 +1,7 @@
-import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { TouchEvent, View } from '../contract/session.ts'
 import type { Bridge } from './bridge.ts'
+import { watchKeys } from './input/keys/watch-keys.ts'
 import { watchForLife } from './input/life.ts'
 import { createSender, SenderContext } from './input/send.ts'
 import { ScrollMemory } from './layout/scroll-memory.ts'
@@ -19,10 +20,14 @@ export function App({ bridge }: { bridge: Bridge }) {
   )
   const scrolled = useMemo(() => new Map<string, number>(), [])
 
+  const latest = useRef<View | null>(null)
+
   useEffect(() => bridge.onView(setView), [bridge])
   useEffect(() => watchForLife(window, sender), [sender])
+  useEffect(() => watchKeys(window, sender, () => latest.current), [sender])
   useLayoutEffect(() => {
     if (view === null) return
+    latest.current = view
     sender.painted(view)
     if (view.screen.screen === 'attract') scrolled.clear()
   }, [view, sender, scrolled])

@@ -6,7 +6,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Figure, figure } from './bench/figures.ts'
-import { builtIn, opened, registerFigures, someOf } from './bench/names.ts'
+import { builtIn, memoryOf, opened, registerFigures, someOf } from './bench/names.ts'
 import { queriesFor } from './bench/names-queries.ts'
 import { root } from './setup/say.mjs'
 
@@ -51,7 +51,7 @@ function measured(size: number): Row {
     const db = join(folder, 'names.db')
     const built = builtIn(db, size)
     const register = opened(db)
-    const figures = [...built, ...registerFigures(register, db, size, queriesFor(someOf(size), 7))]
+    const figures = [...built, ...registerFigures(register, size, queriesFor(someOf(size), 7), memoryOf(db))]
     register.close()
     const of = (start: string): Figure => figures.find(({ name }) => name.startsWith(start)) ?? figure(start, 'ms', [0])
     const values = {

@@ -24,7 +24,8 @@ if (!process.env['KIOSK_CONFIG']) {
   )
   console.error(`  npm run -s cli -- sim tell --link ${data}/sim/reader place resident`)
   console.error(`  npm run -s cli -- sim tell --link ${data}/sim/reader lift`)
-  console.error(`Printed slips are pictures in ${data}/sim/paper`)
+  console.error(`Printed slips are pictures in ${data}/sim/paper. Every lever of both devices, on a page in a browser:`)
+  console.error('  npm run -s cli -- sim panel')
 }
 const kiosk = spawn(runtime.executable, launchArguments(), {
   stdio: 'inherit',

@@ -3,17 +3,21 @@ import type { NameStatus, VerdictKind } from '../names.ts'
 /** What is said of a proposed business name. The rules' own sentences stand beside the rules, in state/names/rules. */
 export const verdictTexts = {
   headline: {
-    forbidden: () => '名称里有不能用的内容',
+    forbidden: () => '这样的名称不能用',
     same: (names: number) => `有 ${names} 个名称与它相同`,
     similar: (names: number) => `有 ${names} 个名称与它相近`,
     'no-conflict-found': () => '未发现相同名称',
   } satisfies Record<VerdictKind, (names: number) => string>,
+  /** of a forbidden name in which nothing is wrong, but something is missing */
+  incomplete: { headline: '名称还没有写完整', meaning: '请按下面的提示补全，再查一次。' },
   meaning: {
     forbidden: '请按下面的提示修改，再查一次。',
     same: '这样的名称不予登记。请换一个字号。',
     similar: '可以申报，但登记机关可能不予登记，今后也可能引起纠纷。建议换一个字号。',
     'no-conflict-found': '以登记机关登记为准。',
   } satisfies Record<VerdictKind, string>,
+  /** of `same` where the industries are the same by our own table of synonyms only */
+  sameByOurs: '登记机关认定为同一行业的，不予登记。请换一个字号。',
   /** behind the meaning of a verdict that is not `forbidden` */
   askStaff: (findings: number) => `有 ${findings} 处要请窗口确认。`,
   /** @param day as on a calendar: 11月20日 */
@@ -35,6 +39,15 @@ export const verdictTexts = {
   sameMeaning: (other: string, own: string) => `“${other}”与“${own}”含义相同`,
   perhapsSameMeaning: (other: string, own: string) => `“${other}”与“${own}”含义相近，是否同一行业由登记机关认定`,
   perhapsSameIndustry: '行业相近，是否同一行业由登记机关认定',
+  bothHold: (word: string) => `字号都有“${word}”`,
+  sounds: (other: string, own: string) => `“${other}”与“${own}”读音相同`,
+  nearlySounds: (other: string, own: string) => `“${other}”与“${own}”读音接近`,
+  looks: (other: string, own: string) => `“${other}”与“${own}”字形相像`,
+  looksAlike: '字形相像',
+  /** some near in sound, some in shape */
+  confusable: '容易看混',
+  /** which name tells no industry; 实业 and 发展 tell none either */
+  unworded: { both: '两个名称都没有写明行业', own: '您的名称没有写明行业', other: '它没有写明行业' },
   /** why a name stands in the way that is not in use; behind another clause */
   still: {
     active: '',

@@ -21,8 +21,6 @@ export interface IdReader {
    * same card again. A `trouble` comes again when its card still lies there after `cardRetry` and still can't be read.
    */
   onCard(listener: (report: CardReport) => void): () => void
-  /** The speed at which the reader was last spoken to; differs from the configured one when probing found another. */
-  baudRate(): number
   /** Lets go of the port; resolves when others can open it. */
   close(): Promise<void>
 }

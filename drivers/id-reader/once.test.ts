@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readCardOnce, readerStatusOnce, setReaderSpeedOnce } from './once.ts'
 import { ReaderRig } from './sdt/reader-rig.ts'
+import { withSpeedAdvice } from './speed-advice.ts'
 
 let rig: ReaderRig
 beforeEach(() => {
@@ -12,6 +13,15 @@ describe('one look at a reader', () => {
   it('says that it is ready, and at which speed it answers', async () => {
     rig.plug(57600)
     expect(await readerStatusOnce(rig.options())).toMatchObject({ state: 'ready', detail: '', baudRate: 57600 })
+  })
+
+  it('that answers at another speed than the configured one comes with what to configure', async () => {
+    rig.plug(57600)
+    const status = await readerStatusOnce(rig.options())
+    expect(withSpeedAdvice(status, rig.link, 115200).detail).toBe(
+      `the card reader on ${rig.link} answers at 57600 baud, not at 115200; set devices.idReader.baudRate to 57600 in the configuration, so that it is found at once`,
+    )
+    expect(withSpeedAdvice(status, rig.link, 57600)).toEqual(status)
   })
 
   it('says that the port is missing', async () => {

@@ -5,15 +5,11 @@ import { type ReaderSpeed, setSpeed } from './sdt/commands.ts'
 import { openSdtReader } from './sdt/reader.ts'
 import { Talk } from './sdt/talk.ts'
 
-/**
- * Looks once what is on the port: opens it, finds out, lets go.
- * `baudRate` is the speed at which the reader answers, the configured one when none does.
- */
-export async function readerStatusOnce(options: IdReaderOptions): Promise<ReaderStatus & { baudRate: number }> {
+/** Looks once what is on the port: opens it, finds out, lets go. */
+export async function readerStatusOnce(options: IdReaderOptions): Promise<ReaderStatus> {
   const reader = openSdtReader(options)
   try {
-    const status = await new Promise<ReaderStatus>((resolve) => onFinding(reader, resolve))
-    return { ...status, baudRate: status.state === 'ready' ? reader.baudRate() : options.baudRate }
+    return await new Promise<ReaderStatus>((resolve) => onFinding(reader, resolve))
   } finally {
     await reader.close()
   }
@@ -47,14 +43,11 @@ export async function readCardOnce(options: IdReaderOptions, timeoutMs: number):
  * Sets a reader to another speed, for good, and looks whether it answers at it.
  * @returns what it answers afterwards, and at which speed: the one asked for, when that worked
  */
-export async function setReaderSpeedOnce(
-  options: IdReaderOptions,
-  baudRate: ReaderSpeed,
-): Promise<ReaderStatus & { baudRate: number }> {
+export async function setReaderSpeedOnce(options: IdReaderOptions, baudRate: ReaderSpeed): Promise<ReaderStatus> {
   const before = await readerStatusOnce(options)
   if (before.state !== 'ready') return before
   try {
-    const line = await options.openLine(options.path, before.baudRate)
+    const line = await options.openLine(options.path, before.baudRate ?? options.baudRate)
     try {
       const talk = new Talk(line, options.clock, options.delays, options.onExchange)
       // readers differ in the speed at which they answer this, so the answer proves nothing

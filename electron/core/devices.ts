@@ -5,6 +5,7 @@ import type { HeadsetStatus, PrinterStatus, ReaderStatus, SpeakerStatus } from '
 import type { FromPerson } from '../../contract/ipc.ts'
 import type { Headset } from '../../drivers/headset/driver.ts'
 import { connectHeadset } from '../../drivers/headset/input-headset.ts'
+import { withSpeedAdvice } from '../../drivers/id-reader/speed-advice.ts'
 import type { ReceiptPrinter } from '../../drivers/receipt-printer/driver.ts'
 import { connectReceiptPrinter } from '../../drivers/receipt-printer/escpos/printer.ts'
 import { printerModel } from '../../drivers/receipt-printer/models.ts'
@@ -53,8 +54,8 @@ export function connectDevices(config: Config, folder: string, clock: Clock, las
   const { idReader, printer: paperPrinter, speaker: speakerSetting, headset: jack } = config.devices
   const listeners = new Set<DeviceListener>()
   const simulated = new SimulatedDevices(folder)
-  const portOf = (kind: 'reader' | 'printer', device: { port: string; baudRate: number }) =>
-    device.port === 'simulated' ? simulated.start(kind, device.baudRate) : device.port
+  const portOf = (kind: 'reader' | 'printer', device: { port: string; baudRate: number; model?: string }) =>
+    device.port === 'simulated' ? simulated.start(kind, device.baudRate, device.model) : device.port
 
   const model = printerModel(paperPrinter?.model ?? 'generic-80')
   const printer =
@@ -92,15 +93,15 @@ export function connectDevices(config: Config, folder: string, clock: Clock, las
     state: 'disconnected',
     detail: `card reader on ${idReader.port}: not looked at yet`,
   }
-  const keeper =
-    idReader &&
+  const keepReader = (port: string, baudRate: number) =>
     new PersonKeeper({
       program: program('person'),
-      reader: idReader,
-      port: portOf('reader', idReader),
+      port,
+      baudRate,
       delays: config.timings,
       listener: {
-        status(status) {
+        status(found) {
+          const status = withSpeedAdvice(found, port, baudRate)
           // the next session's process finds what the last one found
           if (isDeepStrictEqual(status, readerStatus)) return
           readerStatus = status
@@ -114,6 +115,7 @@ export function connectDevices(config: Config, folder: string, clock: Clock, las
         },
       },
     })
+  const keeper = idReader && keepReader(portOf('reader', idReader), idReader.baudRate)
 
   return {
     paper: { widthDots: paperPrinter?.widthDots ?? model.widthDots, cutterMm: model.cutterMm },

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import type { Config } from '../../contract/config.ts'
 import type { Delays } from '../../contract/delays.ts'
 import type { ReaderStatus } from '../../contract/devices.ts'
 import { FromPerson, type ToPerson } from '../../contract/ipc.ts'
@@ -14,8 +13,9 @@ type PersonListener = {
 type Options = {
   /** the person program, run on this process's own Node */
   program: string
-  reader: NonNullable<Config['devices']['idReader']>
   port: string
+  /** as configured */
+  baudRate: number
   delays: Delays
   listener: PersonListener
 }
@@ -31,9 +31,12 @@ export class PersonKeeper {
   #closed = false
   #retry: NodeJS.Timeout | undefined
   #diedInARow = 0
+  /** at which the reader answered last: found once, it is not searched for again with each session */
+  #baudRate: number
 
   constructor(options: Options) {
     this.#options = options
+    this.#baudRate = options.baudRate
   }
 
   get pids(): { present: number | null; warm: number | null } {
@@ -66,11 +69,11 @@ export class PersonKeeper {
 
   #begin(): void {
     if (this.#closed || this.#present) return
-    const { reader, port, delays } = this.#options
+    const { port, delays } = this.#options
     const person = this.#warm ?? this.#spawn()
     this.#warm = null
     this.#present = person
-    const begin: ToPerson = { type: 'begin', port, baudRate: reader.baudRate, delays }
+    const begin: ToPerson = { type: 'begin', port, baudRate: this.#baudRate, delays }
     person.send(begin, () => {})
   }
 
@@ -92,6 +95,7 @@ export class PersonKeeper {
     this.#diedInARow = 0
     switch (parsed.data.type) {
       case 'status':
+        this.#baudRate = parsed.data.status.baudRate ?? this.#baudRate
         this.#options.listener.status(parsed.data.status)
         return
       case 'card-read':

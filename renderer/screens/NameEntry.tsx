@@ -82,17 +82,16 @@ export function NameEntry(props: Props) {
         <>
           {/* where the note under the button has no height */}
           <p className="small name-entry__why">{why}</p>
+          {/* what can be touched stays where it is when a finding comes */}
           {screen.by === 'parts' ? (
             <Choices choices={screen.choices} onTake={(text) => act({ type: 'take', text })} label={words.choices} />
-          ) : screen.text === '' ? null : (
-            <NameParts parts={screen.parts} texts={texts} />
-          )}
+          ) : null}
           {/* letters are no fault while they may still become characters */}
-          {screen.finding === null || unfinished ? (
-            <About {...props} />
-          ) : (
+          {screen.finding === null || unfinished ? null : (
             <Notice title={screen.finding.text} text={screen.finding.advice} />
           )}
+          {screen.by === 'parts' || screen.text === '' ? null : <NameParts parts={screen.parts} texts={texts} />}
+          {screen.finding === null || unfinished ? <About {...props} /> : null}
         </>
       )}
     </ScreenLayout>
@@ -160,7 +159,7 @@ function About({ screen, texts }: Props) {
   const { nameEntry: words } = texts
   return (
     <div className="name-entry__about">
-      <p className="lead">{words.lead[screen.by]}</p>
+      {screen.by === 'whole' && screen.text !== '' ? null : <p className="lead">{words.lead[screen.by]}</p>}
       <p className="small">{words.register(screen.size, screen.registerDate)}</p>
       {screen.sample ? <p className="small">{words.sample}</p> : null}
     </div>
@@ -176,9 +175,11 @@ function Registered(props: Props) {
   return (
     <section className="stack name-entry__found">
       <p className="small" role="status">
-        {[words.found(found.total, found.atLeast), words.registerDate(screen.registerDate)].join(
-          texts.common.separator,
-        )}
+        {[
+          words.found(found.total, found.atLeast),
+          words.registerDate(screen.registerDate),
+          ...(screen.sample ? [words.sample] : []),
+        ].join(texts.common.separator)}
       </p>
       <ol className="name-list">
         {found.names.map(({ name, status, spans }, index) => (

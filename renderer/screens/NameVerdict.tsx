@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, Info, type LucideIcon, TriangleAlert } from 'lucide-react'
+import { Ban, CircleCheck, Info, type LucideIcon, PencilLine, TriangleAlert } from 'lucide-react'
 import type { Clash, Finding, NamePart, Verdict, VerdictKind } from '../../contract/names.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
@@ -25,7 +25,8 @@ const icons: Record<VerdictKind, LucideIcon> = {
 export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
   const { nameVerdict: words } = texts
   const { verdict } = screen
-  const Icon = icons[verdict.verdict]
+  // what is missing is no reason for a red sign
+  const Icon = verdict.incomplete ? PencilLine : icons[verdict.verdict]
   const inTheWay = verdict.clashes.filter(({ level }) => level !== 'reference')
   const forReference = verdict.clashes.filter(({ level }) => level === 'reference')
   return (
@@ -40,7 +41,7 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
         <Marked text={verdict.name} spans={verdict.findings.flatMap(({ spans }) => spans)} />
       </section>
       <NameParts parts={verdict.parts} marks={marksOf(verdict)} texts={texts} />
-      <section className={`verdict verdict--${verdict.verdict}`}>
+      <section className={`verdict verdict--${verdict.incomplete ? 'incomplete' : verdict.verdict}`}>
         <Icon aria-hidden />
         <div>
           <Title>{verdict.headline}</Title>
@@ -112,17 +113,17 @@ function Actions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'screen' |
 }
 
 function FindingRow({ finding, texts }: { finding: Finding; texts: ScreenTexts }) {
-  const { severity } = texts.nameVerdict
+  const { nameVerdict: words } = texts
   return (
     <li>
       <div>
         <p className="verdict__what">{finding.text}</p>
         {finding.advice === '' ? null : <p className="verdict__why">{finding.advice}</p>}
-        {finding.article === null ? null : <p className="small">{finding.article}</p>}
+        {finding.article === null ? null : <p className="small">{words.basis(finding.article)}</p>}
       </div>
       <Chip
-        tone={finding.severity === 'forbid' ? 'bad' : finding.severity === 'limit' ? 'warn' : 'plain'}
-        text={severity[finding.severity]}
+        tone={finding.severity === 'hint' ? 'plain' : finding.severity === 'limit' || finding.lacking ? 'warn' : 'bad'}
+        text={finding.lacking ? words.lacking : words.severity[finding.severity]}
       />
     </li>
   )
@@ -151,7 +152,7 @@ function Clashes({ clashes, texts }: { clashes: readonly Clash[]; texts: ScreenT
             <li className="verdict__more small">
               {[
                 ...(count > names.length ? [words.more(count - names.length)] : []),
-                ...(article === null ? [] : [article]),
+                ...(article === null ? [] : [words.basis(article)]),
               ].join(texts.common.separator)}
             </li>
           ) : null}

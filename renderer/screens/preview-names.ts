@@ -34,6 +34,7 @@ export const previewFinding: Finding = {
   text: '不能用“中国”开头。',
   advice: '请去掉“中国”，用所在地的名字开头。',
   spans: [[0, 2]],
+  lacking: false,
 }
 
 const name = '台州市黄岩区红景贸易有限公司'
@@ -50,6 +51,7 @@ function clash(differing: Partial<Clash>): Clash {
     label: '字音相同',
     article: '《企业名称相同相近比对规则》第四条（二）',
     basis: '133号 第四条（二）（已读原文）',
+    byOurs: false,
     count: 1,
     names: [
       {
@@ -104,6 +106,7 @@ const elsewhere = clash({
 export const similarVerdict: Verdict = {
   name,
   verdict: 'similar',
+  incomplete: false,
   notices: [],
   headline: '有 39 个名称与它相近',
   meaning: '可以申报，但登记机关可能不予登记，今后也可能引起纠纷。建议换一个字号。',
@@ -149,7 +152,7 @@ export const forbiddenVerdict: Verdict = {
   ...similarVerdict,
   name: '中国最佳景贸易公司',
   verdict: 'forbidden',
-  headline: '名称里有不能用的内容',
+  headline: '这样的名称不能用',
   meaning: '请按下面的提示修改，再查一次。',
   parts: { ...noParts, region: '中国', tradeName: '最佳景', industry: '贸易', form: '公司' },
   findings: [
@@ -162,12 +165,34 @@ export const forbiddenVerdict: Verdict = {
       text: '“最佳”一般不能用，另有含义的除外。',
       advice: '请换一个说法，或者请窗口确认。',
       spans: [[2, 4]],
+      lacking: false,
     },
   ],
   clashes: [],
   counts: { same: 0, similar: 0, reference: 0 },
   hints: [],
   duties: [],
+}
+
+export const incompleteVerdict: Verdict = {
+  ...forbiddenVerdict,
+  name: '台州市黄岩区红景贸易',
+  incomplete: true,
+  headline: '名称还没有写完整',
+  meaning: '请按下面的提示补全，再查一次。',
+  parts: { ...previewParts, form: '' },
+  findings: [
+    {
+      rule: 'B20',
+      severity: 'forbid',
+      article: '《企业名称登记管理规定》第十条；《企业名称禁限用规则》第十四条',
+      basis: '734号 第十条（已读原文）；禁限用规则 第十四条（已读原文）',
+      text: '名称最后没有组织形式。',
+      advice: '在最后加上组织形式，如“有限公司”“店”“厂”。',
+      spans: [],
+      lacking: true,
+    },
+  ],
 }
 
 export const freeVerdict: Verdict = {

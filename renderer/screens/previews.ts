@@ -14,6 +14,7 @@ import {
 import {
   forbiddenVerdict,
   freeVerdict,
+  incompleteVerdict,
   inParts,
   longVerdict,
   noParts,
@@ -264,6 +265,7 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     standard: nameVerdict(similarVerdict, { suggestions: ['红屿', '景澜', '栖景'] }),
     same: nameVerdict(sameVerdict, { suggestions: ['红屿', '景澜'] }),
     forbidden: nameVerdict(forbiddenVerdict),
+    incomplete: nameVerdict(incompleteVerdict),
     free: nameVerdict(freeVerdict),
     long: {
       ...nameVerdict(longVerdict, { sample: false, suggestions: ['红屿', '景澜', '栖景'] }),

@@ -7,6 +7,7 @@ import { encodeSlip } from '../../drivers/receipt-printer/escpos/encode.ts'
 import { printerModel } from '../../drivers/receipt-printer/models.ts'
 import { layOut } from '../../drivers/slip/layout.ts'
 import { randomNumbers } from '../../state/names/random.ts'
+import { benchPrinterDay } from './devices-printer-day.ts'
 import { benchPrintedOnScreen } from './devices-printer-screen.ts'
 import { type Figure, figure } from './figures.ts'
 import { type Habit, type JobReport, type Pace, PrinterLane } from './printer-lane.ts'
@@ -53,6 +54,7 @@ export async function benchPrinter(isLong: boolean): Promise<Figure[]> {
   return [
     benchEncoding(),
     ...(await benchPrintedOnScreen()),
+    ...(await benchPrinterDay(isLong ? 24 : 2)),
     ...(await benchTruth('scaled', scaled, isLong ? 10_000 : 300)),
     ...(isLong ? await benchTruth('real pace', real, 200) : []),
   ]

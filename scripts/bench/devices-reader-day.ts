@@ -2,9 +2,6 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
-import { SimulatedClock } from 'xstate'
 import { type Clock, Delays, defaultDelays } from '../../contract/delays.ts'
 import type { IdReader } from '../../drivers/id-reader/driver.ts'
 import { openSdtReader } from '../../drivers/id-reader/sdt/reader.ts'
@@ -12,29 +9,14 @@ import { runReaderSimulator } from '../../drivers/id-reader/simulator/run.ts'
 import { MemoryPort } from '../../drivers/pty/memory-port.ts'
 import { openDeviceLine } from '../../drivers/pty/open-device-line.ts'
 import { openLine } from '../../drivers/serial/open-line.ts'
+import { DayClock, hourMs, standing } from './devices-day.ts'
 import { type Figure, figure } from './figures.ts'
 
-const hourMs = 3_600_000
 const baudRate = 115200
 
 /** Hours of polling in simulated time, with a card now and then and a pulled cable every hour: what they leave behind. */
 export async function benchReaderDay(hours: number): Promise<Figure[]> {
-  const simulated = new SimulatedClock()
-  const pending = new Set<unknown>()
-  const clock: Clock = {
-    setTimeout: (callback, ms) => {
-      const id = simulated.setTimeout(() => {
-        pending.delete(id)
-        callback()
-      }, ms)
-      pending.add(id)
-      return id
-    },
-    clearTimeout: (id) => {
-      pending.delete(id)
-      simulated.clearTimeout(Number(id))
-    },
-  }
+  const clock = new DayClock()
   const port = new MemoryPort()
   const device = runReaderSimulator({ link: 'day', baudRate, openDeviceLine: port.openDeviceLine })
   let exchanges = 0
@@ -54,7 +36,7 @@ export async function benchReaderDay(hours: number): Promise<Figure[]> {
   })
   const steps = async (ms: number): Promise<void> => {
     for (let passed = 0; passed < ms; passed += defaultDelays.readerPoll) {
-      simulated.increment(defaultDelays.readerPoll)
+      clock.increment(defaultDelays.readerPoll)
       await nextTurn()
     }
   }
@@ -72,11 +54,11 @@ export async function benchReaderDay(hours: number): Promise<Figure[]> {
   }
   await hour()
   const before = standing()
-  const timers = pending.size
+  const timers = clock.pending
   const listeners = port.listeners()
   for (let passed = 1; passed < hours; passed += 1) await hour()
   const after = standing()
-  const left = pending.size - timers + (port.listeners() - listeners) + (after.handles - before.handles)
+  const left = clock.pending - timers + (port.listeners() - listeners) + (after.handles - before.handles)
   await reader.close()
   device.close()
   const day = `${hours} h of polling (${exchanges} exchanges, ${reads} cards)`
@@ -133,11 +115,4 @@ function stateOf(reader: IdReader, state: string): Promise<void> {
 
 function files(): number {
   return readdirSync('/proc/self/fd').length
-}
-
-function standing(): { heapMb: number; handles: number } {
-  setFlagsFromString('--expose-gc')
-  const collect: unknown = runInNewContext('gc')
-  if (typeof collect === 'function') collect()
-  return { heapMb: process.memoryUsage().heapUsed / 1e6, handles: process.getActiveResourcesInfo().length }
 }

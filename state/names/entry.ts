@@ -1,15 +1,12 @@
 import { z } from 'zod'
+import { NameStatus } from '../../contract/names.ts'
 import { fold } from './fold.ts'
-
-/** 在业, 保留期, 吊销, 撤销, 注销, or not told. */
-export const RegisterStatus = z.enum(['active', 'reserved', 'unknown', 'revoked', 'annulled', 'cancelled'])
-export type RegisterStatus = z.infer<typeof RegisterStatus>
 
 /** One name of a register. */
 export type RegisterEntry = {
   /** as registered, 300 characters at most */
   name: string
-  status: RegisterStatus
+  status: NameStatus
   /** unified social credit code (GB 32100-2015), or the 15-digit registration number before it */
   code: string | null
   /** since when the status holds, "YYYY-MM-DD" */
@@ -66,7 +63,7 @@ const Name = words
   )
   .refine((text) => fold(text) !== '', 'holds no letter')
 
-const Status = optional.transform((text, context): RegisterStatus => {
+const Status = optional.transform((text, context): NameStatus => {
   const status = readStatus(text)
   if (status !== null) return status
   context.addIssue(`"${text}" is not known`)
@@ -164,15 +161,16 @@ function remembering<T>(read: (given: unknown) => Reading<T>): (given: unknown) 
   }
 }
 
-function readStatus(text: string | null): RegisterStatus | null {
+function readStatus(text: string | null): NameStatus | null {
   if (text === null) return 'unknown'
-  const own = RegisterStatus.safeParse(text.toLowerCase())
+  const own = NameStatus.safeParse(text.toLowerCase())
   if (own.success) return own.data
   // 吊销，未注销 is revoked; 吊销，已注销 is gone
   if (/注销/.test(text.replace(/未注销/g, ''))) return 'cancelled'
   if (/吊销/.test(text)) return 'revoked'
   if (/撤销/.test(text)) return 'annulled'
   if (/保留/.test(text)) return 'reserved'
+  if (/变更|更名|改名|曾用|原名/.test(text)) return 'renamed'
   return /存续|在业|开业|在营|在册|正常/.test(text) ? 'active' : null
 }
 

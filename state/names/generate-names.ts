@@ -1,4 +1,5 @@
-import type { RegisterEntry, RegisterStatus } from './entry.ts'
+import type { NameStatus } from '../../contract/names.ts'
+import type { RegisterEntry } from './entry.ts'
 import { evenly, randomNumbers, weighted } from './random.ts'
 import { sampleNames } from './sample-names.ts'
 
@@ -40,12 +41,13 @@ const TRADITIONAL: Readonly<Record<string, string>> = {
   电: '電',
 }
 
-const WORDS: Readonly<Record<RegisterStatus, string>> = {
+const WORDS: Readonly<Record<NameStatus, string>> = {
   active: '存续',
   reserved: '保留期内',
   unknown: '',
   revoked: '吊销，未注销',
-  annulled: '撤销',
+  annulled: '撤销登记',
+  renamed: '名称已变更',
   cancelled: '注销',
 }
 

@@ -88,6 +88,20 @@ describe('a CSV file is taken', () => {
   })
 })
 
+test.each([
+  ['存续', 'active'],
+  ['名称保留期内', 'reserved'],
+  ['', 'unknown'],
+  ['吊销，未注销', 'revoked'],
+  ['撤销登记', 'annulled'],
+  ['名称已变更', 'renamed'],
+  ['曾用名', 'renamed'],
+  ['吊销，已注销', 'cancelled'],
+])('the status %j is %s', async (word, status) => {
+  expect(await imported('a.jsonl', JSON.stringify({ name: '云佳面馆', status: word }))).toMatchObject({ bad: 0 })
+  expect(search('云佳')).toMatchObject([{ status }])
+})
+
 test('JSON is taken: an array, an object of names, one object a line', async () => {
   const rows = [{ name: '云佳小吃店', status: '在业' }, { 名称: '云佳面馆' }]
   for (const [name, text] of [

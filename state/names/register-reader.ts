@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3'
+import type { NameStatus } from '../../contract/names.ts'
 import { CommonTerms, type Condition, type Plan } from './common-terms.ts'
-import type { RegisterStatus } from './entry.ts'
 import { statusOf } from './shelves.ts'
 
 /** A registered name as it is shown. */
@@ -9,7 +9,7 @@ export type NameRow = {
   name: string
   /** `fold` of the name */
   folded: string
-  status: RegisterStatus
+  status: NameStatus
   code: string | null
   /** since when the status holds, "YYYY-MM-DD" */
   date: string | null

@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3'
 export const APPLICATION_ID = 0x48_4b_4e_52
 
 /** Raised with every change of the tables. A register is replaceable, so an older one is imported again, not migrated. */
-export const TABLES_VERSION = 2
+export const TABLES_VERSION = 3
 
 export type RegisterFacts = {
   /** the day the register shows, "YYYY-MM-DD" */

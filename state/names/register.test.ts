@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { NameStatus } from '../../contract/names.ts'
 import { buildRegister } from './build-register.ts'
-import type { RegisterEntry, RegisterStatus } from './entry.ts'
+import type { RegisterEntry } from './entry.ts'
 import { fold } from './fold.ts'
 import { makeSample } from './make-sample.ts'
 import { openRegister, type Register, RegisterFailure } from './register.ts'
@@ -40,7 +41,7 @@ function refusal(path: string | null, sample: string): string {
   return opening.ok ? '' : opening.error
 }
 
-function entry(name: string, status: RegisterStatus = 'active', more: Partial<RegisterEntry> = {}): RegisterEntry {
+function entry(name: string, status: NameStatus = 'active', more: Partial<RegisterEntry> = {}): RegisterEntry {
   return { name, status, code: null, date: null, region: null, industry: null, ...more }
 }
 

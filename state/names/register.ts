@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
+import type { NameStatus } from '../../contract/names.ts'
 import { sqliteReason } from '../store/sqlite-reason.ts'
 import type { NameCandidates } from './check/candidates.ts'
-import type { RegisterStatus } from './entry.ts'
 import { RegisterCandidates } from './register-candidates.ts'
 import { RegisterReader } from './register-reader.ts'
 import { APPLICATION_ID, TABLES_VERSION } from './register-tables.ts'
@@ -41,7 +41,7 @@ export interface Register {
   search(text: string, limit?: number, offset?: number): NameSearch
   /** what a comparison needs. `find` throws RegisterFailure as well */
   readonly candidates: NameCandidates
-  counts(): { status: RegisterStatus; names: number }[]
+  counts(): { status: NameStatus; names: number }[]
   close(): void
 }
 
@@ -152,7 +152,7 @@ class SqliteRegister implements Register {
     return { ...found, tookMs: performance.now() - begun }
   }
 
-  counts(): { status: RegisterStatus; names: number }[] {
+  counts(): { status: NameStatus; names: number }[] {
     return this.#guarded(() =>
       Counts.parse(this.#db.prepare('select status, count(*) as names from name group by status').all()),
     )

@@ -1,4 +1,5 @@
-import type { RegisterEntry, RegisterStatus } from './entry.ts'
+import type { NameStatus } from '../../contract/names.ts'
+import type { RegisterEntry } from './entry.ts'
 import { evenly, randomNumbers, weighted } from './random.ts'
 import { RowKeys } from './row-keys.ts'
 import industries from './sample/industries.json' with { type: 'json' }
@@ -55,11 +56,13 @@ const SHOP_FORMS = [
 /** What is a name's end already. */
 const NEEDS_NO_FORM = /(?:餐厅|酒楼|药房|诊所|农家乐|公寓|民宿|酒店|菜档|基地)$/
 
-const STATUSES: readonly (readonly [RegisterStatus, number])[] = [
+const STATUSES: readonly (readonly [NameStatus, number])[] = [
   ['active', 78],
-  ['cancelled', 16],
+  ['cancelled', 14],
   ['revoked', 5],
+  ['renamed', 1.8],
   ['reserved', 1],
+  ['annulled', 0.2],
 ]
 
 /** How much of a hundred: what a name begins with. Figures of the same count as `sample/`. */

@@ -1,5 +1,6 @@
+import type { NameStatus } from '../../contract/names.ts'
 import type { Condition } from './common-terms.ts'
-import { MAX_NAME, type RegisterStatus } from './entry.ts'
+import { MAX_NAME } from './entry.ts'
 import { fold, marksOf } from './fold.ts'
 import { normaliseWithPlaces } from './parse/normalise.ts'
 import type { NameRow, RegisterReader } from './register-reader.ts'
@@ -29,7 +30,7 @@ type Match = 'trade-name' | 'start' | 'inside' | 'sound' | 'gap'
 
 export type FoundName = {
   name: string
-  status: RegisterStatus
+  status: NameStatus
   match: Match
   /** the parts of `name` that answer to the text: from, to */
   spans: [from: number, to: number][]

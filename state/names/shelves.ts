@@ -1,4 +1,4 @@
-import { RegisterStatus } from './entry.ts'
+import { NameStatus } from '../../contract/names.ts'
 
 /** Names longer than this stand with those of this length. */
 export const LONGEST = 40
@@ -7,22 +7,22 @@ export const LONGEST = 40
 const SPARE_SHARE = 0.25
 const SPARE_LEAST = 64
 
-export const SHELF_COUNT = RegisterStatus.options.length * LONGEST
+export const SHELF_COUNT = NameStatus.options.length * LONGEST
 
 /**
  * Names stand in the order of showing: in use first, then the shorter. All names of one status and length are a shelf;
  * the ids of a shelf follow each other, so the best of a million need no sorting.
  */
-export function shelfOf(status: RegisterStatus, name: string): number {
+export function shelfOf(status: NameStatus, name: string): number {
   return statusNumber(status) * LONGEST + Math.min(Math.max(1, name.length), LONGEST) - 1
 }
 
-export function statusNumber(status: RegisterStatus): number {
-  return RegisterStatus.options.indexOf(status)
+export function statusNumber(status: NameStatus): number {
+  return NameStatus.options.indexOf(status)
 }
 
-export function statusOf(number: number): RegisterStatus {
-  return RegisterStatus.options[number] ?? 'unknown'
+export function statusOf(number: number): NameStatus {
+  return NameStatus.options[number] ?? 'unknown'
 }
 
 /** The ids of one shelf: first … last, those from `next` on still free. */

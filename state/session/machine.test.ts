@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createActor, fromPromise, SimulatedClock } from 'xstate'
 import { defaultDelays } from '../../contract/delays.ts'
 import type { MaskedPerson, PrintOutcome } from '../../contract/devices.ts'
+import { usualModes } from '../../contract/modes.ts'
 import type { AskedName, Verdict } from '../../contract/names.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
 import type { SessionEvent } from './events.ts'
@@ -87,6 +88,7 @@ function visit({ prepare = async () => slip, print = async () => ({ state: 'prin
     screen,
     shown,
     frame: () => project(whereIs(actor.getSnapshot()), actor.getSnapshot().context, world).frame,
+    modes: () => actor.getSnapshot().context.modes,
     go: (...events: SessionEvent[]) => {
       for (const event of events) actor.send(event)
       return screen().screen
@@ -453,4 +455,62 @@ test('registered names are looked through page by page, and other letters begin 
   expect(screen()).toMatchObject({ found: { page: 0 } })
   go({ type: 'touch.write', asked: { by: 'whole', text: '红景' }, part: 'tradeName' })
   expect(screen()).toMatchObject({ by: 'whole', text: '红景', found: null })
+})
+
+test('whether anybody is still there can be answered ten times', () => {
+  const { go, screen, clock } = visit()
+  go(...toGuide)
+  for (let times = 1; times <= 10; times += 1) {
+    clock.increment(defaultDelays.idle)
+    expect(screen().screen).toBe('still-there')
+    expect(go({ type: 'touch.stay' })).toBe('guide')
+  }
+})
+
+test('who asks for more time gets twice as much, and twice that once more, until the session ends', () => {
+  const { go, screen, clock } = visit()
+  go(...toGuide, { type: 'touch.more-time' })
+  clock.increment(defaultDelays.idle)
+  expect(screen().screen).toBe('guide')
+  clock.increment(defaultDelays.idle)
+  expect(screen()).toMatchObject({ screen: 'still-there', seconds: (2 * defaultDelays.stillThere) / 1000 })
+  go({ type: 'touch.more-time' }, { type: 'touch.more-time' }, { type: 'touch.modes' })
+  expect(screen()).toEqual({ screen: 'modes', moreTime: false })
+  go({ type: 'touch.end' }, ...toGuide)
+  clock.increment(defaultDelays.idle)
+  expect(screen().screen).toBe('still-there')
+})
+
+test('looking for the answer with keys is no answer yet', () => {
+  const { go, screen, clock } = visit()
+  go(...toGuide)
+  clock.increment(defaultDelays.idle)
+  go({ type: 'touch.focus', text: '结束' })
+  expect(screen().screen).toBe('still-there')
+  clock.increment(defaultDelays.stillThere)
+  expect(screen().screen).toBe('attract')
+})
+
+test('modes chosen on the attract screen begin a session and end with it', () => {
+  const { go, modes } = visit()
+  go({ type: 'touch.mode', mode: 'large', on: true })
+  go({ type: 'touch.mode', mode: 'contrast', on: true }, { type: 'touch.language', language: 'en' })
+  expect(modes()).toEqual({ ...usualModes, large: true, contrast: true, language: 'en' })
+  go({ type: 'touch.end' })
+  expect(modes()).toEqual(usualModes)
+})
+
+test('what is read aloud is silent again when the headset is pulled out', () => {
+  const { go, modes } = visit()
+  expect(go({ type: 'headset.plugged' })).toBe('home')
+  expect(modes().speech).toBe(true)
+  go({ type: 'touch.speak', how: 'louder' }, { type: 'headset.unplugged' })
+  expect(modes().speech).toBe(false)
+})
+
+test('a covered screen is told neither name nor number', () => {
+  const { go, screen } = visit()
+  const person = { kind: 'resident', name: '*甲', idNumber: '331*************36', expired: false } as const
+  go({ type: 'card.read', person }, { type: 'touch.mode', mode: 'covered', on: true })
+  expect(screen()).toMatchObject({ screen: 'greeted', name: '', idNumber: '' })
 })

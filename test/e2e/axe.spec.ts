@@ -4,9 +4,18 @@ import { buildPreviews, forEachPreview, screenSizes } from '../previews.ts'
 
 test.beforeAll(() => buildPreviews())
 
+/** where axe's script is already: a window keeps it while it changes screens, and reading it takes longer than the rules */
+const prepared = new WeakSet<Page>()
+
 /** What axe has against the page, one line each. Legacy mode: the usual one opens a second page, which Electron can't. */
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  const axe = new AxeBuilder(prepared.has(page) ? { page, axeSource: 'undefined' } : { page })
+  // of the rules that find nothing only that they did: telling every element they looked at is most of the work
+  const { violations: found } = await axe
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'] })
+    .analyze()
+  prepared.add(page)
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
 }
 
@@ -26,6 +35,8 @@ test('axe sees a screen that is broken on purpose', async () => {
   await forEachPreview(
     screenSizes[0],
     async (_, page) => {
+      // a screen that comes later in the same window
+      expect(await violations(page)).toEqual([])
       await page.evaluate(() => {
         const broken = document.createElement('button')
         const picture = document.createElement('img')

@@ -87,6 +87,11 @@ const failures: [what: string, words: () => string[], says: RegExp][] = [
   ],
   ['a guide that there is not', () => ['guides', 'show', 'X-1'], /there is no service item X-1/],
   ['a simulator that does not run', () => ['sim', 'tell', 'lift', '--link', at('nowhere')], /no simulator runs at/],
+  [
+    'a panel without simulated devices',
+    () => ['sim', 'panel', '--folder', at('nowhere')],
+    /no simulated device runs in/,
+  ],
   ['a lever that there is not', () => ['sim', 'tell', 'shake', '--link', at('reader')], /no lever "shake"/],
 ]
 for (const [what, words, says] of failures) {

@@ -140,7 +140,7 @@ test('a reader at another speed than named is found, and the speed to write down
   expect(JSON.parse(status.stdout)).toMatchObject({
     state: 'ready',
     baudRate: 38400,
-    advice: expect.stringContaining('it answers at 38400 baud, not at 115200: write 38400 into the configuration'),
+    detail: expect.stringContaining('answers at 38400 baud, not at 115200; set devices.idReader.baudRate to 38400'),
   })
 })
 

@@ -18,7 +18,7 @@ const themes = '想办哪一类事？'
 const search = '想办什么事？'
 const guide = /机动车行驶证/
 const nameEntry = '您想叫什么名字？'
-const nameVerdict = '名称里有不能用的内容'
+const nameVerdict = '名称还没有写完整'
 const registered = '查已登记的名称'
 const free = { by: 'whole', text: '台州橙澜栖屿贸易有限公司' } as const
 const single = { by: 'whole', text: '红' } as const
@@ -26,6 +26,8 @@ const printed = '打印好了，请拿走凭条'
 const placeCard = '请放身份证'
 const greeted = '**甲，您好'
 const staff = '工作人员在这里'
+const seenAndHeard = '怎么看、怎么听更方便？'
+const deaf = '我听不见，请写字给我看'
 const stillThere = '您还在吗？'
 const noGuides = '办事指南暂时看不了'
 const noNames = '企业名称暂时查不了'
@@ -46,6 +48,7 @@ export function route(terminal: Terminal): Step[] {
     ...reader(terminal),
     ...twoCards(terminal),
     ...nobodyThere(terminal),
+    ...modes(terminal),
     ...guides(terminal),
     ...paper(terminal),
     ...(terminal.disk ? full(terminal) : []),
@@ -138,6 +141,39 @@ function nobodyThere({ touch, wait }: Terminal): Step[] {
     { do: touch('触摸屏幕开始'), see: home },
     { do: wait('idle'), see: stillThere },
     { do: wait('stillThere'), see: attract },
+  ]
+}
+
+function modes({ touch, late, wait }: Terminal): Step[] {
+  return [
+    { do: touch('高对比'), see: home },
+    { do: touch('看和听'), see: seenAndHeard },
+    { do: touch('返回'), see: home },
+    { do: touch('看和听'), see: seenAndHeard },
+    { do: touch('首页'), see: home },
+    { do: touch('看和听'), see: seenAndHeard },
+    { do: touch('找工作人员'), see: staff },
+    { do: touch('看和听'), see: seenAndHeard },
+    { do: touch('画面下移'), see: seenAndHeard, also: '画面在下面，坐着够得到' },
+    { do: touch('我还要时间'), see: seenAndHeard },
+    { do: late({ type: 'touch.language', language: 'zh-CN' }), see: seenAndHeard },
+    { do: late({ type: 'touch.mode', mode: 'speech', on: true }), see: seenAndHeard, also: '再念一遍' },
+    { do: late({ type: 'touch.speak', how: 'louder' }), see: seenAndHeard },
+    { do: late({ type: 'touch.speak', how: 'hush' }), see: seenAndHeard },
+    { do: late({ type: 'touch.focus', text: '返回' }), see: seenAndHeard },
+    { do: touch('返回'), see: home },
+    { do: touch('找工作人员'), see: staff },
+    { do: touch('我听不见'), see: deaf },
+    { do: touch('返回'), see: staff },
+    { do: touch('我听不见'), see: deaf },
+    { do: touch('首页'), see: home },
+    // asked for twice as much time
+    { do: wait('idle', 'idle'), see: stillThere },
+    { do: late({ type: 'touch.focus', text: '结束' }), see: stillThere },
+    { do: late({ type: 'touch.speak', how: 'again' }), see: stillThere },
+    { do: touch('结束'), see: attract },
+    { do: touch('English'), see: /./ },
+    { do: late({ type: 'touch.end' }), see: attract },
   ]
 }
 

@@ -5,6 +5,7 @@ import { headsetEvents } from '../input-events.ts'
 
 /** The jack of a headset: a pipe with a name, through which the bytes come that the kernel would write. */
 export interface HeadsetSimulator {
+  state(): { isThere: boolean; isPlugged: boolean }
   /** a headset is put into the jack */
   plug(): void
   pull(): void
@@ -17,16 +18,20 @@ export interface HeadsetSimulator {
 /** @throws Error naming the link, when something else is there or it can't be made */
 export function runHeadsetSimulator(link: string): HeadsetSimulator {
   let fd: number | null = openPipe(link)
+  let isPlugged = false
   const write = (plugged: boolean) => {
     if (fd === null) throw new Error('the jack is not there: restore it first')
     writeSync(fd, headsetEvents(plugged, new Date()))
+    isPlugged = plugged
   }
   const remove = () => {
     if (fd !== null) closeSync(fd)
     fd = null
+    isPlugged = false
     rmSync(link, { force: true })
   }
   return {
+    state: () => ({ isThere: fd !== null, isPlugged }),
     plug: () => write(true),
     pull: () => write(false),
     remove,

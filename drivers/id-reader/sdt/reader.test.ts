@@ -121,7 +121,7 @@ it.each(readerSpeeds)('a reader set to %s baud is found whatever is configured',
   const delays = { ...shortDelays, readerRead: shortDelays.readerRead + (1300 * 10_000) / speed }
   const reader = rig.start({ baudRate: speed === 115200 ? 9600 : 115200, delays })
   await rig.logged(['ready'])
-  expect(reader.baudRate()).toBe(speed)
+  expect(reader.status().baudRate).toBe(speed)
   device.place('resident')
   await rig.logged(['read resident'])
 })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ReaderStatus } from '../../../contract/devices.ts'
 import { type KeptLine, keepLine } from '../../serial/kept-line.ts'
 import { SerialFault, type SerialLine } from '../../serial/line.ts'
@@ -25,7 +26,6 @@ class SdtReader implements IdReader {
   readonly #statusListeners = new Set<(status: ReaderStatus) => void>()
   readonly #cardListeners = new Set<(report: CardReport) => void>()
   #status: ReaderStatus
-  #baudRate: number
   /** speeds tried without an answer since the reader last answered, and the most telling thing heard at them */
   #tried: number[] = []
   #heard: Stranger = 'silence'
@@ -38,7 +38,6 @@ class SdtReader implements IdReader {
 
   constructor(options: IdReaderOptions) {
     this.#options = options
-    this.#baudRate = options.baudRate
     this.#status = { state: 'disconnected', detail: `the card reader on ${options.path} has not been opened yet` }
     this.#line = keepLine({
       path: options.path,
@@ -53,10 +52,6 @@ class SdtReader implements IdReader {
 
   status(): ReaderStatus {
     return this.#status
-  }
-
-  baudRate(): number {
-    return this.#baudRate
   }
 
   onStatus(listener: (status: ReaderStatus) => void): () => void {
@@ -78,14 +73,14 @@ class SdtReader implements IdReader {
   async #serve(line: SerialLine): Promise<void> {
     const { clock, delays, onExchange, today = () => localToday() } = this.#options
     const talk = new Talk(line, clock, delays, onExchange)
-    this.#baudRate = line.baudRate
     try {
       for (;;) {
         const found = await introduce(talk, delays, !this.#isBroken)
         this.#isBroken = found.is === 'broken-reader'
         if (found.is === 'reader') {
           this.#forgetStrangers()
-          this.#tell({ state: 'ready', detail: '', ...(found.samId !== null && { samId: found.samId }) })
+          const { baudRate } = line
+          this.#tell({ state: 'ready', detail: '', baudRate, ...(found.samId !== null && { samId: found.samId }) })
           await watchCards(talk, delays, today, this.#card)
           // a reader that says yes to the status question and no to all others must not be asked without a break
           await talk.pause(delays.readerPoll)
@@ -187,8 +182,7 @@ class SdtReader implements IdReader {
   }
 
   #tell(status: ReaderStatus): void {
-    const last = this.#status
-    if (last.state === status.state && last.detail === status.detail && last.samId === status.samId) return
+    if (isDeepStrictEqual(status, this.#status)) return
     this.#status = status
     if (this.#closed) return
     for (const listener of [...this.#statusListeners]) listener(status)

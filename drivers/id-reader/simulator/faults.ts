@@ -21,7 +21,13 @@ const faults = {
 export type FaultName = keyof typeof faults
 export type PlannedFault = { name: FaultName; at: number }
 
-const faultNames: readonly FaultName[] = Object.keys(faults).filter((name): name is FaultName => name in faults)
+export const faultNames: readonly FaultName[] = Object.keys(faults).filter((name): name is FaultName => name in faults)
+
+/** What a fault does, and an example of the number behind its `@`; null: it takes none. */
+export function sayFault(name: FaultName): { says: string; at: string | null } {
+  const { says, at } = faults[name]
+  return { says, at: at === null ? null : String(at || 40) }
+}
 
 /**
  * Reads `41`, or with a number `slow@250`.

@@ -22,6 +22,8 @@ export interface ReaderSimulator {
   /** Faults add up and stay until they are mended: `41`, `slow@250`. Throws when there is no such fault. */
   fault(text: string): void
   mend(text: string): void
+  /** What lies on it, whether its cable is in, and the faults at work. */
+  state(): { card: CardOnReader | null; isPlugged: boolean; faults: readonly FaultName[] }
   /** The cable is pulled. */
   unplug(): void
   /**
@@ -84,6 +86,10 @@ class SimulatedReader implements ReaderSimulator {
     const { name } = parseFault(text)
     this.#faults.delete(name)
     if (name === 'wrong-baud') this.#line?.talkAt(this.#baudRate)
+  }
+
+  state(): ReturnType<ReaderSimulator['state']> {
+    return { card: this.#card?.kind ?? null, isPlugged: this.#line !== null, faults: [...this.#faults.keys()] }
   }
 
   unplug(): void {

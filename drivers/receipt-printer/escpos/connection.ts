@@ -13,7 +13,7 @@ import {
   stateOfRealtime,
 } from './status.ts'
 
-/** Longest write, in bytes: between two of them XOFF is heeded and the line drained. */
+/** Longest write, in bytes: after each its time on the wire is waited for. */
 const chunkBytes = 256
 
 const bitsPerByte = 10
@@ -130,6 +130,11 @@ export class Connection {
     this.#open.name = 0
   }
 
+  /** The printer is known to take bytes, or to have forgotten that it took none: its XON was lost, or never sent. */
+  endPause(): void {
+    this.#isReady = true
+  }
+
   listen(listener: (reply: Reply) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -220,7 +225,11 @@ export class Connection {
       await sleep(settleMs)
     }
     if (this.#strays > straysAtFirst) return 'wrong-device'
-    if (before === null) return 'silent'
+    if (before === null) {
+      // switched off, perhaps, and then it holds nothing back when it is on again
+      this.endPause()
+      return 'silent'
+    }
     // answers that change with every question: a printer that somebody is just handling
     const state = stateOfRealtime(before)
     return canPrint(state) ? 'busy' : state

@@ -64,7 +64,7 @@ function abortError(): DOMException {
   return new DOMException('the print job was dropped before its first byte', 'AbortError')
 }
 
-/** So often in a row a printer may answer less than before until it is taken for another one. */
+/** So often in a row a printer may answer less than before, or nothing, until that is taken for what it is. */
 const mostDoubts = 3
 
 class EscPosPrinter implements ReceiptPrinter {
@@ -84,6 +84,8 @@ class EscPosPrinter implements ReceiptPrinter {
   /** of the last slip that was begun */
   #lastId = ''
   #isLastConfirmed = false
+  /** of the question by which it was met */
+  #metId = ''
   #poll: unknown = null
   /** a look at the hardware waits for its turn */
   #isLookDue = false
@@ -302,6 +304,8 @@ class EscPosPrinter implements ReceiptPrinter {
 
   #hear(connection: Connection, reply: Reply): void {
     if (reply.type === 'process-id' && reply.id === this.#lastId) this.#isLastConfirmed = true
+    // held up when it was met, and answering only now: to be met anew
+    if (reply.type === 'process-id' && reply.id === this.#metId && this.#known?.confirms === false) this.#known = null
     // what the printer reports by itself is told when asking has confirmed it
     if (reply.type !== 'automatic' || connection !== this.#connection || this.#isLookDue) return
     if (connection.state !== this.#status.state) void this.#lookAndPoll(connection)
@@ -365,13 +369,14 @@ class EscPosPrinter implements ReceiptPrinter {
 
   /** Meets a printer that can print, and clears what is left of an unfinished slip; answers what it is in then. */
   async #prepare(connection: Connection, look: Look): Promise<Look> {
-    // an answer still to come would be taken for one about the next slip
-    if (connection.open.transmitted > 0 && this.#known !== null) this.#hasRemains = true
-    if (this.#known !== null && !this.#hasRemains) return look
+    const isAnswerDue = () => connection.open.transmitted > 0
+    if (this.#known !== null && !this.#hasRemains && !isAnswerDue()) return look
     const { model, delays } = this.#options
     const known = this.#known ?? (await this.#meet(connection))
     if (known === null) return 'busy'
     this.#known = known
+    // it would be taken for one about the next slip
+    if (isAnswerDue()) this.#hasRemains = true
     if (this.#hasRemains) {
       const wasFinished = () => this.#isLastConfirmed || this.#isLastProcessed(connection)
       const progress = await clearRemains({ connection, model, delays, known, id: this.#nextId(), wasFinished })
@@ -388,16 +393,23 @@ class EscPosPrinter implements ReceiptPrinter {
     return after
   }
 
-  /** Null while it leaves questions without an answer that it has answered before: then it still works on what it has. */
+  /**
+   * Null while it leaves questions without an answer that it has answered before, or all of them: then it still works on
+   * what it has.
+   */
   async #meet(connection: Connection): Promise<Acquaintance | null> {
     const { model, delays } = this.#options
-    const met = await meet(connection, model, delays, this.#nextId(), this.#hasRemains)
+    this.#metId = this.#nextId()
+    const met = await meet(connection, model, delays, this.#metId, this.#hasRemains)
     const before = this.#best
+    const isMute = !met.confirms && !met.transmits && met.name === null
     const isLess =
       (before.confirms && !met.confirms) ||
       (before.transmits && !met.transmits) ||
       (before.name !== null && met.name === null)
-    if (isLess && this.#hasRemains && this.#doubts < mostDoubts) {
+    // with an unfinished slip before them the questions were waited for long enough
+    const mayBeHeld = this.#hasRemains ? isLess : isMute
+    if (mayBeHeld && this.#doubts < mostDoubts) {
       this.#doubts += 1
       return null
     }

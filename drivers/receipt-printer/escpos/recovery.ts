@@ -71,6 +71,7 @@ async function goThrough(remains: Remains): Promise<Progress> {
       const look = await connection.look()
       if (!canPrint(look) && look !== 'busy') return 'stopped'
     }
+    connection.endPause()
     if (!known.confirms) await quiet(remains, known.name === null ? 'transmitted' : 'name')
     return 'through'
   } finally {

@@ -82,6 +82,11 @@ export class PrinterDevice {
     return { most: this.#mostBuffered, lost: this.#lostBytes }
   }
 
+  /** The troubles at work, errors that nobody has ended among them, and those still to come. */
+  get troubles(): { active: readonly TroubleName[]; planned: readonly TroubleName[] } {
+    return { active: [...new Set([...this.#active, ...this.#latched])], planned: this.#planned.map(({ name }) => name) }
+  }
+
   fault(trouble: PlannedTrouble): void {
     if (trouble.atDotLine !== null || trouble.atByte !== null) this.#planned.push({ ...trouble })
     else this.#begin(trouble.name)

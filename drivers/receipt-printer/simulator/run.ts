@@ -4,9 +4,9 @@ import type { Clock } from '../../../contract/delays.ts'
 import type { OpenDeviceLine } from '../../pty/device-line.ts'
 import { loadGlyphFont } from '../glyphs.ts'
 import { type PrinterModel, printerModel } from '../models.ts'
-import { drawPiece, type Piece, textOfPiece } from '../paper.ts'
+import { drawPiece, textOfPiece } from '../paper.ts'
 import { type KeepPiece, PrinterDevice } from './device.ts'
-import { parseTrouble } from './troubles.ts'
+import { parseTrouble, type TroubleName } from './troubles.ts'
 
 export type PrinterSimulatorOptions = {
   /** where the kiosk opens the line */
@@ -14,6 +14,8 @@ export type PrinterSimulatorOptions = {
   baudRate: number
   /** gets `0001.png` and `0001.txt` and so on, one pair a piece of paper */
   paperDir: string
+  /** whether pictures are drawn too, which takes a tenth of a second each; default: true */
+  draws?: boolean
   openDeviceLine: OpenDeviceLine
   /** default: generic-80 */
   model?: PrinterModel
@@ -34,6 +36,8 @@ export interface PrinterSimulator {
    */
   fault(name: string): void
   mend(name: string): void
+  /** the troubles at work, errors that nobody has ended among them, and those still to come */
+  troubles(): { active: readonly TroubleName[]; planned: readonly TroubleName[] }
   /** pieces cut off so far */
   printed(): number
   /** how full its receive buffer ever was, and how many bytes found no room in it */
@@ -57,11 +61,6 @@ async function writeWhole(path: string, content: Buffer | string): Promise<void>
   await rename(`${path}.part`, path)
 }
 
-async function savePiece(piece: Piece, model: PrinterModel, path: string): Promise<void> {
-  await writeWhole(`${path}.png`, await drawPiece(piece, model.widthDots, model.paperMm))
-  await writeWhole(`${path}.txt`, textOfPiece(piece))
-}
-
 /** Runs a simulated printer on a pseudo-terminal until it is closed. */
 export async function runPrinterSimulator(options: PrinterSimulatorOptions): Promise<PrinterSimulator> {
   const model = options.model ?? printerModel('generic-80')
@@ -71,7 +70,9 @@ export async function runPrinterSimulator(options: PrinterSimulatorOptions): Pro
   const keep: KeepPiece = async (piece, isCut) => {
     // a piece still in the printer already has its number; when it is cut, its files are replaced
     const number = String(before + cut + 1).padStart(4, '0')
-    await savePiece(piece, model, join(options.paperDir, number))
+    const path = join(options.paperDir, number)
+    if (options.draws !== false) await writeWhole(`${path}.png`, await drawPiece(piece, model.widthDots, model.paperMm))
+    await writeWhole(`${path}.txt`, textOfPiece(piece))
     if (isCut) cut++
   }
   const font = await loadGlyphFont()
@@ -88,6 +89,7 @@ export async function runPrinterSimulator(options: PrinterSimulatorOptions): Pro
     close: () => device.close(),
     fault: (name) => device.fault(parseTrouble(name)),
     mend: (name) => device.mend(parseTrouble(name).name),
+    troubles: () => device.troubles,
     printed: () => cut,
     buffered: () => device.buffered,
   }

@@ -3,6 +3,8 @@
  * whether printing stops, and what ends it. Further troubles are further rows.
  */
 export type Trouble = {
+  /** what it is, for whoever brings it */
+  says: string
   /** buffered commands wait; a cutter that jams `at-cut` is only found when it has to cut */
   stops: 'now' | 'never'
   /** the printer says that it is offline */
@@ -18,6 +20,7 @@ export type Trouble = {
 }
 
 const calm = {
+  says: '',
   stops: 'never',
   offline: false,
   latches: false,
@@ -30,38 +33,66 @@ const calm = {
 const stopped = { ...calm, stops: 'now', offline: true } as const satisfies Trouble
 
 export const troubles = {
-  'paper-low': { ...calm, paperSensor: 0x0c, automatic: [0, 0, 0x03] },
-  'paper-out': { ...stopped, offlineCause: 0x20, paperSensor: 0x6c, automatic: [0, 0, 0x0f] },
-  'cover-open': { ...stopped, offlineCause: 0x04, automatic: [0x20, 0, 0] },
-  'cutter-jam': { ...stopped, latches: true, offlineCause: 0x40, errorCause: 0x08, automatic: [0, 0x08, 0] },
-  overheated: { ...stopped, offlineCause: 0x40, errorCause: 0x40, automatic: [0, 0x40, 0] },
-  /** an error that only the power switch ends */
-  'hard-fault': { ...stopped, offlineCause: 0x40, errorCause: 0x20, automatic: [0, 0x20, 0] },
-  /** the next cut jams */
-  'cutter-jam-at-cut': calm,
-  /** the paper moves at a tenth of its speed */
-  slow: calm,
-  /** XOFF, and no byte is taken from the buffer, though the printer calls itself ready */
-  'buffer-full': { ...calm, stops: 'now' },
-  /** what waited in the buffer is forgotten when paper or cover stop the printing; most printers go on with it */
-  'forgets-buffer': calm,
-  /** prints, and answers nothing */
-  mute: calm,
-  'no-gs-paren-h': calm,
-  'no-asb': calm,
-  /** answers GS r when it comes in, not when all before it is printed */
-  'gs-r-at-receipt': calm,
-  /** no power: buffer and modes are lost, nothing is answered */
-  'power-off': stopped,
-  /** the cable is out; what is in the buffer is printed */
-  unplug: calm,
+  'paper-low': { ...calm, says: 'the roll is nearly used up', paperSensor: 0x0c, automatic: [0, 0, 0x03] },
+  'paper-out': {
+    ...stopped,
+    says: 'the roll is used up',
+    offlineCause: 0x20,
+    paperSensor: 0x6c,
+    automatic: [0, 0, 0x0f],
+  },
+  'cover-open': { ...stopped, says: 'the cover is open', offlineCause: 0x04, automatic: [0x20, 0, 0] },
+  'cutter-jam': {
+    ...stopped,
+    says: 'paper is jammed in the cutter',
+    latches: true,
+    offlineCause: 0x40,
+    errorCause: 0x08,
+    automatic: [0, 0x08, 0],
+  },
+  'cutter-jam-at-cut': { ...calm, says: 'the next cut jams' },
+  overheated: {
+    ...stopped,
+    says: 'the head is too hot, until it is mended',
+    offlineCause: 0x40,
+    errorCause: 0x40,
+    automatic: [0, 0x40, 0],
+  },
+  'hard-fault': {
+    ...stopped,
+    says: 'an error that only the power switch ends',
+    offlineCause: 0x40,
+    errorCause: 0x20,
+    automatic: [0, 0x20, 0],
+  },
+  slow: { ...calm, says: 'the paper moves at a tenth of its speed' },
+  'buffer-full': {
+    ...calm,
+    says: 'XOFF: no byte is taken from the buffer, though the printer calls itself ready',
+    stops: 'now',
+  },
+  'forgets-buffer': {
+    ...calm,
+    says: 'what waits in the buffer is forgotten when paper or cover stop the printing; most printers go on with it',
+  },
+  mute: { ...calm, says: 'prints, and answers nothing' },
+  'no-asb': { ...calm, says: 'reports no change by itself' },
+  'no-gs-paren-h': { ...calm, says: 'does not know GS ( H' },
+  'gs-r-at-receipt': { ...calm, says: 'answers GS r when it comes in, not when all before it is printed' },
+  'power-off': { ...stopped, says: 'no power: buffer and modes are lost, nothing is answered' },
+  unplug: { ...calm, says: 'the cable is out; what is in the buffer is printed' },
 } as const satisfies Record<string, Trouble>
 
 export type TroubleName = keyof typeof troubles
 
-const troubleNames: readonly TroubleName[] = Object.keys(troubles).filter(
+export const troubleNames: readonly TroubleName[] = Object.keys(troubles).filter(
   (name): name is TroubleName => name in troubles,
 )
+
+/** What a trouble is, and an example of what may stand behind its `@`. */
+export function sayTrouble(name: TroubleName): { says: string; at: string } {
+  return { says: troubles[name].says, at: '400 or b700' }
+}
 
 /** A trouble, at once, when so many dot lines of the slip are on paper, or when so many more bytes have come in. */
 export type PlannedTrouble = { name: TroubleName; atDotLine: number | null; atByte: number | null }

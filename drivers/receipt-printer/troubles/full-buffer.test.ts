@@ -57,8 +57,8 @@ it('held back for a while in the middle of a slip and let go again: printed', as
 it('stuck with the whole slip in it, and ready by its own word: unknown', async () => {
   await rig.simulate({ speedMmPerS: 300 })
   const printer = await rig.ready()
-  rig.simulator.fault('buffer-full@300')
-  expect(await printer.print(shortSlip)).toMatchObject({ state: 'unknown' })
+  const outcome = await printer.print(shortSlip, { onConfirming: () => rig.simulator.fault('buffer-full') })
+  expect(outcome).toMatchObject({ state: 'unknown' })
   rig.simulator.mend('buffer-full')
   await reaches(printer, 'ready')
   await printsOn(rig, printer)

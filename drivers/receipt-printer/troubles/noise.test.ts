@@ -56,6 +56,15 @@ it('noise that looks like reported trouble in the middle of a slip does not stop
   expect(rig.wholeSlips(shortSlip)).toBe(1)
 })
 
+it('noise that looks like XOFF, which no XON follows, costs one slip and not all of them', async () => {
+  const printer = await rig.ready()
+  noise.add(0x13)
+  expect(await printer.print(shortSlip)).toMatchObject({ state: 'failed', reason: 'busy' })
+  await reaches(printer, 'ready')
+  await printsOn(rig, printer)
+  expect(rig.lastLines()).toBe(0)
+})
+
 it('noise that looks like one answer to GS r makes no slip printed before its paper is there', async () => {
   await rig.simulate({ openDeviceLine: noise.open, speedMmPerS: 150 })
   rig.simulator.fault('no-gs-paren-h')

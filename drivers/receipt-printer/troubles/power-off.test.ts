@@ -50,3 +50,18 @@ it('switched off after a slip: that one stays printed', async () => {
   await reaches(printer, 'ready')
   expect(rig.papers()).toHaveLength(1)
 })
+
+it('switched off while it held the slip back: it takes the next one when it is on again', async () => {
+  await rig.simulate({ speedMmPerS: 50 })
+  const printer = await rig.ready()
+  rig.simulator.fault('buffer-full@b1500')
+  const outcome = printer.print(longSlip)
+  await expect.poll(() => rig.simulator.troubles().active).toContain('buffer-full')
+  rig.simulator.fault('power-off')
+  expect(await outcome).toMatchObject({ state: 'failed', reason: 'silent' })
+  rig.simulator.mend('buffer-full')
+  await reaches(printer, 'silent')
+  rig.simulator.mend('power-off')
+  await reaches(printer, 'ready')
+  await printsOn(rig, printer)
+})

@@ -86,22 +86,6 @@ test('any text gives a verdict, suggestions and JSON', () => {
       expect(Verdict.parse(verdict)).toEqual(verdict)
       expect(JSON.stringify(verdictJson(verdict, suggestFor(verdict, 2, judging)))).toContain(verdict.verdict)
     }),
-    { numRuns: 3_000 },
+    { numRuns: 1_000 },
   )
-})
-
-test('judging takes well under 0.3 ms without the register', () => {
-  const empty = { ...judging, register: new MemoryRegister([]) }
-  const names = [
-    '台州市黄岩红景贸易有限公司',
-    '台州雷锋秦桧巴黎ABC食品',
-    '红'.repeat(90),
-    '台州市黄岩区院桥镇鑫源五金经营部（个体工商户）',
-  ]
-  const took = Array.from({ length: 2_000 }, (_, at) => {
-    const start = performance.now()
-    judgeName(names[at % names.length] ?? '', empty)
-    return performance.now() - start
-  })
-  expect(took.toSorted((one, other) => one - other)[1_000]).toBeLessThan(0.3)
 })

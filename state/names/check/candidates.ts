@@ -1,4 +1,4 @@
-import type { NameStatus } from '../../../contract/names.ts'
+import { NameStatus } from '../../../contract/names.ts'
 import { overlap } from '../parse/regions.ts'
 import { soundsLike } from './sounds.ts'
 
@@ -111,16 +111,6 @@ function yearAfter(date: string): string {
   return after.endsWith('-02-29') ? `${after.slice(0, 4)}-03-01` : after
 }
 
-const STATUS_ORDER: readonly NameStatus[] = [
-  'active',
-  'reserved',
-  'unknown',
-  'revoked',
-  'annulled',
-  'renamed',
-  'cancelled',
-]
-
 /**
  * Which name is shown first: the same name, then the same parts in another order, then the same form, then the same
  * district, then those in use, then by name. `text`, `region` and `form` are the candidate's own parts.
@@ -132,7 +122,7 @@ export function compareCandidates(
 ): number {
   return (
     rank(question, one) - rank(question, other) ||
-    STATUS_ORDER.indexOf(one.status) - STATUS_ORDER.indexOf(other.status) ||
+    NameStatus.options.indexOf(one.status) - NameStatus.options.indexOf(other.status) ||
     (one.name < other.name ? -1 : one.name > other.name ? 1 : 0)
   )
 }

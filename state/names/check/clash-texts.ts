@@ -6,6 +6,7 @@ import { type NameParts, regionLength } from '../parse/parts.ts'
 import type { ClashRule } from '../rules/rule.ts'
 import { type ClashId, clashRules } from '../rules/table.ts'
 import type { Met } from './best-names.ts'
+import { soundsLike } from './sounds.ts'
 
 /** S4 as it was before 2023, where the configuration wants it. */
 export function ruleFor(rule: ClashId, { sameMeaning }: NameSettings): ClashRule {
@@ -19,7 +20,9 @@ export function clashingName(rule: ClashRule, { relation, candidate, parts }: Me
   const why = rule.why
     .replace('〔字〕', relation.other)
     .replace('〔己〕', relation.own)
+    .replace('〔怎么像〕', alike(relation))
     .replace('〔行业〕', industriesAgree(own, parts))
+    .replace('〔未写行业〕', unworded(own, parts))
   return {
     name: candidate.name,
     code: candidate.code,
@@ -28,6 +31,28 @@ export function clashingName(rule: ClashRule, { relation, candidate, parts }: Me
     spans: locator(candidate.name)(relation.other, regionLength(parts)),
     why: `${why}${verdictTexts.still[candidate.status]}`,
   }
+}
+
+/** H2 tells of two things, and a chip has room for one. */
+export function labelOf({ label }: ClashRule, best: readonly Met[]): string {
+  const { label: near } = clashRules.H2
+  if (label !== near) return label
+  const looking = best.filter(({ relation }) => soundsLike(relation.own, relation.other) === null)
+  if (looking.length === 0) return near
+  return looking.length === best.length ? verdictTexts.looksAlike : verdictTexts.confusable
+}
+
+function alike({ own, other }: Met['relation']): string {
+  if (own === other) return verdictTexts.bothHold(other)
+  const sounding = soundsLike(own, other)
+  if (sounding === null) return verdictTexts.looks(other, own)
+  return sounding.kind === 'same' ? verdictTexts.sounds(other, own) : verdictTexts.nearlySounds(other, own)
+}
+
+function unworded(own: NameParts, other: NameParts): string {
+  const { both, own: mine, other: theirs } = verdictTexts.unworded
+  if (own.industryKey !== '') return theirs
+  return other.industryKey === '' ? both : mine
 }
 
 function industriesAgree(own: NameParts, other: NameParts): string {

@@ -1,11 +1,12 @@
 import type { Clash, NameSettings } from '../../../contract/names.ts'
+import { sameByOfficialExample } from '../parse/industries.ts'
 import { locator } from '../parse/locate.ts'
 import { type NameParts, regionLength } from '../parse/parts.ts'
 import { basisOf, citable } from '../rules/rule.ts'
 import { type ClashId, clashRules } from '../rules/table.ts'
 import { bestOf, type Meeting, partsOf } from './best-names.ts'
 import type { CandidateQuestion, NameCandidates } from './candidates.ts'
-import { clashingName, ruleFor } from './clash-texts.ts'
+import { clashingName, labelOf, ruleFor } from './clash-texts.ts'
 import { classify, questionOf } from './classify.ts'
 import { lookAlikes } from './look-alikes.ts'
 
@@ -49,9 +50,10 @@ export function compareName(typed: string, parts: NameParts, register: NameCandi
       {
         rule,
         level: told.level,
-        label: told.label,
+        label: labelOf(told, best),
         article: citable(told.articles),
         basis: basisOf(told.articles),
+        byOurs: rule === 'S4' && best.every((one) => !sameByOfficialExample(parts.industry, one.parts.industry)),
         count,
         names: best.map((one) => clashingName(told, one, parts)),
         spans: locate(best[0]?.relation.own ?? parts.tradeName, regionLength(parts)),

@@ -59,6 +59,43 @@ test('nothing found is not a promise', () => {
   expect(JSON.stringify(verdict)).not.toMatch(/可以使用|可用|通过/u)
 })
 
+test('of a name that is not finished it is told that it is not, and not that it is forbidden', () => {
+  for (const name of ['', '台州市黄岩红景贸易', '台州红景贸易公司', '黄岩区红景贸易有限公司', '有限公司']) {
+    expect(verdictOf(name, [])).toMatchObject({ verdict: 'forbidden', headline: '名称还没有写完整' })
+  }
+  for (const name of ['台州雷锋贸易', '台州ABC贸易有限公司', '红'.repeat(101)]) {
+    expect(verdictOf(name, [])).toMatchObject({ verdict: 'forbidden', headline: '这样的名称不能用' })
+  }
+})
+
+describe('why names clash is said as it is', () => {
+  const why = (name: string, registered: string) => {
+    const [clash] = verdictOf(name, [registered]).clashes
+    return [clash?.rule, clash?.label, clash?.names[0]?.why]
+  }
+  test.each([
+    ['台州红景贸易有限公司', '台州红景有限公司', 'S5', '字号相同', '字号都是“红景”，它没有写明行业'],
+    ['台州红景有限公司', '台州红景贸易有限公司', 'S5', '字号相同', '字号都是“红景”，您的名称没有写明行业'],
+    ['台州红景有限公司', '台州红景实业有限公司', 'S5', '字号相同', '字号都是“红景”，两个名称都没有写明行业'],
+    ['台州红景有限公司', '台州新红景有限公司', 'N4', '字号相近', '字号都有“红景”，两个名称都没有写明行业'],
+    ['台州红景有限公司', '台州宏景有限公司', 'N4', '字号相近', '“宏景”与“红景”读音相同，两个名称都没有写明行业'],
+    ['台州宏景贸易有限公司', '台州红静贸易有限公司', 'H2', '读音接近', '“红静”与“宏景”读音接近，同为贸易'],
+    ['台州己达贸易有限公司', '台州巳达贸易有限公司', 'H2', '字形相像', '“巳达”与“己达”字形相像，同为贸易'],
+  ])('%s and %s', (name, registered, ...told) => {
+    expect(why(name, registered)).toEqual(told)
+  })
+})
+
+test('that a name is refused is not claimed where only our own table says that the industries are the same', () => {
+  expect(verdictOf('台州红景贸易有限公司', ['台州红景商贸有限公司'])).toMatchObject({
+    verdict: 'same',
+    meaning: '登记机关认定为同一行业的，不予登记。请换一个字号。',
+  })
+  const refused = '这样的名称不予登记。请换一个字号。'
+  expect(verdictOf('台州红景地产有限公司', ['台州红景置业有限公司']).meaning).toBe(refused)
+  expect(verdictOf(HONGJING, ['台州红景商贸有限公司', '台州红景贸易有限公司']).meaning).toBe(refused)
+})
+
 test('a forbidden word outweighs everything, and what else is wrong is told too', () => {
   const verdict = verdictOf('台州市黄岩雷锋贸易有限公司', ['台州雷锋贸易有限公司'])
   expect(verdict).toMatchObject({ verdict: 'forbidden', counts: { same: 1 } })
@@ -264,6 +301,15 @@ test('no article is cited to citizens that nobody has read', () => {
       }
     }
   }
+})
+
+test('findings of the JSON come in the order of their weight', () => {
+  const verdict = verdictOf('台州红景博士贸易有限公司', ['台州红景博士贸易厂', '台州新红景博士贸易厂'])
+  expect(verdictJson(verdict).findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual([
+    'S3 forbid',
+    'N2 limit',
+    'B14 hint',
+  ])
 })
 
 test('the JSON of a verdict has the shape that others rely on', () => {

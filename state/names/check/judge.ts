@@ -87,12 +87,16 @@ function judge(name: string, parts: NameParts, otherParts: readonly NameParts[],
     clashes.reduce((sum, clash) => sum + (clash.level === level ? clash.count : 0), 0)
   const counts = { same: counted('same'), similar: counted('similar'), reference: counted('reference') }
   const verdict = verdictOf(findings, counts)
+  const incomplete =
+    verdict === 'forbidden' && findings.every(({ severity, lacking }) => lacking || severity !== 'forbid')
+  const { headline, meaning } = incomplete ? verdictTexts.incomplete : said(verdict, findings, clashes, counts)
   return {
     name,
     verdict,
+    incomplete,
     notices: registerNotices(judging),
-    headline: verdictTexts.headline[verdict](verdict === 'same' ? counts.same : counts.similar),
-    meaning: meaningOf(verdict, findings),
+    headline,
+    meaning,
     parts: shownParts(parts),
     otherParts: otherParts.map(shownParts),
     findings,
@@ -132,10 +136,20 @@ function verdictOf(findings: readonly Finding[], { same, similar }: Verdict['cou
   return similar > 0 ? 'similar' : 'no-conflict-found'
 }
 
-function meaningOf(verdict: VerdictKind, findings: readonly Finding[]): string {
+function said(
+  verdict: VerdictKind,
+  findings: readonly Finding[],
+  clashes: readonly Clash[],
+  counts: Verdict['counts'],
+): Pick<Verdict, 'headline' | 'meaning'> {
+  const headline = verdictTexts.headline[verdict](verdict === 'same' ? counts.same : counts.similar)
   const limits = findings.filter(({ severity }) => severity === 'limit').length
-  const meaning = verdictTexts.meaning[verdict]
-  return verdict === 'forbidden' || limits === 0 ? meaning : `${meaning}${verdictTexts.askStaff(limits)}`
+  const byOurs = clashes.every((clash) => clash.byOurs || clash.level !== 'same')
+  const meaning = verdict === 'same' && byOurs ? verdictTexts.sameByOurs : verdictTexts.meaning[verdict]
+  return {
+    headline,
+    meaning: verdict === 'forbidden' || limits === 0 ? meaning : `${meaning}${verdictTexts.askStaff(limits)}`,
+  }
 }
 
 function hintsOf(verdict: VerdictKind, parts: NameParts, otherParts: readonly NameParts[]): string[] {

@@ -1,16 +1,17 @@
-import type { RuleId, Severity, Span, Verdict } from '../../../contract/names.ts'
+import { type RuleId, Severity, type Span, type Verdict } from '../../../contract/names.ts'
 import { verdictTexts } from '../../../contract/texts/names.zh-CN.ts'
 
 /** What `names check NAME --json` prints; more may be added, nothing is taken away. */
 export type VerdictJson = {
   name: string
   verdict: Verdict['verdict']
+  incomplete: boolean
   headline: string
   meaning: string
   notices: string[]
   parts: { region: string; tradeName: string; industry: string; form: string; place: string; branch: string }
   otherParts: Verdict['otherParts']
-  /** the name's own faults first, then one line for each rule by which registered names clash */
+  /** the gravest first; of one severity the name's own faults, then one line for each rule by which registered names clash */
   findings: {
     rule: RuleId
     article: string | null
@@ -48,6 +49,7 @@ export function verdictJson(verdict: Verdict, suggestions: readonly string[] = [
   return {
     name,
     verdict: verdict.verdict,
+    incomplete: verdict.incomplete,
     headline,
     meaning,
     notices,
@@ -65,7 +67,7 @@ export function verdictJson(verdict: Verdict, suggestions: readonly string[] = [
         span: spans[0] ?? null,
         spans,
       })),
-    ],
+    ].toSorted((one, other) => Severity.options.indexOf(one.severity) - Severity.options.indexOf(other.severity)),
     similar: clashes.flatMap(({ rule, level, article, names }) =>
       names.map(({ name: clashing, code, status, date, why, spans }) => ({
         name: clashing,

@@ -38,6 +38,14 @@ export function isFormTail(word: string): boolean {
   return tails.has(`（${word}）`)
 }
 
+const bareTails = [...tails.keys()].map((tail) => tail.slice(1, -1)).toSorted((one, other) => other.length - one.length)
+
+/** What belongs in brackets behind a form but stands there without them: 有限合伙 in 合伙企业有限合伙; or ''. */
+export function bareTail(text: string): string {
+  const tail = bareTails.find((word) => text.endsWith(word)) ?? ''
+  return tail !== '' && stems.before(text, 0, text.length - tail.length) !== null ? tail : ''
+}
+
 /** The form at the end of `text`, at `end` and `kind: null` when there is none. */
 export function formAtEnd(text: string, start: number): FoundForm {
   let end = text.length
@@ -46,6 +54,10 @@ export function formAtEnd(text: string, start: number): FoundForm {
     const opening = text.lastIndexOf('（')
     tail = tails.get(text.slice(opening)) ?? null
     if (tail !== null) end = opening
+  } else {
+    const bare = bareTail(text.slice(start))
+    tail = tails.get(`（${bare}）`) ?? null
+    end -= bare.length
   }
   const stem = stems.before(text, start, end)
   if (stem === null) return { start: end, end: text.length, kind: tail, implies: '' }

@@ -21,6 +21,8 @@ describe('a name is taken apart in every lawful order', () => {
     ['台州华鑫有限责任公司', '台州··华鑫··有限责任公司'],
     ['浙江华鑫科技股份有限公司', '浙江··华鑫·科技·股份有限公司'],
     ['台州华鑫企业管理合伙企业（有限合伙）', '台州··华鑫·企业管理·合伙企业（有限合伙）'],
+    ['台州华鑫企业管理合伙企业有限合伙', '台州··华鑫·企业管理·合伙企业有限合伙'],
+    ['台州华鑫酒吧', '台州··华鑫··酒吧'],
     ['台州天成会计师事务所（特殊普通合伙）', '台州··天成·会计师·事务所（特殊普通合伙）'],
     ['台州华鑫五金厂（个人独资）', '台州··华鑫·五金·厂（个人独资）'],
     ['台州市黄岩青禾果蔬专业合作社', '台州市黄岩··青禾·果蔬·专业合作社'],
@@ -140,20 +142,4 @@ describe('industries', () => {
     expect(apart('台州新文化传媒有限公司')).toBe('台州··新文化·传媒·有限公司')
     expect(apart('台州文化传媒有限公司')).toBe('台州··文化·传媒·有限公司')
   })
-})
-
-test('names are taken apart in microseconds: millions of them are, when a register is built', () => {
-  const names = [
-    '台州市黄岩华鑫模具有限公司',
-    '红光（北京）酒业发展有限公司',
-    '黄岩区院桥镇鑫源五金经营部（个体工商户）',
-    '台州鑫源模具有限公司黄岩分公司',
-  ]
-  const run = () => {
-    const start = performance.now()
-    for (let at = 0; at < 20_000; at += 1) parseName(names[at % names.length] ?? '')
-    return ((performance.now() - start) / 20_000) * 1_000
-  }
-  // 3 µs on an idle machine; the best of five, since others use the processor too
-  expect(Math.min(run(), run(), run(), run(), run())).toBeLessThan(20)
 })

@@ -23,8 +23,8 @@ type Case = [article: string, name: string, rule: string, part: string]
 
 describe('read articles', () => {
   test.each<Case>([
-    ['Order 734 article 5', '台州ABC贸易有限公司', 'B2 forbid', 'A'],
-    ['Order 734 article 5', '台州红景360贸易有限公司', 'B2 forbid', '3'],
+    ['Order 734 article 5', '台州ABC贸易有限公司', 'B2 forbid', 'ABC'],
+    ['Order 734 article 5', '台州红景360贸易有限公司', 'B2 forbid', '360'],
     ['Order 734 article 5', '台州红景&青禾贸易有限公司', 'B2 forbid', '&'],
     ['Order 734 article 5', '台州紅景贸易有限公司', 'B2 forbid', '紅'],
     ['Order 734 article 5', '台州红景🌸贸易有限公司', 'B2 forbid', '🌸'],
@@ -44,6 +44,13 @@ describe('read articles', () => {
     ['Company Law article 7', '台州红景贸易公司', 'B20 forbid', '公司'],
     ['Partnership Law articles 15, 56, 62', '台州红景企业管理合伙企业', 'B20 forbid', '合伙企业'],
     ['Order 734 article 10', '台州红景贸易有限公司（个体工商户）', 'B20 forbid', '有限公司（个体工商户）'],
+    ['Order 734 article 10', '台州红景贸易有限公司有限公司', 'B20 forbid', '有限公司'],
+    ['Partnership Law articles 15, 56, 62', '台州红景企业管理合伙企业有限合伙', 'B20 limit', '有限合伙'],
+    ['Order 734 article 10', '台州红景贸易企业（个体工商户）', 'B20 forbid', '企业'],
+    ['Order 82 article 10', '台州市台州红景贸易有限公司', 'B3 limit', '台州'],
+    ['Order 734 article 11 (4)', '台州美国风情餐饮有限公司', 'B8 forbid', '美国'],
+    ['Order 734 article 12', '中国药材有限公司', 'B5 forbid', '中国'],
+    ['Order 734 article 12', '台州国家电网服务有限公司', 'B6 limit', '国家'],
     ['Order 734 article 11 (3)', '台州海军贸易有限公司', 'B7 forbid', '海军'],
     ['Order 734 article 11 (3)', '台州八一食品有限公司', 'B7 forbid', '八一'],
     ['Order 734 article 11 (4)', '台州美国贸易有限公司', 'B8 forbid', '美国'],
@@ -136,11 +143,22 @@ test('a business that may need a permit first is told so', () => {
   expect(check('台州红景保安服务有限公司')[0]?.text).toContain('先经批准')
 })
 
+test('the form written twice is told as that, and nothing else with it', () => {
+  expect(told('台州红景贸易有限责任公司股份有限公司')).toEqual(['B20 forbid'])
+})
+
+test('what is missing is told from what is wrong', () => {
+  const lacking = (name: string) => check(name).map(({ rule, lacking: is }) => [rule, is])
+  expect(lacking('台州市黄岩红景贸易')).toEqual([['B20', true]])
+  expect(lacking('黄岩区红景贸易有限公司')).toEqual([['B4', true]])
+  expect(lacking('台州雷锋贸易有限公司')).toEqual([['B11', false]])
+})
+
 test('findings come gravest first, words of one kind together', () => {
   const findings = check('台州雷锋秦桧巴黎ABC食品')
   expect(findings.map(({ severity }) => severity)).toEqual(['forbid', 'forbid', 'forbid', 'forbid', 'limit', 'limit'])
   expect(findings.map(({ rule }) => rule)).toEqual(['B2', 'B11', 'B11', 'B20', 'B9', 'B15'])
-  expect(findings[0]?.text).toContain('A、B、C')
+  expect(findings[0]?.text).toContain('“ABC”')
 })
 
 test('districts of Beijing need no other city in front', () => {

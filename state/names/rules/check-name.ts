@@ -1,5 +1,5 @@
 import { type Finding, RuleId, type Severity, type Span } from '../../../contract/names.ts'
-import { isForm } from '../parse/forms.ts'
+import { bareTail, isForm } from '../parse/forms.ts'
 import { isIndustry } from '../parse/industries.ts'
 import { locator } from '../parse/locate.ts'
 import { isVariant, normalise } from '../parse/normalise.ts'
@@ -67,8 +67,12 @@ function finding(id: CaseId, hits: readonly Hit[]): Finding {
     text: rule.text.replaceAll('〔词〕', words),
     advice: rule.advice.replaceAll('〔词〕', words),
     spans: hits.flatMap(({ spans }) => spans).toSorted(([one], [other]) => one - other),
+    lacking: rule.lacking ?? false,
   }
 }
+
+/** What is told as one word: hongjing, 360. */
+const RUNS: ReadonlySet<CaseId> = new Set(['B2.letters', 'B2.digits'])
 
 /** Everything that is no standard Chinese character. */
 function charactersOf(typed: string, { remark }: NameParts): Hit[] {
@@ -78,7 +82,11 @@ function charactersOf(typed: string, { remark }: NameParts): Hit[] {
   for (const character of typed) {
     const id = characterCase(character)
     const hit: Hit = { id: id ?? 'B2.marks', word: shown(character), spans: [[at, at + character.length]] }
-    if (id !== null) hits.push(hit)
+    const before = hits.at(-1)
+    if (id !== null && RUNS.has(id) && before?.id === id && before.spans[0]?.[1] === at) {
+      before.word += hit.word
+      before.spans = [[before.spans[0][0], at + character.length]]
+    } else if (id !== null) hits.push(hit)
     else if (normalise(character) === '（') open.push(hit)
     else if (normalise(character) === '）' && open.pop() === undefined) hits.push(hit)
     at += character.length
@@ -113,10 +121,13 @@ function partsOf(parts: NameParts, scope: string): PartHit[] {
 }
 
 function tradeNameHits(
-  { tradeName, industry, region, formKind, industryKey, remark }: NameParts,
+  { tradeName, industry, region, form, formKind, industryKey, remark }: NameParts,
   scope: string,
 ): PartHit[] {
   const hits: PartHit[] = []
+  const inner = /^.*(?:有限责任公司|有限公司|股份公司)/u.exec(tradeName)?.[0]
+  // the form written twice makes a trade name of all in front of it, of which nothing else is to be said
+  if (inner === tradeName && industry === '') return [{ id: 'B20.twice', word: form }]
   const length = [...tradeName].length
   if (length === 0) return [{ id: 'B1.none', word: '' }]
   if (length === 1) hits.push({ id: 'B1.short', word: tradeName })
@@ -137,11 +148,12 @@ function tradeNameHits(
   else if (called.length > 0) hits.push({ id: 'B3.county', word: tradeName })
   else if (isForm(tradeName)) hits.push({ id: 'B3.form', word: tradeName })
   else {
-    const inside = regionsFrom(tradeName, 0, tradeName.length, scope).regions[0]
-    const word = inside === undefined ? '' : tradeName.slice(0, length - 1)
-    if (inside !== undefined && regionsCalled(word).includes(inside)) hits.push({ id: 'B3.part', word })
+    const { regions, ends } = regionsFrom(tradeName, 0, tradeName.length, scope)
+    const [inside, end = 0] = [regions[0], ends[0]]
+    // 黄岩鑫: one character is no trade name. 台州红景 behind 台州市: the region once more
+    if (inside !== undefined && (end === length - 1 || isWellKnown(inside, scope)))
+      hits.push({ id: 'B3.part', word: tradeName.slice(0, end) })
   }
-  const inner = /^.*(?:有限责任公司|有限公司|股份公司)/u.exec(tradeName)?.[0]
   if (inner !== undefined) hits.push({ id: 'B16.enterprise', word: inner })
   if (remark === '中国') hits.push({ id: 'B6.china', word: '中国' })
   const company = COMPANIES.has(formKind)
@@ -190,7 +202,10 @@ function restHits({ form, formKind, group, text }: NameParts): PartHit[] {
   if (formKind === null) hits.push({ id: 'B20.missing', word: '' })
   if (form === '公司') hits.push({ id: 'B20.company', word: form })
   if (form === '合伙企业') hits.push({ id: 'B20.partnership', word: form })
-  if (/公司（/u.test(form)) hits.push({ id: 'B20.mixed', word: form })
+  if (form === '企业（个体工商户）') hits.push({ id: 'B20.shop', word: '企业' })
+  else if (/公司（/u.test(form)) hits.push({ id: 'B20.mixed', word: form })
+  const tail = bareTail(form)
+  if (tail !== '') hits.push({ id: 'B20.brackets', word: tail })
   if (form === '社' && text.endsWith('合作社')) hits.push({ id: 'B20.cooperative', word: '合作社' })
   return hits
 }

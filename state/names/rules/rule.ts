@@ -14,11 +14,13 @@ export type RuleCase = {
   example: string
   text: string
   advice: string
+  /** something is missing, nothing is wrong */
+  lacking?: true
 }
 
 /**
  * How a rule of comparison is told. 〔字〕 and 〔己〕 are the clashing words of the registered and of the
- * proposed name, 〔行业〕 says how the industries agree.
+ * proposed name, 〔怎么像〕 says how they are alike, 〔行业〕 how the industries agree, 〔未写行业〕 which name tells none.
  */
 export type ClashRule = {
   level: 'same' | 'similar' | 'reference'

@@ -26,6 +26,7 @@ export const cases = {
     example: '',
     text: '还没有写名称。',
     advice: '请写完整的名称，如“台州市黄岩红屿贸易有限公司”。',
+    lacking: true,
   },
   'E2.long': {
     severity: 'forbid',
@@ -75,6 +76,7 @@ export const cases = {
     example: '',
     text: '字号“〔词〕”太短。字号应当由两个以上汉字组成。',
     advice: '字号至少写两个汉字。',
+    lacking: true,
   },
   'B1.none': {
     severity: 'forbid',
@@ -82,6 +84,7 @@ export const cases = {
     example: '',
     text: '名称里没有字号。',
     advice: '加上至少两个汉字的字号，放在行政区划后面。',
+    lacking: true,
   },
   'B3.region': {
     severity: 'forbid',
@@ -124,6 +127,7 @@ export const cases = {
     example: '',
     text: '“〔词〕”是市辖区，前面应当写上所属的设区的市。',
     advice: '在前面加上市名，如“台州市黄岩”。',
+    lacking: true,
   },
   'B4.zone': {
     severity: 'forbid',
@@ -131,6 +135,7 @@ export const cases = {
     example: '',
     text: '“〔词〕”不得单独使用，应当与行政区划名称连用。',
     advice: '在前面加上行政区划，如“台州市”。',
+    lacking: true,
   },
   'B4.elsewhere': {
     severity: 'limit',
@@ -320,6 +325,7 @@ export const cases = {
     example: '',
     text: '名称最后没有组织形式。',
     advice: '在最后加上组织形式，如“有限公司”“店”“厂”。',
+    lacking: true,
   },
   'B20.company': {
     severity: 'forbid',
@@ -327,6 +333,7 @@ export const cases = {
     example: '',
     text: '只写“公司”不够。公司应当标明“有限责任公司”“有限公司”“股份有限公司”或“股份公司”。',
     advice: '改为“有限公司”或“股份有限公司”。',
+    lacking: true,
   },
   'B20.partnership': {
     severity: 'forbid',
@@ -334,6 +341,14 @@ export const cases = {
     example: '',
     text: '合伙企业应当标明“（普通合伙）”“（特殊普通合伙）”或“（有限合伙）”。',
     advice: '在名称最后加上合伙的种类。',
+    lacking: true,
+  },
+  'B20.twice': {
+    severity: 'forbid',
+    articles: [order734('第十条'), forbidden2017('第十四条', 'V')],
+    example: '',
+    text: '组织形式写了不止一次：“〔词〕”。',
+    advice: '只在最后写一次。',
   },
   'B20.mixed': {
     severity: 'forbid',
@@ -341,6 +356,20 @@ export const cases = {
     example: '',
     text: '组织形式“〔词〕”前后矛盾。',
     advice: '只写一种组织形式。',
+  },
+  'B20.brackets': {
+    severity: 'limit',
+    articles: [partnership, order82('第十二条（二）', 'M')],
+    example: '',
+    text: '“〔词〕”要写在括号里。',
+    advice: '在最后写成“（〔词〕）”。',
+  },
+  'B20.shop': {
+    severity: 'forbid',
+    articles: [order734('第十条'), ['《个体工商户名称登记管理办法》（2008，是否仍有效未确认）第十一条', 'M']],
+    example: '',
+    text: '个体工商户的名称不能用“〔词〕”作组织形式。',
+    advice: '改用“店”“厂”“馆”“部”“行”“中心”等。',
   },
   'B20.cooperative': {
     severity: 'limit',
@@ -489,7 +518,7 @@ export const clashRules = {
     label: '字号相同',
     articles: [order734('第十七条')],
     example: '',
-    why: '字号都是“〔字〕”，其中有名称没有写明行业',
+    why: '字号都是“〔字〕”，〔未写行业〕',
   },
   N1: {
     level: 'similar',
@@ -517,7 +546,7 @@ export const clashRules = {
     label: '字号相近',
     articles: [compared2017('第四条（五）', 'M')],
     example: '北京牛兰山有限公司 北京金牛栏山有限公司；北京全聚德有限公司 北京荃巨得有限公司 北京宏荃聚德实业有限公司',
-    why: '“〔字〕”与“〔己〕”相同或读音相同，两个名称都没有写明行业',
+    why: '〔怎么像〕，〔未写行业〕',
   },
   H1: {
     level: 'reference',
@@ -531,7 +560,7 @@ export const clashRules = {
     label: '读音接近',
     articles: [ours],
     example: '',
-    why: '“〔字〕”与“〔己〕”读音接近或字形相像，〔行业〕',
+    why: '〔怎么像〕，〔行业〕',
   },
 } as const satisfies Partial<Record<RuleId, ClashRule>>
 

@@ -61,8 +61,12 @@ function listed(word: string, where: Entry['where']): boolean {
   return (byStart.get(word.slice(0, 2)) ?? []).some((entry) => entry.where === where && entry.word === word)
 }
 
+/** What everybody reads as itself at the beginning of a trade name: 美国风情, 国家电网. */
+const READ_IN_FRONT: ReadonlySet<CaseId> = new Set(['B6.middle', 'B8.state'])
+
 /** 华美国际 holds 美国 only on paper: the exception 国际 overlaps it and goes on behind it, or begins before it. */
-function excused(text: string, at: number, { word, unless }: Entry): boolean {
+function excused(text: string, at: number, { id, word, unless }: Entry): boolean {
+  if (at === 0 && READ_IN_FRONT.has(id)) return false
   const end = at + word.length
   return unless.some((exception) => {
     for (let start = Math.max(0, at - exception.length + 1); start < end; start += 1) {
