@@ -160,7 +160,7 @@ export function spellOut(text: string): string {
     said += whole
     at += whole.length
   }
-  return said.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
+  return said.replace(/(?<=\p{Script=Han})[^\S\n]+(?=\p{Script=Han})/gu, '')
 }
 
 function ruleAt(text: string, at: number): [string, number] | null {
