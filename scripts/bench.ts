@@ -5,6 +5,7 @@ import { benchReader } from './bench/devices-reader.ts'
 import { type Figure, line } from './bench/figures.ts'
 import { benchHandwriting } from './bench/input-handwriting.ts'
 import { benchInputPinyin } from './bench/input-pinyin.ts'
+import { benchSpeech } from './bench/input-speech.ts'
 import { benchNames } from './bench/names.ts'
 import { benchShell } from './bench/shell.ts'
 import { benchVisits } from './bench/visits.ts'
@@ -16,7 +17,7 @@ const areas: Record<string, () => Promise<Figure[]>> = {
   shell: benchShell,
   visits: benchVisits,
   names: benchNames,
-  input: async () => [...(await benchInputPinyin()), ...(await benchHandwriting())],
+  input: async () => [...(await benchInputPinyin()), ...(await benchHandwriting()), ...(await benchSpeech())],
   devices: async () => [...(await benchReader(isLong)), ...(await benchPrinter(isLong))],
 }
 

@@ -65,6 +65,15 @@ export class Visitor {
     await this.#kiosk.page.keyboard.press(key, key.startsWith('Arrow') ? {} : { delay: 320 })
   }
 
+  /** Presses a key, and again when nothing comes of it: a screen that has just changed takes no press. */
+  async insist(key: 'Backspace' | 'F1'): Promise<void> {
+    const before = this.all().length
+    for (let count = 0; count < tries.count && this.all().length === before; count += 1) {
+      if (count % 25 === 0) await this.press(key)
+      else await wait(tries.everyMs)
+    }
+  }
+
   /** Goes on, one thing at a time, until what is read holds these words. */
   async goTo(words: string | RegExp, key: 'ArrowDown' | 'ArrowUp' = 'ArrowDown'): Promise<void> {
     for (let step = 0; step < mostSteps; step += 1) {

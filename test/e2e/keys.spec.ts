@@ -51,13 +51,13 @@ test('a name is written key by key, and judged', async () => {
   await visitor.write('jing')
   await visitor.choose(/^景，景.的景$/, 'ArrowUp')
   await visitor.hears('写的是：红景')
-  await visitor.choose(/^查一查/)
+  await visitor.choose(/^查一查/, 'ArrowUp')
   const verdict = await visitor.hears('以登记机关登记为准')
   expect(verdict.say).toContain('红景')
 })
 
 test('the backspace key deletes a character where one is written, and goes back everywhere else', async () => {
-  await visitor.press('Backspace')
+  await visitor.insist('Backspace')
   await visitor.hears('您想叫什么名字？')
   await visitor.goTo('输入框')
   await visitor.press('Backspace')
@@ -65,7 +65,7 @@ test('the backspace key deletes a character where one is written, and goes back 
   expect(line.say).not.toContain('景')
   await visitor.press('Backspace')
   await visitor.hears('还没有写')
-  await visitor.press('Backspace')
+  await visitor.insist('Backspace')
   await visitor.hears('您好，今天想办什么事？')
 })
 

@@ -1,7 +1,7 @@
 import corrections from './corrections.json' with { type: 'json' }
 
 /** What a run of Chinese characters is read as, and the syllable of each: `hang2`; ü is v, the neutral tone 5. */
-export type Reading = { characters: string; syllables: string[] }
+type Reading = { characters: string; syllables: string[] }
 export type Reader = (characters: string) => Reading
 
 /** said in place of a character that no dictionary has */
