@@ -53,6 +53,8 @@ function audible(text: string): string {
   const heard = text
     .normalize('NFKC')
     .replace(/\*+/g, ' hidden ')
+    // to be dialled or copied, not counted
+    .replace(/(?<![\d.,])(?:0\d+|\d{5,})(?![\d.,]\d)/g, (digits) => `${[...digits].join(' ')},`)
     .replace(/[^\p{Script=Latin}\p{M}\p{N}\s.,;:!?'"&%+@/()$€-]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()

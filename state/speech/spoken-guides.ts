@@ -16,26 +16,26 @@ export function spokenGuides(screen: ScreenOf<'guides'>, { texts, ear }: Words):
       const empty = screen.departments.length === 0 ? words.emptyAll : words.emptyAdvice
       return {
         says: [title, words.listTitle(screen.department, total), ...(total === 0 ? [words.empty, empty] : found)],
-        choices: screen.departments.length + items.length,
+        choices: null,
       }
     }
     case 'theme': {
       if (screen.theme === null) {
         const offered = screen.themes.length
-        return { says: [title, ...(offered === 0 ? [words.empty, words.emptyAll] : [])], choices: offered }
+        return { says: [title, ...(offered === 0 ? [words.empty, words.emptyAll] : [])], choices: null }
       }
       const { audience, code } = screen.theme
       const name = screen.themes.find((theme) => theme.audience === audience && theme.code === code)?.name ?? null
       return {
         says: [title, words.listTitle(name, total), ...(total === 0 ? [words.empty, words.emptyTheme] : found)],
-        choices: items.length,
+        choices: null,
       }
     }
     case 'search': {
       if (screen.query.trim() === '') return { says: [title, words.searchHint, words.searchExample], choices: 0 }
       const written = ear.writing(spelt(screen.query))
       if (items.length === 0) return { says: [title, written, words.notFound(spelt(screen.query))], choices: 0 }
-      return { says: [title, written, words.found(total, items.length), ...found], choices: items.length }
+      return { says: [title, written, words.found(total, items.length), ...found], choices: null }
     }
   }
 }

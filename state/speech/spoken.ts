@@ -15,10 +15,16 @@ export function spoken(view: Omit<View, 'seq'>): SpokenPart[] {
   const { language } = view.modes
   const words = { texts: screenTexts(language), ear: speechTexts(language) }
   const { says, choices } = told(view, words)
-  return [...says, ...(choices === 0 ? [] : [`${words.ear.choices(choices)}. ${words.ear.keys.short}`])]
+  // large type shows a few of them at a time
+  return [...says, ...howToGoOn(view.modes.large ? null : choices, words)]
     .map((text) => text.trim())
     .filter((text) => text !== '')
     .map((text) => ({ language, text }))
+}
+
+function howToGoOn(choices: number | null, { ear }: Words): string[] {
+  if (choices === null) return [ear.keys.short]
+  return choices === 0 ? [] : [ear.choices(choices), ear.keys.short]
 }
 
 function told(view: Omit<View, 'seq'>, words: Words): Told {
@@ -62,7 +68,7 @@ function told(view: Omit<View, 'seq'>, words: Words): Told {
     case 'staff':
       return staff(screen, words)
     case 'modes':
-      return modes(screen, view, words)
+      return modes(view, words)
     case 'still-there': {
       const { title, lead, leadIdentified, takeCard } = texts.stillThere
       return {
@@ -150,12 +156,11 @@ function staff(screen: ScreenOf<'staff'>, { texts, ear }: Words): Told {
 
 const switches: readonly Mode[] = ['large', 'contrast', 'low', 'covered', 'speech']
 
-function modes(screen: ScreenOf<'modes'>, view: Pick<View, 'modes' | 'frame'>, { texts, ear }: Words): Told {
+function modes(view: Pick<View, 'modes' | 'frame'>, { texts, ear }: Words): Told {
   const words = texts.modes
   const on = switches.filter((mode) => view.modes[mode]).map((mode) => words.name[mode])
   return {
     says: [words.title, ...(on.length === 0 ? [] : [ear.modesOn(on)]), words.lead],
-    // three ways to see, the other language, the way back; the voice and its six words; more time
-    choices: 5 + (view.frame.voice ? 1 : 0) + (view.modes.speech ? 6 : 0) + (screen.moreTime ? 1 : 0),
+    choices: null,
   }
 }

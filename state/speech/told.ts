@@ -5,4 +5,8 @@ import type { SpeechTexts } from '../../contract/texts/speech.zh-CN.ts'
 export type Words = { texts: ScreenTexts; ear: SpeechTexts }
 
 /** What a screen says: the heading first, then what matters; and how many things there are to choose from. */
-export type Told = { says: string[]; choices: number }
+export type Told = {
+  says: string[]
+  /** null: more than can be counted here */
+  choices: number | null
+}
