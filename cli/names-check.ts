@@ -42,7 +42,6 @@ export const nameCheck: Command = {
 
 async function eachLine(judging: Judging, output: Output): Promise<void> {
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === '') continue
     const answer = verdictJson(judgeName(line, judging))
     output.line(answer, JSON.stringify(answer))
   }
@@ -55,7 +54,7 @@ function inWords({ name, headline, meaning, notices, findings, similar, suggesti
     ...notices,
     `${headline}。${meaning}`,
     ...findings.map(({ rule, text, advice, basis }) => `${rule}  ${text}${advice ?? ''}  [${basis}]`),
-    ...similar.map(({ rule, name: other, status, why }) => `${rule}  ${other} (${status})  ${why}`),
+    ...similar.map(({ code, name: other, status, why }) => `${code}  ${other} (${status})  ${why}`),
     ...(suggestions.length === 0 ? [] : [`可以试试：${suggestions.join('、')}`]),
   ].join('\n')
 }

@@ -15,6 +15,17 @@ export const SimulatorState = z.object({
 })
 export type SimulatorState = z.infer<typeof SimulatorState>
 
+/** The same for people, one line each. */
+export function sayState({ levers, now, faults }: SimulatorState): string {
+  const called = faults.map(({ name, at }) => `fault ${name}${at === null ? '' : `[@${at}]`}`)
+  const width = Math.max(...called.map((call) => call.length))
+  return [
+    ...Object.entries(now).map(([what, is]) => `${what}: ${is}`),
+    ...Object.entries(levers).map(([lever, values]) => [lever, values.join(' | ')].join(' ').trim()),
+    ...faults.map(({ says, isOn }, n) => `${called[n]?.padEnd(width)}  ${isOn ? 'NOW: ' : ''}${says}`),
+  ].join('\n')
+}
+
 /** A simulated device with its levers: what a person could do to the real one. */
 export interface Levers {
   state(): SimulatorState

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { baudRate, type Command, done, option, requiredOption } from './command.ts'
 import { dataFolder, namedModel } from './kiosk.ts'
 import { headsetLevers } from './sim-headset.ts'
-import { serveLevers, tellSimulator } from './sim-levers.ts'
+import { SimulatorState, sayState, serveLevers, tellSimulator } from './sim-levers.ts'
 import { servePanel } from './sim-panel.ts'
 import { printerLevers } from './sim-printer.ts'
 import { readerLevers } from './sim-reader.ts'
@@ -76,9 +76,13 @@ export const simCommands: readonly Command[] = [
     summary:
       'moves a lever of a running simulator: place KIND, lift, unplug, plug (reader, headset), printed, buffered (printer), fault NAME, mend NAME; "state" lists all there are',
     options: { link },
-    run: async (input) => {
+    run: async (input, output) => {
       const [lever, value] = input.words
-      return done(await tellSimulator(requiredOption(input, 'link'), lever ?? '', value))
+      const answer = await tellSimulator(requiredOption(input, 'link'), lever ?? '', value)
+      if (lever !== 'state') return done(answer)
+      const state = SimulatorState.parse(answer)
+      output.line(state, sayState(state))
+      return done(undefined)
     },
   },
 ]

@@ -45,6 +45,8 @@ export const supervision = {
   /** a page that is not up so long after its load began is loaded again; doubles with every try */
   pageUp: 4_000,
   pageUpMax: 60_000,
+  /** a new page takes touches so long after it was painted: a little longer than a page ignores them at first */
+  pageSettled: 350,
 } as const
 
 /** What machines, drivers and the queue need of time; XState's clock fits it. */

@@ -61,6 +61,82 @@ export const RuleId = z.enum([
 ])
 export type RuleId = z.infer<typeof RuleId>
 
+/**
+ * A rule about the name itself often has several cases, each told in its own words; of equal gravity, the first is told
+ * first.
+ */
+export const FindingCase = z.enum([
+  'E1.empty',
+  'E2.long',
+  'B2.letters',
+  'B2.digits',
+  'B2.marks',
+  'B2.traditional',
+  'B2.rare',
+  'B1.short',
+  'B1.none',
+  'B3.region',
+  'B3.county',
+  'B3.part',
+  'B3.industry',
+  'B3.form',
+  'B4.district',
+  'B4.zone',
+  'B4.elsewhere',
+  'B4.twice',
+  'B4.bracketed',
+  'B4.unbracketed',
+  'B5.start',
+  'B5.international',
+  'B6.middle',
+  'B6.china',
+  'B7.army',
+  'B7.party',
+  'B7.office',
+  'B7.mass',
+  'B7.maybe',
+  'B8.state',
+  'B8.maybe',
+  'B8.organisation',
+  'B10.politics',
+  'B10.terror',
+  'B10.colony',
+  'B10.race',
+  'B10.custom',
+  'B10.crime',
+  'B10.superstition',
+  'B11.model',
+  'B11.villain',
+  'B11.religion',
+  'B20.missing',
+  'B20.company',
+  'B20.partnership',
+  'B20.twice',
+  'B20.mixed',
+  'B20.brackets',
+  'B20.shop',
+  'B20.cooperative',
+  'B9.city',
+  'B12.best',
+  'B13.strategy',
+  'B14.title',
+  'B14.part',
+  'B15.sentence',
+  'B16.enterprise',
+  'B16.body',
+  'B16.nonprofit',
+  'B17.group',
+  'P1.permit',
+  'B18.region',
+  'B18.industry',
+  'B18.shop',
+])
+export type FindingCase = z.infer<typeof FindingCase>
+
+/** The rules by which a registered name is in the way, gravest first. */
+export const ClashRuleId = RuleId.extract(['S1', 'S2', 'S3', 'S4', 'S5', 'N1', 'N2', 'N3', 'N4', 'H1', 'H2'])
+export type ClashRuleId = z.infer<typeof ClashRuleId>
+
 /** 禁止, 限制 (staff decide), 提示 */
 export const Severity = z.enum(['forbid', 'limit', 'hint'])
 export type Severity = z.infer<typeof Severity>
@@ -72,6 +148,7 @@ export type Span = z.infer<typeof Span>
 /** Something about the name itself. */
 export const Finding = z.object({
   rule: RuleId,
+  case: FindingCase,
   severity: Severity,
   /** for citizens: null where nobody has read the article word for word */
   article: z.string().nullable(),
@@ -107,7 +184,7 @@ export type ClashingName = z.infer<typeof ClashingName>
 
 /** All names that clash by one rule. */
 export const Clash = z.object({
-  rule: RuleId,
+  rule: ClashRuleId,
   level: z.enum(['same', 'similar', 'reference']),
   /** two to six characters for a chip: 字音相同 */
   label: z.string(),

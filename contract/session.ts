@@ -4,8 +4,11 @@ import { Language, Mode, Modes, Speak } from './modes.ts'
 import { AskedName, Finding, NamePart, NameStatus, ShownParts, Span, Verdict } from './names.ts'
 import { LaidOutSlip } from './slip.ts'
 
-/** A theme of life (自然人) or of business (法人), by its code. */
-const ThemeKey = z.strictObject({ audience: z.enum(['person', 'enterprise']), code: z.string().min(1).max(8) })
+/**
+ * A theme of life (自然人) or of business (法人), by its code, or by its name where a source publishes names only: as
+ * long as a catalogue may have either.
+ */
+const ThemeKey = z.strictObject({ audience: z.enum(['person', 'enterprise']), code: z.string().min(1).max(64) })
 export type ThemeKey = z.infer<typeof ThemeKey>
 
 /** What a citizen can do. The renderer sends these and nothing else: a member too many makes it none of them. */
@@ -34,7 +37,7 @@ export const TouchEvent = z.discriminatedUnion('type', [
   /** look through the registered names instead */
   z.strictObject({ type: z.literal('touch.registered') }),
   z.strictObject({ type: z.literal('touch.page'), page: z.number().int().min(0).max(999) }),
-  /** judge the name that was written */
+  /** judge the name that was written; asked whether its characters are the ones that are meant, it says yes */
   z.strictObject({ type: z.literal('touch.look-up') }),
   /** judge another one than was written: a suggestion */
   z.strictObject({ type: z.literal('touch.judge'), asked: AskedName }),
@@ -67,6 +70,10 @@ const MaterialView = z.object({
   later: z.boolean(),
 })
 
+/** A time limit as published; amount 0: on the spot. Of an `other` unit only the text tells what it is. */
+const TimeLimit = z.object({ amount: z.number(), unit: z.enum(['working-day', 'day', 'month', 'year', 'other']) })
+export type TimeLimit = z.infer<typeof TimeLimit>
+
 export const GuideView = z.object({
   code: z.string(),
   title: z.string(),
@@ -78,9 +85,13 @@ export const GuideView = z.object({
   hours: z.string(),
   duration: z.string(),
   legalDuration: z.string(),
+  /** the same two for who reads no Chinese; null: not on record */
+  limits: z.object({ promised: TimeLimit.nullable(), legal: TimeLimit.nullable() }),
   windowVisits: z.number().int(),
   onlineVisits: z.number().int(),
   fee: z.string(),
+  /** `stated`: `fee` says how much, as published */
+  charge: z.enum(['free', 'stated', 'unknown']),
   feeBasis: z.string(),
   delivery: z.boolean(),
   conditions: z.array(z.string()),
@@ -183,6 +194,15 @@ const screens = {
     registerDate: z.string(),
     sample: z.boolean(),
   }),
+  /** before a name is judged: are these the characters that are meant? */
+  'name-check': z.object({
+    screen: z.literal('name-check'),
+    /** the name as a whole */
+    name: z.string(),
+    /** what decides about it, the trade name (all of it where none is to be seen), and where in the name it stands */
+    characters: z.array(z.object({ character: z.string(), reading: z.string() })),
+    spans: z.array(Span),
+  }),
   'name-verdict': z.object({
     screen: z.literal('name-verdict'),
     verdict: Verdict,
@@ -231,6 +251,7 @@ export const Screen = z.discriminatedUnion('screen', [
   screens.printed,
   screens.trouble,
   screens['name-entry'],
+  screens['name-check'],
   screens['name-verdict'],
   screens['place-card'],
   screens.greeted,
@@ -243,6 +264,35 @@ export const Screen = z.discriminatedUnion('screen', [
 export type Screen = z.infer<typeof Screen>
 export type ScreenName = Screen['screen']
 export type ScreenOf<Name extends ScreenName> = Extract<Screen, { screen: Name }>
+
+/**
+ * Whether a citizen may write on this screen, with keys or by hand. After a session with such a screen the page's
+ * process is replaced, whatever was written: nobody can tell a shop's name from a person's.
+ */
+export function canBeWrittenOn(screen: Screen): boolean {
+  switch (screen.screen) {
+    case 'name-entry':
+      return true
+    case 'guides':
+      return screen.by === 'search'
+    case 'attract':
+    case 'home':
+    case 'guide':
+    case 'printing':
+    case 'printed':
+    case 'trouble':
+    case 'name-check':
+    case 'name-verdict':
+    case 'place-card':
+    case 'greeted':
+    case 'staff':
+    case 'modes':
+    case 'still-there':
+    case 'recovering':
+    case 'out-of-service':
+      return false
+  }
+}
 
 /** What every screen shows around its matter. */
 export const Frame = z.object({

@@ -4,6 +4,7 @@ import type { Bridge } from './bridge.ts'
 import { watchKeys } from './input/keys/watch-keys.ts'
 import { watchForLife } from './input/life.ts'
 import { createSender, SenderContext } from './input/send.ts'
+import { type Surface, SurfaceMemory } from './input/surface.ts'
 import { ScrollMemory } from './layout/scroll-memory.ts'
 import { ScreenView } from './screens/ScreenView.tsx'
 
@@ -19,6 +20,7 @@ export function App({ bridge }: { bridge: Bridge }) {
     [bridge],
   )
   const scrolled = useMemo(() => new Map<string, number>(), [])
+  const surface = useMemo((): { chosen: Surface | null } => ({ chosen: null }), [])
 
   const latest = useRef<View | null>(null)
 
@@ -29,14 +31,18 @@ export function App({ bridge }: { bridge: Bridge }) {
     if (view === null) return
     latest.current = view
     sender.painted(view)
-    if (view.screen.screen === 'attract') scrolled.clear()
-  }, [view, sender, scrolled])
+    if (view.screen.screen !== 'attract') return
+    scrolled.clear()
+    surface.chosen = null
+  }, [view, sender, scrolled, surface])
 
   if (view === null) return null
   return (
     <SenderContext value={sender}>
       <ScrollMemory value={scrolled}>
-        <ScreenView view={view} />
+        <SurfaceMemory value={surface}>
+          <ScreenView view={view} />
+        </SurfaceMemory>
       </ScrollMemory>
     </SenderContext>
   )

@@ -26,9 +26,11 @@ export function previewBridge(page: Window): Bridge | null {
         seq += 1
         listener({ ...view, seq })
       }
-      const between = previewView('recovering', modesOf(asked().get('modes') ?? ''))
+      const between = previewView('attract', modesOf(asked().get('modes') ?? ''))
       const show = () => {
-        // another screen between, so that nothing that was typed or opened in one state lives on in the next
+        // no view shows those: they have a page of their own
+        if (named()?.startsWith('keyboards/')) return
+        // the end of a session between, so that nothing that was typed or opened in one state lives on in the next
         if (between !== null) flushSync(() => paint(between))
         paint(shown())
         if (named()?.endsWith('/handwriting')) void writeByHand(page)

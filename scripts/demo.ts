@@ -30,6 +30,8 @@ async function step(does: string, screen: string, act: () => Promise<unknown>): 
     const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
     await Promise.allSettled(ending.map((one) => one.finished))
   })
+  // the screen itself shows the frame only once the compositor has been through with it
+  await kiosk.page.screenshot({ caret: 'initial' })
   const picture = `${String(steps.length + 1).padStart(2, '0')}-${screen}.png`
   execFileSync('import', ['-display', kiosk.display.name, '-window', 'root', join(folder, picture)])
   steps.push({ does, screen, atMs: Math.round(performance.now() - startedAt), picture })
@@ -73,7 +75,8 @@ try {
   await step('chooses 红', 'name-entry', choose(kiosk, '红'))
   await step('types jing', 'name-entry', type(kiosk, 'jing'))
   await step('chooses 景', 'name-entry', choose(kiosk, '景'))
-  await step('has the name judged', 'name-verdict', touch('查一查'))
+  await step('wants the name judged: are these the characters?', 'name-check', touch('查一查'))
+  await step('has it judged', 'name-verdict', touch('是，查一查'))
   await step('prints what was found', 'printed', touch(/打印/))
   await slip()
   await step('goes home', 'home', touch('首页'))

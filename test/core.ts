@@ -1,5 +1,6 @@
-// The core with a clock that tests hold: composed like the production core, with three more verbs on the control socket.
+// The core with a clock that tests hold: composed like the production core, with four more verbs on the control socket.
 import '../electron/china-time.ts'
+import { writeHeapSnapshot } from 'node:v8'
 import { SimulatedClock } from 'xstate'
 import { z } from 'zod'
 import { Delays } from '../contract/delays.ts'
@@ -14,6 +15,8 @@ const Advance = z.object({ verb: z.literal('test.advance'), delay: Delays.keyof(
 const Walked = z.object({ verb: z.literal('test.walked') })
 /** Answers what this core holds once the collector has run: started with --expose-gc. */
 const Held = z.object({ verb: z.literal('test.held') })
+/** Writes down everything that is referred to in this core. */
+const Snapshot = z.object({ verb: z.literal('test.snapshot'), file: z.string() })
 
 const clock = new SimulatedClock()
 const walked = new Set<string>()
@@ -33,6 +36,8 @@ try {
     extraControl(request, delays) {
       if (Held.safeParse(request).success) return Promise.resolve(held())
       if (Walked.safeParse(request).success) return Promise.resolve([...walked])
+      const snapshot = Snapshot.safeParse(request)
+      if (snapshot.success) return Promise.resolve(writeHeapSnapshot(snapshot.data.file))
       const advance = Advance.safeParse(request)
       if (!advance.success) return undefined
       clock.increment(delays[advance.data.delay])

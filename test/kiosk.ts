@@ -11,6 +11,7 @@ import { askCore, moveLever } from './control.ts'
 
 export interface Kiosk {
   readonly app: ElectronApplication
+  /** the one on show: after a session in which something was written, another one */
   readonly page: Page
   readonly display: Display
   /** KIOSK_DATA */
@@ -69,7 +70,8 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   }
   const started = mkdtempSync(join(tmpdir(), 'kiosk-started-'))
   const said = join(started, 'stderr')
-  const app = await _electron.launch({
+  // a start that fails must not leave a display behind, which would keep whoever started it from ending
+  const app = await launchOrClose(display, {
     executablePath: keepingStderr(options.executable ?? runtime.executable, started, said),
     args: [
       ...(options.args ?? launchArguments()),
@@ -81,18 +83,34 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     chromiumSandbox: true,
     cwd: home,
   })
-  const page = await app.firstWindow()
-  page.setDefaultTimeout(8_000)
+  await firstWindowOrClose(app, display)
+  app.context().setDefaultTimeout(8_000)
+  const page = () => {
+    // the next one is opened behind it, and it is closed when that one takes its place
+    const [shown] = app.windows()
+    if (!shown) throw new Error('the kiosk shows no page')
+    return shown
+  }
   const ask = (request: object) => askCore(data, request)
   return {
     app,
-    page,
+    get page() {
+      return page()
+    },
     display,
     data,
-    touch: (name) => page.getByRole('button', { name }).first().click({ delay: 320 }),
+    async touch(name) {
+      const shown = page()
+      const press = (on: Page) => on.getByRole('button', { name }).first().click({ delay: 320 })
+      await press(shown).catch((error) => {
+        // no page is exchanged under a finger: this one went before the finger came down
+        if (!shown.isClosed()) throw error
+        return press(page())
+      })
+    },
     heading: () =>
-      app.evaluate(({ BrowserWindow }) => {
-        const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      app.evaluate(({ webContents }) => {
+        const [contents] = webContents.getAllWebContents().sort((one, other) => one.id - other.id)
         if (!contents || contents.isCrashed() || contents.isLoading()) return ''
         // a renderer that dies meanwhile never answers
         const unanswered = new Promise<string>((resolve) => setTimeout(() => resolve(''), 300))
@@ -109,6 +127,39 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
       rmSync(started, { recursive: true, force: true })
       if (own) rmSync(own, { recursive: true, force: true })
     },
+  }
+}
+
+/** Electron that dies while its driver takes hold of it leaves the driver waiting without an end. */
+const launchMs = 60_000
+
+/** Electron on this display; where it doesn't start, the display is closed. */
+export async function launchOrClose(
+  display: Display,
+  options: Parameters<typeof _electron.launch>[0],
+): Promise<ElectronApplication> {
+  try {
+    return await new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`Electron did not come up in ${launchMs / 1000} s`)), launchMs)
+      _electron
+        .launch(options)
+        .then(resolve, reject)
+        .finally(() => clearTimeout(late))
+    })
+  } catch (error) {
+    await display.close()
+    throw error
+  }
+}
+
+/** Its window; where none comes, all is closed. */
+export async function firstWindowOrClose(app: ElectronApplication, display: Display): Promise<Page> {
+  try {
+    return await app.firstWindow()
+  } catch (error) {
+    await app.close()
+    await display.close()
+    throw error
   }
 }
 

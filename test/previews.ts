@@ -1,15 +1,20 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { _electron, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { keyboardPreviews } from '../renderer/screens/preview-keyboard-states.ts'
 import { previewEntries } from '../renderer/screens/previews.ts'
 import { openDisplay } from '../scripts/display.ts'
 import { launchArguments } from '../scripts/launch.ts'
 import { ensurePinyin } from '../scripts/pinyin.ts'
 import { electronRuntime } from '../scripts/setup/electron.mjs'
 import { root } from '../scripts/setup/say.mjs'
+import { firstWindowOrClose, launchOrClose } from './kiosk.ts'
 
 export const screenSizes = ['1080x1920', '1920x1080', '1280x1024'] as const
 const folder = join(root, 'out/previews')
+
+/** Every screen in every state, and keyboards that no screen shows yet. */
+const entriesToShow = [...previewEntries(), ...Object.keys(keyboardPreviews).map((state) => `keyboards/${state}`)]
 
 /** In the page: painted, and every motion that ends has ended. */
 async function settled(): Promise<void> {
@@ -41,20 +46,20 @@ export function buildPreviews(): void {
 export async function forEachPreview(
   size: string,
   look: (entry: string, page: Page) => Promise<void>,
-  entries = previewEntries(),
+  entries = entriesToShow,
   /** as in `#modes=`: large,contrast,low,en */
   modes = '',
 ): Promise<void> {
   const runtime = electronRuntime()
   if (!runtime) throw new Error('no Electron here: npm test sets it up')
   const display = await openDisplay(size)
-  const app = await _electron.launch({
+  const app = await launchOrClose(display, {
     executablePath: runtime.executable,
     args: [...launchArguments(join(root, 'test/preview-app')), `--previews=${folder}`],
     env: { ...process.env, DISPLAY: display.name } as Record<string, string>,
   })
+  const page = await firstWindowOrClose(app, display)
   try {
-    const page = await app.firstWindow()
     for (const entry of entries) {
       await page.evaluate(
         (named) => {

@@ -7,8 +7,8 @@ import { root } from '../scripts/setup/say.mjs'
 
 export type Ended = { code: number | null; stdout: string; stderr: string }
 
-/** `data` is where it runs, and KIOSK_DATA unless `dataFolder` says otherwise */
-type Where = { data: string; config?: string; dataFolder?: string }
+/** `data` is where it runs, and KIOSK_DATA unless `dataFolder` says otherwise; `input` is what stands on its stdin */
+type Where = { data: string; config?: string; dataFolder?: string; input?: string }
 
 const node = join(root, 'node_modules/.bin/node')
 
@@ -19,7 +19,8 @@ function environment({ data, config, dataFolder = data }: Where): NodeJS.Process
 
 /** Runs one built program to its end. */
 async function run(args: string[], where: Where): Promise<Ended> {
-  const child = spawn(node, args, { cwd: where.data, env: environment(where), stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(node, args, { cwd: where.data, env: environment(where), stdio: 'pipe' })
+  child.stdin.end(where.input ?? '')
   let stdout = ''
   let stderr = ''
   child.stdout.on('data', (bytes) => {

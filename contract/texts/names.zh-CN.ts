@@ -22,16 +22,22 @@ export const verdictTexts = {
   askStaff: (findings: number) => `有 ${findings} 处要请窗口确认。`,
   /** @param day as on a calendar: 11月20日 */
   registerOld: (day: string, days: number) => `名称库更新于 ${day}，已有 ${days} 天，可能少了新登记的名称。`,
-  anotherTradeName: '换一个字号最稳妥。在原字号前后加“新”“大”等字，仍算相近。',
-  related: '与对方有投资关系，或者名称是受让来的，请到窗口说明。',
-  otherReading: '这个名称有不止一种读法。请分四栏填写，结果更准。',
-  branch: '分支机构的名称要冠以所从属企业的全名，这里只查有没有完全相同的名称。',
-  duties: [
-    '名称由您自己申报：材料要真实、准确、完整。与别家名称近似而侵犯他人权益的，要依法承担责任。（《企业名称登记管理规定》第十六条）',
-    '申报成功的名称保留两个月；须先经批准的保留一年。请在期满前办理登记。（《企业名称登记管理规定》第十八条）',
-    '登记时发现名称不符合规定的，登记机关不予登记，并书面说明理由。（《企业名称登记管理规定》第二十条）',
-    '名称在保留期内，不能用来经营。',
-  ],
+  /** what is good to know beside a verdict */
+  hints: {
+    anotherTradeName: '换一个字号最稳妥。在原字号前后加“新”“大”等字，仍算相近。',
+    related: '与对方有投资关系，或者名称是受让来的，请到窗口说明。',
+    otherReading: '这个名称有不止一种读法。请分四栏填写，结果更准。',
+    branch: '分支机构的名称要冠以所从属企业的全名，这里只查有没有完全相同的名称。',
+    /** rule B19: it can't be found by looking at the name, so it is told beside every verdict */
+    unseen: '驰名商标、知名商号和有一定影响的在先名称，这里查不到，请自己留意。',
+  },
+  duties: {
+    truth:
+      '名称由您自己申报：材料要真实、准确、完整。与别家名称近似而侵犯他人权益的，要依法承担责任。（《企业名称登记管理规定》第十六条）',
+    kept: '申报成功的名称保留两个月；须先经批准的保留一年。请在期满前办理登记。（《企业名称登记管理规定》第十八条）',
+    refused: '登记时发现名称不符合规定的，登记机关不予登记，并书面说明理由。（《企业名称登记管理规定》第二十条）',
+    unused: '名称在保留期内，不能用来经营。',
+  },
   /** all names that clash by one rule, in one line */
   clash: (label: string, count: number, why: string) => `${label}：${count} 个。${why}`,
   sameIndustryUnworded: '行业相同',

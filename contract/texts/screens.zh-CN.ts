@@ -1,6 +1,6 @@
 import type { CardKind, CardTrouble } from '../devices.ts'
-import type { NameStatus, Severity } from '../names.ts'
-import type { Trouble } from '../session.ts'
+import type { Clash, ClashingName, Finding, NameStatus, Severity, Verdict } from '../names.ts'
+import type { GuideView, TimeLimit, Trouble } from '../session.ts'
 
 /** A trouble as a citizen is told it: what happened, what it means for them, what to do now. */
 type TroubleText = {
@@ -145,6 +145,8 @@ const cardKinds: Record<CardKind, string> = {
   foreigner2023: '外国人永久居留身份证',
 }
 
+const basis = (article: string) => `依据：${article}`
+
 /** Every word of every screen, in simplified Chinese. */
 export const screensZhCN = {
   common: {
@@ -179,6 +181,8 @@ export const screensZhCN = {
     more: '下滑看更多',
     wholeBelow: '下滑看完整二维码',
   },
+  /** said once where much of a screen is content, which is Chinese in every language; nothing to say in Chinese */
+  published: { guides: '', guide: '', names: '' },
   sample: '演示数据，以窗口告知为准',
   qrLabel: '二维码',
   troubles,
@@ -241,6 +245,9 @@ export const screensZhCN = {
     delivery: '送证上门',
     deliveryYes: '可以',
     deliveryNo: '自己来取',
+    /** a time limit, with what is published of it in words */
+    limit: (text: string, _limit: TimeLimit | null) => text,
+    feeSays: (text: string, _charge: GuideView['charge']) => text,
     bring: (count: number) => `请自己带 ${count} 样`,
     bringNothing: '什么都不用带',
     bringUnknown: '要带什么，请问窗口',
@@ -284,6 +291,10 @@ export const screensZhCN = {
     numbersLabel: '数字键盘',
     open: '打开键盘',
     hint: '用拼音打字，再选字。比如打 hong，选“红”',
+    hintShort: '打拼音，再选字',
+    /** something stands there: how a wrong character is mended */
+    correct: '点一下写错的字，就能改',
+    failed: '现在打不了拼音，请用手写',
     none: (letters: string) => `没有读“${letters}”的字，请改一改`,
     previous: '前面的字',
     next: '后面的字',
@@ -292,8 +303,29 @@ export const screensZhCN = {
     space: '空格',
     keep: '用\n字母',
     signs: '数字\n符号',
+    signsLabel: '数字和符号',
     letters: '拼音字母',
+    latin: '英文字母',
+    latinLabel: '英文键盘',
+    shift: '大小写',
+    chinese: '中文',
+    back: '往前一个字',
+    on: '往后一个字',
     done: '收起',
+    /** written behind a line of business, the commonest first */
+    forms: ['有限公司', '商行', '工作室', '店'],
+  },
+  pads: {
+    label: '数字键盘',
+    title: {
+      phone: '电话号码',
+      date: '日期',
+      amount: '金额',
+      'id-number': '公民身份号码',
+    },
+    date: (year: string, month: string, day: string) => `${year} 年 ${month} 月 ${day} 日`,
+    amount: (amount: string) => `${amount} 元`,
+    done: '填好了',
   },
   handwriting: {
     label: '手写键盘',
@@ -330,6 +362,7 @@ export const screensZhCN = {
     register: (size: number, date: string) => `名称库有 ${size.toLocaleString('zh-CN')} 个名称，更新于 ${date}`,
     registerDate: (date: string) => `名称库更新于 ${date}`,
     sample: '名称是演示数据，不是真实企业',
+    sampleShort: '演示数据',
     found: (total: number, atLeast: boolean) => `查到 ${total.toLocaleString('zh-CN')} 个${atLeast ? '以上' : ''}`,
     notFound: (text: string) => `没有查到“${text}”`,
     notFoundAdvice: '请换几个字再查。没有查到，不等于可以用。',
@@ -350,14 +383,36 @@ export const screensZhCN = {
     cancelled: '已注销',
     renamed: '已改名',
   } satisfies Record<NameStatus, string>,
+  nameCheck: {
+    title: '是这几个字吗？',
+    lead: '同音的字很多，请对一对',
+    name: '名称',
+    yes: '是，查一查',
+    change: '改一改',
+  },
   nameVerdict: {
     authority: '本结果仅供参考，以登记机关登记为准',
     findings: '要改的、要留意的',
     severity: { forbid: '不能用', limit: '要确认', hint: '请留意' } satisfies Record<Severity, string>,
     /** instead of `forbid` where something is missing */
     lacking: '要补上',
-    basis: (article: string) => `依据：${article}`,
+    basis,
     clashes: { same: '相同、相近的名称', similar: '相近的名称' },
+    /** what was found comes with its sentences in Chinese; another language tells it by its ids */
+    headline: (verdict: Verdict) => verdict.headline,
+    meaning: (verdict: Verdict) => verdict.meaning,
+    notices: (verdict: Verdict, _registerDate: string): readonly string[] => verdict.notices,
+    /** `words` are those of the name that it is about; `basis` is Chinese in every language */
+    finding: (finding: Finding, _words: readonly string[]) => ({
+      text: finding.text,
+      advice: finding.advice,
+      basis: finding.article === null ? '' : basis(finding.article),
+    }),
+    label: (clash: Clash) => clash.label,
+    why: (_clash: Clash, name: ClashingName) => name.why,
+    /** one of verdictTexts.hints and verdictTexts.duties */
+    hint: (sentence: string) => sentence,
+    duty: (sentence: string) => sentence,
     reference: '供参考',
     more: (count: number) => `还有 ${count.toLocaleString('zh-CN')} 个没有列出`,
     try: '可以试试',
@@ -480,7 +535,7 @@ export const screensZhCN = {
     title: '您还在吗？',
     lead: '没有人用，就会回到开始画面。',
     leadIdentified: '没有人用，就会回到开始画面，您的信息会清除。',
-    seconds: '秒后结束',
+    seconds: (_left: number) => '秒后结束',
     stay: '我还在，继续用',
     moreTime: '我还要时间',
     end: '结束',

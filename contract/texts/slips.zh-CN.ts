@@ -57,7 +57,9 @@ export const nameSlipTexts = {
   clashes: '相同、相近的名称',
   reference: '供参考',
   name: (name: string, label: string) => `${name}（${label}）`,
-  more: (count: number) => `还有 ${count} 个`,
+  /** set in by two columns, under the name */
+  why: (why: string) => `　${why}`,
+  more: (count: number) => `还有 ${count} 个没有列出`,
   suggestions: (names: readonly string[]) => `可以试试的字号：${names.join('、')}`,
   /** what the code on the slip holds, to be kept on a telephone */
   code: (name: string, headline: string, day: string) => `${name}\n${headline}\n${day} 查询，以登记机关登记为准`,

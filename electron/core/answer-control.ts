@@ -2,11 +2,13 @@ import type { Config } from '../../contract/config.ts'
 import type { CommissionAnswer } from '../../contract/control.ts'
 import type { MaskedPerson } from '../../contract/devices.ts'
 import { layOut } from '../../drivers/slip/layout.ts'
+import type { Catalogue } from '../../state/guides/catalogue.ts'
+import type { Register } from '../../state/names/register.ts'
 import type { PrintDesk } from '../../state/printing/print-desk.ts'
 import type { ControlHandler } from './control-server.ts'
 import type { Devices } from './devices.ts'
-import type { KeptCatalogue } from './kept-catalogue.ts'
 import { keepCommission } from './kept-commission.ts'
+import type { Kept } from './kept-file.ts'
 import type { KeptStore } from './kept-store.ts'
 import type { Log } from './log.ts'
 import { printAnswer } from './print-answer.ts'
@@ -19,7 +21,8 @@ type Parts = {
   devices: Devices
   desk: PrintDesk
   store: KeptStore
-  catalogue: KeptCatalogue
+  catalogue: Kept<Catalogue>
+  names: Kept<Register>
   log: Log
 }
 
@@ -99,7 +102,8 @@ function nextCard(devices: Devices, timeoutMs: number, gone: AbortSignal): Promi
   })
 }
 
-function diagnosis({ config: { site }, source, folder, devices, store, catalogue: { current: catalogue } }: Parts) {
+function diagnosis({ config: { site }, source, folder, devices, store, ...kept }: Parts) {
+  const [catalogue, names] = [kept.catalogue.current, kept.names.current]
   const { rss } = process.memoryUsage()
   return {
     core: {
@@ -118,6 +122,7 @@ function diagnosis({ config: { site }, source, folder, devices, store, catalogue
     speaker: devices.speakerStatus(),
     headset: devices.headsetStatus(),
     catalogue: catalogue && { version: catalogue.version, source: catalogue.source, sample: catalogue.sample },
+    names: names && { version: names.version, source: names.source, sample: names.sample, size: names.size },
     recording: store.current !== null,
     slips: store.current?.latest(5) ?? [],
   }

@@ -3,7 +3,7 @@ import { type Logger, pino } from 'pino'
 import openRolling from 'pino-roll'
 
 /** Every event that the core writes into its log. A log line holds no name, number, address or photo of anybody. */
-type LogEvent =
+export type LogEvent =
   | 'core.started'
   | 'core.stopping'
   | 'core.failed'

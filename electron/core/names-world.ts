@@ -3,6 +3,7 @@ import type { AskedName } from '../../contract/names.ts'
 import { type Judging, judgeFields, judgeName, suggestFor, understandName } from '../../state/names/check/judge.ts'
 import { choicesFor } from '../../state/names/choices.ts'
 import { type Register, RegisterFailure } from '../../state/names/register.ts'
+import { spelled } from '../../state/names/spelled.ts'
 import { day } from '../../state/printing/slip-details.ts'
 import type { World } from '../../state/session/project.ts'
 import { rememberLast } from './remember.ts'
@@ -13,7 +14,10 @@ const pageSize = 20
 const mostPages = 50
 const suggestionsWanted = 3
 
-export type NamesWorld = Pick<World, 'names' | 'understand' | 'choices' | 'registered' | 'judge'>
+export interface NamesWorld extends Pick<World, 'names' | 'understand' | 'spell' | 'choices' | 'registered' | 'judge'> {
+  /** whatever was asked last goes */
+  forget(): void
+}
 
 /** What the screens show of business names. A register that proves damaged while it is read is like none; staff are told. */
 export function namesWorld({ site, names: settings }: Config, register: Register | null, now: () => Date): NamesWorld {
@@ -47,9 +51,14 @@ export function namesWorld({ site, names: settings }: Config, register: Register
       return register && { size: register.size, registerDate: register.version, sample: register.sample }
     },
     understand: (asked) => understandName(asked, settings.scope),
+    spell: spelled,
     choices: (part) => [...choicesFor(part, site.regionCode)],
     registered: (text, page) => registered(JSON.stringify({ text, page, of: register?.version })),
     judge: (asked) => judge(JSON.stringify({ asked, today: day(now()), of: register?.version })),
+    forget() {
+      judge.forget()
+      registered.forget()
+    },
   }
 }
 

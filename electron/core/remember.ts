@@ -8,11 +8,19 @@ export function remember<Value>(make: (key: string) => Value): (key: string) => 
   }
 }
 
+/** The last answer, and the way to be rid of it. */
+export type Remembered<Value> = ((key: string) => Value) & { forget(): void }
+
 /** Every view of one screen asks anew: the last question is the one that comes again. */
-export function rememberLast<Value>(make: (key: string) => Value): (key: string) => Value {
+export function rememberLast<Value>(make: (key: string) => Value): Remembered<Value> {
   let last: { key: string; value: Value } | null = null
-  return (key) => {
+  const answer = (key: string) => {
     if (last?.key !== key) last = { key, value: make(key) }
     return last.value
   }
+  return Object.assign(answer, {
+    forget() {
+      last = null
+    },
+  })
 }

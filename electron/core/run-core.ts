@@ -3,8 +3,6 @@ import { join, resolve } from 'node:path'
 import { createActor, fromPromise, type InspectionEvent } from 'xstate'
 import type { Clock, Delays } from '../../contract/delays.ts'
 import { type FromCore, ToCore } from '../../contract/ipc.ts'
-import { keepRegister } from '../../state/names/kept-register.ts'
-import type { Register } from '../../state/names/register.ts'
 import { NotRecordable, PrintDesk } from '../../state/printing/print-desk.ts'
 import { sessionMachine } from '../../state/session/machine.ts'
 import { project } from '../../state/session/project.ts'
@@ -14,7 +12,7 @@ import { answerControl } from './answer-control.ts'
 import { serveControl } from './control-server.ts'
 import { takeCoreLock } from './core-lock.ts'
 import { connectDevices } from './devices.ts'
-import { keepCatalogue } from './kept-catalogue.ts'
+import { keepCatalogue, keepNames } from './kept-sources.ts'
 import { KeptStore } from './kept-store.ts'
 import { loadConfig } from './load-config.ts'
 import { type Log, openLog } from './log.ts'
@@ -71,8 +69,17 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     session.send({ type: 'guides.opened' })
   })
   const devices = connectDevices(config, folder, options.clock, store.current?.lastIsUnsure() ?? false)
-  const register = openRegisterOrSay(join(folder, 'names.db'), log)
-  const sources = () => ({ config, catalogue: catalogue.current, register, paper: devices.paper, now: options.now })
+  const names = keepNames(join(folder, 'names.db'), log, () => {
+    world = makeWorld(sources())
+    session.send({ type: 'names.opened' })
+  })
+  const sources = () => ({
+    config,
+    catalogue: catalogue.current,
+    register: names.current,
+    paper: devices.paper,
+    now: options.now,
+  })
   let world = makeWorld(sources())
   const desk = new PrintDesk(() => store.journal(), config.site.terminal, options.now)
 
@@ -81,7 +88,10 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   const session = createActor(
     sessionMachine.provide({
       actions: {
-        forgetCitizen: () => devices.nextPerson(),
+        forgetCitizen() {
+          devices.nextPerson()
+          world.forget()
+        },
         say: ({ context }, text) => narrator.say(text, context.modes),
         sayAgain: ({ context }) => narrator.again(context.modes),
         hush: () => narrator.hush(),
@@ -108,7 +118,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
         reader: config.devices.idReader ? 'disconnected' : null,
         printer: config.devices.printer ? 'disconnected' : null,
         guidesAvailable: catalogue.current !== null,
-        namesAvailable: register !== null,
+        namesAvailable: names.current !== null,
         voice: false,
       },
     },
@@ -181,7 +191,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   session.start()
   log.info('core.started', { pid: process.pid })
 
-  const handle = answerControl({ config, source: loaded.source, folder, devices, desk, store, catalogue, log })
+  const handle = answerControl({ config, source: loaded.source, folder, devices, desk, store, catalogue, names, log })
   const control = await serveControl(join(folder, 'control.sock'), handle, (request) =>
     options.extraControl(request, config.timings),
   ).catch((error: Error) => {
@@ -203,28 +213,12 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       control?.close()
       await devices.close()
       catalogue.close()
-      register?.close()
+      names.close()
       store.close()
       lock.release()
       log.close()
     },
   }
-}
-
-/** The register of names; without one that can be used, names are not looked up, and everything else goes on. */
-function openRegisterOrSay(file: string, log: Log): Register | null {
-  const opened = ({ version, size }: Register): void => log.info('names.opened', { version, size })
-  const refused = (error: string): void => {
-    log.error('names.failed', { error })
-    console.error(`core: ${error}`)
-  }
-  const opening = keepRegister(file, (news) => ('opened' in news ? opened(news.opened) : refused(news.refused)))
-  if (opening.ok) {
-    opened(opening.register)
-    return opening.register
-  }
-  refused(opening.error)
-  return null
 }
 
 function lockFolder(folder: string): { release(): void } {

@@ -24,6 +24,8 @@ export interface PrintingWorld extends World {
   slip(what: Printable, number: string, at: Date, reprint: number): LaidOutSlip
   /** what the journal keeps of it */
   job(what: Printable): JobMatter
+  /** what one citizen asked goes */
+  forget(): void
 }
 
 type Sources = {
@@ -90,6 +92,11 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
       return exists ? preview(JSON.stringify({ what, minute: Math.floor(now().getTime() / 60_000) })) : null
     },
     slip,
+    forget() {
+      search.forget()
+      preview.forget()
+      naming.forget()
+    },
     job(what) {
       if (what.kind === 'name') return { kind: 'names', itemCode: '', itemVersion: register?.version ?? '' }
       return { kind: 'guide', itemCode: what.code, itemVersion: String(catalogue?.find(what.code)?.version ?? '') }

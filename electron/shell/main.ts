@@ -1,13 +1,13 @@
-import { app, type BrowserWindow, ipcMain, powerSaveBlocker, type WebContents } from 'electron'
-import { TouchEvent, type View } from '../../contract/session.ts'
+import { app, ipcMain, powerSaveBlocker, type WebContents } from 'electron'
+import { TouchEvent } from '../../contract/session.ts'
 import { declareAppProtocol, isAppUrl } from './app-protocol.ts'
 import { CoreProcess } from './core-process.ts'
 import { lockDown } from './lockdown.ts'
 import { places } from './places.ts'
 import { refusesDebugging } from './refuse-debugging.ts'
-import { keepPainting } from './renderer-watch.ts'
 import { shellView } from './shell-views.ts'
-import { openWindow } from './window.ts'
+import { Stage } from './stage.ts'
+import { openWindow, pageOpener } from './window.ts'
 
 declareAppProtocol()
 if (process.getuid?.() === 0) {
@@ -32,43 +32,36 @@ if (refusesDebugging()) {
 function start(): void {
   lockDown()
   powerSaveBlocker.start('prevent-display-sleep')
-  const window = openWindow()
-  let view: View = shellView(null, { screen: 'recovering' })
-
-  const paint = (next: View) => {
-    view = next
-    if (!window.isDestroyed() && !window.webContents.isCrashed()) window.webContents.send('view', view)
-  }
-  const isUp = keepPainting(window)
+  const stage = new Stage(openWindow(), pageOpener(), shellView(null, { screen: 'recovering' }))
   const { node, core: program } = places()
   const core = new CoreProcess(node, program, {
-    view: paint,
+    view: (view) => stage.paint(view),
     down: (fatal) =>
-      paint(
-        shellView(view, fatal ? { screen: 'out-of-service', staffNote: fatal.join('\n') } : { screen: 'recovering' }),
+      stage.paint(
+        shellView(
+          stage.last,
+          fatal ? { screen: 'out-of-service', staffNote: fatal.join('\n') } : { screen: 'recovering' },
+        ),
       ),
   })
 
   // what arrives is looked at twice: who sends it (our page's main frame), and what it is (the contract)
   ipcMain.on('listening', (event) => {
-    if (!isOurPage(event, window)) return
-    isUp()
-    event.sender.send('view', view)
+    if (stage.has(event.sender) && isMainFrame(event)) stage.listening(event.sender)
+  })
+  ipcMain.on('painted', (event) => {
+    if (stage.has(event.sender) && isMainFrame(event)) stage.painted(event.sender)
   })
   ipcMain.on('touch', (event, message: unknown) => {
     const touch = TouchEvent.safeParse(message)
-    if (isOurPage(event, window) && touch.success) core.touch(touch.data)
+    if (stage.shows(event.sender) && isMainFrame(event) && touch.success) core.touch(touch.data)
   })
 
   endWith(core)
 }
 
-function isOurPage(event: { sender: WebContents; senderFrame: Electron.WebFrameMain | null }, window: BrowserWindow) {
-  return (
-    event.sender === window.webContents &&
-    event.senderFrame === window.webContents.mainFrame &&
-    isAppUrl(event.senderFrame.url)
-  )
+function isMainFrame({ sender, senderFrame }: { sender: WebContents; senderFrame: Electron.WebFrameMain | null }) {
+  return senderFrame !== null && senderFrame === sender.mainFrame && isAppUrl(senderFrame.url)
 }
 
 function endWith(core: CoreProcess): void {

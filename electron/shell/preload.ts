@@ -6,6 +6,9 @@ contextBridge.exposeInMainWorld('kiosk', {
   onView(listener: (view: View) => void): () => void {
     const forward = (_: unknown, view: View) => listener(view)
     ipcRenderer.on('view', forward)
+    ipcRenderer.once('view', () =>
+      requestAnimationFrame(() => requestAnimationFrame(() => ipcRenderer.send('painted'))),
+    )
     ipcRenderer.send('listening')
     return () => ipcRenderer.off('view', forward)
   },

@@ -1,31 +1,36 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, session } from 'electron'
-import { serveAppProtocol, startPage } from './app-protocol.ts'
+import { app, BaseWindow, session, WebContentsView } from 'electron'
+import { serveAppProtocol } from './app-protocol.ts'
 
-/** The one window: full screen, sandboxed, with an in-memory session and nothing of Node. */
-export function openWindow(): BrowserWindow {
+/** paper: what is seen before the first page is painted */
+const ground = '#f6f4ef'
+
+/** The one window: full screen, and nothing in it yet. */
+export function openWindow(): BaseWindow {
+  return new BaseWindow({ kiosk: true, frame: false, show: true, backgroundColor: ground })
+}
+
+/** @returns opens one more page for the window: sandboxed, with an in-memory session and nothing of Node */
+export function pageOpener(): () => WebContentsView {
   const inMemory = session.fromPartition('kiosk')
   serveAppProtocol(inMemory, join(app.getAppPath(), 'dist/renderer'))
-  const window = new BrowserWindow({
-    kiosk: true,
-    frame: false,
-    show: true,
-    backgroundColor: '#f6f4ef',
-    webPreferences: {
-      preload: join(app.getAppPath(), 'dist/preload/preload.cjs'),
-      session: inMemory,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      disableDialogs: true,
-      navigateOnDragDrop: false,
-      devTools: !app.isPackaged,
-      backgroundThrottling: false,
-    },
-  })
-  // one given up for another load of the same page rejects
-  window.loadURL(startPage).catch(() => undefined)
-  return window
+  return () => {
+    const page = new WebContentsView({
+      webPreferences: {
+        preload: join(app.getAppPath(), 'dist/preload/preload.cjs'),
+        session: inMemory,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+        disableDialogs: true,
+        navigateOnDragDrop: false,
+        devTools: !app.isPackaged,
+        backgroundThrottling: false,
+      },
+    })
+    page.setBackgroundColor(ground)
+    return page
+  }
 }

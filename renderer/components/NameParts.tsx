@@ -1,5 +1,6 @@
 import type { NamePart, ShownParts } from '../../contract/names.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { Content } from './Content.tsx'
 import './NameParts.css'
 
 /** How a name is understood, part by part; `marks` are the parts that something is wrong with. */
@@ -16,7 +17,7 @@ export function NameParts(props: { parts: ShownParts; marks?: readonly NamePart[
       {shown.map(([part, text]) => (
         <div key={part} className="name-part" data-marked={props.marks?.includes(part) || undefined}>
           <dt>{words[part]}</dt>
-          <dd>{text === '' ? words.none : text}</dd>
+          <dd>{text === '' ? words.none : <Content>{text}</Content>}</dd>
         </div>
       ))}
     </dl>

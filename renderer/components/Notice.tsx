@@ -1,4 +1,5 @@
 import { CircleCheck, type LucideIcon, TriangleAlert } from 'lucide-react'
+import { Words } from './Words.tsx'
 import './Notice.css'
 
 /** Something to know before going on. `calm` says that all is well; an icon and words go with the colour. */
@@ -9,8 +10,14 @@ export function Notice(props: { title: string; text?: string; calm?: boolean; ic
     <div className={calm ? 'notice notice--calm' : 'notice'}>
       <Icon aria-hidden />
       <div>
-        <h2>{props.title}</h2>
-        {props.text === undefined ? null : <p>{props.text}</p>}
+        <h2>
+          <Words>{props.title}</Words>
+        </h2>
+        {props.text === undefined ? null : (
+          <p>
+            <Words>{props.text}</Words>
+          </p>
+        )}
       </div>
     </div>
   )

@@ -3,6 +3,7 @@ import type { ScreenOf } from '../../contract/session.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Notice } from './Notice.tsx'
 import { PressButton } from './PressButton.tsx'
+import { Words } from './Words.tsx'
 import './PrintAction.css'
 
 export function canPrint({ paperCm, printTrouble }: Pick<ScreenOf<'guide'>, 'paperCm' | 'printTrouble'>): boolean {
@@ -26,7 +27,7 @@ export function PrintAction(props: {
         event={{ type: 'touch.print' }}
         icon={Printer}
       >
-        {props.label}
+        <Words>{props.label}</Words>
       </PressButton>
     )
   }

@@ -44,7 +44,7 @@ function Line({ line, texts }: { line: SlipLine; texts: ScreenTexts }) {
     }
     case 'text':
       return (
-        <div className={`slip__line slip__line--${line.size}${line.bold ? ' slip__line--bold' : ''}`}>
+        <div lang="zh-CN" className={`slip__line slip__line--${line.size}${line.bold ? ' slip__line--bold' : ''}`}>
           <span className="slip__text">
             {line.indent === 0 ? null : <span className="slip__run" style={variables({ '--cells': line.indent })} />}
             {cellRuns(line.text).map((run, index) => (

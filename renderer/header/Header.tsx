@@ -1,5 +1,6 @@
 import { Landmark } from 'lucide-react'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { Content } from '../components/Content.tsx'
 import { useView } from '../view-context.ts'
 import { type HallStatus, hallStatus, momentInChina } from './hall-status.ts'
 import { useMinute } from './use-minute.ts'
@@ -16,9 +17,17 @@ export function Header() {
     <header className="header">
       <Landmark aria-hidden />
       <div>
-        <p className="header__hall">{hall}</p>
+        <p className="header__hall">
+          <Content>{hall}</Content>
+        </p>
         <p className="header__sub">
-          {[texts.header.terminal(terminal), place].filter((part) => part !== '').join(texts.common.separator)}
+          {texts.header.terminal(terminal)}
+          {place === '' ? null : (
+            <>
+              {texts.common.separator}
+              <Content>{place}</Content>
+            </>
+          )}
         </p>
       </div>
       <div className="header__clock">

@@ -33,6 +33,10 @@ export function Key(props: {
       onPointerUp={up}
       onPointerCancel={up}
       onPointerLeave={up}
+      // a finger leaves no focus behind: Enter or a space from a scanner would press the key again
+      onMouseDown={(event) => event.preventDefault()}
+      // Enter held down presses once
+      onKeyDown={(event) => event.repeat && event.preventDefault()}
       // from a keyboard or speech: a click without a finger
       onClick={(event) => event.detail === 0 && props.onKey()}
       {...(props.label === undefined ? {} : { 'aria-label': props.label })}

@@ -1,98 +1,79 @@
-import { ChevronLeft, ChevronRight, Delete } from 'lucide-react'
-import { useMemo, useState, useSyncExternalStore } from 'react'
-import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { Content } from '../components/Content.tsx'
+import { Words } from '../components/Words.tsx'
+import { useStageShape } from '../layout/stage-shape.ts'
+import { useView } from '../view-context.ts'
+import { DeleteKey, DoneKey, Moves } from './EditKeys.tsx'
 import { Key } from './Key.tsx'
-import { NumberPad } from './NumberPad.tsx'
+import type { KeyboardProps } from './Keyboard.tsx'
+import { lettersInOrder, lettersOnKeys } from './letters.ts'
 import type { Offer } from './pinyin/engine.ts'
-import type { Field } from './pinyin/kinds.ts'
 import { columnsOf, pages } from './pinyin/pages.ts'
 import { usePinyin } from './pinyin/use-pinyin.ts'
-import type { Typed, TypingAction } from './typing.ts'
-import './Keyboard.css'
+import { type TypingAction, written } from './typing.ts'
 import './PinyinKeyboard.css'
 
-const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'] as const
-const signs = '（）·&-、'
-
-/** where two rows of candidates would hide the field; the style sheet asks the same */
-const wideScreen = matchMedia('(min-aspect-ratio: 1 / 1)')
-
-function onWideScreen(changed: () => void): () => void {
-  wideScreen.addEventListener('change', changed)
-  return () => wideScreen.removeEventListener('change', changed)
+type Props = KeyboardProps & {
+  /** goes to writing by hand */
+  onHandwriting: () => void
+  /** goes to digits and signs */
+  onSigns: () => void
 }
 
-/** Letters, the texts they may stand for, and a few signs. It remembers nothing: no learning on a public terminal. */
-export function PinyinKeyboard(props: {
-  typed: Typed
-  onAction: (action: TypingAction) => void
-  /** puts the keyboard away; without it there is no such key */
-  onDone?: () => void
-  /** goes to writing by hand; without it there is no such key */
-  onHandwriting?: () => void
-  /** what is written here, where the screen knows: such texts are offered first */
-  field?: Field
-  texts: ScreenTexts
-}) {
-  const { typed, onAction } = props
-  const words = props.texts.keyboard
+/** Letters and the texts they may stand for. It remembers nothing: no learning on a public terminal. */
+export function PinyinKeyboard(props: Props) {
+  const { typed, large = false } = props
   const engine = usePinyin(props.field)
-  const offer = useMemo(() => (engine === null ? null : engine(typed.letters)), [engine, typed.letters])
-  // who left off among digits goes on there
-  const [withSigns, setWithSigns] = useState(() => /\d$/.test(typed.text))
-  const { onDone } = props
+  const offer = useMemo(() => (typeof engine === 'string' ? engine : engine(typed.letters)), [engine, typed.letters])
+  return (
+    <section className={large ? 'keyboard keyboard--large' : 'keyboard'} aria-label={props.texts.keyboard.label}>
+      {/* other letters, other candidates: paging begins anew */}
+      <Candidates key={typed.letters} {...props} offer={offer} />
+      {large ? <LargeKeys {...props} /> : <Keys {...props} />}
+    </section>
+  )
+}
+
+/** Ten in a row, as on every keyboard. */
+function Keys({ typed, onAction, onDone, onSigns, texts }: Props) {
+  const words = texts.keyboard
   const spare = onDone === undefined ? 2 : 1
   return (
-    <section className="keyboard" aria-label={words.label}>
-      {withSigns ? (
-        <div className="keyboard__signs">
-          <div className="keyboard__pair">
-            {[...signs].map((sign) => (
-              <Key key={sign} onKey={() => onAction({ type: 'sign', sign })}>
-                {sign}
-              </Key>
-            ))}
-            <Key kind="quiet" wide={2} onKey={() => onAction({ type: 'sign', sign: ' ' })}>
-              {words.space}
-            </Key>
-          </div>
-          <NumberPad onAction={onAction} texts={props.texts} />
-          <div className="keyboard__column">
-            <Key kind="quiet" onKey={() => setWithSigns(false)}>
-              {words.letters}
-            </Key>
-            {onDone === undefined ? null : <DoneKey onDone={onDone} texts={props.texts} />}
-          </div>
-        </div>
+    <div className="keyboard__keys">
+      {[...lettersOnKeys[0], ...lettersOnKeys[1]].map((letter) => (
+        <Letter key={letter} letter={letter} onAction={onAction} />
+      ))}
+      <DeleteKey onDelete={() => onAction({ type: 'delete' })} texts={texts} />
+      {[...lettersOnKeys[2]].map((letter) => (
+        <Letter key={letter} letter={letter} onAction={onAction} />
+      ))}
+      <Key kind="quiet" onKey={onSigns}>
+        {words.signs}
+      </Key>
+      {typed.letters === '' ? (
+        <Key kind="quiet" wide={spare} onKey={() => onAction({ type: 'sign', sign: ' ' })}>
+          {words.space}
+        </Key>
       ) : (
-        <>
-          {/* other letters, other candidates: paging begins anew */}
-          <Candidates key={typed.letters} {...props} offer={offer} />
-          <div className="keyboard__keys">
-            {[...rows[0], ...rows[1]].map((letter) => (
-              <Letter key={letter} letter={letter} onAction={onAction} />
-            ))}
-            <DeleteKey onAction={onAction} texts={props.texts} />
-            {[...rows[2]].map((letter) => (
-              <Letter key={letter} letter={letter} onAction={onAction} />
-            ))}
-            <Key kind="quiet" onKey={() => setWithSigns(true)}>
-              {words.signs}
-            </Key>
-            {typed.letters === '' ? (
-              <Key kind="quiet" wide={spare} onKey={() => onAction({ type: 'sign', sign: ' ' })}>
-                {words.space}
-              </Key>
-            ) : (
-              <Key kind="quiet" wide={spare} onKey={() => onAction({ type: 'keep' })}>
-                {words.keep}
-              </Key>
-            )}
-            {onDone === undefined ? null : <DoneKey onDone={onDone} texts={props.texts} />}
-          </div>
-        </>
+        <Key kind="quiet" wide={spare} onKey={() => onAction({ type: 'keep' })}>
+          {words.keep}
+        </Key>
       )}
-    </section>
+      <DoneKey onDone={onDone} texts={texts} />
+    </div>
+  )
+}
+
+/** In the order of the alphabet, with nothing among them but the key that deletes. */
+function LargeKeys({ onAction, texts }: Props) {
+  return (
+    <div className="keyboard__keys keyboard__keys--letters">
+      {[...lettersInOrder].map((letter) => (
+        <Letter key={letter} letter={letter} onAction={onAction} />
+      ))}
+      <DeleteKey onDelete={() => onAction({ type: 'delete' })} texts={texts} />
+    </div>
   )
 }
 
@@ -105,51 +86,20 @@ function Letter({ letter, onAction }: { letter: string; onAction: (action: Typin
   )
 }
 
-function DeleteKey(props: { onAction: (action: TypingAction) => void; texts: ScreenTexts }) {
-  return (
-    <Key kind="quiet" label={props.texts.keyboard.delete} onKey={() => props.onAction({ type: 'delete' })}>
-      <Delete aria-hidden />
-    </Key>
-  )
-}
-
-function DoneKey(props: { onDone: () => void; texts: ScreenTexts }) {
-  return (
-    <Key kind="done" onKey={props.onDone}>
-      {props.texts.keyboard.done}
-    </Key>
-  )
-}
+type Offered = Offer | 'preparing' | 'failed'
 
 /** Above, how the letters are read; below, what they may stand for, and keys that page. Without letters, what to do. */
-function Candidates(props: {
-  typed: Typed
-  /** null: not known yet */
-  offer: Offer | null
-  onAction: (action: TypingAction) => void
-  onHandwriting?: () => void
-  texts: ScreenTexts
-}) {
-  const { typed, offer, onAction } = props
+function Candidates(props: Props & { offer: Offered }) {
+  const { typed, offer, onAction, large = false } = props
   const words = props.texts.keyboard
   const [page, setPage] = useState(0)
-  const rows = useSyncExternalStore(onWideScreen, () => (wideScreen.matches ? 1 : 2))
-  const all = useMemo(() => pages(offer?.candidates ?? [], rows), [offer, rows])
+  // where two rows of candidates would hide the field; the style sheet asks the same
+  const { landscape: wide } = useStageShape(useView().view.modes)
+  const columns = large ? (wide ? 14 : 12) : 18
+  const candidates = typeof offer === 'string' ? none : offer.candidates
+  const all = useMemo(() => pages(candidates, wide ? 1 : 2, columns), [candidates, wide, columns])
   const shown = all[page]
-  if (offer === null || shown === undefined) {
-    const waiting = typed.letters !== '' && offer === null
-    const why = typed.letters === '' ? words.hint : words.none(typed.letters)
-    return (
-      <div className="keyboard__offer keyboard__hint">
-        <p>{waiting ? '' : why}</p>
-        {props.onHandwriting === undefined || typed.letters !== '' ? null : (
-          <Key kind="quiet" onKey={props.onHandwriting}>
-            {props.texts.handwriting.open}
-          </Key>
-        )}
-      </div>
-    )
-  }
+  if (typeof offer === 'string' || shown === undefined) return <Hint {...props} />
   const rest = typed.letters.slice(offer.split.join('').length)
   return (
     <div className="keyboard__offer">
@@ -160,9 +110,9 @@ function Candidates(props: {
       <div className="keyboard__candidates">
         <div className="keyboard__texts">
           {shown.map(({ text, letters }) => (
-            <div key={text} className={`keyboard__text keyboard__text--${columnsOf(text)}`}>
+            <div key={text} className={`keyboard__text keyboard__text--${columnsOf(text, columns)}`}>
               <Key kind="candidate" onKey={() => onAction({ type: 'choose', character: text, letters })}>
-                {text}
+                <Content>{text}</Content>
               </Key>
             </div>
           ))}
@@ -176,4 +126,47 @@ function Candidates(props: {
       </div>
     </div>
   )
+}
+
+const none: Offer['candidates'] = []
+
+/** In place of candidates: what to do, and while no letters wait for a character, other ways to write and to correct. */
+function Hint(props: Props & { offer: Offered }) {
+  const { typed, onAction, texts, large = false } = props
+  const words = texts.keyboard
+  const waits = typed.letters !== ''
+  return (
+    <div className="keyboard__offer keyboard__hint">
+      <p>
+        <Words>{hint(props)}</Words>
+      </p>
+      {waits ? null : (
+        <div className="keyboard__ways">
+          <Moves typed={typed} onAction={onAction} texts={texts} />
+          {large ? (
+            <>
+              <Key kind="quiet" onKey={() => onAction({ type: 'sign', sign: ' ' })}>
+                {words.space}
+              </Key>
+              <Key kind="quiet" onKey={props.onSigns}>
+                {words.signs}
+              </Key>
+            </>
+          ) : null}
+          <Key kind="quiet" onKey={props.onHandwriting}>
+            {texts.handwriting.open}
+          </Key>
+          {large ? <DoneKey onDone={props.onDone} texts={texts} /> : null}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function hint({ typed, offer, texts, large }: Props & { offer: Offered }): string {
+  const words = texts.keyboard
+  if (offer === 'failed') return words.failed
+  if (typed.letters !== '') return offer === 'preparing' ? '' : words.none(typed.letters)
+  if (written(typed) !== '') return words.correct
+  return large === true ? words.hintShort : words.hint
 }

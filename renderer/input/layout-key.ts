@@ -24,6 +24,8 @@ function matterKey(screen: Screen): string {
       return `${screenKey(screen)} ${screen.items.map((card) => card.code).join(' ')}`
     case 'name-entry':
       return `${screenKey(screen)} ${screen.found?.page ?? ''}`
+    case 'name-check':
+      return screenKey(screen)
     case 'name-verdict':
       return `${screenKey(screen)} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
     case 'guide':
@@ -54,6 +56,8 @@ export function screenKey(screen: Screen): string {
       return `staff ${screen.sign}`
     case 'name-entry':
       return `name-entry ${screen.by} ${screen.by === 'parts' ? screen.part : ''}`
+    case 'name-check':
+      return `name-check ${screen.name}`
     case 'name-verdict':
       return `name-verdict ${screen.verdict.name}`
     default:

@@ -44,7 +44,7 @@ function Place({ place }: { place: FooterPlace }) {
     case 'modes':
       return (
         <PressButton variant="plain" className="footer__button" event={{ type: 'touch.modes' }} icon={Ear}>
-          {texts.modes.open}
+          <span className="footer__words">{texts.modes.open}</span>
         </PressButton>
       )
     case 'language':
@@ -93,7 +93,7 @@ function ModeSwitch({ mode, icon }: { mode: Mode; icon: LucideIcon }) {
       event={{ type: 'touch.mode', mode, on: !on }}
       icon={icon}
     >
-      {texts.modes.name[mode]}
+      <span className="footer__words">{texts.modes.name[mode]}</span>
     </PressButton>
   )
 }

@@ -1,4 +1,5 @@
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { Words } from '../components/Words.tsx'
 import { Header } from '../header/Header.tsx'
 import { useView } from '../view-context.ts'
 import { Footer } from './Footer.tsx'
@@ -73,10 +74,10 @@ function Note({ parts }: { parts: readonly string[] }) {
   return (
     <p className="rail__note">
       {parts.map((part, index) => (
-        <Fragment key={part}>
-          <span>{part}</span>
+        <span key={part}>
+          <Words>{part}</Words>
           {index === parts.length - 1 ? null : <i>{texts.common.separator}</i>}
-        </Fragment>
+        </span>
       ))}
     </p>
   )

@@ -27,6 +27,7 @@ export function footerPlaces({ screen, frame }: Pick<View, 'screen' | 'frame'>):
     case 'guides':
     case 'guide':
     case 'name-entry':
+    case 'name-check':
     case 'name-verdict':
     case 'printed':
     case 'trouble':

@@ -5,6 +5,7 @@ import { Card } from '../components/Card.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
+import { Words } from '../components/Words.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import { useView } from '../view-context.ts'
 import type { ScreenProps } from './props.ts'
@@ -38,7 +39,7 @@ export function Greeted({ screen, texts }: ScreenProps<'greeted'>) {
       }
     >
       <Title className={screen.name.length > longName ? '' : 'greeted__name'}>
-        {view.modes.covered ? greeted.coveredTitle : greeted.title(screen.name)}
+        <Words>{view.modes.covered ? greeted.coveredTitle : greeted.title(screen.name)}</Words>
       </Title>
       <div role="status">
         {screen.cardPresent ? (
@@ -56,11 +57,15 @@ export function Greeted({ screen, texts }: ScreenProps<'greeted'>) {
       <Card className="greeted__card">
         <dl>
           <dt>{greeted.name}</dt>
-          <dd>{view.modes.covered ? greeted.covered : screen.name}</dd>
+          <dd>
+            <Words>{view.modes.covered ? greeted.covered : screen.name}</Words>
+          </dd>
           <dt>{greeted.number}</dt>
           <dd>{view.modes.covered ? greeted.covered : screen.idNumber}</dd>
           <dt>{greeted.kind}</dt>
-          <dd>{greeted.kinds[screen.kind]}</dd>
+          <dd>
+            <Words>{greeted.kinds[screen.kind]}</Words>
+          </dd>
         </dl>
         <p className="small">{greeted.masked}</p>
       </Card>

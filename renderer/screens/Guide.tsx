@@ -2,9 +2,12 @@ import type { GuideView } from '../../contract/session.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
 import { Chip } from '../components/Chip.tsx'
+import { Content } from '../components/Content.tsx'
 import { PrintAction } from '../components/PrintAction.tsx'
+import { Published } from '../components/Published.tsx'
 import { QrCode } from '../components/QrCode.tsx'
 import { Title } from '../components/Title.tsx'
+import { Words } from '../components/Words.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import { guideFacts, materialsTitle } from './guide-facts.ts'
 import type { ScreenProps } from './props.ts'
@@ -27,9 +30,16 @@ export function Guide({ screen, texts }: ScreenProps<'guide'>) {
       aside={<Online guide={guide} texts={texts} />}
     >
       <div className="guide__head">
-        <p className="small">{guide.path.join(words.path)}</p>
-        <Title>{guide.title}</Title>
-        <p className="lead">{[guide.department, guide.place].filter((part) => part !== '').join(common.separator)}</p>
+        <p className="small">
+          <Content>{guide.path.join(words.path)}</Content>
+        </p>
+        <Title>
+          <Content>{guide.title}</Content>
+        </Title>
+        <p className="lead">
+          <Content>{[guide.department, guide.place].filter((part) => part !== '').join(common.separator)}</Content>
+        </p>
+        <Published text={texts.published.guide} />
       </div>
       <Facts guide={guide} texts={texts} />
       <Materials guide={guide} texts={texts} />
@@ -45,7 +55,9 @@ export function Guide({ screen, texts }: ScreenProps<'guide'>) {
           <Bullets title={words.basis} term={words.basisTerm} items={guide.basis} />
         </div>
       </div>
-      <p className="small">{words.code(guide.code)}</p>
+      <p className="small">
+        <Words>{words.code(guide.code)}</Words>
+      </p>
     </ScreenLayout>
   )
 }
@@ -59,7 +71,9 @@ function Facts({ guide, texts }: Part) {
         {facts.map((fact) => (
           <div key={fact.label}>
             <dt>{fact.label}</dt>
-            <dd>{fact.value}</dd>
+            <dd>
+              <Words>{fact.value}</Words>
+            </dd>
           </div>
         ))}
       </dl>
@@ -80,9 +94,19 @@ function Materials({ guide, texts }: Part) {
               {index + 1}
             </span>
             <div className="guide__words">
-              <h3>{material.name}</h3>
-              {material.note === '' ? null : <p>{material.note}</p>}
-              {material.later ? <p>{words.laterText}</p> : null}
+              <h3>
+                <Content>{material.name}</Content>
+              </h3>
+              {material.note === '' ? null : (
+                <p>
+                  <Content>{material.note}</Content>
+                </p>
+              )}
+              {material.later ? (
+                <p>
+                  <Words>{words.laterText}</Words>
+                </p>
+              ) : null}
             </div>
             <div className="guide__chips">
               <Chip tone={howTone[material.how]} text={words.how[material.how]} />
@@ -134,10 +158,10 @@ function FeesAndTimes({ guide, texts }: Part) {
     <Card title={words.feeTitle}>
       <Pairs
         pairs={[
-          [words.fee, guide.fee],
+          [words.fee, words.feeSays(guide.fee, guide.charge)],
           [words.feeBasis, guide.feeBasis],
-          [words.promised, guide.duration],
-          [words.legal, guide.legalDuration],
+          [words.promised, words.limit(guide.duration, guide.limits.promised)],
+          [words.legal, words.limit(guide.legalDuration, guide.limits.legal)],
           [words.result, guide.result],
         ]}
       />
@@ -151,7 +175,12 @@ function Pairs({ pairs }: { pairs: [label: string, value: string][] }) {
     <dl className="guide__pairs">
       {pairs
         .filter(([, value]) => value !== '')
-        .flatMap(([label, value]) => [<dt key={`${label} label`}>{label}</dt>, <dd key={label}>{value}</dd>])}
+        .flatMap(([label, value]) => [
+          <dt key={`${label} label`}>{label}</dt>,
+          <dd key={label}>
+            <Words>{value}</Words>
+          </dd>,
+        ])}
     </dl>
   )
 }
@@ -167,8 +196,14 @@ function Steps({ guide, texts }: Part) {
               {index + 1}
             </span>
             <div className="guide__words">
-              <h3>{step.name}</h3>
-              {step.note === '' ? null : <p>{step.note}</p>}
+              <h3>
+                <Content>{step.name}</Content>
+              </h3>
+              {step.note === '' ? null : (
+                <p>
+                  <Content>{step.note}</Content>
+                </p>
+              )}
             </div>
           </li>
         ))}
@@ -183,7 +218,9 @@ function Bullets({ title, term, items }: { title: string; term: string; items: s
     <Card title={title} term={term}>
       <ul className="guide__bullets">
         {items.map((item) => (
-          <li key={item}>{item}</li>
+          <li key={item}>
+            <Content>{item}</Content>
+          </li>
         ))}
       </ul>
     </Card>
@@ -196,8 +233,12 @@ function Faq({ guide, texts }: Part) {
     <Card title={texts.guide.faq}>
       {guide.faq.map(({ question, answer }) => (
         <div className="guide__qa" key={question}>
-          <h3>{question}</h3>
-          <p className="guide__answer">{answer}</p>
+          <h3>
+            <Content>{question}</Content>
+          </h3>
+          <p className="guide__answer">
+            <Content>{answer}</Content>
+          </p>
         </div>
       ))}
     </Card>

@@ -1,11 +1,14 @@
 import { Building2, LayoutGrid, Search } from 'lucide-react'
 import { useState } from 'react'
 import type { GuideCard, ThemeKey } from '../../contract/session.ts'
+import { Content } from '../components/Content.tsx'
 import { Empty } from '../components/Empty.tsx'
 import { GuideButton } from '../components/GuideButton.tsx'
 import { PressButton } from '../components/PressButton.tsx'
+import { Published } from '../components/Published.tsx'
 import { Title } from '../components/Title.tsx'
 import { Ways } from '../components/Ways.tsx'
+import { Words } from '../components/Words.tsx'
 import { Keyboard } from '../input/Keyboard.tsx'
 import { TextField } from '../input/TextField.tsx'
 import { useTyping } from '../input/use-typing.ts'
@@ -49,6 +52,7 @@ function Head({ screen, texts }: Props) {
   return (
     <div className="guides__head">
       <Title>{guides.title[screen.by]}</Title>
+      {screen.by === 'search' ? null : <Published text={texts.published.guides} />}
       <Ways
         label={guides.ways}
         ways={ways.map(({ by, icon }) => ({
@@ -76,7 +80,9 @@ function ByDepartment({ screen, texts }: Props) {
         </nav>
       )}
       <section className="stack">
-        <h2>{guides.listTitle(screen.department, screen.total)}</h2>
+        <h2>
+          <Words>{guides.listTitle(screen.department, screen.total)}</Words>
+        </h2>
         {screen.items.length === 0 ? (
           <Empty title={guides.empty} text={screen.departments.length === 0 ? guides.emptyAll : guides.emptyAdvice} />
         ) : (
@@ -98,7 +104,9 @@ function Department(props: { name: string | null; label: string; count: string; 
       pressed={props.name === props.chosen}
       event={{ type: 'touch.department', department: props.name }}
     >
-      <span>{props.label}</span>
+      <span>
+        <Words>{props.label}</Words>
+      </span>
       <span className="guides__count">{props.count}</span>
     </PressButton>
   )
@@ -112,7 +120,9 @@ function ByTheme({ screen, texts }: Props) {
     return (
       <section className="stack">
         <div className="guides__chosen">
-          <h2>{guides.listTitle(name, screen.total)}</h2>
+          <h2>
+            <Words>{guides.listTitle(name, screen.total)}</Words>
+          </h2>
           <PressButton className="guides__other" event={{ type: 'touch.theme', theme: null }}>
             {guides.otherTheme}
           </PressButton>
@@ -143,7 +153,9 @@ function ByTheme({ screen, texts }: Props) {
                   }
                   event={{ type: 'touch.theme', theme: { audience, code } }}
                 >
-                  <span>{name}</span>
+                  <span>
+                    <Content>{name}</Content>
+                  </span>
                   <span className="guides__count">{guides.count(count)}</span>
                 </PressButton>
               ))}
@@ -180,7 +192,7 @@ function BySearch(props: Props) {
             typed={typed}
             open={open}
             onOpen={() => setOpen(true)}
-            onClear={() => act({ type: 'clear' })}
+            onAction={act}
             texts={texts}
           />
         </>

@@ -1,8 +1,9 @@
 import { ListChecks, PenLine, Search } from 'lucide-react'
-import type { NamePart } from '../../contract/names.ts'
+import type { AskedName, Finding, NamePart } from '../../contract/names.ts'
 import type { TouchEvent } from '../../contract/session.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Chip } from '../components/Chip.tsx'
+import { Content } from '../components/Content.tsx'
 import { Empty } from '../components/Empty.tsx'
 import { Marked } from '../components/Marked.tsx'
 import { NameParts } from '../components/NameParts.tsx'
@@ -10,10 +11,14 @@ import { Notice } from '../components/Notice.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
 import { Ways } from '../components/Ways.tsx'
+import { Words } from '../components/Words.tsx'
+import { FieldLine } from '../input/FieldLine.tsx'
 import { Keyboard } from '../input/Keyboard.tsx'
 import { TextField } from '../input/TextField.tsx'
+import { isUnfinished, type Typed, type TypingAction } from '../input/typing.ts'
 import { useTyping } from '../input/use-typing.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { findingWords } from './finding-words.ts'
 import { fieldsOf, wholeOf } from './name-fields.ts'
 import { nameMissing } from './name-rule.ts'
 import type { ScreenProps } from './props.ts'
@@ -33,7 +38,7 @@ export function NameEntry(props: Props) {
     most: screen.by === 'parts' ? longest.parts[screen.part] : longest[screen.by],
     event: (text) => ({ type: 'touch.typing', text }),
   })
-  const unfinished = typed.letters !== ''
+  const unfinished = isUnfinished(typed)
   const missing = screen.by === 'parts' && !unfinished ? (screen.ready ? null : 'tradeName') : nameMissing(typed)
   const why = missing === null ? texts.nameVerdict.authority : words.why[missing]
   return (
@@ -46,14 +51,14 @@ export function NameEntry(props: Props) {
             <Ways label={words.ways} ways={ways(props)} />
           </div>
           {screen.by === 'parts' ? (
-            <PartChoice {...props} written={typed.text + typed.letters} />
+            <PartChoice {...props} typed={typed} onAction={act} />
           ) : (
             <TextField
               label={words.field}
               placeholder={words.placeholder[screen.by]}
               typed={typed}
               open
-              onClear={() => act({ type: 'clear' })}
+              onAction={act}
               texts={texts}
             />
           )}
@@ -81,21 +86,30 @@ export function NameEntry(props: Props) {
       ) : (
         <>
           {/* where the note under the button has no height */}
-          <p className="small name-entry__why">{why}</p>
+          <p className="small name-entry__why">
+            <Words>{why}</Words>
+          </p>
           {/* what can be touched stays where it is when a finding comes */}
           {screen.by === 'parts' ? (
             <Choices choices={screen.choices} onTake={(text) => act({ type: 'take', text })} label={words.choices} />
           ) : null}
           {/* letters are no fault while they may still become characters */}
           {screen.finding === null || unfinished ? null : (
-            <Notice title={screen.finding.text} text={screen.finding.advice} />
+            <Fault asked={screen.asked} finding={screen.finding} texts={texts} />
           )}
           {screen.by === 'parts' || screen.text === '' ? null : <NameParts parts={screen.parts} texts={texts} />}
-          {screen.finding === null || unfinished ? <About {...props} /> : null}
+          {screen.choices.length === 0 && (screen.finding === null || unfinished) ? <About {...props} /> : null}
         </>
       )}
     </ScreenLayout>
   )
+}
+
+/** The gravest of what is wrong so far. */
+function Fault({ asked, finding, texts }: { asked: AskedName; finding: Finding; texts: ScreenTexts }) {
+  const name = asked.by === 'whole' ? asked.text : wholeOf(asked.fields)
+  const { text, advice } = texts.nameVerdict.finding(finding, findingWords(name, finding))
+  return <Notice title={text} text={advice} />
 }
 
 function ways({ screen, texts }: Props) {
@@ -120,24 +134,37 @@ function ways({ screen, texts }: Props) {
 const parts: readonly NamePart[] = ['region', 'tradeName', 'industry', 'form']
 
 /** The four parts to choose from; the open one is written below. */
-function PartChoice({ screen, texts, written }: Props & { written: string }) {
+function PartChoice({
+  screen,
+  texts,
+  typed,
+  onAction,
+}: Props & { typed: Typed; onAction: (action: TypingAction) => void }) {
   const { asked } = screen
   if (asked.by !== 'parts') return null
   const words = texts.nameParts
   return (
     <nav className="name-parts" aria-label={texts.nameEntry.parts}>
-      {parts.map((part) => (
-        <PressButton
-          key={part}
-          variant="plain"
-          className="name-part name-part--choice"
-          pressed={part === screen.part}
-          event={{ type: 'touch.write', asked, part }}
-        >
-          <span className="name-part__label">{words[part]}</span>
-          <span className="name-part__text">{(part === screen.part ? written : asked.fields[part]) || words.none}</span>
-        </PressButton>
-      ))}
+      {parts.map((part) =>
+        part === screen.part ? (
+          <div key={part} className="name-part name-part--open">
+            <span className="name-part__label">{words[part]}</span>
+            <FieldLine label={words[part]} typed={typed} open placeholder={words.none} onAction={onAction} />
+          </div>
+        ) : (
+          <PressButton
+            key={part}
+            variant="plain"
+            className="name-part name-part--choice"
+            event={{ type: 'touch.write', asked, part }}
+          >
+            <span className="name-part__label">{words[part]}</span>
+            <span className="name-part__text">
+              <Content>{asked.fields[part] || words.none}</Content>
+            </span>
+          </PressButton>
+        ),
+      )}
     </nav>
   )
 }
@@ -148,7 +175,7 @@ function Choices(props: { choices: readonly string[]; label: string; onTake: (te
     <section className="name-entry__choices" aria-label={props.label}>
       {props.choices.map((choice) => (
         <button key={choice} type="button" className="press press--secondary" onClick={() => props.onTake(choice)}>
-          {choice}
+          <Content>{choice}</Content>
         </button>
       ))}
     </section>
@@ -178,7 +205,7 @@ function Registered(props: Props) {
         {[
           words.found(found.total, found.atLeast),
           words.registerDate(screen.registerDate),
-          ...(screen.sample ? [words.sample] : []),
+          ...(screen.sample ? [words.sampleShort] : []),
         ].join(texts.common.separator)}
       </p>
       <ol className="name-list">

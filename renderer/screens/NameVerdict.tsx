@@ -1,15 +1,19 @@
-import { Ban, CircleCheck, Info, type LucideIcon, PencilLine, TriangleAlert } from 'lucide-react'
+import { Ban, Info, type LucideIcon, PencilLine, TriangleAlert } from 'lucide-react'
 import type { Clash, Finding, NamePart, Verdict, VerdictKind } from '../../contract/names.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
 import { Chip } from '../components/Chip.tsx'
+import { Content } from '../components/Content.tsx'
 import { Marked } from '../components/Marked.tsx'
 import { NameParts } from '../components/NameParts.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { canPrint, PrintAction } from '../components/PrintAction.tsx'
+import { Published } from '../components/Published.tsx'
 import { Title } from '../components/Title.tsx'
+import { Words } from '../components/Words.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { findingWords } from './finding-words.ts'
 import { fieldsOf } from './name-fields.ts'
 import type { ScreenProps } from './props.ts'
 import './NameVerdict.css'
@@ -18,7 +22,8 @@ const icons: Record<VerdictKind, LucideIcon> = {
   forbidden: Ban,
   same: Ban,
   similar: TriangleAlert,
-  'no-conflict-found': CircleCheck,
+  // a tick would say that the name may be used
+  'no-conflict-found': Info,
 }
 
 /** What can be said of a proposed name; the main action is what the words advise. */
@@ -34,7 +39,7 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
       actions={<Actions screen={screen} texts={texts} />}
       note={[words.authority, ...(screen.paperCm === null ? [] : [texts.print.length(screen.paperCm)])]}
     >
-      {verdict.notices.map((notice) => (
+      {words.notices(verdict, screen.registerDate).map((notice) => (
         <Notice key={notice} title={notice} />
       ))}
       <section className="verdict__name">
@@ -44,15 +49,18 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
       <section className={`verdict verdict--${verdict.incomplete ? 'incomplete' : verdict.verdict}`}>
         <Icon aria-hidden />
         <div>
-          <Title>{verdict.headline}</Title>
-          <p>{verdict.meaning}</p>
+          <Title>{words.headline(verdict)}</Title>
+          <p>
+            <Words>{words.meaning(verdict)}</Words>
+          </p>
         </div>
       </section>
+      <Published text={texts.published.names} />
       {verdict.findings.length === 0 ? null : (
         <Card title={words.findings}>
           <ul className="verdict__list">
             {verdict.findings.map((finding) => (
-              <FindingRow key={`${finding.rule} ${finding.text}`} finding={finding} texts={texts} />
+              <FindingRow key={finding.case} name={verdict.name} finding={finding} texts={texts} />
             ))}
           </ul>
         </Card>
@@ -68,8 +76,10 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
           <Clashes clashes={forReference} texts={texts} />
         </Card>
       )}
-      {verdict.hints.length === 0 ? null : <Sentences title={words.hints} sentences={verdict.hints} />}
-      {verdict.duties.length === 0 ? null : <Sentences title={words.duties} sentences={verdict.duties} />}
+      {verdict.hints.length === 0 ? null : <Sentences title={words.hints} sentences={verdict.hints.map(words.hint)} />}
+      {verdict.duties.length === 0 ? null : (
+        <Sentences title={words.duties} sentences={verdict.duties.map(words.duty)} />
+      )}
       <p className="small">
         {[words.register(screen.registerDate), ...(screen.sample ? [words.sample] : [])].join(texts.common.separator)}
       </p>
@@ -112,14 +122,25 @@ function Actions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'screen' |
   )
 }
 
-function FindingRow({ finding, texts }: { finding: Finding; texts: ScreenTexts }) {
+function FindingRow({ name, finding, texts }: { name: string; finding: Finding; texts: ScreenTexts }) {
   const { nameVerdict: words } = texts
+  const { text, advice, basis } = words.finding(finding, findingWords(name, finding))
   return (
     <li>
       <div>
-        <p className="verdict__what">{finding.text}</p>
-        {finding.advice === '' ? null : <p className="verdict__why">{finding.advice}</p>}
-        {finding.article === null ? null : <p className="small">{words.basis(finding.article)}</p>}
+        <p className="verdict__what">
+          <Words>{text}</Words>
+        </p>
+        {advice === '' ? null : (
+          <p className="verdict__why">
+            <Words>{advice}</Words>
+          </p>
+        )}
+        {basis === '' ? null : (
+          <p className="small">
+            <Content>{basis}</Content>
+          </p>
+        )}
       </div>
       <Chip
         tone={finding.severity === 'hint' ? 'plain' : finding.severity === 'limit' || finding.lacking ? 'warn' : 'bad'}
@@ -134,31 +155,40 @@ function Clashes({ clashes, texts }: { clashes: readonly Clash[]; texts: ScreenT
   const { nameVerdict: words } = texts
   return (
     <>
-      {clashes.map(({ rule, level, label, article, count, names }) => (
-        <ul key={rule} className="verdict__list">
-          {names.map(({ name, why, spans }, index) => (
+      {clashes.map((clash) => (
+        <ul key={clash.rule} className="verdict__list">
+          {clash.names.map((name, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the register may hold one name twice, and its order stays
             <li key={index}>
               <div>
                 <p className="verdict__what">
-                  <Marked text={name} spans={spans} />
+                  <Marked text={name.name} spans={name.spans} />
                 </p>
-                <p className="verdict__why">{why}</p>
+                <p className="verdict__why">{words.why(clash, name)}</p>
               </div>
-              <Chip tone={level === 'same' ? 'bad' : level === 'similar' ? 'warn' : 'plain'} text={label} />
+              <Chip tone={clashTone[clash.level]} text={words.label(clash)} />
             </li>
           ))}
-          {count > names.length || article !== null ? (
-            <li className="verdict__more small">
-              {[
-                ...(count > names.length ? [words.more(count - names.length)] : []),
-                ...(article === null ? [] : [words.basis(article)]),
-              ].join(texts.common.separator)}
-            </li>
-          ) : null}
+          <More clash={clash} texts={texts} />
         </ul>
       ))}
     </>
+  )
+}
+
+const clashTone = { same: 'bad', similar: 'warn', reference: 'plain' } as const
+
+/** How many more there are, and by which article. */
+function More({ clash, texts }: { clash: Clash; texts: ScreenTexts }) {
+  const { count, names, article } = clash
+  const more = count > names.length
+  if (!more && article === null) return null
+  return (
+    <li className="verdict__more small">
+      {more ? texts.nameVerdict.more(count - names.length) : null}
+      {more && article !== null ? texts.common.separator : null}
+      {article === null ? null : <Words>{texts.nameVerdict.basis(article)}</Words>}
+    </li>
   )
 }
 
@@ -171,7 +201,9 @@ function Suggestions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'scree
     <section className="card verdict__try">
       <h2>
         {words.try}
-        <span className="card__term">{words.tryNote}</span>
+        <span className="card__term">
+          <Words>{words.tryNote}</Words>
+        </span>
       </h2>
       <div>
         {screen.suggestions.map((tradeName) => (
@@ -181,7 +213,7 @@ function Suggestions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'scree
             className="verdict__suggestion"
             event={{ type: 'touch.judge', asked: { by: 'parts', fields: { ...fields, tradeName } } }}
           >
-            {tradeName}
+            <Content>{tradeName}</Content>
           </PressButton>
         ))}
       </div>
@@ -196,7 +228,9 @@ function Sentences({ title, sentences }: { title: string; sentences: readonly st
         {sentences.map((sentence) => (
           <li key={sentence}>
             <Info aria-hidden />
-            {sentence}
+            <span>
+              <Words>{sentence}</Words>
+            </span>
           </li>
         ))}
       </ul>
@@ -204,8 +238,9 @@ function Sentences({ title, sentences }: { title: string; sentences: readonly st
   )
 }
 
-/** The part that clashes, or holds what is forbidden. */
-function marksOf({ verdict, parts, findings }: Verdict): NamePart[] {
+/** The part that clashes, is missing, or holds what is forbidden. */
+function marksOf({ verdict, incomplete, parts, findings }: Verdict): NamePart[] {
+  if (incomplete) return (['tradeName', 'form'] as const).filter((part) => parts[part] === '')
   if (verdict === 'same' || verdict === 'similar') return ['tradeName']
   const ends: [NamePart, number][] = [
     ['region', parts.region.length + parts.place.length],

@@ -1,3 +1,4 @@
+import { Content } from '../components/Content.tsx'
 import { NumberCard } from '../components/NumberCard.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { SlipOut } from '../components/SlipOut.tsx'
@@ -24,7 +25,13 @@ export function Printed({ screen, frame, texts }: ScreenProps<'printed'>) {
         <div className="slip-columns__words">
           <Title>{printed.title}</Title>
           <p className="lead">
-            {[screen.title, printed.lead].filter((part) => part !== '').join(texts.common.separator)}
+            {screen.title === '' ? null : (
+              <>
+                <Content>{screen.title}</Content>
+                {texts.common.separator}
+              </>
+            )}
+            {printed.lead}
           </p>
           <NumberCard label={printed.number} number={screen.number} text={printed.numberText} />
         </div>

@@ -1,3 +1,4 @@
+import { Content } from '../components/Content.tsx'
 import { SlipOut } from '../components/SlipOut.tsx'
 import { Title } from '../components/Title.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
@@ -11,7 +12,9 @@ export function Printing({ screen, texts }: ScreenProps<'printing'>) {
       <div className="slip-columns slip-columns--wide">
         <div className="slip-columns__words">
           <Title>{printing.title}</Title>
-          <p className="lead">{screen.title}</p>
+          <p className="lead">
+            <Content>{screen.title}</Content>
+          </p>
           <p className="lead">{printing.lead}</p>
         </div>
         <SlipOut slip={screen.slip} label={printing.preview} moving texts={texts} />

@@ -1,5 +1,6 @@
 import { EarOff, Headset } from 'lucide-react'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { Content } from '../components/Content.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
@@ -30,7 +31,9 @@ export function Staff({ screen, texts }: ScreenProps<'staff'>) {
         <div className="staff__ways">
           <div className="plain__big staff__desk">
             <p className="lead">{staff.desk}</p>
-            <b>{screen.desk}</b>
+            <b>
+              <Content>{screen.desk}</Content>
+            </b>
           </div>
           {screen.phone === '' ? null : (
             <div className="plain__big">
@@ -63,11 +66,9 @@ function Sign({ texts }: { texts: ScreenTexts }) {
     >
       <div className="plain staff__sign">
         <Title>
-          <span lang="zh-CN">{staff.sign}</span>
+          <Content>{staff.sign}</Content>
         </Title>
-        <p className="lead" lang="zh-CN">
-          {staff.signText}
-        </p>
+        <p className="lead">{staff.signText}</p>
       </div>
     </ScreenLayout>
   )

@@ -30,7 +30,7 @@ export function StillThere({ screen, frame, texts }: ScreenProps<'still-there'>)
         <p className="lead">{frame.identified ? stillThere.leadIdentified : stillThere.lead}</p>
         <p className="plain__seconds" role="timer">
           {left}
-          <small>{stillThere.seconds}</small>
+          <small>{stillThere.seconds(left)}</small>
         </p>
         {screen.moreTime ? (
           <PressButton className="still-there__more" event={{ type: 'touch.more-time' }} icon={Clock}>

@@ -8,6 +8,7 @@ import { PressButton } from '../components/PressButton.tsx'
 import { QrCode } from '../components/QrCode.tsx'
 import { SlipPaper } from '../components/SlipPaper.tsx'
 import { Title } from '../components/Title.tsx'
+import { Words } from '../components/Words.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import type { ScreenProps } from './props.ts'
 import { retryEvent } from './retry.ts'
@@ -21,7 +22,11 @@ export function TroubleScreen({ screen, texts }: ScreenProps<'trouble'>) {
   const Icon = mended ? CircleCheck : TriangleAlert
   const title = <Title>{(screen.canRetry ? words.mended : null) ?? words.title}</Title>
   const meaning = <p className="lead">{words.meaning}</p>
-  const advice = <p className="trouble__advice">{screen.canRetry ? words.again : words.advice}</p>
+  const advice = (
+    <p className="trouble__advice">
+      <Words>{screen.canRetry ? words.again : words.advice}</Words>
+    </p>
+  )
   return (
     <ScreenLayout below actions={<Action trouble={screen.trouble} canRetry={screen.canRetry} texts={texts} />}>
       {screen.slip === null ? (

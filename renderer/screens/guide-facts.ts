@@ -7,12 +7,12 @@ export type Fact = { label: string; value: string }
 export function guideFacts(guide: GuideView, texts: ScreenTexts): Fact[] {
   const { guide: words, common } = texts
   return [
-    { label: words.duration, value: guide.duration || common.unknown },
+    { label: words.duration, value: words.limit(guide.duration, guide.limits.promised) || common.unknown },
     {
       label: words.onlineVisits(guide.onlineVisits),
       value: guide.windowVisits === 0 ? words.noWindowVisit : words.windowVisits(guide.windowVisits),
     },
-    { label: words.fee, value: guide.fee || common.unknown },
+    { label: words.fee, value: words.feeSays(guide.fee, guide.charge) || common.unknown },
     { label: words.delivery, value: guide.delivery ? words.deliveryYes : words.deliveryNo },
   ]
 }

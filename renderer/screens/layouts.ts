@@ -5,6 +5,7 @@ import { Guide } from './Guide.tsx'
 import { Guides } from './Guides.tsx'
 import { Home } from './Home.tsx'
 import { ModesScreen } from './ModesScreen.tsx'
+import { NameCheck } from './NameCheck.tsx'
 import { NameEntry } from './NameEntry.tsx'
 import { NameVerdict } from './NameVerdict.tsx'
 import { OutOfService } from './OutOfService.tsx'
@@ -27,6 +28,7 @@ export const layouts: { [Name in ScreenName]: Layouts<Name> } = {
   printed: { standard: Printed },
   trouble: { standard: TroubleScreen },
   'name-entry': { standard: NameEntry },
+  'name-check': { standard: NameCheck },
   'name-verdict': { standard: NameVerdict },
   'place-card': { standard: PlaceCard },
   greeted: { standard: Greeted },

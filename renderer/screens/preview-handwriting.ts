@@ -1,4 +1,5 @@
-import { screensZhCN } from '../../contract/texts/screens.zh-CN.ts'
+import { Language } from '../../contract/modes.ts'
+import { screenTexts } from '../../contract/texts/screens.ts'
 
 /** 木, x and y by turns in parts of the square's side. */
 const strokes = [
@@ -14,8 +15,9 @@ const strokes = [
  */
 export async function writeByHand(page: Window): Promise<void> {
   await painted(page)
-  const key = [...page.document.querySelectorAll('.keyboard .key')].find(
-    (one) => one.textContent === screensZhCN.handwriting.open,
+  const names = Language.options.map((language) => screenTexts(language).handwriting.open)
+  const key = [...page.document.querySelectorAll('.keyboard .key')].find(({ textContent }) =>
+    names.includes(textContent ?? ''),
   )
   key?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: 'touch' }))
   await painted(page)

@@ -28,6 +28,7 @@ export const inParts: AskedName = { by: 'parts', fields: previewFields }
 
 export const previewFinding: Finding = {
   rule: 'B5',
+  case: 'B5.start',
   severity: 'forbid',
   article: '《企业名称登记管理规定》第十二条',
   basis: '734号 第十二条（已读原文）',
@@ -88,7 +89,7 @@ const partly = clash({
 const elsewhere = clash({
   rule: 'H1',
   level: 'reference',
-  label: '供参考',
+  label: '行业不同',
   article: null,
   count: 3,
   names: [
@@ -98,7 +99,7 @@ const elsewhere = clash({
       status: 'active',
       date: null,
       spans: [[2, 4]],
-      why: '字号含“红景”，行业不同',
+      why: '字号也是“红景”',
     },
   ],
 })
@@ -159,6 +160,7 @@ export const forbiddenVerdict: Verdict = {
     previewFinding,
     {
       rule: 'B12',
+      case: 'B12.best',
       severity: 'limit',
       article: null,
       basis: '禁限用规则 第二十三条（大意核对）',
@@ -184,6 +186,7 @@ export const incompleteVerdict: Verdict = {
   findings: [
     {
       rule: 'B20',
+      case: 'B20.missing',
       severity: 'forbid',
       article: '《企业名称登记管理规定》第十条；《企业名称禁限用规则》第十四条',
       basis: '734号 第十条（已读原文）；禁限用规则 第十四条（已读原文）',
@@ -234,4 +237,25 @@ export const longVerdict: Verdict = {
       })),
     }),
   ),
+}
+
+/** "红hóng 景jǐng" */
+export function spelledOut(text: string): ScreenOf<'name-check'>['characters'] {
+  return text.split(' ').map((one) => ({ character: [...one][0] ?? '', reading: [...one].slice(1).join('') }))
+}
+
+export const previewCheck: ScreenOf<'name-check'> = {
+  screen: 'name-check',
+  name,
+  characters: spelledOut('红hóng 景jǐng'),
+  spans: [[6, 8]],
+}
+
+export const longCheck: ScreenOf<'name-check'> = {
+  screen: 'name-check',
+  name: longName,
+  characters: spelledOut(
+    '橘jú 乡xiāng 红hóng 景jǐng 天tiān 健jiàn 康kāng 管guǎn 理lǐ 与yǔ 养yǎng 老lǎo 服fú 务wù 综zōng 合hé 体tǐ',
+  ),
+  spans: [[6, 23]],
 }

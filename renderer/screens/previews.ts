@@ -16,14 +16,17 @@ import {
   freeVerdict,
   incompleteVerdict,
   inParts,
+  longCheck,
   longVerdict,
   noParts,
+  previewCheck,
   previewFields,
   previewFinding,
   previewNames,
   previewParts,
   sameVerdict,
   similarVerdict,
+  spelledOut,
   whole,
 } from './preview-names.ts'
 import { previewNarrowSlip, previewSlip } from './preview-slip.ts'
@@ -260,6 +263,11 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
       screen: { ...nameEntry({}).screen, sample: false, size: 3_214_908 },
       frame: { sample: false },
     },
+  },
+  'name-check': {
+    standard: { screen: previewCheck },
+    long: { screen: longCheck, frame: identified },
+    unknown: { screen: { ...previewCheck, name: '8号𠮷', characters: spelledOut('8 号hào 𠮷jí'), spans: [] } },
   },
   'name-verdict': {
     standard: nameVerdict(similarVerdict, { suggestions: ['红屿', '景澜', '栖景'] }),

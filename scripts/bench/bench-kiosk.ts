@@ -101,7 +101,7 @@ function diagnose(socket: string): Promise<Diagnosis> {
 }
 
 function rendererPid(app: ElectronApplication): Promise<number> {
-  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0)
+  return app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getOSProcessId() ?? 0)
 }
 
 function residentMb(pid: number): number {

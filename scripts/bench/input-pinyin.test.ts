@@ -1,20 +1,27 @@
 import { expect, it } from 'vitest'
+import missing from '../../renderer/input/handwriting/missing.json' with { type: 'json' }
 import { pinyinEngine } from '../../renderer/input/pinyin/engine.ts'
 import { wordText } from '../../renderer/input/pinyin/vocabulary.ts'
+import { standardCharacters } from '../characters/standard-characters.ts'
+import { readCharacter } from '../pinyin/read.ts'
 import { benchInputPinyin, loadVocabulary } from './input-pinyin.ts'
 import { accuracy, asSpelt, knownPhrases, unseenPhrases, withFuzzySound, withSlip } from './pinyin-accuracy.ts'
 
 const pinyin = loadVocabulary()
 const offered = (letters: string) => pinyinEngine(pinyin)(letters).candidates.map(({ text }) => text)
 
-it('offers what citizens write here first, or on the first page', () => {
-  expect(knownPhrases.length).toBeGreaterThanOrEqual(400)
-  for (const field of [undefined, 'anything'] as const) {
+it.each([
+  ['knows', undefined],
+  ["doesn't know", 'anything'],
+] as const)(
+  'offers what citizens write here first, or on the first page, where the keyboard %s its field',
+  (_, field) => {
+    expect(knownPhrases.length).toBeGreaterThanOrEqual(400)
     const { tried, first, onPage, missed } = accuracy(pinyin, knownPhrases, asSpelt, field)
     expect(first / tried).toBeGreaterThanOrEqual(0.85)
     expect(onPage / tried, missed.join('\n')).toBeGreaterThanOrEqual(0.97)
-  }
-})
+  },
+)
 
 it.each([1, 2, 3])('finds it on the first page with one slip or fuzzy sound (%i)', (seed) => {
   const both = [withSlip(seed), withFuzzySound(seed)].map((typed) => accuracy(pinyin, knownPhrases, typed))
@@ -40,6 +47,19 @@ it.each([
   ['hong', '𬭎'],
 ])('reaches for %s the rare %s of given names', (letters, character) => {
   expect(offered(letters)).toContain(character)
+})
+
+it('reaches every standard character that handwriting lacks, by each of its readings', () => {
+  const hidden = [...missing.characters].filter((character) => {
+    const readings = readCharacter(character)
+    return readings.length === 0 || !readings.every((letters) => offered(letters).includes(character))
+  })
+  expect(hidden).toEqual([])
+})
+
+it('has all of the 8,105 standard characters', () => {
+  const known = new Set(pinyin.vocabulary.characters)
+  expect(standardCharacters().filter((character) => !known.has(character))).toEqual([])
 })
 
 it('reaches every character of the vocabulary by every syllable that it is read with', () => {
@@ -96,6 +116,6 @@ it('finds matters by their initials', () => {
 
 it('measures every figure in the bench, and no size is past its bound', async () => {
   const figures = await benchInputPinyin(1, knownPhrases.slice(0, 20), unseenPhrases.slice(0, 20))
-  expect(figures).toHaveLength(15)
+  expect(figures).toHaveLength(19)
   expect(figures.filter(({ unit, met }) => unit === 'MB' && met === false)).toEqual([])
 })

@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { screensZhCN } from '../../contract/texts/screens.zh-CN.ts'
 import { openPinyin, type Pinyin, pinyinEngine } from '../../renderer/input/pinyin/engine.ts'
+import { wordsAfter } from '../../renderer/input/pinyin/following.ts'
 import { randomNumbers } from '../../state/names/random.ts'
 import { ensurePinyin, pinyinFile } from '../pinyin.ts'
 import { type Figure, figure } from './figures.ts'
@@ -9,6 +11,7 @@ import {
   accuracy,
   asSpelt,
   knownPhrases,
+  onScreen,
   type Phrase,
   unseenPhrases,
   withFuzzySound,
@@ -16,6 +19,11 @@ import {
 } from './pinyin-accuracy.ts'
 
 const PASSES = 5
+const pageNames = {
+  wide: 'one row on a wide screen',
+  largeUpright: 'large type',
+  largeWide: 'large type, one row on a wide screen',
+}
 const SEEDS = [1, 2, 3]
 
 /** The vocabulary as the renderer loads it, made anew when something it is made of is newer. */
@@ -46,6 +54,7 @@ export async function benchInputPinyin(
     p99(passes, 'a key of a phrase, p99 of a pass', () => keys(pinyin, spelt)),
     p99(passes, 'a key of initials, p99 of a pass', () => keys(pinyin, initials)),
     p99(passes, 'a key of scribbling, p99 of a pass', () => keys(pinyin, scribbles)),
+    p99(passes, 'the words that may follow, p99 of a pass', () => followings(pinyin, known)),
     p99(passes, 'the rest after a part was chosen, p99 of a pass', () => rests(pinyin, known)),
     figure('vocabulary on disk', 'MB', [statSync(pinyinFile).size / 1e6], { target: 12 }),
     figure(
@@ -86,6 +95,13 @@ function rests(pinyin: Pinyin, phrases: readonly Phrase[]): number[] {
     engine(syllables.join(''))
     return syllables.slice(1).map((_, index) => timed(() => engine(syllables.slice(index + 1).join(''))))
   })
+}
+
+function followings({ vocabulary }: Pinyin, phrases: readonly Phrase[]): number[] {
+  const { forms } = screensZhCN.keyboard
+  return phrases.map(({ text, field }) =>
+    timed(() => wordsAfter(vocabulary, text, { field, forms, count: 4, longest: 4 })),
+  )
 }
 
 /** A hundred letters each, at random and one key held down. */
@@ -144,6 +160,10 @@ function rightness(pinyin: Pinyin, known: readonly Phrase[], others: readonly Ph
     figure(`not first, of ${spelt.tried} phrases`, '%', missed(spelt.first, spelt.tried), { target: 15 }),
     figure('not on the first page', '%', missed(spelt.onPage, spelt.tried), { target: 3 }),
     figure('with one slip or fuzzy sound not on the first page', '%', noisy(known), { target: 10 }),
+    ...(['wide', 'largeUpright', 'largeWide'] as const).map((page) => {
+      const { tried, onPage } = accuracy(pinyin, known, asSpelt, undefined, onScreen[page])
+      return figure(`not on the first page, ${pageNames[page]}`, '%', missed(onPage, tried))
+    }),
     figure('not first, the field unknown', '%', missed(anyField.first, anyField.tried)),
     figure('not on the first page, the field unknown', '%', missed(anyField.onPage, anyField.tried)),
     figure(`not first, of ${unseen.tried} phrases unlike the word lists`, '%', missed(unseen.first, unseen.tried)),

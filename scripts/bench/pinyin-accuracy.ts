@@ -12,8 +12,16 @@ export type Phrase = { text: string; syllables: readonly string[]; field: Field 
 /** How often the wanted text stood first and on the first page; what missed it, with what stood there, to look at. */
 export type Accuracy = { tried: number; first: number; onPage: number; missed: string[] }
 
-/** on the portrait screen that the kiosk is built for */
-const pageRows = 2
+/** What one page holds: rows, and columns of half a key. */
+type Page = { rows: number; columns: number }
+
+/** on the portrait screen that the kiosk is built for, on a wide one, and in 大字版 */
+export const onScreen = {
+  upright: { rows: 2, columns: 18 },
+  wide: { rows: 1, columns: 18 },
+  largeUpright: { rows: 2, columns: 12 },
+  largeWide: { rows: 1, columns: 14 },
+} as const satisfies Record<string, Page>
 
 function inField(field: Field, readings: Record<string, string>): Phrase[] {
   return Object.entries(readings).map(([text, reading]) => ({ text, syllables: reading.split(' '), field }))
@@ -44,12 +52,13 @@ export function accuracy(
   phrases: readonly Phrase[],
   typed: (phrase: Phrase) => string | null = asSpelt,
   field?: Field,
+  { rows, columns }: Page = onScreen.upright,
 ): Accuracy {
   const result: Accuracy = { tried: 0, first: 0, onPage: 0, missed: [] }
   for (const phrase of phrases) {
     const letters = typed(phrase)
     if (letters === null) continue
-    const [page = []] = pages(pinyinEngine(pinyin, field ?? phrase.field)(letters).candidates, pageRows)
+    const [page = []] = pages(pinyinEngine(pinyin, field ?? phrase.field)(letters).candidates, rows, columns)
     result.tried += 1
     if (page[0]?.text === phrase.text) result.first += 1
     if (page.some(({ text }) => text === phrase.text)) result.onPage += 1

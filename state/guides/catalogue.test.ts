@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { TouchEvent } from '../../contract/session.ts'
 import { type Catalogue, openCatalogue } from './catalogue.ts'
 import { importCatalogue } from './import-catalogue.ts'
 import { sampleCatalogue } from './sample-catalogue.ts'
@@ -153,6 +154,16 @@ describe('an imported catalogue', () => {
     ])
     expect(catalogue.itemsOfTheme('person', '一件事').map((card) => card.code)).toEqual(['a'])
     expect(catalogue.itemsOfTheme('person', '105')).toEqual([])
+  })
+
+  test('a theme without a code can be touched, however long its name is', async () => {
+    const label = '一件事'.repeat(20)
+    const theme = { code: '', label, standard: '' }
+    const items = [{ ...identityCard, themes: { person: [theme], corporation: [] } }]
+    await importCatalogue({ ...content, items }, file)
+    const [{ audience, code } = {}] = opened(file).themes()
+    expect(code).toBe(label)
+    expect(TouchEvent.safeParse({ type: 'touch.theme', theme: { audience, code } })).toMatchObject({ success: true })
   })
 
   test('replaces the one in service, which stays whole for whoever has it open', async () => {

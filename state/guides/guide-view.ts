@@ -1,4 +1,4 @@
-import type { GuideView } from '../../contract/session.ts'
+import type { GuideView, TimeLimit } from '../../contract/session.ts'
 import { guideTexts as texts } from '../../contract/texts/slips.zh-CN.ts'
 import type { Limit, Material, ServiceItem } from './item.ts'
 
@@ -22,10 +22,15 @@ export function guideView(item: ServiceItem, qrMatrix: (text: string) => string[
     hours: item.hours,
     duration: limitText(item.promisedLimit),
     legalDuration: item.legalLimit === null ? texts.noLegalLimit : limitText(item.legalLimit),
+    limits: {
+      promised: timeLimit(item.promisedLimit),
+      legal: item.legalLimit === null ? null : timeLimit(item.legalLimit),
+    },
     windowVisits: local.windowVisits,
     // without an online way the window's visits are all there are
     onlineVisits: item.onlineUrl === null ? local.windowVisits : item.onsiteVisits,
     fee: feeText(item),
+    charge: !item.charged ? 'free' : item.fees.some((fee) => fee.standard !== '') ? 'stated' : 'unknown',
     feeBasis: [...new Set(item.fees.map((fee) => fee.basis))].filter((basis) => basis !== '').join(texts.feeSeparator),
     delivery: item.supports.courier,
     conditions: [...item.conditions],
@@ -85,20 +90,32 @@ function materialView(material: Material): MaterialView {
 }
 
 function limitText(limit: Limit): string {
-  if (limit.amount === 0) return texts.onTheSpot
-  switch (limit.unit.code) {
-    case '1':
-      return texts.workingDays(limit.amount)
-    case '2':
-      return texts.months(limit.amount)
-    case '3':
-      return texts.years(limit.amount)
-    case '4':
-      return texts.days(limit.amount)
-    default:
-      return texts.otherUnit(limit.amount, limit.unit.label)
+  const { amount, unit } = timeLimit(limit)
+  if (amount === 0) return texts.onTheSpot
+  switch (unit) {
+    case 'working-day':
+      return texts.workingDays(amount)
+    case 'month':
+      return texts.months(amount)
+    case 'year':
+      return texts.years(amount)
+    case 'day':
+      return texts.days(amount)
+    case 'other':
+      return texts.otherUnit(amount, limit.unit.label)
   }
 }
+
+function timeLimit({ amount, unit }: Limit): TimeLimit {
+  return { amount, unit: units.get(unit.code) ?? 'other' }
+}
+
+const units: ReadonlyMap<string, TimeLimit['unit']> = new Map([
+  ['1', 'working-day'],
+  ['2', 'month'],
+  ['3', 'year'],
+  ['4', 'day'],
+])
 
 function feeText(item: ServiceItem): string {
   if (!item.charged) return texts.free

@@ -22,6 +22,7 @@ export function verdictSlip(
 ): SlipDocumentInput {
   const { name, headline, meaning, notices, parts, findings, clashes } = verdict
   const inTheWay = clashes.filter(({ level }) => level !== 'reference')
+  const told = [...verdict.hints, ...verdict.duties]
   const forReference = clashes.filter(({ level }) => level === 'reference')
   return {
     title: texts.title(name).slice(0, 80),
@@ -39,8 +40,8 @@ export function verdictSlip(
       ...section(texts.clashes, inTheWay),
       ...(suggestions.length === 0 ? [] : [{ type: 'text' as const, text: texts.suggestions(suggestions), hang }]),
       ...section(texts.reference, forReference),
-      { type: 'rule' },
-      ...[...verdict.hints, ...verdict.duties].map((text): Block => ({ type: 'text', text: `· ${text}`, hang })),
+      ...(told.length === 0 ? [] : [{ type: 'rule' as const }]),
+      ...told.map((text): Block => ({ type: 'text', text: `· ${text}`, hang })),
       { type: 'rule' },
       { type: 'qr', data: texts.code(name.slice(0, 60), headline, day(details.printedAt)) },
       { type: 'text', text: texts.scan, align: 'center' },
@@ -76,8 +77,12 @@ function section(title: string, clashes: readonly Clash[]): Block[] {
   return [
     { type: 'rule' },
     { type: 'text', text: title, bold: true },
-    ...clashes.flatMap(({ label, article, count, names }): Block[] => [
-      ...names.map(({ name }): Block => ({ type: 'text', text: `· ${texts.name(name, label)}`, hang })),
+    ...clashes.flatMap(({ level, label, article, count, names }): Block[] => [
+      ...names.flatMap(({ name, why }, at): Block[] => [
+        { type: 'text', text: `· ${texts.name(name, label)}`, hang },
+        // the others clash in the same way
+        ...(at === 0 && level !== 'reference' ? [{ type: 'text' as const, text: texts.why(why), hang }] : []),
+      ]),
       ...(count > names.length ? [{ type: 'text' as const, text: texts.more(count - names.length) }] : []),
       ...(article === null ? [] : [{ type: 'text' as const, text: texts.basis(article), hang }]),
     ]),

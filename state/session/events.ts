@@ -20,6 +20,8 @@ export type SessionEvent =
   | { type: 'voice.status'; ready: boolean }
   /** a catalogue that could not be used at the start now can */
   | { type: 'guides.opened' }
+  /** a register of names that could not be used at the start now can */
+  | { type: 'names.opened' }
 
 /** What a printer's state means to a citizen who wants paper; null when it can print. No printer at all is a state too. */
 export function printerTrouble(state: PrinterState | null): Trouble | null {

@@ -30,6 +30,7 @@ const world: World = {
   search: (query) => ({ items: [{ code: `for-${query}`, title: '', department: '' }], total: 1 }),
   names: { size: 3, registerDate: '2026-11-20', sample: true },
   understand: () => ({ parts: noParts, finding: null }),
+  spell: (text) => [...text].map((character) => ({ character, reading: '' })),
   choices: (part) => (part === 'form' ? ['有限公司'] : []),
   registered: (text, page) => ({
     names: [{ name: `台州${text}有限公司`, status: 'active', spans: [] }],
@@ -373,6 +374,7 @@ const toNames: SessionEvent[] = [
   { type: 'touch.names' },
   { type: 'touch.typing', text: '红景' },
   { type: 'touch.look-up' },
+  { type: 'touch.look-up' },
 ]
 
 test('a business name is typed, looked up, printed, and the way back loses no character of it', async () => {
@@ -385,6 +387,35 @@ test('a business name is typed, looked up, printed, and the way back loses no ch
   expect(go({ type: 'touch.back' })).toBe('name-verdict')
   expect(go({ type: 'touch.back' })).toBe('name-entry')
   expect(screen()).toMatchObject({ text: '红景' })
+})
+
+test('before a name is judged its characters are asked about, and not again while they stay', () => {
+  const { go, screen } = visit()
+  expect(go(...toNames.slice(0, -1))).toBe('name-check')
+  expect(screen()).toMatchObject({ name: '红景', characters: [{ character: '红' }, { character: '景' }] })
+  expect(go({ type: 'touch.back' })).toBe('name-entry')
+  expect(screen()).toMatchObject({ text: '红景' })
+  expect(go({ type: 'touch.look-up' }, { type: 'touch.look-up' })).toBe('name-verdict')
+  expect(go({ type: 'touch.back' }, { type: 'touch.look-up' })).toBe('name-verdict')
+  expect(go({ type: 'touch.back' }, { type: 'touch.typing', text: '宏景' }, { type: 'touch.look-up' })).toBe(
+    'name-check',
+  )
+})
+
+test('of a name in parts only the trade name is asked about, and where it stands is told', () => {
+  const { go, screen } = visit()
+  const write = (one: typeof fields): SessionEvent => ({
+    type: 'touch.write',
+    asked: { by: 'parts', fields: one },
+    part: 'industry',
+  })
+  go({ type: 'touch.start' }, { type: 'touch.names' }, write(fields), { type: 'touch.look-up' })
+  expect(screen()).toMatchObject({ screen: 'name-check', name: '台州红景贸易有限公司', spans: [[2, 4]] })
+  expect(go({ type: 'touch.look-up' }, { type: 'touch.back' })).toBe('name-entry')
+  expect(go(write({ ...fields, industry: '餐饮' }), { type: 'touch.look-up' })).toBe('name-verdict')
+  expect(go({ type: 'touch.back' }, write({ ...fields, tradeName: '宏景' }), { type: 'touch.look-up' })).toBe(
+    'name-check',
+  )
 })
 
 test('nothing typed is not looked up', () => {
@@ -433,7 +464,7 @@ test('a name is written part by part, and every part keeps what was written', ()
   const asked = { by: 'parts', fields: { ...fields, tradeName: '橙澜' } } as const
   go({ type: 'touch.write', asked, part: 'form' })
   expect(screen()).toMatchObject({ text: '有限公司', choices: ['有限公司'], asked })
-  expect(go({ type: 'touch.look-up' })).toBe('name-verdict')
+  expect(go({ type: 'touch.look-up' }, { type: 'touch.look-up' })).toBe('name-verdict')
   expect(screen()).toMatchObject({ verdict: { name: '台州橙澜贸易有限公司' } })
 })
 

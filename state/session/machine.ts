@@ -23,6 +23,8 @@ interface Visit {
   /** a business name as written so far, and the part that is being written */
   readonly asked: AskedName
   readonly part: NamePart
+  /** the spelling of which was said: these are the characters that are meant */
+  readonly meant: string | null
   /** what is looked for among the registered names, and the page shown; null: a name is being written */
   readonly registered: { readonly text: string; readonly page: number } | null
   /** the guide was chosen from the list, so the way back leads there */
@@ -60,6 +62,7 @@ const nobody: Visit = {
   query: '',
   asked: noName,
   part: 'tradeName',
+  meant: null,
   registered: null,
   fromList: false,
   code: null,
@@ -111,6 +114,7 @@ export const sessionMachine = setup({
     namesAvailable: ({ context }) => context.namesAvailable,
     themeChosen: ({ context }) => context.browse === 'theme' && context.theme !== null,
     hasName: ({ context }) => context.registered === null && isName(context.asked),
+    isMeant: ({ context }) => context.meant === spelling(context.asked),
     hasItem: ({ context }) => context.code !== null,
     aboutNames: ({ context }) => context.code === null && isName(context.asked),
     readerDown: ({ context }) => context.reader !== 'ready',
@@ -136,6 +140,7 @@ export const sessionMachine = setup({
     'printer.status': { actions: assign({ printer: ({ event }) => event.status.state }) },
     'voice.status': { actions: assign({ voice: ({ event }) => event.ready }) },
     'guides.opened': { actions: assign({ guidesAvailable: true }) },
+    'names.opened': { actions: assign({ namesAvailable: true }) },
   },
   states: {
     attract: {
@@ -168,6 +173,7 @@ export const sessionMachine = setup({
                 query: '',
                 asked: noName,
                 part: 'tradeName',
+                meant: null,
                 registered: null,
                 fromList: false,
                 code: null,
@@ -240,8 +246,22 @@ export const sessionMachine = setup({
                 },
                 'touch.registered': { actions: assign({ registered: { text: '', page: 0 } }) },
                 'touch.page': { actions: assign(({ context, event }) => turned(context, event.page)) },
-                'touch.look-up': { guard: 'hasName', target: 'nameVerdict' },
+                'touch.look-up': [
+                  { guard: and(['hasName', 'isMeant']), target: 'nameVerdict' },
+                  { guard: 'hasName', target: 'nameCheck' },
+                ],
                 'touch.back': { guard: 'nothingOver', target: 'home' },
+                'touch.home': 'home',
+                'card.read': 'greeted',
+              },
+            },
+            nameCheck: {
+              on: {
+                'touch.look-up': {
+                  target: 'nameVerdict',
+                  actions: assign({ meant: ({ context }) => spelling(context.asked) }),
+                },
+                'touch.back': { guard: 'nothingOver', target: 'nameEntry' },
                 'touch.home': 'home',
                 'card.read': 'greeted',
               },
@@ -465,7 +485,12 @@ export function printable({ code, asked }: SessionContext): Printable {
 
 /** Whether enough was written to be judged. */
 export function isName(asked: AskedName): boolean {
-  return (asked.by === 'whole' ? asked.text : asked.fields.tradeName).trim() !== ''
+  return spelling(asked).trim() !== ''
+}
+
+/** What decides about a name, and whose characters are asked about: who changes but its industry isn't asked again. */
+export function spelling(asked: AskedName): string {
+  return asked.by === 'whole' ? asked.text : asked.fields.tradeName
 }
 
 /** What was typed belongs to the field that is open. */

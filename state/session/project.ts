@@ -21,6 +21,8 @@ export interface World {
   readonly names: Pick<ScreenOf<'name-entry'>, 'size' | 'registerDate' | 'sample'> | null
   /** how a name is understood so far, without a look at the register */
   understand(asked: AskedName): Pick<ScreenOf<'name-entry'>, 'parts' | 'finding'>
+  /** how each character of a text is read, with tone marks; '' where it can't be said */
+  spell(text: string): { character: string; reading: string }[]
   /** ready answers for one part of a name */
   choices(part: NamePart, fields: NameFields): string[]
   /** null: the register can't be looked through */
@@ -39,6 +41,7 @@ type Place =
   | 'guides'
   | 'guide'
   | 'nameEntry'
+  | 'nameCheck'
   | 'nameVerdict'
   | 'printing'
   | 'printed'
@@ -88,6 +91,8 @@ function screen({ place, over, asking }: Where, context: SessionContext, world: 
       return guides(context, world)
     case 'nameEntry':
       return nameEntry(context, world)
+    case 'nameCheck':
+      return nameCheck(context, world)
     case 'nameVerdict':
       return nameVerdict(context, world)
     case 'guide':
@@ -165,6 +170,25 @@ function nameEntry(context: SessionContext, world: World): Screen {
     found: registered === null ? null : world.registered(registered.text, registered.page),
     ...world.names,
   }
+}
+
+function nameCheck({ asked }: SessionContext, world: World): Screen {
+  const { parts } = world.understand(asked)
+  const before = asked.by === 'parts' ? asked.fields.region : `${parts.region}${parts.place}`
+  const name = asked.by === 'parts' ? wholeOf(asked.fields) : asked.text
+  const tradeName = asked.by === 'parts' ? asked.fields.tradeName : parts.tradeName
+  const at = name.indexOf(tradeName, name.startsWith(before) ? before.length : 0)
+  const inside = tradeName !== '' && at >= 0
+  return {
+    screen: 'name-check',
+    name,
+    characters: world.spell(inside ? tradeName : name),
+    spans: inside ? [[at, at + tradeName.length]] : [],
+  }
+}
+
+function wholeOf({ region, tradeName, industry, form }: NameFields): string {
+  return `${region}${tradeName}${industry}${form}`
 }
 
 function nameVerdict(context: SessionContext, world: World): Screen {

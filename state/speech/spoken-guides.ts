@@ -47,17 +47,18 @@ export function spokenGuide({ guide, paperCm, printTrouble }: ScreenOf<'guide'>,
   const bring = materials.filter((material) => material.how === 'bring').length
   const bringTitle = materials.length === 0 ? words.bringUnknown : bring === 0 ? words.bringNothing : words.bring(bring)
   const canPrint = printTrouble === null && paperCm !== null
+  const pair = (label: string, value: string) => (value === '' ? [] : [ear.part(label, value)])
   const reason = printTrouble === null ? texts.print.noPrinter : texts.troubles[printTrouble].short
   return {
     says: [
       guide.title,
       ...known([guide.department, guide.place]),
-      ...(guide.duration === '' ? [] : [ear.part(words.duration, guide.duration)]),
+      ...pair(words.duration, words.limit(guide.duration, guide.limits.promised)),
       guide.windowVisits === 0 ? words.noWindowVisit : words.windowVisits(guide.windowVisits),
-      ...(guide.fee === '' ? [] : [ear.part(words.fee, guide.fee)]),
+      ...pair(words.fee, words.feeSays(guide.fee, guide.charge)),
       bringTitle,
       ...materials.slice(0, mostMaterials).map(({ name, how }, index) => ear.material(index + 1, name, words.how[how])),
-      ...(guide.consultPhone === '' ? [] : [ear.part(words.consult, guide.consultPhone)]),
+      ...pair(words.consult, guide.consultPhone),
       ...(canPrint ? [ear.canPrint] : [texts.print.off(reason), texts.print.offAdvice]),
       ...(guide.sample ? [texts.sample] : []),
     ],

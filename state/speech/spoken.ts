@@ -4,7 +4,7 @@ import type { SpokenPart } from '../../contract/speech.ts'
 import { screenTexts } from '../../contract/texts/screens.ts'
 import { speechTexts } from '../../contract/texts/speech.ts'
 import { spokenGuide, spokenGuides } from './spoken-guides.ts'
-import { spokenNameEntry, spokenVerdict } from './spoken-names.ts'
+import { spokenNameCheck, spokenNameEntry, spokenVerdict } from './spoken-names.ts'
 import type { Told, Words } from './told.ts'
 
 /**
@@ -41,6 +41,8 @@ function told(view: Omit<View, 'seq'>, words: Words): Told {
       return spokenGuide(screen, words)
     case 'name-entry':
       return spokenNameEntry(screen, words)
+    case 'name-check':
+      return spokenNameCheck(screen, words)
     case 'name-verdict':
       return spokenVerdict(screen, words)
     case 'printing':

@@ -12,7 +12,7 @@ const rubbish = Buffer.alloc(20_000, 'this was a database once ')
 
 test.beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'kiosk-damaged-'))
-  for (const name of ['kiosk.db', 'catalogue.db']) writeFileSync(join(data, name), rubbish)
+  for (const name of ['kiosk.db', 'catalogue.db', 'names.db']) writeFileSync(join(data, name), rubbish)
   kiosk = await startKiosk({ data })
 })
 test.afterAll(async () => {
@@ -57,6 +57,33 @@ test('once one is imported the guides are there, with nobody starting the kiosk 
   await expect(kiosk.page.getByRole('heading', { level: 1 })).toContainText('普通护照')
   const after = (await kiosk.ask({ verb: 'diagnose' })) as { core: { pid: number }; catalogue: { version: string } }
   expect(after).toMatchObject({ core: { pid: before.core.pid }, catalogue: { version: '2026-11-02' } })
+})
+
+test('a damaged register of names closes the names, and staff read why', async () => {
+  await kiosk.touch('首页')
+  await kiosk.touch('查企业名称')
+  await expect(kiosk.page.getByRole('heading', { name: '企业名称暂时查不了' })).toBeVisible()
+  expect(kiosk.said()).toContain(`core: register of names ${data}/names.db: is not an SQLite file; import it again`)
+  expect(await kiosk.ask({ verb: 'diagnose' })).toMatchObject({ names: null })
+  await kiosk.touch('返回')
+})
+
+test('once a register is imported names are looked up, and one that is of no use leaves it in service', async () => {
+  const file = join(data, 'names.csv')
+  writeFileSync(file, '名称,状态\n台州市黄岩红景贸易有限公司,存续\n')
+  expect(await runCli({ data }, 'names', 'import', file, '--day', '2026-11-02')).toMatchObject({ code: 0 })
+  await expect
+    .poll(() => kiosk.said())
+    .toContain(`core: register of names ${data}/names.db is open; names are looked up again\n`)
+  await kiosk.touch('查企业名称')
+  await expect(kiosk.page.getByRole('heading', { name: '您想叫什么名字？' })).toBeVisible()
+  rmSync(join(data, 'names.db'))
+  writeFileSync(join(data, 'names.db'), rubbish)
+  expect(await kiosk.ask({ verb: 'diagnose' })).toMatchObject({ names: { version: '2026-11-02', size: 1 } })
+  await expect
+    .poll(() => kiosk.said())
+    .toMatch(/names\.db: is not an SQLite file.*\n.*names\.db: is not an SQLite file/su)
+  await kiosk.touch('首页')
 })
 
 test('a catalogue file that is wrong is refused field by field, and what is in service stays', async () => {

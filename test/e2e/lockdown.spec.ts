@@ -24,9 +24,8 @@ test.afterEach(async () => {
 })
 
 test('the page gets a policy without holes, and no other origin may look at it', async () => {
-  const headers = await kiosk.app.evaluate(async ({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows()[0]
-    const answer = await window?.webContents.session.fetch('kiosk://app/index.html')
+  const headers = await kiosk.app.evaluate(async ({ webContents }) => {
+    const answer = await webContents.getAllWebContents()[0]?.session.fetch('kiosk://app/index.html')
     return Object.fromEntries(answer?.headers.entries() ?? [])
   })
   const policy = headers['content-security-policy'] ?? ''
@@ -100,8 +99,8 @@ test('nothing can be fetched, neither from the page nor from its session', async
   // its own files only
   expect(fromPage).toEqual(['refused', 404, 'refused', 'refused'])
   const fromSession = await kiosk.app.evaluate(
-    ({ BrowserWindow }, all) => {
-      const { session } = BrowserWindow.getAllWindows()[0]?.webContents ?? {}
+    ({ webContents }, all) => {
+      const { session } = webContents.getAllWebContents()[0] ?? {}
       return Promise.all(
         all.map((url) =>
           session?.fetch(url).then(
@@ -117,8 +116,8 @@ test('nothing can be fetched, neither from the page nor from its session', async
 })
 
 test('a file outside the built page is not served, however its path is written', async () => {
-  const statuses = await kiosk.app.evaluate(({ BrowserWindow }) => {
-    const { session } = BrowserWindow.getAllWindows()[0]?.webContents ?? {}
+  const statuses = await kiosk.app.evaluate(({ webContents }) => {
+    const { session } = webContents.getAllWebContents()[0] ?? {}
     const paths = [
       '%2e%2e/main/main.js',
       '..%2fmain%2fmain.js',
@@ -165,8 +164,8 @@ test('every permission is refused', async () => {
 })
 
 test('a download is refused', async () => {
-  const outcome = await kiosk.app.evaluate(async ({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+  const outcome = await kiosk.app.evaluate(async ({ webContents }) => {
+    const contents = webContents.getAllWebContents()[0]
     if (!contents) return 'no window'
     return new Promise<string>((resolve) => {
       contents.session.once('will-download', (event, item) => {
@@ -203,17 +202,17 @@ test('keys that reload, close, leave, zoom, print or open tools change nothing',
     { keyCode: 'F11', modifiers: [] },
     { keyCode: 'I', modifiers: ['control', 'shift'] },
   ] as const
-  const after = await kiosk.app.evaluate(({ BrowserWindow }, all) => {
-    const window = BrowserWindow.getAllWindows()[0]
+  const after = await kiosk.app.evaluate(({ BaseWindow, webContents }, all) => {
+    const contents = webContents.getAllWebContents()[0]
     for (const { keyCode, modifiers } of all) {
-      window?.webContents.sendInputEvent({ type: 'keyDown', keyCode, modifiers: [...modifiers] })
-      window?.webContents.sendInputEvent({ type: 'keyUp', keyCode, modifiers: [...modifiers] })
+      contents?.sendInputEvent({ type: 'keyDown', keyCode, modifiers: [...modifiers] })
+      contents?.sendInputEvent({ type: 'keyUp', keyCode, modifiers: [...modifiers] })
     }
     return {
-      windows: BrowserWindow.getAllWindows().length,
-      isFullScreen: window?.isKiosk(),
-      tools: window?.webContents.isDevToolsOpened(),
-      zoom: window?.webContents.getZoomFactor(),
+      windows: BaseWindow.getAllWindows().length,
+      isFullScreen: BaseWindow.getAllWindows()[0]?.isKiosk(),
+      tools: contents?.isDevToolsOpened(),
+      zoom: contents?.getZoomFactor(),
     }
   }, typed)
   expect(after).toEqual({ windows: 1, isFullScreen: true, tools: false, zoom: 1 })
@@ -228,9 +227,9 @@ test('a preview named in the address steers nothing', async () => {
   await expect(kiosk.page.getByRole('heading', { name: '您好，今天想办什么事？' })).toBeVisible()
   // nor after the renderer was loaded anew with it
   await kiosk.app.evaluate(
-    ({ BrowserWindow }) =>
+    ({ webContents }) =>
       new Promise<void>((resolve) => {
-        const contents = BrowserWindow.getAllWindows()[0]?.webContents
+        const contents = webContents.getAllWebContents()[0]
         contents?.once('did-finish-load', () => resolve())
         contents?.reload()
       }),
@@ -256,18 +255,17 @@ test('a touch that the contract does not know is dropped', async () => {
 })
 
 test('a touch from any sender but the page on show is dropped', async () => {
-  const shown = await kiosk.app.evaluate(async ({ BrowserWindow, ipcMain }) => {
-    const window = BrowserWindow.getAllWindows()[0]
-    if (!window) return 'no window'
-    const { webContents } = window
-    const main = webContents.mainFrame
+  const shown = await kiosk.app.evaluate(async ({ webContents, ipcMain }) => {
+    const page = webContents.getAllWebContents()[0]
+    if (!page) return 'no page'
+    const main = page.mainFrame
     const senders = [
-      { sender: webContents, senderFrame: null },
-      { sender: webContents, senderFrame: { ...main, url: 'https://example.org/' } },
-      { sender: { ...webContents }, senderFrame: main },
+      { sender: page, senderFrame: null },
+      { sender: page, senderFrame: { ...main, url: 'https://example.org/' } },
+      { sender: { ...page, mainFrame: main }, senderFrame: main },
     ]
     for (const from of senders) ipcMain.emit('touch', from, { type: 'touch.staff' })
-    return webContents.executeJavaScript('document.querySelector("h1").textContent')
+    return page.executeJavaScript('document.querySelector("h1").textContent')
   })
   expect(shown).toBe('您好，今天想办什么事？')
 })

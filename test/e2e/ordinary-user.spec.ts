@@ -72,7 +72,7 @@ test('a port without permission: said what to do, guides go on, and printing com
 })
 
 function rendererPid(): Promise<number> {
-  return kiosk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0)
+  return kiosk.app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getOSProcessId() ?? 0)
 }
 
 function commandLine(pid: number): string {

@@ -48,7 +48,79 @@ test('a rare character is reached by paging', async () => {
   }).toPass()
   await wanted.click()
   await expect(field()).toHaveText('㛃')
-  await expect(page.getByText('用拼音打字')).toBeVisible()
+  await expect(page.getByText('点一下写错的字')).toBeVisible()
+})
+
+test('a touch on a character goes on behind it, and there it is corrected', async () => {
+  const { page } = kiosk
+  await key('清空').click()
+  await type('hongdamujuchang')
+  await key('宏达模具厂').click()
+  await page.locator('.field-line__character').nth(1).click()
+  await key('删去一个字').click()
+  await expect(field()).toHaveText('宏模具厂')
+  await type('da')
+  await key('大').click()
+  await expect(field()).toHaveText('宏大模具厂')
+  // to the very beginning, in front of the first character
+  await page
+    .locator('.field-line__character')
+    .first()
+    .click({ position: { x: 4, y: 20 } })
+  await expect(key('往前一个字')).toBeDisabled()
+  await key('往后一个字').click()
+  await key('删去一个字').click()
+  await expect(field()).toHaveText('大模具厂')
+})
+
+test('what was corrected in the middle is what is looked up', async () => {
+  await kiosk.touch('查一查')
+  await expect(kiosk.page.locator('.name-check__name')).toContainText('大模具厂')
+  await kiosk.touch('改一改')
+  await expect(field()).toHaveText('大模具厂')
+})
+
+test('letters that are meant as such begin words with capitals', async () => {
+  await key('清空').click()
+  await key('数字 符号').click()
+  await key('英文字母').click()
+  for (const sign of ['A', 'n', 'n', '-', 'M', '空格', 'O', "'", 'B', '大小写', 'R', 'i']) await key(sign).click()
+  await expect(field()).toHaveText("Ann-M O'BRi")
+  await key('删去一个字').click()
+  await key('中文').click()
+  await expect(field()).toHaveText("Ann-M O'BR")
+})
+
+test('a key held down writes one letter, on the screen and on a keypad', async () => {
+  const { page } = kiosk
+  await key('清空').click()
+  await key('h').hover()
+  await page.mouse.down()
+  await expect(field()).toHaveText('h')
+  await key('h').evaluate((button) => {
+    for (let time = 0; time < 100; time += 1) button.dispatchEvent(new PointerEvent('pointermove', { bubbles: true }))
+  })
+  await page.mouse.up()
+  await expect(field()).toHaveText('h')
+  await key('o').focus()
+  for (let time = 0; time < 50; time += 1) await page.keyboard.down('Enter')
+  await page.keyboard.up('Enter')
+  await expect(field()).toHaveText('ho')
+})
+
+test('two fingers on two keys write two letters', async () => {
+  await key('清空').click()
+  const middle = async (name: string) => {
+    const box = await key(name).boundingBox()
+    if (!box) throw new Error(`no key ${name}`)
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  }
+  const input = await kiosk.page.context().newCDPSession(kiosk.page)
+  const touchPoints = [await middle('h'), await middle('o')]
+  await input.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
+  await input.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await input.detach()
+  await expect(field()).toHaveText('ho')
 })
 
 test('a thousand keys scribbled fill the field and no more, and the screen goes on', async () => {
@@ -71,8 +143,9 @@ test('a thousand keys scribbled fill the field and no more, and the screen goes 
 test('a scanner that types 500 characters writes nothing', async () => {
   const { page } = kiosk
   await type('hong')
-  await page.keyboard.type('0123456789abcdefghij\u0007'.repeat(24))
+  await page.keyboard.type('0123456789 abcdefghij\u0007'.repeat(24))
   await page.keyboard.insertText('😀'.repeat(20))
+  await page.keyboard.press('Enter')
   await expect(field()).toHaveText('hong')
 })
 

@@ -102,3 +102,18 @@ test('a printer in trouble is not commissioned, and the sentence names port and 
   const refused = await json('printer', 'commission')
   expect(refused).toEqual({ code: 1, value: { error: `printer on ${at('printer')}: the cover is open; close it` } })
 })
+
+test('a kiosk with a simulated printer simulates the model that is configured', async () => {
+  writeFileSync(
+    at('simulated.json'),
+    JSON.stringify({ devices: { printer: { model: 'sprt-pos-80' }, idReader: null } }),
+  )
+  const simulated = startCore({ data: folder, config: at('simulated.json'), dataFolder: at('simulated') })
+  const told = () => runCli({ data: folder }, 'sim', 'tell', 'state', '--link', at('simulated/sim/printer'))
+  try {
+    await expect.poll(async () => (await told()).stdout).toContain('model: sprt-pos-80\n')
+    expect((await told()).stdout).toContain('fault paper-out[@400 or b700]')
+  } finally {
+    await simulated.stop()
+  }
+})

@@ -21,9 +21,7 @@ async function toGuide(): Promise<void> {
 test('a crashed renderer comes back into the same view', async () => {
   await toGuide()
   const killedAt = performance.now()
-  const pid = await kiosk.app.evaluate(
-    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
-  )
+  const pid = await kiosk.app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getOSProcessId() ?? 0)
   process.kill(pid, 'SIGKILL')
   await expect.poll(() => kiosk.heading(), { intervals: [50] }).toContain('机动车行驶证')
   expect(performance.now() - killedAt).toBeLessThan(2000)
@@ -62,8 +60,8 @@ test('a killed person process ends the session whose card it held', async () => 
 })
 
 test('a page whose files never arrive is loaded again by itself', async () => {
-  const began = await kiosk.app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+  const began = await kiosk.app.evaluate(({ webContents }) => {
+    const contents = webContents.getAllWebContents()[0]
     if (!contents) return false
     let lost = false
     // the first script asked for is never answered

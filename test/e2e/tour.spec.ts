@@ -24,13 +24,12 @@ test.afterAll(() => terminal.close())
 
 test('one tour walks every edge of the session that a citizen, a device or a timer can cause', async () => {
   test.setTimeout(180_000)
-  const { page } = terminal.kiosk
   const walked = new Set<string>()
   for (const step of route(terminal)) {
     await test.step(`${step.do.says}: ${step.see}`, async () => {
       await step.do.act()
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(step.see)
-      if (step.also !== undefined) await expect(page.getByText(step.also).first()).toBeVisible()
+      await expect(terminal.kiosk.page.getByRole('heading', { level: 1 })).toHaveText(step.see)
+      if (step.also !== undefined) await expect(terminal.kiosk.page.getByText(step.also).first()).toBeVisible()
       for (const edge of await terminal.walked()) walked.add(edge)
     })
   }

@@ -108,12 +108,16 @@ export async function openTerminal() {
     }),
     /** as staff are told to, to go on with the sample */
     removeCatalogue: { says: 'remove the catalogue', act: async () => rmSync(join(data, 'catalogue.db')) },
-    removeRegisterAndKillCore: {
-      says: 'remove the register, kill the core',
+    removeRegister: {
+      says: 'remove the register',
       act: async () => {
         rmSync(join(data, 'names.db'))
-        process.kill((await pids()).core.pid, 'SIGKILL')
+        await expect.poll(walked).toContain('session --names.opened[0]--> itself')
       },
+    },
+    killCore: {
+      says: 'kill the core',
+      act: async () => void process.kill((await pids()).core.pid, 'SIGKILL'),
     },
     killPerson: {
       says: 'kill the person process',

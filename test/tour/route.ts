@@ -18,6 +18,7 @@ const themes = '想办哪一类事？'
 const search = '想办什么事？'
 const guide = /机动车行驶证/
 const nameEntry = '您想叫什么名字？'
+const nameCheck = '是这几个字吗？'
 const nameVerdict = '名称还没有写完整'
 const registered = '查已登记的名称'
 const free = { by: 'whole', text: '台州橙澜栖屿贸易有限公司' } as const
@@ -57,7 +58,7 @@ export function route(terminal: Terminal): Step[] {
   ]
 }
 
-function withoutGuides({ touch, place, lift, removeCatalogue }: Terminal): Step[] {
+function withoutGuides({ touch, place, lift, removeCatalogue, removeRegister }: Terminal): Step[] {
   return [
     { do: touch('触摸屏幕开始'), see: home },
     { do: touch('查办事指南'), see: noGuides },
@@ -71,6 +72,7 @@ function withoutGuides({ touch, place, lift, removeCatalogue }: Terminal): Step[
     { do: touch('查办事指南'), see: noGuides },
     { do: touch('返回'), see: home },
     { do: removeCatalogue, see: home, also: '大家常办' },
+    { do: removeRegister, see: home },
   ]
 }
 
@@ -226,9 +228,9 @@ function full({ touch, fillDisk, pressWithMoreRoomUntil, makeRoom }: Terminal): 
   ]
 }
 
-function names({ touch, type, turnPage, late, place, lift, removeRegisterAndKillCore }: Terminal): Step[] {
+function names({ touch, type, turnPage, late, place, lift, killCore }: Terminal): Step[] {
   return [
-    { do: removeRegisterAndKillCore, see: attract },
+    { do: killCore, see: attract },
     { do: touch('触摸屏幕开始'), see: home },
     { do: touch('查企业名称'), see: nameEntry },
     { do: touch('返回'), see: home },
@@ -240,13 +242,27 @@ function names({ touch, type, turnPage, late, place, lift, removeRegisterAndKill
     { do: touch('首页'), see: home },
     { do: touch('查企业名称'), see: nameEntry },
     { do: type('h', 'o', 'n', 'g', '红'), see: nameEntry },
-    { do: touch('查一查'), see: nameVerdict },
+    { do: touch('查一查'), see: nameCheck, also: 'hóng' },
     { do: place('resident'), see: greeted, also: lies },
     { do: lift, see: greeted, also: taken },
     { do: touch('首页'), see: home },
     { do: touch('查企业名称'), see: nameEntry },
     { do: type('h', 'o', 'n', 'g', '红'), see: nameEntry },
-    { do: touch('查一查'), see: nameVerdict },
+    { do: touch('查一查'), see: nameCheck },
+    { do: touch('首页'), see: home },
+    { do: touch('查企业名称'), see: nameEntry },
+    { do: type('h', 'o', 'n', 'g', '红'), see: nameEntry },
+    { do: touch('查一查'), see: nameCheck },
+    { do: touch('改一改'), see: nameEntry },
+    { do: touch('查一查'), see: nameCheck },
+    { do: touch('是，查一查'), see: nameVerdict },
+    { do: place('resident'), see: greeted, also: lies },
+    { do: lift, see: greeted, also: taken },
+    { do: touch('首页'), see: home },
+    { do: touch('查企业名称'), see: nameEntry },
+    { do: type('h', 'o', 'n', 'g', '红'), see: nameEntry },
+    { do: touch('查一查'), see: nameCheck },
+    { do: touch('是，查一查'), see: nameVerdict },
     { do: touch('改一改名称'), see: nameEntry },
     { do: touch('分四栏'), see: nameEntry, also: '组织形式' },
     { do: touch('查已有'), see: registered },

@@ -5,7 +5,7 @@ import { defaultDelays } from '../../contract/delays.ts'
 import type { PreparedSlip } from '../../state/printing/print-desk.ts'
 import { NotRecordable } from '../../state/printing/print-desk.ts'
 import type { SessionEvent } from '../../state/session/events.ts'
-import { hasMoreTime, isName, type SessionInput, sessionMachine } from '../../state/session/machine.ts'
+import { hasMoreTime, isName, type SessionInput, sessionMachine, spelling } from '../../state/session/machine.ts'
 import { whereIs } from '../../state/session/where.ts'
 
 type Snapshot = SnapshotFrom<typeof sessionMachine>
@@ -61,6 +61,7 @@ const outside: SessionEvent[] = [
   { type: 'card.trouble', trouble: 'moved' },
   { type: 'person.gone' },
   { type: 'guides.opened' },
+  { type: 'names.opened' },
 ]
 
 /** What the machine's own actors and timers answer, by the ids that its definition gives them. */
@@ -124,6 +125,7 @@ function serialize(snapshot: Snapshot): string {
     item: context.code !== null,
     fromList: context.fromList,
     name: isName(context.asked),
+    meant: context.meant === spelling(context.asked),
     registered: context.registered !== null,
     browse: place === 'guides' ? [context.browse, context.theme !== null] : null,
     guides: context.guidesAvailable,

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -49,6 +49,40 @@ test('visit after visit leaves no memory, listener, handle or process behind in 
   // a session's own views and slips are some 100 kB: kept once each visit they would be 6 MB
   expect(after.heapMb - before.heapMb).toBeLessThan(0.5)
 }, 120_000)
+
+test('what was written in a visit is referred to by nothing in the core once it is over', async () => {
+  const written = 'qizhangweiming'
+  await shown('attract')
+  touch({ type: 'touch.start' })
+  await shown('home')
+  touch({ type: 'touch.browse', by: 'search' })
+  await shown('guides')
+  touch({ type: 'touch.query', text: written })
+  await until(({ screen }) => screen.screen === 'guides' && screen.query === written)
+  touch({ type: 'touch.home' })
+  await shown('home')
+  touch({ type: 'touch.names' })
+  await shown('name-entry')
+  touch({ type: 'touch.typing', text: written })
+  touch({ type: 'touch.registered' })
+  await until(({ screen }) => screen.screen === 'name-entry' && screen.by === 'registered')
+  touch({ type: 'touch.typing', text: written })
+  await until(({ screen }) => screen.screen === 'name-entry' && screen.text === written)
+  touch({ type: 'touch.write', asked: { by: 'whole', text: written }, part: 'tradeName' })
+  touch({ type: 'touch.look-up' })
+  await shown('name-verdict')
+  expect(await referred()).toContain(written)
+  touch({ type: 'touch.end' })
+  await shown('attract')
+  expect(await referred()).not.toContain(written)
+}, 60_000)
+
+/** Everything that is referred to in the core, as text. */
+async function referred(): Promise<string> {
+  const file = join(data, 'core.heapsnapshot')
+  await askCore(data, { verb: 'test.snapshot', file })
+  return readFileSync(file, 'utf8')
+}
 
 async function visit(n: number): Promise<void> {
   await shown('attract')

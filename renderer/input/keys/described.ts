@@ -3,7 +3,7 @@ import type { SpeechTexts } from '../../../contract/texts/speech.zh-CN.ts'
 /** What is heard of a stop: its words, what it is, and whether it is chosen. */
 export function described(stop: HTMLElement, ear: SpeechTexts): string {
   if (stop.matches('[role="textbox"]')) {
-    const written = stop.querySelector('.field__placeholder') === null ? (stop.textContent ?? '') : ''
+    const written = stop.querySelector('.field-line__placeholder') === null ? (stop.textContent ?? '') : ''
     return [stop.ariaLabel ?? '', ear.field, written === '' ? ear.fieldEmpty : ear.writing(spaced(written))].join('，')
   }
   const words = stop.ariaLabel ?? wordsOf(stop)
@@ -34,7 +34,7 @@ function wordsOf(element: Element): string {
   }
   for (const node of element.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) add((node.textContent ?? '').replace(/\s*\n\s*/g, '，'))
-    else if (node instanceof HTMLElement && node.ariaHidden !== 'true' && node.checkVisibility()) {
+    else if (node instanceof HTMLElement && !node.matches('rt, [aria-hidden="true"]') && node.checkVisibility()) {
       if (getComputedStyle(node).display.startsWith('inline')) add(node.ariaLabel ?? wordsOf(node))
       else parts.push(node.ariaLabel ?? wordsOf(node), '')
     }

@@ -1,21 +1,18 @@
 import type { Candidate } from './engine.ts'
 
-/** A row has this many columns, each half a key wide. */
-const rowColumns = 18
-
-/** Columns that a text takes: one for each character, and never less than a whole key. */
-export function columnsOf(text: string): number {
+/** Columns, each half a key wide, that a text takes: one for each character, and never less than a whole key. */
+export function columnsOf(text: string, rowColumns: number): number {
   return Math.min(rowColumns, Math.max(2, [...text].length))
 }
 
-/** Fills rows in order, the most that fits on each page. Pure. */
-export function pages(candidates: readonly Candidate[], rows: number): Candidate[][] {
+/** Fills rows of so many columns in order, the most that fits on each page. Pure. */
+export function pages(candidates: readonly Candidate[], rows: number, rowColumns: number): Candidate[][] {
   const found: Candidate[][] = []
   let page: Candidate[] = []
   let row = 0
   let column = 0
   for (const candidate of candidates) {
-    const columns = columnsOf(candidate.text)
+    const columns = columnsOf(candidate.text, rowColumns)
     if (column + columns > rowColumns) {
       row += 1
       column = 0

@@ -1,15 +1,15 @@
-import type { ClashingName, NameSettings } from '../../../contract/names.ts'
+import type { ClashingName, ClashRuleId, NameSettings } from '../../../contract/names.ts'
 import { verdictTexts } from '../../../contract/texts/names.zh-CN.ts'
 import { sameByOfficialExample } from '../parse/industries.ts'
 import { locator } from '../parse/locate.ts'
 import { type NameParts, regionLength } from '../parse/parts.ts'
 import type { ClashRule } from '../rules/rule.ts'
-import { type ClashId, clashRules } from '../rules/table.ts'
+import { clashRules } from '../rules/table.ts'
 import type { Met } from './best-names.ts'
 import { soundsLike } from './sounds.ts'
 
 /** S4 as it was before 2023, where the configuration wants it. */
-export function ruleFor(rule: ClashId, { sameMeaning }: NameSettings): ClashRule {
+export function ruleFor(rule: ClashRuleId, { sameMeaning }: NameSettings): ClashRule {
   const told: ClashRule = clashRules[rule]
   if (rule !== 'S4' || sameMeaning === 'same') return told
   return { ...told, level: 'similar', articles: told.articles.filter(([text]) => text.includes('相同相近比对规则')) }

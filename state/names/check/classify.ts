@@ -1,9 +1,9 @@
-import type { ClashId } from '../rules/table.ts'
+import type { ClashRuleId } from '../../../contract/names.ts'
 import { type CandidateGroup, type CandidateQuestion, LEAST_PART } from './candidates.ts'
 import { soundsLike } from './sounds.ts'
 
 /** By which rule names clash, and which words of their trade names do. */
-export type Relation = { rule: ClashId; own: string; other: string }
+export type Relation = { rule: ClashRuleId; own: string; other: string }
 
 type Compared = Pick<CandidateGroup, 'tradeName' | 'industry' | 'industryKey'>
 
@@ -12,7 +12,7 @@ type Compared = Pick<CandidateGroup, 'tradeName' | 'industry' | 'industryKey'>
  * both sides. That names are wholly the same (S1), or the same in another order (S2), is for who sees the whole names.
  */
 export function classify(own: Compared, other: Compared): Relation | null {
-  const relation = (rule: ClashId, ownPart = own.tradeName, otherPart = other.tradeName): Relation => ({
+  const relation = (rule: ClashRuleId, ownPart = own.tradeName, otherPart = other.tradeName): Relation => ({
     rule,
     own: ownPart,
     other: otherPart,
@@ -40,7 +40,7 @@ export function classify(own: Compared, other: Compared): Relation | null {
   }
 }
 
-function sameTradeName(own: Compared, other: Compared): ClashId {
+function sameTradeName(own: Compared, other: Compared): ClashRuleId {
   if (own.industry !== '' && bare(own.industry) === bare(other.industry)) return 'S3'
   if (own.industryKey === '' || other.industryKey === '') return 'S5'
   if (own.industryKey !== other.industryKey) return 'H1'

@@ -1,9 +1,8 @@
-import type { Clash, NameSettings } from '../../../contract/names.ts'
+import { type Clash, ClashRuleId, type NameSettings } from '../../../contract/names.ts'
 import { sameByOfficialExample } from '../parse/industries.ts'
 import { locator } from '../parse/locate.ts'
 import { type NameParts, regionLength } from '../parse/parts.ts'
 import { basisOf, citable } from '../rules/rule.ts'
-import { type ClashId, clashRules } from '../rules/table.ts'
 import { bestOf, type Meeting, partsOf } from './best-names.ts'
 import type { CandidateQuestion, NameCandidates } from './candidates.ts'
 import { clashingName, labelOf, ruleFor } from './clash-texts.ts'
@@ -27,7 +26,7 @@ export function compareName(typed: string, parts: NameParts, register: NameCandi
     return relation === null ? [] : [{ relation, tradeName: group.tradeName, group }]
   })
   if (answer.elsewhere.count > 0) {
-    const rule: ClashId = parts.industryKey === '' ? 'S5' : 'H1'
+    const rule: ClashRuleId = parts.industryKey === '' ? 'S5' : 'H1'
     const { tradeName } = parts
     meetings.push({ relation: { rule, own: tradeName, other: tradeName }, tradeName, group: answer.elsewhere })
   }
@@ -75,12 +74,12 @@ function lookingAlike(parts: NameParts, question: CandidateQuestion, register: N
 
 /** Takes names that are wholly the same (S1), or the same in another order (S2), out of those of the same parts. */
 function withWholeNames(
-  byRule: ReadonlyMap<ClashId, Meeting[]>,
+  byRule: ReadonlyMap<ClashRuleId, Meeting[]>,
   own: NameParts,
   question: CandidateQuestion,
-): Map<ClashId, Meeting[]> {
-  const result = new Map<ClashId, Meeting[]>()
-  const add = (rule: ClashId, meeting: Meeting) => {
+): Map<ClashRuleId, Meeting[]> {
+  const result = new Map<ClashRuleId, Meeting[]>()
+  const add = (rule: ClashRuleId, meeting: Meeting) => {
     const meetings = result.get(rule) ?? []
     result.set(rule, meetings)
     meetings.push(meeting)
@@ -103,9 +102,9 @@ function withWholeNames(
   return result
 }
 
-const SAME_TRADE_NAME: ReadonlySet<ClashId> = new Set(['S3', 'S5'])
+const SAME_TRADE_NAME: ReadonlySet<ClashRuleId> = new Set(['S3', 'S5'])
 
-const RULES = Object.keys(clashRules) as ClashId[]
+const RULES = ClashRuleId.options
 
 /** S1 and S2: every part is the same. */
 function wholeName(own: NameParts, other: NameParts): 'S1' | 'S2' | null {

@@ -327,8 +327,8 @@ test('the JSON of a verdict has the shape that others rely on', () => {
   expect(json.findings[1]).toMatchObject({ rule: 'N3', article: null })
   expect(json.similar[0]).toEqual({
     name: '台州市黄岩宏景贸易有限公司',
-    code: null,
-    rule: 'N1',
+    code: 'N1',
+    creditCode: null,
     level: 'similar',
     article: '《企业名称相同相近比对规则》第四条（二）',
     status: 'active',

@@ -14,7 +14,6 @@ import { parseEveryWay, parseName } from '../parse/parse-name.ts'
 import type { NameParts } from '../parse/parts.ts'
 import { partsOfFields } from '../parse/parts-of-fields.ts'
 import { checkName, MAX_CHARACTERS } from '../rules/check-name.ts'
-import { unseen } from '../rules/table.ts'
 import type { NameCandidates } from './candidates.ts'
 import { type Comparing, compareName } from './compare.ts'
 import { suggestTradeNames } from './suggest.ts'
@@ -103,7 +102,7 @@ function judge(name: string, parts: NameParts, otherParts: readonly NameParts[],
     clashes,
     counts,
     hints: hintsOf(verdict, parts, otherParts),
-    duties: verdict === 'forbidden' ? [] : [...verdictTexts.duties],
+    duties: verdict === 'forbidden' ? [] : Object.values(verdictTexts.duties),
     industriesVersion,
   }
 }
@@ -155,10 +154,10 @@ function said(
 function hintsOf(verdict: VerdictKind, parts: NameParts, otherParts: readonly NameParts[]): string[] {
   const clashing = verdict === 'same' || verdict === 'similar'
   return [
-    ...(clashing ? [verdictTexts.anotherTradeName, verdictTexts.related] : []),
-    ...(otherParts.length > 0 ? [verdictTexts.otherReading] : []),
-    ...(parts.branch === '' ? [] : [verdictTexts.branch]),
-    ...(verdict === 'forbidden' ? [] : [unseen]),
+    ...(clashing ? [verdictTexts.hints.anotherTradeName, verdictTexts.hints.related] : []),
+    ...(otherParts.length > 0 ? [verdictTexts.hints.otherReading] : []),
+    ...(parts.branch === '' ? [] : [verdictTexts.hints.branch]),
+    ...(verdict === 'forbidden' ? [] : [verdictTexts.hints.unseen]),
   ]
 }
 

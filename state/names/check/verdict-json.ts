@@ -26,8 +26,10 @@ export type VerdictJson = {
   }[]
   similar: {
     name: string
-    code: string | null
-    rule: RuleId
+    /** by which rule it clashes: S1 … N4, H1, H2 */
+    code: RuleId
+    /** unified social credit code */
+    creditCode: string | null
     level: 'same' | 'similar' | 'reference'
     article: string | null
     status: string
@@ -69,10 +71,10 @@ export function verdictJson(verdict: Verdict, suggestions: readonly string[] = [
       })),
     ].toSorted((one, other) => Severity.options.indexOf(one.severity) - Severity.options.indexOf(other.severity)),
     similar: clashes.flatMap(({ rule, level, article, names }) =>
-      names.map(({ name: clashing, code, status, date, why, spans }) => ({
+      names.map(({ name: clashing, code: creditCode, status, date, why, spans }) => ({
         name: clashing,
-        code,
-        rule,
+        code: rule,
+        creditCode,
         level,
         article,
         status,

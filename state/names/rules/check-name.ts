@@ -1,4 +1,4 @@
-import { type Finding, RuleId, type Severity, type Span } from '../../../contract/names.ts'
+import { type Finding, FindingCase, RuleId, type Severity, type Span } from '../../../contract/names.ts'
 import { bareTail, isForm } from '../parse/forms.ts'
 import { isIndustry } from '../parse/industries.ts'
 import { locator } from '../parse/locate.ts'
@@ -7,7 +7,7 @@ import { type FormKind, type NameParts, regionLength } from '../parse/parts.ts'
 import { isWellKnown, overlap, regionsCalled, regionsFrom } from '../parse/regions.ts'
 import { basisOf, citable, type RuleCase } from './rule.ts'
 import { isStandard } from './standard.ts'
-import { type CaseId, cases } from './table.ts'
+import { cases } from './table.ts'
 import { wordsIn } from './words.ts'
 
 /** Longer names are not looked at: the longest that are registered have some forty characters. */
@@ -21,7 +21,7 @@ const MUNICIPALITIES: readonly string[] = ['11', '12', '31', '50']
 
 const COMPANIES: ReadonlySet<FormKind | null> = new Set(['limited', 'stock', 'company', 'partnership', 'sole'])
 
-type Hit = { id: CaseId; word: string; spans: Span[] }
+type Hit = { id: FindingCase; word: string; spans: Span[] }
 
 /**
  * What the rules on forbidden and limited names say of a name, gravest first.
@@ -52,15 +52,16 @@ function ordered(hits: readonly Hit[]): Finding[] {
 }
 
 const GRAVITY: readonly Severity[] = ['forbid', 'limit', 'hint']
-const order = (Object.keys(cases) as CaseId[]).toSorted(
+const order = FindingCase.options.toSorted(
   (one, other) => GRAVITY.indexOf(cases[one].severity) - GRAVITY.indexOf(cases[other].severity),
 )
 
-function finding(id: CaseId, hits: readonly Hit[]): Finding {
+function finding(id: FindingCase, hits: readonly Hit[]): Finding {
   const rule: RuleCase = cases[id]
   const words = [...new Set(hits.map(({ word }) => word))].slice(0, 5).join('、')
   return {
     rule: RuleId.parse(id.slice(0, id.indexOf('.'))),
+    case: id,
     severity: rule.severity,
     article: citable(rule.articles),
     basis: basisOf(rule.articles),
@@ -72,7 +73,7 @@ function finding(id: CaseId, hits: readonly Hit[]): Finding {
 }
 
 /** What is told as one word: hongjing, 360. */
-const RUNS: ReadonlySet<CaseId> = new Set(['B2.letters', 'B2.digits'])
+const RUNS: ReadonlySet<FindingCase> = new Set(['B2.letters', 'B2.digits'])
 
 /** Everything that is no standard Chinese character. */
 function charactersOf(typed: string, { remark }: NameParts): Hit[] {
@@ -101,7 +102,7 @@ function isRegion(word: string): boolean {
   return regionsCalled(word).length > 0
 }
 
-function characterCase(character: string): CaseId | null {
+function characterCase(character: string): FindingCase | null {
   if (/\s/u.test(character) || isStandard(character)) return null
   if (/\p{Script=Han}/u.test(character)) return isVariant(character) ? 'B2.traditional' : 'B2.rare'
   if (/\p{L}/u.test(character)) return 'B2.letters'
@@ -114,7 +115,7 @@ function shown(character: string): string {
   return /[\p{C}\p{Z}\p{M}]/u.test(character) ? '□' : character
 }
 
-type PartHit = { id: CaseId; word: string }
+type PartHit = { id: FindingCase; word: string }
 
 function partsOf(parts: NameParts, scope: string): PartHit[] {
   return [...tradeNameHits(parts, scope), ...regionHits(parts, scope), ...restHits(parts)]

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
 import { RuleId } from '../../../contract/names.ts'
+import { verdictTexts } from '../../../contract/texts/names.zh-CN.ts'
 import { citable } from './rule.ts'
-import { cases, clashRules, unseen } from './table.ts'
+import { cases, clashRules } from './table.ts'
 import words from './tables/words.json' with { type: 'json' }
 
 test('every rule is told by some case', () => {
   const told = new Set([...Object.keys(cases).map((id) => id.slice(0, id.indexOf('.'))), ...Object.keys(clashRules)])
   // B19 can't be seen in a name and is a standing hint
   expect(RuleId.options.filter((id) => !told.has(id))).toEqual(['B19'])
-  expect(unseen).toContain('驰名商标')
+  expect(verdictTexts.hints.unseen).toContain('驰名商标')
 })
 
 test('no sentence promises that a name may be used, or shows a placeholder that is never filled', () => {

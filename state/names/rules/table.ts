@@ -1,4 +1,4 @@
-import type { RuleId } from '../../../contract/names.ts'
+import type { ClashRuleId, FindingCase } from '../../../contract/names.ts'
 import type { Article, ClashRule, RuleCase } from './rule.ts'
 
 const order734 = (article: string): Article => [`《企业名称登记管理规定》${article}`, 'V']
@@ -16,7 +16,7 @@ const elsewhere = '换一个字号，不要用这个词。'
 const otherMeaning = '如果它另有含义，请到窗口说明；否则换一个字号。'
 
 /**
- * Every case of the rules on forbidden and limited names, in the order in which findings of one severity are told.
+ * Every case of the rules on forbidden and limited names.
  * Order 734 (2020) and Order 82 (2023) stand before the rules of 2017 where they say the same.
  */
 export const cases = {
@@ -476,12 +476,7 @@ export const cases = {
     text: '名称里没有写明行业。',
     advice: '最好在字号后面写上主营的行业。',
   },
-} as const satisfies Record<`${RuleId}.${string}`, RuleCase>
-
-export type CaseId = keyof typeof cases
-
-/** B19 can't be found by looking at the name, so it is told beside every verdict. */
-export const unseen = '驰名商标、知名商号和有一定影响的在先名称，这里查不到，请自己留意。'
+} as const satisfies Record<FindingCase, RuleCase>
 
 /** How clashes are told. S: same, N: similar, H: for reference; gravest first. */
 export const clashRules = {
@@ -550,10 +545,10 @@ export const clashRules = {
   },
   H1: {
     level: 'reference',
-    label: '供参考',
+    label: '行业不同',
     articles: [ours],
     example: '',
-    why: '字号也是“〔字〕”，行业不同',
+    why: '字号也是“〔字〕”',
   },
   H2: {
     level: 'reference',
@@ -562,6 +557,4 @@ export const clashRules = {
     example: '',
     why: '〔怎么像〕，〔行业〕',
   },
-} as const satisfies Partial<Record<RuleId, ClashRule>>
-
-export type ClashId = keyof typeof clashRules
+} as const satisfies Record<ClashRuleId, ClashRule>

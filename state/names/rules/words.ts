@@ -1,16 +1,11 @@
 import { z } from 'zod'
-import { type CaseId, cases } from './table.ts'
+import { FindingCase } from '../../../contract/names.ts'
 import data from './tables/words.json' with { type: 'json' }
 
 const Where = z.enum(['anywhere', 'tradeName', 'whole', 'start'])
 
 const Line = z.tuple([
-  z.string().transform((id, context): CaseId => {
-    const known = caseIds.find((one) => one === id)
-    if (known !== undefined) return known
-    context.addIssue(`"${id}" is no case of the rules`)
-    return z.NEVER
-  }),
+  FindingCase,
   Where,
   z.string().min(1),
   z.string().min(1),
@@ -18,9 +13,7 @@ const Line = z.tuple([
   z.string(),
 ])
 
-const caseIds = Object.keys(cases) as CaseId[]
-
-type Entry = { id: CaseId; where: z.infer<typeof Where>; word: string; unless: readonly string[] }
+type Entry = { id: FindingCase; where: z.infer<typeof Where>; word: string; unless: readonly string[] }
 
 const byStart = new Map<string, Entry[]>()
 for (const [id, where, words, , , unless] of z.array(Line).parse(data.lines)) {
@@ -32,7 +25,7 @@ for (const [id, where, words, , , unless] of z.array(Line).parse(data.lines)) {
   }
 }
 
-export type FoundWord = { id: CaseId; word: string }
+export type FoundWord = { id: FindingCase; word: string }
 
 /** Words of the lists in the parts of a name: trade name, industry with form, and the beginning of all. */
 export function wordsIn(text: string, tradeName: string, behind: string): FoundWord[] {
@@ -62,11 +55,14 @@ function listed(word: string, where: Entry['where']): boolean {
 }
 
 /** What everybody reads as itself at the beginning of a trade name: 美国风情, 国家电网. */
-const READ_IN_FRONT: ReadonlySet<CaseId> = new Set(['B6.middle', 'B8.state'])
+const READ_IN_FRONT: ReadonlySet<FindingCase> = new Set(['B6.middle', 'B8.state'])
 
 /** 华美国际 holds 美国 only on paper: the exception 国际 overlaps it and goes on behind it, or begins before it. */
 function excused(text: string, at: number, { id, word, unless }: Entry): boolean {
-  if (at === 0 && READ_IN_FRONT.has(id)) return false
+  // 印度洋, which begins with the word, is another one even there
+  if (at === 0 && READ_IN_FRONT.has(id)) {
+    return unless.some((exception) => exception.startsWith(word) && text.startsWith(exception))
+  }
   const end = at + word.length
   return unless.some((exception) => {
     for (let start = Math.max(0, at - exception.length + 1); start < end; start += 1) {

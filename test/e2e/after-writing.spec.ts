@@ -1,0 +1,85 @@
+import { expect, test } from '@playwright/test'
+import { type Kiosk, startKiosk } from '../kiosk.ts'
+import { family, program, timesInMemory } from '../memory.ts'
+
+test.describe.configure({ mode: 'serial' })
+let kiosk: Kiosk
+test.beforeAll(async () => {
+  kiosk = await startKiosk()
+})
+test.afterAll(() => kiosk.close())
+
+const written = 'qizhangweiming'
+/** not all of what was written, so that this test's own words are not what is found */
+const looked = written.slice(1)
+
+async function write(text: string): Promise<void> {
+  for (const letter of text) await kiosk.page.getByRole('button', { name: letter, exact: true }).click()
+}
+
+/** Pages of the kiosk, each by the process that paints it, oldest first. */
+function renderers(): Promise<number[]> {
+  return kiosk.app.evaluate(({ webContents }) =>
+    webContents
+      .getAllWebContents()
+      .sort((one, other) => one.id - other.id)
+      .map((contents) => contents.getOSProcessId()),
+  )
+}
+
+/** The processes that have what was written in memory, besides the two that passed it on between page and register. */
+function knowing(): string[] {
+  const [shell = 0, ...others] = family(kiosk.app.process().pid ?? 0)
+  return [shell, ...others]
+    .filter((pid) => pid !== shell && !program(pid).includes('core.js'))
+    .flatMap((pid) => {
+      const count = timesInMemory(pid, looked)
+      return count === 0 ? [] : [`${pid} ${program(pid)}: ${count} times`]
+    })
+}
+
+test('a session in which nothing could be written leaves its page', async () => {
+  const before = await renderers()
+  await kiosk.touch('触摸屏幕开始')
+  await kiosk.touch('查办事指南')
+  await kiosk.touch('结束')
+  await kiosk.touch('触摸屏幕开始')
+  await expect(kiosk.page.locator('[data-screen="home"]')).toBeVisible()
+  expect(await renderers()).toEqual(before)
+})
+
+test('after a session in which something was written, another process paints, and no other remembers it', async () => {
+  test.skip(process.getuid?.() !== 0, "reading another process's memory takes root")
+  test.setTimeout(90_000)
+  const [old] = await renderers()
+  await kiosk.touch(/查企业名称/)
+  await write(written)
+  // by its length, so that the browser's driver doesn't hand the text about
+  const field = kiosk.page.getByRole('textbox')
+  await expect.poll(() => field.evaluate(({ textContent }) => textContent?.length)).toBe(written.length)
+  expect(knowing()).toContainEqual(expect.stringMatching(new RegExp(`^${old} `)))
+  await kiosk.touch(/结束/)
+  await expect.poll(renderers).not.toContain(old)
+  expect(await renderers()).toHaveLength(1)
+  expect(knowing()).toEqual([])
+  // no crash, nor taken for one
+  expect(kiosk.said()).not.toContain('renderer: gone')
+})
+
+test('touches that come while the page is exchanged each do what they say, once', async () => {
+  await kiosk.touch('触摸屏幕开始')
+  await kiosk.touch('查办事指南')
+  await kiosk.touch('搜索')
+  await write('x')
+  const [old] = await renderers()
+  await kiosk.touch('结束')
+  // at once, and held while the new page comes up: the old one has the session to its end
+  const start = kiosk.page.getByRole('button', { name: '触摸屏幕开始' })
+  await start.click({ delay: 1_500 })
+  await expect(kiosk.page.locator('[data-screen="home"]')).toBeVisible()
+  expect(await renderers()).toEqual([old])
+  await kiosk.touch('结束')
+  await expect.poll(renderers).not.toContain(old)
+  await kiosk.touch('触摸屏幕开始')
+  await expect(kiosk.page.locator('[data-screen="home"]')).toBeVisible()
+})

@@ -1,0 +1,104 @@
+import { expect, type Page, test } from '@playwright/test'
+import { screensEn } from '../../contract/texts/screens.en.ts'
+import { screensZhCN } from '../../contract/texts/screens.zh-CN.ts'
+import { faultsOfLook } from '../faults-of-look.ts'
+import { type Kiosk, startKiosk } from '../kiosk.ts'
+import { buildPreviews, forEachPreview, screenSizes } from '../previews.ts'
+
+test.describe('every screen in English', () => {
+  test.beforeAll(() => buildPreviews())
+
+  for (const size of screenSizes) {
+    test(`is laid out by the rules and says in Chinese only what is marked as Chinese at ${size}`, async () => {
+      const broken: string[] = []
+      await forEachPreview(
+        size,
+        async (entry, page) => {
+          const faults = [
+            ...(await page.evaluate(faultsOfLook)),
+            ...(await page.evaluate(faultsOfLanguage, chineseWords)),
+          ]
+          for (const fault of faults) broken.push(`${entry}: ${fault}`)
+        },
+        undefined,
+        'en',
+      )
+      expect(broken).toEqual([])
+    })
+  }
+})
+
+test.describe('who reads no Chinese', () => {
+  test.describe.configure({ mode: 'serial' })
+  let kiosk: Kiosk
+  let page: Page
+  test.beforeAll(async () => {
+    kiosk = await startKiosk()
+    page = kiosk.page
+  })
+  test.afterAll(() => kiosk.close())
+
+  for (const kind of ['foreigner2023', 'foreigner2017']) {
+    test(`is offered English with a card of the kind ${kind}, and Chinese stands there for the next one`, async () => {
+      await kiosk.tell('reader', 'place', kind)
+      await expect(page.getByRole('heading', { name: /，您好$/ })).toBeVisible()
+      await kiosk.touch('Continue in English')
+      await expect(page.getByRole('heading', { name: /^Hello, / })).toContainText('*')
+      await expect(page.getByText('Please take your card')).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Continue in English' })).toHaveCount(0)
+      await kiosk.tell('reader', 'lift')
+      await kiosk.touch('Service guides')
+      await expect(page.getByRole('heading', { name: 'Which department?' })).toBeVisible()
+      await kiosk.touch('Finish and erase')
+      await expect(page.getByRole('button', { name: '触摸屏幕开始' })).toBeVisible()
+    })
+  }
+
+  test('is not asked with the card of a resident', async () => {
+    await kiosk.tell('reader', 'place', 'resident')
+    await expect(page.getByRole('heading', { name: /，您好$/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Continue in English' })).toHaveCount(0)
+    await kiosk.tell('reader', 'lift')
+    await kiosk.touch('退出并清除')
+  })
+
+  test('begins in English at the first touch, goes to Chinese and back, and takes nothing of it to the next one', async () => {
+    await kiosk.touch('English')
+    await expect(page.getByRole('heading', { name: screensEn.home.title })).toBeVisible()
+    await kiosk.touch('中文')
+    await expect(page.getByRole('heading', { name: screensZhCN.home.title })).toBeVisible()
+    await kiosk.touch('English')
+    await kiosk.touch('Find staff')
+    await kiosk.touch('Finish')
+    await expect(page.getByRole('button', { name: '触摸屏幕开始' })).toBeVisible()
+  })
+})
+
+/** What the interface says in Chinese; none of it may be left when it speaks English. */
+const chineseWords = stringsOf(screensZhCN).filter(
+  (text) => /\p{Script=Han}/u.test(text) && !stringsOf(screensEn).some((english) => english.includes(text)),
+)
+
+function stringsOf(texts: unknown): string[] {
+  if (typeof texts === 'string') return texts.split('\n')
+  return typeof texts === 'object' && texts !== null ? Object.values(texts).flatMap(stringsOf) : []
+}
+
+/** In the page: Chinese that isn't marked as such, and words of the interface that are Chinese still. */
+function faultsOfLanguage(chinese: readonly string[]): string[] {
+  const han = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u
+  const faults: string[] = []
+  const look = (text: string, element: Element | null) => {
+    if (!han.test(text)) return
+    if (element?.closest('[lang]')?.getAttribute('lang') !== 'zh-CN') faults.push(`"${text}" is not marked as Chinese`)
+    if (chinese.includes(text.trim())) faults.push(`"${text}" is a word of the interface`)
+  }
+  const stage = document.querySelector('.stage')
+  if (stage?.getAttribute('lang') !== 'en') return ['the stage is not English']
+  const words = document.createTreeWalker(stage, NodeFilter.SHOW_TEXT)
+  while (words.nextNode()) look(words.currentNode.textContent ?? '', words.currentNode.parentElement)
+  for (const labelled of stage.querySelectorAll('[aria-label]')) {
+    look(labelled.getAttribute('aria-label') ?? '', labelled)
+  }
+  return faults
+}
