@@ -81,7 +81,10 @@ export class Visitor {
       const line = await this.next()
       if (!('say' in line)) throw new Error('silence in place of an answer to a key')
       if (typeof words === 'string' ? line.say.includes(words) : words.test(line.say)) return
-      if (line.say.startsWith('到头了')) throw new Error(`nothing called ${words} here; the last is ${line.say}`)
+      if (line.say.startsWith('到头了')) {
+        const heard = this.all().flatMap((one) => ('say' in one ? [one.say.split('\n')[0]] : []))
+        throw new Error(`nothing called ${words} here: ${heard.slice(-12).join(' | ')}`)
+      }
     }
   }
 

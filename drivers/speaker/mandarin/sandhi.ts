@@ -31,7 +31,8 @@ function oneIn(all: readonly string[], index: number, next: string | undefined):
   const before = all[index - 1] ?? ''
   const after = all[index + 1] ?? ''
   if (powers.has(after)) return inTone('yi1', next === '4' ? 2 : 4)
-  if (before !== '' && before === after) return 'yi5'
+  // 看一看, not 一项一项
+  if (before !== '' && before === after && all[index - 2] !== '一') return 'yi5'
   if (after === '' || digits.has(after) || after === '十' || digits.has(before) || closesWith.has(before)) return 'yi1'
   if (ordinal.test(all.slice(index + 1, index + 3).join(''))) return 'yi1'
   return inTone('yi1', next === '4' || next === '5' ? 2 : 4)

@@ -2,6 +2,7 @@ import type { Screen, View } from '../../../contract/session.ts'
 import { screenTexts } from '../../../contract/texts/screens.ts'
 import { speechTexts } from '../../../contract/texts/speech.ts'
 import { footerPlaces } from '../../layout/footer-places.ts'
+import { screenKey } from '../layout-key.ts'
 import { loadPinyin } from '../pinyin/load.ts'
 import { wordWith } from '../pinyin/word-with.ts'
 import type { Sender } from '../send.ts'
@@ -28,8 +29,9 @@ class Keys {
   readonly #document: Document
   readonly #sender: Sender
   readonly #view: () => View | null
-  /** where the keys stood last; a button that was pressed may be gone */
+  /** where the keys stood last on this screen; a button that was pressed may be gone */
   #place = 0
+  #screen = ''
 
   constructor(document: Document, sender: Sender, view: () => View | null) {
     this.#document = document
@@ -45,6 +47,9 @@ class Keys {
   press(event: KeyboardEvent): void {
     const view = this.#view()
     const act = view === null ? null : this.#actOf(event.key, view)
+    const screen = view === null ? '' : screenKey(view.screen)
+    if (screen !== this.#screen) this.#place = 0
+    this.#screen = screen
     if (act === null) return
     this.#document.documentElement.dataset['keys'] = ''
     // a button that stands under the keys is pressed by the browser itself, and no key held down is pressed again
