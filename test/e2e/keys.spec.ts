@@ -118,12 +118,34 @@ test('a headset that is pulled out silences at once', async () => {
   expect(said()).toBe(before)
 })
 
-test('what a scanner types, with its Enter, chooses nothing', async () => {
+test('what a scanner types, with its Enter, reaches nothing; a key of the keypad does', async () => {
   const { page } = kiosk
-  await visitor.press('ArrowDown')
-  const focused = await page.evaluate(() => document.activeElement?.tagName)
-  expect(focused).toBe('BUTTON')
-  await page.keyboard.type('6901234567892')
-  await page.keyboard.press('Enter')
+  await page.evaluate(() => {
+    document.documentElement.dataset['typed'] = ''
+    const keep = (event: KeyboardEvent) => {
+      document.documentElement.dataset['typed'] += `${event.key} `
+    }
+    addEventListener('keydown', keep, { capture: true })
+  })
+  // as a keyboard would, through the shell's hands
+  const typed = (keys: string[]) =>
+    kiosk.app.evaluate(({ webContents }, all) => {
+      for (const contents of webContents.getAllWebContents()) {
+        for (const keyCode of all) {
+          contents.sendInputEvent({ type: 'keyDown', keyCode })
+          contents.sendInputEvent({ type: 'keyUp', keyCode })
+        }
+      }
+    }, keys)
+  const arrived = () => page.evaluate(() => document.documentElement.dataset['typed'])
+  await typed(['Down'])
+  await expect.poll(arrived).toBe('ArrowDown ')
+  await typed([...'6901234567892', 'Return'])
+  await expect
+    .poll(async () => {
+      await typed(['Down'])
+      return arrived()
+    })
+    .toMatch(/^(ArrowDown ){2,}$/)
   await expect(page.locator('[data-screen="home"]')).toBeVisible()
 })
