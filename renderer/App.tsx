@@ -5,7 +5,7 @@ import { watchKeys } from './input/keys/watch-keys.ts'
 import { watchForLife } from './input/life.ts'
 import { createSender, SenderContext } from './input/send.ts'
 import { type Surface, SurfaceMemory } from './input/surface.ts'
-import { ScrollMemory } from './layout/scroll-memory.ts'
+import { PlaceMemory } from './layout/place-memory.ts'
 import { ScreenView } from './screens/ScreenView.tsx'
 
 /** Paints the last view that came over the bridge and sends back what is touched. Nothing is painted before the first view. */
@@ -19,7 +19,7 @@ export function App({ bridge }: { bridge: Bridge }) {
       ),
     [bridge],
   )
-  const scrolled = useMemo(() => new Map<string, number>(), [])
+  const places = useMemo(() => new Map<string, number>(), [])
   const surface = useMemo((): { chosen: Surface | null } => ({ chosen: null }), [])
 
   const latest = useRef<View | null>(null)
@@ -32,18 +32,18 @@ export function App({ bridge }: { bridge: Bridge }) {
     latest.current = view
     sender.painted(view)
     if (view.screen.screen !== 'attract') return
-    scrolled.clear()
+    places.clear()
     surface.chosen = null
-  }, [view, sender, scrolled, surface])
+  }, [view, sender, places, surface])
 
   if (view === null) return null
   return (
     <SenderContext value={sender}>
-      <ScrollMemory value={scrolled}>
+      <PlaceMemory value={places}>
         <SurfaceMemory value={surface}>
           <ScreenView view={view} />
         </SurfaceMemory>
-      </ScrollMemory>
+      </PlaceMemory>
     </SenderContext>
   )
 }

@@ -4,6 +4,7 @@ import { benchPrinter } from './bench/devices-printer.ts'
 import { benchReader } from './bench/devices-reader.ts'
 import { type Figure, line } from './bench/figures.ts'
 import { benchHandwriting } from './bench/input-handwriting.ts'
+import { benchModes } from './bench/input-modes.ts'
 import { benchInputPinyin } from './bench/input-pinyin.ts'
 import { benchSpeech } from './bench/input-speech.ts'
 import { benchNames } from './bench/names.ts'
@@ -17,7 +18,12 @@ const areas: Record<string, () => Promise<Figure[]>> = {
   shell: benchShell,
   visits: benchVisits,
   names: benchNames,
-  input: async () => [...(await benchInputPinyin()), ...(await benchHandwriting()), ...(await benchSpeech())],
+  input: async () => [
+    ...(await benchInputPinyin()),
+    ...(await benchHandwriting()),
+    ...(await benchModes()),
+    ...(await benchSpeech()),
+  ],
   devices: async () => [...(await benchReader(isLong)), ...(await benchPrinter(isLong))],
 }
 

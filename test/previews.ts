@@ -16,8 +16,13 @@ const folder = join(root, 'out/previews')
 /** Every screen in every state, and keyboards that no screen shows yet. */
 const entriesToShow = [...previewEntries(), ...Object.keys(keyboardPreviews).map((state) => `keyboards/${state}`)]
 
-/** In the page: painted, and every motion that ends has ended. */
-async function settled(): Promise<void> {
+/** In the page: shows the state of this hash, until it is painted and every motion that ends has ended. */
+async function show(named: string): Promise<void> {
+  if (location.hash !== named) {
+    const changed = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }))
+    location.hash = named
+    await changed
+  }
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   const ending = document.getAnimations().filter((motion) => motion.effect?.getComputedTiming().iterations !== Infinity)
   await Promise.allSettled(ending.map((motion) => motion.finished))
@@ -42,13 +47,15 @@ export function buildPreviews(): void {
   if (done.status !== 0) throw new Error(`the previews could not be built:\n${done.stdout}${done.stderr}`)
 }
 
-/** Shows every preview state of every screen on a real window of this size, one after the other. */
+/**
+ * Shows every preview state of every screen on a real window of this size, one after the other, in these modes or in
+ * each of several groups of modes. A group is written as in `#modes=`: large,contrast,low,en.
+ */
 export async function forEachPreview(
   size: string,
-  look: (entry: string, page: Page) => Promise<void>,
+  look: (entry: string, page: Page, modes: string) => Promise<void>,
   entries = entriesToShow,
-  /** as in `#modes=`: large,contrast,low,en */
-  modes = '',
+  modes: string | readonly string[] = '',
 ): Promise<void> {
   const runtime = electronRuntime()
   if (!runtime) throw new Error('no Electron here: npm test sets it up')
@@ -60,19 +67,15 @@ export async function forEachPreview(
   })
   const page = await firstWindowOrClose(app, display)
   try {
-    for (const entry of entries) {
-      await page.evaluate(
-        (named) => {
-          location.hash = named
-        },
-        `preview=${entry}${modes === '' ? '' : `&modes=${modes}`}`,
-      )
-      await page.waitForFunction(
-        (screen) => document.querySelector(`[data-screen="${screen}"]`) !== null,
-        entry.split('/')[0],
-      )
-      await page.evaluate(settled)
-      await look(entry, page)
+    for (const group of [modes].flat()) {
+      for (const entry of entries) {
+        // keyboards alone are shown in no mode
+        if (group !== '' && entry.startsWith('keyboards/')) continue
+        await page.evaluate(show, `#preview=${entry}${group === '' ? '' : `&modes=${group}`}`)
+        const [screen] = entry.split('/')
+        await page.locator(`[data-screen="${screen}"]`).waitFor()
+        await look(entry, page, group)
+      }
     }
   } finally {
     await app.close()

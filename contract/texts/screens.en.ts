@@ -434,6 +434,18 @@ export const screensEn: ScreenTexts = {
     register: (date) => `Names of ${day(date)}`,
     sample: 'Sample data: these aren’t real companies',
   },
+  large: {
+    waysTitle: 'How to look?',
+    ways: { department: 'By office', theme: 'By topic', search: 'By writing' },
+    audiences: 'Who is it for?',
+    otherWay: 'Another way',
+    otherDepartment: 'Other office',
+    previous: 'Previous 3',
+    next: 'Next 3',
+    page: (page, pages) => `${page} / ${pages}`,
+    done: 'Done',
+    registeredHint: 'Write some of its characters',
+  },
   pages: {
     previous: 'Previous',
     next: 'Next',

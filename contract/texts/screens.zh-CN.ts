@@ -426,6 +426,18 @@ export const screensZhCN = {
     register: (date: string) => `名称库更新于 ${date}`,
     sample: '名称是演示数据，不是真实企业',
   },
+  large: {
+    waysTitle: '怎么找办事指南？',
+    ways: { department: '按部门找', theme: '按主题找', search: '写出来找' },
+    audiences: '给谁办？',
+    otherWay: '换个找法',
+    otherDepartment: '换个部门',
+    previous: '前三个',
+    next: '再看三个',
+    page: (page: number, pages: number) => `${page} / ${pages}`,
+    done: '好了',
+    registeredHint: '写出其中几个字',
+  },
   pages: {
     previous: '上一页',
     next: '下一页',

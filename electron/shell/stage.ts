@@ -118,7 +118,8 @@ function send({ view }: Page, content: View): void {
 /** Closes a page and ends its process: what was written on it is gone when the process is, and not before. */
 function close({ view: { webContents } }: Page): void {
   const pid = webContents.getOSProcessId()
-  webContents.once('destroyed', () => end(pid))
+  // one that is closed before it had a process has none to end, and 0 would mean this one and all its children
+  if (pid > 0) webContents.once('destroyed', () => end(pid))
   webContents.close()
 }
 

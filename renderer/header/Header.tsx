@@ -13,6 +13,8 @@ export function Header() {
   const { hall, terminal, place, hours } = view.frame
   const status = statusText(hallStatus(moment, hours), texts)
   const date = texts.header.date(moment.month, moment.day, moment.weekday)
+  // 大字版 has room for what matters: which terminal, and whether the hall is open
+  const when = view.modes.large ? [status ?? date] : [date, status ?? '']
   return (
     <header className="header">
       <Landmark aria-hidden />
@@ -22,7 +24,7 @@ export function Header() {
         </p>
         <p className="header__sub">
           {texts.header.terminal(terminal)}
-          {place === '' ? null : (
+          {place === '' || view.modes.large ? null : (
             <>
               {texts.common.separator}
               <Content>{place}</Content>
@@ -32,7 +34,7 @@ export function Header() {
       </div>
       <div className="header__clock">
         <p className="header__time">{moment.time}</p>
-        <p className="header__sub">{status === null ? date : [date, status].join(texts.common.separator)}</p>
+        <p className="header__sub">{when.filter((part) => part !== '').join(texts.common.separator)}</p>
       </div>
     </header>
   )

@@ -1,4 +1,14 @@
-import { ALargeSmall, ChevronLeft, Ear, Headset, House, LogOut, type LucideIcon, Volume2 } from 'lucide-react'
+import {
+  ALargeSmall,
+  ChevronLeft,
+  Ear,
+  Headset,
+  House,
+  Languages,
+  LogOut,
+  type LucideIcon,
+  Volume2,
+} from 'lucide-react'
 import { type Mode, otherLanguage } from '../../contract/modes.ts'
 import { PressButton } from '../components/PressButton.tsx'
 import { useView } from '../view-context.ts'
@@ -53,6 +63,7 @@ function Place({ place }: { place: FooterPlace }) {
           variant="plain"
           className="footer__button footer__button--long"
           event={{ type: 'touch.language', language: otherLanguage(view.modes.language) }}
+          icon={Languages}
         >
           <span lang={otherLanguage(view.modes.language)}>{texts.modes.otherLanguage}</span>
         </PressButton>

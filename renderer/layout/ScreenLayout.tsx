@@ -26,14 +26,15 @@ export function ScreenLayout(props: {
 }) {
   const { view } = useView()
   const shape = useStageShape(view.modes)
-  const landscape = shape.landscape && props.below !== true
+  const below = props.below === true
+  const landscape = shape.landscape && !below
   const actions = props.actions ?? null
   const aside = props.aside ?? null
   const keyboard = props.keyboard ?? null
   const railed = actions !== null || (landscape && aside !== null)
   const classes = [
     'screen',
-    ...(railed && props.below !== true && keyboard === null ? ['screen--railed'] : []),
+    ...(railed && !below && keyboard === null ? ['screen--railed'] : []),
     ...(keyboard === null ? [] : ['screen--typing']),
   ].join(' ')
   return (

@@ -5,7 +5,7 @@ import { screenKey } from '../input/layout-key.ts'
 import { useView } from '../view-context.ts'
 import { isCut } from './cut.ts'
 import { glide } from './glide.ts'
-import { ScrollMemory } from './scroll-memory.ts'
+import { PlaceMemory } from './place-memory.ts'
 import './ScrollBand.css'
 
 const glideMs = 280
@@ -20,7 +20,7 @@ const fadePx = 100
  */
 export function ScrollBand(props: { children: ReactNode; about?: string }) {
   const { view, texts } = useView()
-  const memory = useContext(ScrollMemory)
+  const memory = useContext(PlaceMemory)
   const key = props.about === undefined ? screenKey(view.screen) : `${screenKey(view.screen)} ${props.about}`
   const viewport = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)

@@ -19,28 +19,15 @@ export function Greeted({ screen, texts }: ScreenProps<'greeted'>) {
       aside={<YourData texts={texts} />}
       actions={
         <>
-          {/* who holds a foreigner's card may read no Chinese */}
-          {isForeign(screen.kind) && view.modes.language !== 'en' ? (
-            <PressButton event={{ type: 'touch.language', language: 'en' }} icon={Languages}>
-              <span lang="en">{greeted.english}</span>
-            </PressButton>
-          ) : (
-            <PressButton
-              event={{ type: 'touch.mode', mode: 'covered', on: !view.modes.covered }}
-              icon={view.modes.covered ? Eye : EyeOff}
-            >
-              {view.modes.covered ? greeted.uncover : greeted.cover}
-            </PressButton>
-          )}
+          <CoverButton texts={texts} />
           <PressButton variant="primary" event={{ type: 'touch.guides' }} icon={FileText}>
             {greeted.guides}
           </PressButton>
         </>
       }
     >
-      <Title className={screen.name.length > longName ? '' : 'greeted__name'}>
-        <Words>{view.modes.covered ? greeted.coveredTitle : greeted.title(screen.name)}</Words>
-      </Title>
+      <GreetedTitle name={screen.name} texts={texts} />
+      <EnglishOffer kind={screen.kind} texts={texts} />
       <div role="status">
         {screen.cardPresent ? (
           <Notice icon={IdCard} title={greeted.takeCard} text={greeted.takeCardText} />
@@ -73,12 +60,41 @@ export function Greeted({ screen, texts }: ScreenProps<'greeted'>) {
   )
 }
 
-function isForeign(kind: CardKind): boolean {
-  return kind === 'foreigner2017' || kind === 'foreigner2023'
-}
-
 /** characters of a name that fit the large heading */
 const longName = 10
+
+export function GreetedTitle({ name, texts }: { name: string; texts: ScreenTexts }) {
+  const { view } = useView()
+  const { greeted } = texts
+  return (
+    <Title className={name.length > longName ? '' : 'greeted__name'}>
+      <Words>{view.modes.covered ? greeted.coveredTitle : greeted.title(name)}</Words>
+    </Title>
+  )
+}
+
+/** 遮住屏幕, and back. */
+export function CoverButton({ texts }: { texts: ScreenTexts }) {
+  const { view } = useView()
+  const { covered } = view.modes
+  return (
+    <PressButton event={{ type: 'touch.mode', mode: 'covered', on: !covered }} icon={covered ? Eye : EyeOff}>
+      {covered ? texts.greeted.uncover : texts.greeted.cover}
+    </PressButton>
+  )
+}
+
+/** Who holds a foreigner's card may read no Chinese. */
+export function EnglishOffer({ kind, texts }: { kind: CardKind; texts: ScreenTexts }) {
+  const { view } = useView()
+  const foreign = kind === 'foreigner2017' || kind === 'foreigner2023'
+  if (!foreign || view.modes.language === 'en') return null
+  return (
+    <PressButton event={{ type: 'touch.language', language: 'en' }} icon={Languages}>
+      <span lang="en">{texts.greeted.english}</span>
+    </PressButton>
+  )
+}
 
 function YourData({ texts }: { texts: ScreenTexts }) {
   return (

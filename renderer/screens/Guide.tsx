@@ -119,7 +119,7 @@ function Materials({ guide, texts }: Part) {
   )
 }
 
-function Online({ guide, texts }: Part) {
+export function Online({ guide, texts }: Part) {
   if (guide.onlineQr === null) return null
   const { guide: words } = texts
   return (

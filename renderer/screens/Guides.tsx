@@ -19,7 +19,7 @@ import './Guides.css'
 type Props = ScreenProps<'guides'>
 
 /** as long as the contract takes a query */
-const longestQuery = 40
+export const longestQuery = 40
 
 /** The guides, looked through in one of three ways; the way is chosen at the same place in all of them. */
 export function Guides(props: Props) {
@@ -116,7 +116,7 @@ function ByTheme({ screen, texts }: Props) {
   const { guides } = texts
   const { theme } = screen
   if (theme !== null) {
-    const name = screen.themes.find((one) => isSame(one, theme))?.name ?? null
+    const name = screen.themes.find((one) => isSameTheme(one, theme))?.name ?? null
     return (
       <section className="stack">
         <div className="guides__chosen">
@@ -167,7 +167,7 @@ function ByTheme({ screen, texts }: Props) {
   )
 }
 
-function isSame(one: ThemeKey, other: ThemeKey): boolean {
+export function isSameTheme(one: ThemeKey, other: ThemeKey): boolean {
   return one.audience === other.audience && one.code === other.code
 }
 

@@ -30,7 +30,7 @@ const switches = [
   ['speech', Volume2],
 ] as const satisfies readonly (readonly [Mode, LucideIcon])[]
 
-const words = [
+export const voiceWords = [
   ['again', RotateCcw],
   ['slower', Turtle],
   ['faster', Rabbit],
@@ -39,12 +39,17 @@ const words = [
   ['hush', VolumeX],
 ] as const satisfies readonly (readonly [Speak, LucideIcon])[]
 
+/** The modes that can do anything here: an upright screen has something out of reach, a voice can read. */
+export function switchesFor({ upright, voice }: { upright: boolean; voice: boolean }) {
+  return switches.filter(([mode]) => (mode !== 'low' || upright) && (mode !== 'speech' || voice))
+}
+
 /** How it may be seen and heard better: one switch each, for this session only. */
 export function ModesScreen({ screen, frame, texts }: ScreenProps<'modes'>) {
   const { view } = useView()
   const { upright } = useStageShape(view.modes)
   const { modes } = texts
-  const offered = switches.filter(([mode]) => (mode !== 'low' || upright) && (mode !== 'speech' || frame.voice))
+  const offered = switchesFor({ upright, voice: frame.voice })
   return (
     <ScreenLayout
       actions={
@@ -79,7 +84,7 @@ export function ModesScreen({ screen, frame, texts }: ScreenProps<'modes'>) {
       </div>
       {view.modes.speech ? (
         <section className="modes__voice" aria-label={modes.voice}>
-          {words.map(([how, icon]) => (
+          {voiceWords.map(([how, icon]) => (
             <PressButton key={how} event={{ type: 'touch.speak', how }} icon={icon}>
               {modes.speak[how]}
             </PressButton>

@@ -27,7 +27,7 @@ import './NameEntry.css'
 type Props = ScreenProps<'name-entry'>
 
 /** as long as the contract takes a name, and its parts */
-const longest = { whole: 100, registered: 100, parts: { region: 40, tradeName: 60, industry: 40, form: 40 } }
+export const longest = { whole: 100, registered: 100, parts: { region: 40, tradeName: 60, industry: 40, form: 40 } }
 
 /** A name is written in one line or part by part, or registered ones are looked through. */
 export function NameEntry(props: Props) {
@@ -106,7 +106,8 @@ export function NameEntry(props: Props) {
 }
 
 /** The gravest of what is wrong so far. */
-function Fault({ asked, finding, texts }: { asked: AskedName; finding: Finding; texts: ScreenTexts }) {
+/** What is wrong with the name so far, and what to change. */
+export function Fault({ asked, finding, texts }: { asked: AskedName; finding: Finding; texts: ScreenTexts }) {
   const name = asked.by === 'whole' ? asked.text : wholeOf(asked.fields)
   const { text, advice } = texts.nameVerdict.finding(finding, findingWords(name, finding))
   return <Notice title={text} text={advice} />
@@ -169,7 +170,7 @@ function PartChoice({
   )
 }
 
-function Choices(props: { choices: readonly string[]; label: string; onTake: (text: string) => void }) {
+export function Choices(props: { choices: readonly string[]; label: string; onTake: (text: string) => void }) {
   if (props.choices.length === 0) return null
   return (
     <section className="name-entry__choices" aria-label={props.label}>
@@ -193,7 +194,7 @@ function About({ screen, texts }: Props) {
   )
 }
 
-function Registered(props: Props) {
+export function Registered(props: Props) {
   const { screen, texts } = props
   const { nameEntry: words } = texts
   const { found } = screen

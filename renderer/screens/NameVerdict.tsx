@@ -30,8 +30,6 @@ const icons: Record<VerdictKind, LucideIcon> = {
 export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
   const { nameVerdict: words } = texts
   const { verdict } = screen
-  // what is missing is no reason for a red sign
-  const Icon = verdict.incomplete ? PencilLine : icons[verdict.verdict]
   const inTheWay = verdict.clashes.filter(({ level }) => level !== 'reference')
   const forReference = verdict.clashes.filter(({ level }) => level === 'reference')
   return (
@@ -46,15 +44,7 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
         <Marked text={verdict.name} spans={verdict.findings.flatMap(({ spans }) => spans)} />
       </section>
       <NameParts parts={verdict.parts} marks={marksOf(verdict)} texts={texts} />
-      <section className={`verdict verdict--${verdict.incomplete ? 'incomplete' : verdict.verdict}`}>
-        <Icon aria-hidden />
-        <div>
-          <Title>{words.headline(verdict)}</Title>
-          <p>
-            <Words>{words.meaning(verdict)}</Words>
-          </p>
-        </div>
-      </section>
+      <Headline verdict={verdict} texts={texts} />
       <Published text={texts.published.names} />
       {verdict.findings.length === 0 ? null : (
         <Card title={words.findings}>
@@ -87,7 +77,25 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
   )
 }
 
-function Actions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'screen' | 'texts'>) {
+/** The verdict in a sentence, and what it means. */
+export function Headline({ verdict, texts }: { verdict: Verdict; texts: ScreenTexts }) {
+  const { nameVerdict: words } = texts
+  // what is missing is no reason for a red sign
+  const Icon = verdict.incomplete ? PencilLine : icons[verdict.verdict]
+  return (
+    <section className={`verdict verdict--${verdict.incomplete ? 'incomplete' : verdict.verdict}`}>
+      <Icon aria-hidden />
+      <div>
+        <Title>{words.headline(verdict)}</Title>
+        <p>
+          <Words>{words.meaning(verdict)}</Words>
+        </p>
+      </div>
+    </section>
+  )
+}
+
+export function Actions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'screen' | 'texts'>) {
   const { nameVerdict: words } = texts
   const { verdict } = screen
   if (verdict.verdict === 'no-conflict-found' && canPrint(screen)) {

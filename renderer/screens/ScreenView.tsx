@@ -15,6 +15,7 @@ export function ScreenView({ view }: { view: View }) {
         <ScreenOfName
           key={screenKey(view.screen)}
           name={view.screen.screen}
+          large={view.modes.large}
           screen={view.screen}
           frame={view.frame}
           texts={screenTexts(view.modes.language)}
@@ -26,10 +27,12 @@ export function ScreenView({ view }: { view: View }) {
 
 function ScreenOfName<Name extends ScreenName>(props: {
   name: Name
+  large: boolean
   screen: ScreenByName[Name]
   frame: Frame
   texts: ScreenTexts
 }) {
-  const { standard: Standard }: Layouts<Name> = layouts[props.name]
-  return <Standard screen={props.screen} frame={props.frame} texts={props.texts} />
+  const { standard, large }: Layouts<Name> = layouts[props.name]
+  const Layout = props.large ? large : standard
+  return <Layout screen={props.screen} frame={props.frame} texts={props.texts} />
 }

@@ -53,7 +53,7 @@ export function Staff({ screen, texts }: ScreenProps<'staff'>) {
 }
 
 /** A sentence to be held up to somebody: it is for staff, so it is Chinese whatever the language. */
-function Sign({ texts }: { texts: ScreenTexts }) {
+export function Sign({ texts }: { texts: ScreenTexts }) {
   const { staff } = texts
   return (
     <ScreenLayout

@@ -1,6 +1,6 @@
 import { CircleCheck, Headset, RotateCcw, TriangleAlert } from 'lucide-react'
 import type { Trouble } from '../../contract/session.ts'
-import type { LaidOutSlip, SlipLine } from '../../contract/slip.ts'
+import type { LaidOutSlip } from '../../contract/slip.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
 import { NumberCard } from '../components/NumberCard.tsx'
@@ -59,19 +59,21 @@ export function TroubleScreen({ screen, texts }: ScreenProps<'trouble'>) {
 /** What can be taken along without paper: the number, the code, a photograph. */
 function Keep({ slip, number, texts }: { slip: LaidOutSlip; number: string | null; texts: ScreenTexts }) {
   const { trouble: words } = texts
-  const code = slip.lines.find((line) => line.type === 'qr')
   return (
     <>
       <div className="trouble__keep">
         {number === null ? null : <NumberCard label={words.numberLabel} number={number} />}
-        {code === undefined ? null : <Scan code={code} texts={texts} />}
+        <Scan slip={slip} texts={texts} />
       </div>
       <p className="lead">{words.onScreen}</p>
     </>
   )
 }
 
-function Scan({ code, texts }: { code: Extract<SlipLine, { type: 'qr' }>; texts: ScreenTexts }) {
+/** The guide on the visitor's own telephone; nothing where the slip has no code. */
+export function Scan({ slip, texts }: { slip: LaidOutSlip; texts: ScreenTexts }) {
+  const code = slip.lines.find((line) => line.type === 'qr')
+  if (code === undefined) return null
   return (
     <Card className="trouble__scan">
       <div>
@@ -84,7 +86,7 @@ function Scan({ code, texts }: { code: Extract<SlipLine, { type: 'qr' }>; texts:
 }
 
 /** The button does what the advice says: another try once it is harmless, until then a person. */
-function Action(props: { trouble: Trouble; canRetry: boolean; texts: ScreenTexts }) {
+export function Action(props: { trouble: Trouble; canRetry: boolean; texts: ScreenTexts }) {
   const retry = retryEvent(props.trouble)
   if (props.canRetry && retry !== null) {
     return (

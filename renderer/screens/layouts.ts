@@ -4,6 +4,18 @@ import { Greeted } from './Greeted.tsx'
 import { Guide } from './Guide.tsx'
 import { Guides } from './Guides.tsx'
 import { Home } from './Home.tsx'
+import { LargeAttract } from './large/LargeAttract.tsx'
+import { LargeGreeted } from './large/LargeGreeted.tsx'
+import { LargeGuide } from './large/LargeGuide.tsx'
+import { LargeGuides } from './large/LargeGuides.tsx'
+import { LargeHome } from './large/LargeHome.tsx'
+import { LargeModes } from './large/LargeModes.tsx'
+import { LargeNameEntry } from './large/LargeNameEntry.tsx'
+import { LargeNameVerdict } from './large/LargeNameVerdict.tsx'
+import { LargePlaceCard } from './large/LargePlaceCard.tsx'
+import { LargePrinted, LargePrinting } from './large/LargeSlip.tsx'
+import { LargeStaff } from './large/LargeStaff.tsx'
+import { LargeTrouble } from './large/LargeTrouble.tsx'
 import { ModesScreen } from './ModesScreen.tsx'
 import { NameCheck } from './NameCheck.tsx'
 import { NameEntry } from './NameEntry.tsx'
@@ -18,23 +30,23 @@ import { Staff } from './Staff.tsx'
 import { StillThere } from './StillThere.tsx'
 import { TroubleScreen } from './TroubleScreen.tsx'
 
-/** Which component paints which screen in which layout mode. */
+/** Which component paints which screen in which layout. */
 export const layouts: { [Name in ScreenName]: Layouts<Name> } = {
-  attract: { standard: Attract },
-  home: { standard: Home },
-  guides: { standard: Guides },
-  guide: { standard: Guide },
-  printing: { standard: Printing },
-  printed: { standard: Printed },
-  trouble: { standard: TroubleScreen },
-  'name-entry': { standard: NameEntry },
-  'name-check': { standard: NameCheck },
-  'name-verdict': { standard: NameVerdict },
-  'place-card': { standard: PlaceCard },
-  greeted: { standard: Greeted },
-  staff: { standard: Staff },
-  modes: { standard: ModesScreen },
-  'still-there': { standard: StillThere },
-  recovering: { standard: Recovering },
-  'out-of-service': { standard: OutOfService },
+  attract: { standard: Attract, large: LargeAttract },
+  home: { standard: Home, large: LargeHome },
+  guides: { standard: Guides, large: LargeGuides },
+  guide: { standard: Guide, large: LargeGuide },
+  printing: { standard: Printing, large: LargePrinting },
+  printed: { standard: Printed, large: LargePrinted },
+  trouble: { standard: TroubleScreen, large: LargeTrouble },
+  'name-entry': { standard: NameEntry, large: LargeNameEntry },
+  'name-check': { standard: NameCheck, large: NameCheck },
+  'name-verdict': { standard: NameVerdict, large: LargeNameVerdict },
+  'place-card': { standard: PlaceCard, large: LargePlaceCard },
+  greeted: { standard: Greeted, large: LargeGreeted },
+  staff: { standard: Staff, large: LargeStaff },
+  modes: { standard: ModesScreen, large: LargeModes },
+  'still-there': { standard: StillThere, large: StillThere },
+  recovering: { standard: Recovering, large: Recovering },
+  'out-of-service': { standard: OutOfService, large: OutOfService },
 }

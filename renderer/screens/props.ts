@@ -7,11 +7,9 @@ export type ScreenByName = { [Name in ScreenName]: ScreenOf<Name> }
 /** What every screen component is given. */
 export type ScreenProps<Name extends ScreenName> = { screen: ScreenByName[Name]; frame: Frame; texts: ScreenTexts }
 
-/** One component per layout mode; a mode whose layout is missing here has no button. */
+/** One component per layout; 高对比 and 画面下移 are brought to both by Stage. */
 export type Layouts<Name extends ScreenName> = {
   standard: ComponentType<ScreenProps<Name>>
-  /** 大字版: larger type, three choices a screen */
-  large?: ComponentType<ScreenProps<Name>>
-  /** 画面下移: everything to press in reach of a seated person */
-  low?: ComponentType<ScreenProps<Name>>
+  /** 大字版: larger words, three choices a screen, only what matters */
+  large: ComponentType<ScreenProps<Name>>
 }

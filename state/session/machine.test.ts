@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createActor, fromPromise, SimulatedClock } from 'xstate'
 import { defaultDelays } from '../../contract/delays.ts'
 import type { MaskedPerson, PrintOutcome } from '../../contract/devices.ts'
-import { usualModes } from '../../contract/modes.ts'
+import { Mode, usualModes } from '../../contract/modes.ts'
 import type { AskedName, Verdict } from '../../contract/names.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
 import type { SessionEvent } from './events.ts'
@@ -529,6 +529,80 @@ test('modes chosen on the attract screen begin a session and end with it', () =>
   expect(modes()).toEqual({ ...usualModes, large: true, contrast: true, language: 'en' })
   go({ type: 'touch.end' })
   expect(modes()).toEqual(usualModes)
+})
+
+test('modes hold on every screen of a session', async () => {
+  const printing = Promise.withResolvers<PrintOutcome>()
+  const { go, screen, modes, shown, clock } = visit({ print: () => printing.promise })
+  const chosen = { ...usualModes, large: true, contrast: true, low: true }
+  go({ type: 'touch.mode', mode: 'large', on: true }, { type: 'touch.mode', mode: 'contrast', on: true })
+  go({ type: 'touch.modes' }, { type: 'touch.mode', mode: 'low', on: true }, { type: 'touch.back' })
+  const seen = new Set<string>()
+  const look = () => {
+    seen.add(screen().screen)
+    expect(modes()).toEqual(chosen)
+  }
+  const steps: SessionEvent[] = [
+    { type: 'touch.guides' },
+    { type: 'touch.guide', code: 'known' },
+    { type: 'touch.staff' },
+    { type: 'touch.back' },
+    { type: 'touch.print' },
+  ]
+  for (const step of steps) {
+    go(step)
+    look()
+  }
+  await shown()
+  look()
+  printing.resolve({ state: 'printed' })
+  await shown()
+  look()
+  go({ type: 'touch.home' }, { type: 'touch.names' })
+  look()
+  go({ type: 'touch.home' }, { type: 'touch.card' })
+  look()
+  go({ type: 'card.read', person })
+  look()
+  go({ type: 'touch.home' }, { type: 'reader.status', status: { state: 'disconnected', detail: '' } })
+  look()
+  clock.increment(defaultDelays.idle)
+  look()
+  expect(seen).toEqual(
+    new Set([
+      'guides',
+      'guide',
+      'staff',
+      'printing',
+      'printed',
+      'name-entry',
+      'place-card',
+      'greeted',
+      'home',
+      'still-there',
+    ]),
+  )
+})
+
+test.each<[string, (visitor: ReturnType<typeof visit>) => void]>([
+  ['it is ended', ({ go }) => go({ type: 'touch.end' })],
+  [
+    'nobody is there',
+    ({ clock }) => {
+      clock.increment(defaultDelays.idle)
+      clock.increment(defaultDelays.stillThere)
+    },
+  ],
+  ['the person process is gone', ({ go }) => go({ type: 'person.gone' })],
+  ['another card is laid down', ({ go }) => go({ type: 'card.other' })],
+])('modes are gone with the session when %s', (_, end) => {
+  const visitor = visit()
+  visitor.go({ type: 'card.read', person })
+  for (const mode of Mode.options) visitor.go({ type: 'touch.mode', mode, on: true })
+  visitor.go({ type: 'touch.language', language: 'en' }, { type: 'touch.speak', how: 'louder' })
+  end(visitor)
+  expect(visitor.screen().screen).toBe('attract')
+  expect(visitor.modes()).toEqual(usualModes)
 })
 
 test('what is read aloud is silent again when the headset is pulled out', () => {

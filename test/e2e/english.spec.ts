@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { screensEn } from '../../contract/texts/screens.en.ts'
 import { screensZhCN } from '../../contract/texts/screens.zh-CN.ts'
-import { faultsOfLook } from '../faults-of-look.ts'
+import { faultsOfLook, lookRules } from '../faults-of-look.ts'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
 import { buildPreviews, forEachPreview, screenSizes } from '../previews.ts'
 
@@ -15,13 +15,13 @@ test.describe('every screen in English', () => {
         size,
         async (entry, page) => {
           const faults = [
-            ...(await page.evaluate(faultsOfLook)),
+            ...(await page.evaluate(faultsOfLook, lookRules('en'))),
             ...(await page.evaluate(faultsOfLanguage, chineseWords)),
           ]
           for (const fault of faults) broken.push(`${entry}: ${fault}`)
         },
         undefined,
-        'en',
+        ['en'],
       )
       expect(broken).toEqual([])
     })

@@ -1,16 +1,58 @@
 import { expect, test } from '@playwright/test'
-import { faultsOfLook } from '../faults-of-look.ts'
+import { violations } from '../axe.ts'
+import { faultsOfLook, lookRules } from '../faults-of-look.ts'
 import { buildPreviews, forEachPreview, screenSizes } from '../previews.ts'
 
 test.beforeAll(() => buildPreviews())
 
+/** 画面下移 changes upright screens only; colours do not depend on the size */
+const looked: Record<(typeof screenSizes)[number], readonly string[]> = {
+  '1080x1920': ['', 'large', 'low', 'contrast', 'large,low', 'large,contrast'],
+  '1920x1080': ['', 'large'],
+  '1280x1024': ['', 'large'],
+}
+
+/** axe looks at names, roles and colours, which two modes together have as each alone */
+const axed: typeof looked = {
+  '1080x1920': ['', 'large', 'low', 'contrast'],
+  '1920x1080': [''],
+  '1280x1024': [''],
+}
+
 for (const size of screenSizes) {
-  test(`every screen in every state keeps the rules of the look at ${size}`, async () => {
-    test.setTimeout(120_000)
+  test(`every screen in every state and mode keeps the rules of the look, and axe finds nothing, at ${size}`, async () => {
+    test.setTimeout(300_000)
     const broken: string[] = []
-    await forEachPreview(size, async (entry, page) => {
-      for (const fault of await page.evaluate(faultsOfLook)) broken.push(`${entry}: ${fault}`)
-    })
+    await forEachPreview(
+      size,
+      async (entry, page, modes) => {
+        const faults = await page.evaluate(faultsOfLook, lookRules(modes))
+        const found = axed[size].includes(modes) ? await violations(page) : []
+        for (const fault of [...faults, ...found]) broken.push(`${entry} ${modes}: ${fault}`)
+      },
+      undefined,
+      looked[size],
+    )
     expect(broken).toEqual([])
   })
 }
+
+test('the rules see a screen that keeps none of them', async () => {
+  const seen = new Map<string, string>()
+  await forEachPreview(
+    '1080x1920',
+    async (_, page, modes) => {
+      await page.evaluate(() => {
+        const small = '<button style="height: 60px; font-size: 20px; color: #999; background: #888">x</button>'
+        document.querySelector('.band__content')?.insertAdjacentHTML('beforeend', small.repeat(4))
+        document.querySelector('.stage__above')?.insertAdjacentHTML('beforeend', small)
+      })
+      seen.set(modes, (await page.evaluate(faultsOfLook, lookRules(modes))).join('\n'))
+    },
+    ['greeted/standard'],
+    ['large', 'contrast', 'low'],
+  )
+  expect(seen.get('large')).toMatch(/60 px high[\s\S]*4 choices in the matter[\s\S]*20 px, too small/)
+  expect(seen.get('contrast')).toMatch(/"x" stands out 1\.\d : 1/)
+  expect(seen.get('low')).toMatch(/out of a seated person's reach/)
+})

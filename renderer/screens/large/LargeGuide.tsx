@@ -1,0 +1,66 @@
+import type { GuideView } from '../../../contract/session.ts'
+import type { ScreenTexts } from '../../../contract/texts/screens.zh-CN.ts'
+import { Card } from '../../components/Card.tsx'
+import { canPrint, PrintAction } from '../../components/PrintAction.tsx'
+import { Title } from '../../components/Title.tsx'
+import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
+import { Online } from '../Guide.tsx'
+import { materialsTitle } from '../guide-facts.ts'
+import type { ScreenProps } from '../props.ts'
+import '../Guide.css'
+import './LargeGuide.css'
+
+/** What to bring, where to go, how long it takes and what it costs; all else is on the paper. */
+export function LargeGuide({ screen, texts }: ScreenProps<'guide'>) {
+  const { guide } = screen
+  const { guide: words, common } = texts
+  return (
+    <ScreenLayout
+      actions={<PrintAction screen={screen} label={words.print} texts={texts} />}
+      note={guide.sample ? [texts.sample] : []}
+    >
+      <Title>{guide.title}</Title>
+      <div className="large-guide">
+        <Bring guide={guide} texts={texts} />
+        <div className="stack">
+          <Card title={words.place}>
+            <p className="large-guide__place">{guide.place || guide.address || common.unknown}</p>
+            <p>{guide.department}</p>
+          </Card>
+          <Card>
+            <dl className="large-guide__facts">
+              <dt>{words.duration}</dt>
+              <dd>{guide.duration || common.unknown}</dd>
+              <dt>{words.fee}</dt>
+              <dd>{guide.fee || common.unknown}</dd>
+            </dl>
+          </Card>
+        </div>
+      </div>
+      {/* without paper, the whole of it goes along on a telephone */}
+      {canPrint(screen) ? null : <Online guide={guide} texts={texts} />}
+    </ScreenLayout>
+  )
+}
+
+function Bring({ guide, texts }: { guide: GuideView; texts: ScreenTexts }) {
+  const { guide: words } = texts
+  const bring = guide.materials.filter(({ how }) => how === 'bring')
+  return (
+    <Card title={materialsTitle(guide.materials, texts)}>
+      <ol className="guide__rows">
+        {bring.map(({ name, later }, index) => (
+          <li key={name}>
+            <span className="guide__number" aria-hidden>
+              {index + 1}
+            </span>
+            <div className="guide__words">
+              <h3>{name}</h3>
+              {later ? <p>{words.later}</p> : null}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}

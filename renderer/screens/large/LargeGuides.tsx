@@ -1,0 +1,258 @@
+import { Building2, LayoutGrid, PenLine } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import type { TouchEvent } from '../../../contract/session.ts'
+import { Empty } from '../../components/Empty.tsx'
+import { PressButton } from '../../components/PressButton.tsx'
+import { Title } from '../../components/Title.tsx'
+import { Keyboard } from '../../input/Keyboard.tsx'
+import { TextField } from '../../input/TextField.tsx'
+import { useTyping } from '../../input/use-typing.ts'
+import { useKeptPlace } from '../../layout/place-memory.ts'
+import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
+import { isSameTheme, longestQuery } from '../Guides.tsx'
+import type { ScreenProps } from '../props.ts'
+import { Choice } from './Choice.tsx'
+import { Pager } from './Pager.tsx'
+import { TurnButton } from './TurnButton.tsx'
+import { threeOf } from './threes.ts'
+import './LargeGuides.css'
+import './typing.css'
+
+type Props = ScreenProps<'guides'>
+
+/** The guides: first a way to look through them, then three at a time. */
+export function LargeGuides(props: Props) {
+  const { screen } = props
+  // the view knows the way only once something was chosen in it
+  const [byDepartment, takeDepartments] = useKeptPlace('guides by department')
+  switch (screen.by) {
+    case 'department':
+      return screen.department === null && byDepartment === 0 ? (
+        <ByWays {...props} onDepartments={() => takeDepartments(1)} />
+      ) : (
+        <ByDepartment {...props} onOtherWay={() => takeDepartments(0)} />
+      )
+    case 'theme':
+      return <ByTheme {...props} />
+    case 'search':
+      return <BySearch {...props} />
+  }
+}
+
+function ByWays({ texts, onDepartments }: Props & { onDepartments: () => void }) {
+  const { large } = texts
+  return (
+    <ScreenLayout>
+      <Title>{large.waysTitle}</Title>
+      <div className="choices choices--tiles">
+        <Choice icon={Building2} label={large.ways.department} onTurn={onDepartments} />
+        <Choice icon={LayoutGrid} label={large.ways.theme} event={{ type: 'touch.browse', by: 'theme' }} />
+        <Choice icon={PenLine} label={large.ways.search} event={{ type: 'touch.browse', by: 'search' }} />
+      </div>
+    </ScreenLayout>
+  )
+}
+
+function ByDepartment(props: Props & { onOtherWay: () => void }) {
+  const { screen, texts } = props
+  const { guides, large } = texts
+  const { department, departments } = screen
+  if (department !== null) {
+    return (
+      <Found
+        {...props}
+        title={guides.listTitle(department, screen.total)}
+        empty={guides.emptyAdvice}
+        other={
+          <PressButton event={{ type: 'touch.department', department: null }}>{large.otherDepartment}</PressButton>
+        }
+      />
+    )
+  }
+  return (
+    <Threes
+      {...props}
+      about="departments"
+      title={guides.title.department}
+      empty={guides.emptyAll}
+      other={<TurnButton onTurn={props.onOtherWay}>{large.otherWay}</TurnButton>}
+      entries={departments.map(({ name, count }) => ({
+        key: name,
+        label: name,
+        text: guides.count(count),
+        event: { type: 'touch.department', department: name },
+      }))}
+    />
+  )
+}
+
+const audiences = ['person', 'enterprise'] as const
+
+function ByTheme(props: Props) {
+  const { screen, texts } = props
+  const { guides, large } = texts
+  const { theme, themes } = screen
+  /** one more than its place in `audiences`; 0: not chosen yet */
+  const [chosen, choose] = useKeptPlace('guides audience')
+  const otherWay = <PressButton event={{ type: 'touch.browse', by: 'department' }}>{large.otherWay}</PressButton>
+  if (theme !== null) {
+    const name = themes.find((one) => isSameTheme(one, theme))?.name ?? null
+    return (
+      <Found
+        {...props}
+        title={guides.listTitle(name, screen.total)}
+        empty={guides.emptyTheme}
+        other={<PressButton event={{ type: 'touch.theme', theme: null }}>{guides.otherTheme}</PressButton>}
+      />
+    )
+  }
+  const audience = audiences[chosen - 1]
+  if (audience === undefined) {
+    return (
+      <ScreenLayout head={<Head title={large.audiences} other={otherWay} />}>
+        <div className="choices">
+          {audiences.map((one, index) => (
+            <Choice key={one} label={guides.themes[one]} onTurn={() => choose(index + 1)} />
+          ))}
+        </div>
+      </ScreenLayout>
+    )
+  }
+  return (
+    <Threes
+      {...props}
+      about={`themes ${audience}`}
+      title={guides.title.theme}
+      empty={guides.emptyAll}
+      other={<TurnButton onTurn={() => choose(0)}>{guides.otherTheme}</TurnButton>}
+      entries={themes
+        .filter((one) => one.audience === audience)
+        .map(({ code, name, count }) => ({
+          key: code,
+          label: name,
+          text: guides.count(count),
+          event: { type: 'touch.theme', theme: { audience, code } },
+        }))}
+    />
+  )
+}
+
+/** The guides of what was chosen. */
+function Found(props: Props & { title: string; empty: string; other: ReactNode }) {
+  const { screen } = props
+  return (
+    <Threes
+      {...props}
+      about={`items ${screen.by} ${screen.department} ${screen.theme?.audience} ${screen.theme?.code}`}
+      entries={screen.items.map(({ code, title, department }) => ({
+        key: code,
+        label: title,
+        text: screen.by === 'department' ? '' : department,
+        event: { type: 'touch.guide', code },
+      }))}
+    />
+  )
+}
+
+type Entry = { key: string; label: string; text: string; event: TouchEvent }
+
+function Threes(
+  props: Pick<Props, 'texts'> & {
+    /** what is listed, to turn back to the same page */
+    about: string
+    title: string
+    empty: string
+    /** leads to something else than is listed */
+    other: ReactNode
+    entries: readonly Entry[]
+  },
+) {
+  const { texts, entries } = props
+  const [open, turnTo] = useKeptPlace(`guides page of ${props.about}`)
+  const { shown, page, pages } = threeOf(entries, open)
+  return (
+    <ScreenLayout
+      about={`${props.about} ${page}`}
+      head={<Head title={props.title} other={props.other} />}
+      {...(pages > 1 ? { actions: <Pager page={page} pages={pages} onTurn={turnTo} texts={texts} /> } : {})}
+    >
+      {entries.length === 0 ? <Empty title={texts.guides.empty} text={props.empty} /> : <Entries entries={shown} />}
+    </ScreenLayout>
+  )
+}
+
+function Entries({ entries }: { entries: readonly Entry[] }) {
+  return (
+    <div className="choices choices--list">
+      {entries.map(({ key, label, text, event }) => (
+        <Choice key={key} label={label} text={text} event={event} />
+      ))}
+    </div>
+  )
+}
+
+function Head({ title, other }: { title: string; other: ReactNode }) {
+  return (
+    <div className="large-head">
+      <Title>{title}</Title>
+      {other}
+    </div>
+  )
+}
+
+function BySearch({ screen, texts }: Props) {
+  const { guides } = texts
+  const [writing, setWriting] = useState(true)
+  const [open, turnTo] = useKeptPlace(`guides page of ${screen.query}`)
+  const [typed, act] = useTyping({
+    text: screen.query,
+    most: longestQuery,
+    event: (text) => ({ type: 'touch.query', text }),
+  })
+  const { shown, page, pages } = threeOf(screen.items, writing ? 0 : open)
+  const asked = screen.query.trim() !== ''
+  return (
+    <ScreenLayout
+      about={`${screen.query} ${page}`}
+      head={
+        <>
+          <Title>{guides.title.search}</Title>
+          <TextField
+            label={guides.searchField}
+            placeholder={guides.searchPlaceholder}
+            typed={typed}
+            open={writing}
+            onOpen={() => setWriting(true)}
+            onAction={act}
+            texts={texts}
+          />
+        </>
+      }
+      {...(writing || pages < 2 ? {} : { actions: <Pager page={page} pages={pages} onTurn={turnTo} texts={texts} /> })}
+      keyboard={
+        writing ? (
+          <Keyboard typed={typed} onAction={act} field="matter" onDone={() => setWriting(false)} texts={texts} />
+        ) : null
+      }
+    >
+      {!asked ? null : screen.items.length === 0 ? (
+        <Empty title={guides.notFound(screen.query)} text={guides.notFoundAdvice} />
+      ) : (
+        <>
+          <p role="status">
+            {guides.found(screen.total, screen.items.length)}
+            {writing && pages > 1 ? guides.foldKeyboard : ''}
+          </p>
+          <Entries
+            entries={shown.map(({ code, title, department }) => ({
+              key: code,
+              label: title,
+              text: department,
+              event: { type: 'touch.guide', code },
+            }))}
+          />
+        </>
+      )}
+    </ScreenLayout>
+  )
+}

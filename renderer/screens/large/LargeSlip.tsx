@@ -1,0 +1,50 @@
+import { Printer } from 'lucide-react'
+import { NumberCard } from '../../components/NumberCard.tsx'
+import { PressButton } from '../../components/PressButton.tsx'
+import { Title } from '../../components/Title.tsx'
+import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
+import type { ScreenProps } from '../props.ts'
+import '../Plain.css'
+import '../slip-columns.css'
+
+/** What is being printed, and where it comes out. */
+export function LargePrinting({ screen, texts }: ScreenProps<'printing'>) {
+  const { printing } = texts
+  return (
+    <ScreenLayout>
+      <div className="plain">
+        <Printer aria-hidden />
+        <Title>{printing.title}</Title>
+        <p className="lead">{screen.title}</p>
+        <p className="lead">{printing.lead}</p>
+      </div>
+    </ScreenLayout>
+  )
+}
+
+/** That it is there to be taken, and its number. */
+export function LargePrinted({ screen, frame, texts }: ScreenProps<'printed'>) {
+  const { printed } = texts
+  return (
+    <ScreenLayout
+      below
+      actions={
+        <>
+          <PressButton event={{ type: 'touch.home' }}>{printed.again}</PressButton>
+          <PressButton variant="primary" event={{ type: 'touch.end' }}>
+            {frame.identified ? printed.doneIdentified : printed.done}
+          </PressButton>
+        </>
+      }
+    >
+      <div className="plain">
+        <Title>{printed.title}</Title>
+        <div>
+          {screen.title === '' ? null : <p className="lead">{screen.title}</p>}
+          <p className="lead">{printed.lead}</p>
+        </div>
+        <NumberCard label={printed.number} number={screen.number} />
+      </div>
+    </ScreenLayout>
+  )
+}

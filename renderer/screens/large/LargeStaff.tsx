@@ -1,0 +1,44 @@
+import { EarOff } from 'lucide-react'
+import { PressButton } from '../../components/PressButton.tsx'
+import { Title } from '../../components/Title.tsx'
+import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
+import type { ScreenProps } from '../props.ts'
+import { Sign } from '../Staff.tsx'
+import '../Plain.css'
+import '../Staff.css'
+
+/** Where somebody is, and one number to call. */
+export function LargeStaff({ screen, texts }: ScreenProps<'staff'>) {
+  const { staff } = texts
+  if (screen.sign) return <Sign texts={texts} />
+  return (
+    <ScreenLayout
+      below
+      actions={
+        <>
+          <PressButton event={{ type: 'touch.sign' }} icon={EarOff}>
+            {staff.deaf}
+          </PressButton>
+          <PressButton variant="primary" event={{ type: 'touch.back' }}>
+            {staff.back}
+          </PressButton>
+        </>
+      }
+    >
+      <div className="plain">
+        <Title>{staff.title}</Title>
+        <div className="staff__ways">
+          <div className="plain__big staff__desk">
+            <p className="lead">{staff.desk}</p>
+            <b>{screen.desk}</b>
+          </div>
+          <div className="plain__big">
+            <p>{screen.phone === '' ? staff.hotline : staff.phone}</p>
+            <b>{screen.phone === '' ? staff.hotlineNumber : screen.phone}</b>
+          </div>
+        </div>
+        <p>{staff.unattended}</p>
+      </div>
+    </ScreenLayout>
+  )
+}
