@@ -65,6 +65,8 @@ export async function serveLevers(link: string, levers: Levers, output: Output):
   output.line({ port: link })
   await new Promise<void>((resolve) => {
     for (const event of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(event, () => resolve())
+    // a parent that died while this started has let go already, and says so no more
+    if (process.send !== undefined && !process.connected) resolve()
   })
   server.close()
   await levers.close()

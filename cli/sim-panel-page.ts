@@ -1,11 +1,16 @@
 import type { SimulatorState } from './sim-levers.ts'
 
-type States = Record<'reader' | 'printer', SimulatorState | null>
+type States = Record<'reader' | 'printer' | 'headset', SimulatorState | null>
 
-const titles: Record<keyof States, string> = { reader: 'ID-card reader', printer: 'Receipt printer' }
+const titles: Record<keyof States, string> = {
+  reader: 'ID-card reader',
+  printer: 'Receipt printer',
+  headset: 'Headset',
+}
 
 const hints: Record<keyof States, string> = {
   reader: 'Troubles add up until they are mended. Behind the @: milliseconds, baud, bytes.',
+  headset: '',
   printer: 'At once, or with @400 at dot line 400 of a slip, with @b700 when 700 more bytes have come in.',
 }
 
@@ -14,7 +19,7 @@ const hints: Record<keyof States, string> = {
  * @param paper names what is on the last piece of paper; null before the first
  * @param said what came of the last lever that was moved
  */
-export function panelPage({ reader, printer }: States, paper: string | null, said: string): string {
+export function panelPage({ reader, printer, headset }: States, paper: string | null, said: string): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -28,6 +33,7 @@ export function panelPage({ reader, printer }: States, paper: string | null, sai
 <div class="devices">
 ${device('reader', reader)}
 ${device('printer', printer, paper)}
+${device('headset', headset)}
 </div>
 </main>
 </html>
@@ -45,8 +51,7 @@ function device(name: keyof States, state: SimulatorState | null, paper: string 
 <h2>${titles[name]}</h2>
 <dl>${facts.join('')}</dl>
 ${levers.join('\n')}
-<h3>Troubles</h3>
-<p class="hint">${hints[name]}</p>
+${faults.length === 0 ? '' : `<h3>Troubles</h3>\n<p class="hint">${hints[name]}</p>`}
 ${faults.join('\n')}
 ${picture}
 </section>`

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { printerModel } from '../drivers/receipt-printer/models.ts'
+import { headsetLevers } from './sim-headset.ts'
 import type { Levers } from './sim-levers.ts'
 import { openPanel, type PanelDevice } from './sim-panel.ts'
 import { printerLevers } from './sim-printer.ts'
@@ -19,6 +20,7 @@ beforeEach(async () => {
   levers = {
     reader: readerLevers(join(folder, 'reader'), 115200),
     printer: await printerLevers({ link: join(folder, 'printer'), baudRate: 115200, paperDir, model }),
+    headset: headsetLevers(join(folder, 'headset')),
   }
   panel = await openPanel(async (device, lever, value) => {
     return lever === 'state' ? levers[device].state() : levers[device].pull(lever, value)
@@ -29,6 +31,7 @@ afterEach(async () => {
   panel.server.closeAllConnections()
   await levers.reader.close()
   await levers.printer.close()
+  await levers.headset.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -39,7 +42,7 @@ const isOn = (device: PanelDevice, name: string) =>
   levers[device].state().faults.find((fault) => fault.name === name)?.isOn
 
 /** What a device can be made to do, in the words of its levers. */
-const known: Record<PanelDevice, string[]> = {
+const known: Record<'reader' | 'printer', string[]> = {
   reader: [
     'moving-card', 'bad-chk', 'split', 'glued', 'silence', 'slow', '41', '81', '60', '66', 'echo', 'wrong-baud', 'printer', 'gps',
   ], // biome-ignore format: a table
@@ -70,6 +73,11 @@ describe('the development panel', () => {
     await press('reader', 'fault', 'unplug', '60')
     expect(levers.reader.state().now['cable']).toBe('plugged in')
     expect(isOn('reader', 'unplug')).toBe(true)
+  })
+
+  it('plugs a headset in and pulls it out', async () => {
+    expect(await press('headset', 'plug', '')).toContain('<dd>plugged in</dd>')
+    expect(await press('headset', 'unplug', '')).toContain('<dt>headset</dt><dd>out</dd>')
   })
 
   it('places and lifts cards, pulls the cable and puts it back', async () => {

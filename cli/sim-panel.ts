@@ -8,7 +8,7 @@ import { Failure, type Output } from './command.ts'
 import { SimulatorState, tellSimulator } from './sim-levers.ts'
 import { panelPage, panelScript, panelStyle } from './sim-panel-page.ts'
 
-const panelDevices = ['reader', 'printer'] as const
+const panelDevices = ['reader', 'printer', 'headset'] as const
 export type PanelDevice = (typeof panelDevices)[number]
 
 /** Moves a lever of a simulated device. Rejects with an Error in a sentence: no such lever or value, no simulator there. */
@@ -57,12 +57,16 @@ export async function openPanel(pull: PullLever, paperDir: string): Promise<{ se
     const { pathname } = new URL(request.url ?? '', 'http://127.0.0.1')
     switch (`${request.method} ${pathname}`) {
       case `GET ${root}`: {
-        const [reader, printer] = await Promise.all([stateOf(pull, 'reader'), stateOf(pull, 'printer')])
+        const [reader, printer, headset] = await Promise.all([
+          stateOf(pull, 'reader'),
+          stateOf(pull, 'printer'),
+          stateOf(pull, 'headset'),
+        ])
         send(
           response,
           200,
           'text/html',
-          panelPage({ reader, printer }, (await lastPaper(paperDir))?.name ?? null, said),
+          panelPage({ reader, printer, headset }, (await lastPaper(paperDir))?.name ?? null, said),
         )
         return
       }

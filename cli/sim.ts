@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { baudRate, type Command, done, option, requiredOption } from './command.ts'
 import { dataFolder, namedModel } from './kiosk.ts'
+import { headsetLevers } from './sim-headset.ts'
 import { SimulatorState, sayState, serveLevers, tellSimulator } from './sim-levers.ts'
 import { servePanel } from './sim-panel.ts'
 import { printerLevers } from './sim-printer.ts'
@@ -58,10 +59,22 @@ export const simCommands: readonly Command[] = [
   },
   {
     area: 'sim',
+    verb: 'headset',
+    words: [],
+    summary: 'a simulated jack for a headset, a pipe with the bytes of a Linux input device, until interrupted',
+    options: { link },
+    run: async (input, output) => {
+      const path = requiredOption(input, 'link')
+      await serveLevers(path, headsetLevers(path), output)
+      return done(undefined)
+    },
+  },
+  {
+    area: 'sim',
     verb: 'tell',
     words: ['LEVER', '[VALUE]'],
     summary:
-      'moves a lever of a running simulator: place KIND, lift, unplug, plug (reader), printed, buffered (printer), fault NAME, mend NAME; "state" lists all there are',
+      'moves a lever of a running simulator: place KIND, lift, unplug, plug (reader, headset), printed, buffered (printer), fault NAME, mend NAME; "state" lists all there are',
     options: { link },
     run: async (input, output) => {
       const [lever, value] = input.words

@@ -59,17 +59,40 @@ const Printer = z
   })
   .strict()
 
+/** `espeak-ng`, another engine as a command that takes one JSON line an utterance, or lines in a file instead of sound. */
+const Speaker = z.union(
+  [z.enum(['espeak-ng', 'simulated']), z.object({ command: z.array(z.string().min(1)).min(1) }).strict()],
+  'must be "espeak-ng", "simulated", {"command": ["/path/of/program", …]} or null',
+)
+export type SpeakerSetting = z.infer<typeof Speaker>
+
+const Headset = z.object({ port: Port.default('simulated') }).strict()
+
+/** Devices of which nothing is said follow the others: simulated where one of those is. */
+const Devices = z
+  .object({
+    idReader: IdReader.nullable().default(IdReader.parse({})),
+    printer: Printer.nullable().default(Printer.parse({})),
+    speaker: Speaker.nullable().optional(),
+    headset: Headset.nullable().optional(),
+  })
+  .strict()
+  .transform(({ speaker, headset, ...others }) => {
+    const simulates = [others.idReader, others.printer].some((device) => device?.port === 'simulated')
+    const usualSpeaker: SpeakerSetting = simulates ? 'simulated' : 'espeak-ng'
+    const usualHeadset = simulates ? Headset.parse({}) : null
+    return {
+      ...others,
+      speaker: speaker === undefined ? usualSpeaker : speaker,
+      headset: headset === undefined ? usualHeadset : headset,
+    }
+  })
+
 /** The configuration file, `KIOSK_CONFIG`. Unknown members are refused: a misspelt setting must not be ignored. */
 export const Config = z
   .object({
     site: Site.default(Site.parse({})),
-    devices: z
-      .object({
-        idReader: IdReader.nullable().default(IdReader.parse({})),
-        printer: Printer.nullable().default(Printer.parse({})),
-      })
-      .strict()
-      .default({ idReader: IdReader.parse({}), printer: Printer.parse({}) }),
+    devices: Devices.prefault({}),
     names: NameSettings.default(NameSettings.parse({})),
     timings: Delays.default(defaultDelays),
   })

@@ -22,6 +22,8 @@ export const Delays = z
     printerPoll: ms(3_000, 'between two status questions to an idle printer'),
     printerAnswer: ms(2_000, 'answer to one status question'),
     printerConfirm: ms(30_000, 'the printer saying that the slip is printed, after its last byte'),
+    speakerLook: ms(5_000, 'between two looks whether there is something to speak through'),
+    headsetPoll: ms(100, 'between two looks whether a headset was plugged in or pulled out'),
     portReopenMin: ms(200, 'first wait before a lost port is opened again'),
     portReopenMax: ms(5_000, 'longest wait before a lost port is opened again'),
   })

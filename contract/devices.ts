@@ -111,3 +111,17 @@ export const Commission = z.object({
   mmPerS: z.number().nullable(),
 })
 export type Commission = z.infer<typeof Commission>
+
+/** Whether anything can be read aloud. `no-program`: there is no engine; `no-sound`: nothing that it could be heard through. */
+const SpeakerState = z.enum(['ready', 'no-program', 'no-sound', 'no-permission', 'fault'])
+
+/** `detail` is one sentence for staff: what, where, what to do. Empty when ready. */
+export const SpeakerStatus = z.object({ state: SpeakerState, detail: z.string() })
+export type SpeakerStatus = z.infer<typeof SpeakerStatus>
+
+/** What tells that a headset is plugged in. */
+const HeadsetState = z.enum(['ready', 'disconnected', 'no-permission', 'wrong-device'])
+
+/** `plugged` is false while nobody knows. */
+export const HeadsetStatus = z.object({ state: HeadsetState, detail: z.string(), plugged: z.boolean() })
+export type HeadsetStatus = z.infer<typeof HeadsetStatus>

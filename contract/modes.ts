@@ -9,10 +9,11 @@ export function otherLanguage(language: Language): Language {
   return language === 'en' ? 'zh-CN' : 'en'
 }
 
-const SpeechRate = z.enum(['slow', 'normal', 'fast'])
+export const SpeechRate = z.enum(['slow', 'normal', 'fast'])
+export type SpeechRate = z.infer<typeof SpeechRate>
 
 /** Loudness of what is read aloud; back to `usualVolume` with every session (EN 301 549 §5.1.3.13). */
-const Volume = z.number().int().min(1).max(5)
+export const Volume = z.number().int().min(1).max(5)
 const usualVolume = 3
 
 /** What is switched on or off by one touch. */

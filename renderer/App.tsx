@@ -1,6 +1,7 @@
-import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { TouchEvent, View } from '../contract/session.ts'
 import type { Bridge } from './bridge.ts'
+import { watchKeys } from './input/keys/watch-keys.ts'
 import { watchForLife } from './input/life.ts'
 import { createSender, SenderContext } from './input/send.ts'
 import { type Surface, SurfaceMemory } from './input/surface.ts'
@@ -21,10 +22,14 @@ export function App({ bridge }: { bridge: Bridge }) {
   const places = useMemo(() => new Map<string, number>(), [])
   const surface = useMemo((): { chosen: Surface | null } => ({ chosen: null }), [])
 
+  const latest = useRef<View | null>(null)
+
   useEffect(() => bridge.onView(setView), [bridge])
   useEffect(() => watchForLife(window, sender), [sender])
+  useEffect(() => watchKeys(window, sender, () => latest.current), [sender])
   useLayoutEffect(() => {
     if (view === null) return
+    latest.current = view
     sender.painted(view)
     if (view.screen.screen !== 'attract') return
     places.clear()

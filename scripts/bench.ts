@@ -6,6 +6,7 @@ import { type Figure, line } from './bench/figures.ts'
 import { benchHandwriting } from './bench/input-handwriting.ts'
 import { benchModes } from './bench/input-modes.ts'
 import { benchInputPinyin } from './bench/input-pinyin.ts'
+import { benchSpeech } from './bench/input-speech.ts'
 import { benchNames } from './bench/names.ts'
 import { benchShell } from './bench/shell.ts'
 import { benchVisits } from './bench/visits.ts'
@@ -17,7 +18,12 @@ const areas: Record<string, () => Promise<Figure[]>> = {
   shell: benchShell,
   visits: benchVisits,
   names: benchNames,
-  input: async () => [...(await benchInputPinyin()), ...(await benchHandwriting()), ...(await benchModes())],
+  input: async () => [
+    ...(await benchInputPinyin()),
+    ...(await benchHandwriting()),
+    ...(await benchModes()),
+    ...(await benchSpeech()),
+  ],
   devices: async () => [...(await benchReader(isLong)), ...(await benchPrinter(isLong))],
 }
 

@@ -11,7 +11,12 @@ export function askCore(data: string, request: object): Promise<unknown> {
 }
 
 /** Moves a lever of a simulated device of this data folder. */
-export function moveLever(data: string, device: 'reader' | 'printer', lever: string, value?: string): Promise<unknown> {
+export function moveLever(
+  data: string,
+  device: 'reader' | 'printer' | 'headset',
+  lever: string,
+  value?: string,
+): Promise<unknown> {
   return exchange(join(data, `sim/${device}.levers`), { lever, value })
 }
 

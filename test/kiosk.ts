@@ -22,8 +22,8 @@ export interface Kiosk {
   heading(): Promise<string>
   /** what shell, core and simulators said on stderr so far */
   said(): string
-  /** moves a lever of the simulated reader or printer */
-  tell(device: 'reader' | 'printer', lever: string, value?: string): Promise<unknown>
+  /** moves a lever of a simulated device */
+  tell(device: 'reader' | 'printer' | 'headset', lever: string, value?: string): Promise<unknown>
   /** asks the core over its control socket */
   ask(request: object): Promise<unknown>
   /** moves the session's clock by one of the delays; only with `heldClock` */

@@ -119,6 +119,8 @@ function diagnosis({ config: { site }, source, folder, devices, store, ...kept }
     data: folder,
     reader: devices.readerStatus(),
     printer: devices.printerStatus(),
+    speaker: devices.speakerStatus(),
+    headset: devices.headsetStatus(),
     catalogue: catalogue && { version: catalogue.version, source: catalogue.source, sample: catalogue.sample },
     names: names && { version: names.version, source: names.source, sample: names.sample, size: names.size },
     recording: store.current !== null,

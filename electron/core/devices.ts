@@ -1,13 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Config } from '../../contract/config.ts'
 import type { Clock } from '../../contract/delays.ts'
-import type { PrinterStatus, ReaderStatus } from '../../contract/devices.ts'
+import type { HeadsetStatus, PrinterStatus, ReaderStatus, SpeakerStatus } from '../../contract/devices.ts'
 import type { FromPerson } from '../../contract/ipc.ts'
+import type { Headset } from '../../drivers/headset/driver.ts'
+import { connectHeadset } from '../../drivers/headset/input-headset.ts'
 import { withSpeedAdvice } from '../../drivers/id-reader/speed-advice.ts'
 import type { ReceiptPrinter } from '../../drivers/receipt-printer/driver.ts'
 import { connectReceiptPrinter } from '../../drivers/receipt-printer/escpos/printer.ts'
 import { printerModel } from '../../drivers/receipt-printer/models.ts'
 import { openLine } from '../../drivers/serial/open-line.ts'
+import type { Speaker } from '../../drivers/speaker/driver.ts'
+import { connectSpeaker } from './connect-speaker.ts'
 import { keptCommission } from './kept-commission.ts'
 import { PersonKeeper } from './person-keeper.ts'
 import { program } from './programs.ts'
@@ -18,6 +22,8 @@ type CardMessage = Extract<FromPerson, { type: 'card-read' | 'card-other' | 'car
 type DeviceListener = {
   reader?(status: ReaderStatus): void
   printer?(status: PrinterStatus): void
+  speaker?(status: SpeakerStatus): void
+  headset?(status: HeadsetStatus): void
   card?(message: CardMessage): void
   personGone?(): void
 }
@@ -26,6 +32,10 @@ export interface Devices {
   readonly paper: { widthDots: 384 | 576; cutterMm: number }
   readerStatus(): ReaderStatus | null
   printerStatus(): PrinterStatus | null
+  speakerStatus(): SpeakerStatus | null
+  headsetStatus(): HeadsetStatus | null
+  /** null: nothing is read aloud here */
+  readonly speaker: Speaker | null
   /** @throws when the configuration has no printer */
   requirePrinter(): ReceiptPrinter
   /** ends the present person process and lets the next one take the reader over */
@@ -41,7 +51,7 @@ export interface Devices {
  * @param lastSlipUnsure the last slip of an earlier run was not confirmed: parts of it may be in the printer
  */
 export function connectDevices(config: Config, folder: string, clock: Clock, lastSlipUnsure: boolean): Devices {
-  const { idReader, printer: paperPrinter } = config.devices
+  const { idReader, printer: paperPrinter, speaker: speakerSetting, headset: jack } = config.devices
   const listeners = new Set<DeviceListener>()
   const simulated = new SimulatedDevices(folder)
   const portOf = (kind: 'reader' | 'printer', device: { port: string; baudRate: number; model?: string }) =>
@@ -62,6 +72,21 @@ export function connectDevices(config: Config, folder: string, clock: Clock, las
     })
   printer?.onStatus((status) => {
     for (const listener of listeners) listener.printer?.(status)
+  })
+
+  const speaker = speakerSetting && connectSpeaker(speakerSetting, folder, clock, config.timings)
+  speaker?.onStatus((status) => {
+    for (const listener of listeners) listener.speaker?.(status)
+  })
+  const headset: Headset | null =
+    jack &&
+    connectHeadset({
+      port: jack.port === 'simulated' ? simulated.start('headset') : jack.port,
+      clock,
+      delays: config.timings,
+    })
+  headset?.onStatus((status) => {
+    for (const listener of listeners) listener.headset?.(status)
   })
 
   let readerStatus: ReaderStatus | null = idReader && {
@@ -96,6 +121,9 @@ export function connectDevices(config: Config, folder: string, clock: Clock, las
     paper: { widthDots: paperPrinter?.widthDots ?? model.widthDots, cutterMm: model.cutterMm },
     readerStatus: () => readerStatus,
     printerStatus: () => printer?.status() ?? null,
+    speakerStatus: () => speaker?.status() ?? null,
+    headsetStatus: () => headset?.status() ?? null,
+    speaker,
     requirePrinter() {
       if (!printer) throw new Error('this terminal has no printer: the configuration says null')
       return printer
@@ -109,6 +137,8 @@ export function connectDevices(config: Config, folder: string, clock: Clock, las
     },
     async close() {
       keeper?.close()
+      speaker?.close()
+      headset?.close()
       await printer?.close()
       simulated.close()
     },

@@ -27,6 +27,8 @@ export type LogEvent =
   | 'print.begin'
   | 'print.complete'
   | 'print.refused'
+  | 'speaker.status'
+  | 'headset.status'
   | 'control.request'
   | 'control.failed'
 

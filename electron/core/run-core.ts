@@ -16,6 +16,7 @@ import { keepCatalogue, keepNames } from './kept-sources.ts'
 import { KeptStore } from './kept-store.ts'
 import { loadConfig } from './load-config.ts'
 import { type Log, openLog } from './log.ts'
+import { Narrator } from './narrator.ts'
 import { statusSayer } from './say-status.ts'
 import { makeWorld } from './world.ts'
 
@@ -82,6 +83,8 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   let world = makeWorld(sources())
   const desk = new PrintDesk(() => store.journal(), config.site.terminal, options.now)
 
+  const narrator = new Narrator(devices.speaker)
+
   const session = createActor(
     sessionMachine.provide({
       actions: {
@@ -89,6 +92,9 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           devices.nextPerson()
           world.forget()
         },
+        say: ({ context }, text) => narrator.say(text, context.modes),
+        sayAgain: ({ context }) => narrator.again(context.modes),
+        hush: () => narrator.hush(),
       },
       actors: {
         prepareSlip: fromPromise(({ input: { what, again } }) =>
@@ -128,10 +134,14 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     painted = content
     seq += 1
     options.send({ type: 'view', view: { seq, ...shown } })
+    narrator.see(shown)
   })
   logVisits(session, log)
   let cardTrouble = ''
   const sayReader = statusSayer('card reader', config.devices.idReader?.port)
+  let plugged = false
+  const saySpeaker = statusSayer('speaker', undefined)
+  const sayHeadset = statusSayer('headset', config.devices.headset?.port)
   const sayPrinter = statusSayer('printer', config.devices.printer?.port)
   devices.listen({
     reader: (status) => {
@@ -143,6 +153,17 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       sayPrinter(status)
       log.info('printer.status', status)
       session.send({ type: 'printer.status', status })
+    },
+    speaker: (status) => {
+      saySpeaker(status)
+      log.info('speaker.status', status)
+      session.send({ type: 'voice.status', ready: status.state === 'ready' })
+    },
+    headset: (status) => {
+      sayHeadset(status)
+      log.info('headset.status', status)
+      if (status.plugged !== plugged) session.send({ type: status.plugged ? 'headset.plugged' : 'headset.unplugged' })
+      plugged = status.plugged
     },
     card: (message) => {
       switch (message.type) {

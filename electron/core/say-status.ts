@@ -12,6 +12,6 @@ export function statusSayer(device: string, port: string | undefined): (status: 
     const isMended = detail === '' && said !== ''
     said = detail
     if (detail !== '') console.error(detail)
-    else if (isMended) console.error(`${device}: ready again on ${port}`)
+    else if (isMended) console.error(`${device}: ready again${port === undefined ? '' : ` on ${port}`}`)
   }
 }

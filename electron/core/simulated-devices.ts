@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { program } from './programs.ts'
 
-/** Simulated devices, each a process of its own on a real pseudo-terminal; they end with the core. */
+/** Simulated devices, each a process of its own behind a real pseudo-terminal or pipe; they end with the core. */
 export class SimulatedDevices {
   readonly #folder: string
   readonly #children: ChildProcess[] = []
@@ -13,11 +13,12 @@ export class SimulatedDevices {
   }
 
   /** Starts one, a printer of the model that is configured; answers the path of its port. */
-  start(kind: 'reader' | 'printer', baudRate: number, model?: string): string {
+  start(kind: 'reader' | 'printer' | 'headset', baudRate?: number, model?: string): string {
     const link = join(this.#folder, kind)
     // what a killed kiosk left may by now lead to somebody else's terminal
     rmSync(link, { force: true })
-    const words = ['sim', kind, '--link', link, '--baud', String(baudRate)]
+    const words = ['sim', kind, '--link', link]
+    if (baudRate !== undefined) words.push('--baud', String(baudRate))
     if (kind === 'printer') words.push('--paper', join(this.#folder, 'paper'))
     if (model !== undefined) words.push('--model', model)
     const child = spawn(process.execPath, [program('cli'), ...words], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })

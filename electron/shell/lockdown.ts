@@ -1,5 +1,6 @@
 import { app, Menu, type Session, type WebContents } from 'electron'
 import { isAppUrl } from './app-protocol.ts'
+import { Keypad } from './keypad.ts'
 
 /**
  * Closes every way out of the page.
@@ -26,8 +27,9 @@ function lockContents(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   contents.setIgnoreMenuShortcuts(true)
+  const keypad = new Keypad()
   contents.on('before-input-event', (event, input) => {
-    if (isShortcut(input)) event.preventDefault()
+    if (!keypad.passes(input, performance.now())) event.preventDefault()
   })
   void contents.setVisualZoomLevelLimits(1, 1)
 }
@@ -43,9 +45,4 @@ function lockSession(session: Session): void {
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isAppUrl(details.url) && !details.url.startsWith('devtools:') })
   })
-}
-
-/** Keys that reload, close, zoom, print, search or open tools; plain typing and moving about stay. */
-function isShortcut(input: { key: string; control: boolean; meta: boolean; alt: boolean }): boolean {
-  return input.control || input.meta || input.alt || /^F\d{1,2}$/.test(input.key) || input.key.startsWith('Browser')
 }

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
 import { usualModes } from '../../contract/modes.ts'
 import type { Screen } from '../../contract/session.ts'
+import { previewFrame } from '../screens/preview-frame.ts'
 import { previewView } from '../screens/previews.ts'
 import { layoutKey as keyOfView, screenKey } from './layout-key.ts'
 
-const layoutKey = (screen: Screen) => keyOfView({ screen, modes: usualModes })
+const layoutKey = (screen: Screen) => keyOfView({ screen, modes: usualModes, frame: previewFrame })
 
 const trouble: Screen = { screen: 'trouble', trouble: 'paper-out', slip: null, number: null, canRetry: false }
 
@@ -15,9 +16,14 @@ it('sees a button change its meaning on a screen that stays', () => {
 })
 
 it('counts another layout as moved, and other colours as none', () => {
-  const key = keyOfView({ screen: trouble, modes: usualModes })
-  expect(keyOfView({ screen: trouble, modes: { ...usualModes, large: true } })).not.toBe(key)
-  expect(keyOfView({ screen: trouble, modes: { ...usualModes, contrast: true } })).toBe(key)
+  const key = keyOfView({ screen: trouble, modes: usualModes, frame: previewFrame })
+  expect(keyOfView({ screen: trouble, modes: { ...usualModes, large: true }, frame: previewFrame })).not.toBe(key)
+  expect(keyOfView({ screen: trouble, modes: { ...usualModes, contrast: true }, frame: previewFrame })).toBe(key)
+})
+
+it('counts a voice that has come as moved: 朗读 stands in the row from then on', () => {
+  const silent = { screen: trouble, modes: usualModes, frame: { ...previewFrame, voice: false } }
+  expect(keyOfView(silent)).not.toBe(layoutKey(trouble))
 })
 
 it('takes a countdown that goes on for the same layout', () => {

@@ -5,8 +5,8 @@ import type { Screen, ScreenOf, View } from '../../contract/session.ts'
  * and only then: a countdown that goes on or a printer that reports again must not swallow a touch. The keys of a
  * keyboard ask no gate, so what is found while somebody types may count as moved.
  */
-export function layoutKey({ screen, modes }: Pick<View, 'screen' | 'modes'>): string {
-  return [modes.large, modes.low, modes.language, matterKey(screen)].join(' ')
+export function layoutKey({ screen, modes, frame }: Pick<View, 'screen' | 'modes' | 'frame'>): string {
+  return [modes.large, modes.low, modes.language, frame.voice, matterKey(screen)].join(' ')
 }
 
 function matterKey(screen: Screen): string {

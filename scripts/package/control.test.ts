@@ -16,7 +16,9 @@ const fallback: PackageFacts = { ...facts, electron: { version: '33.2.1', source
 
 describe('the control file', () => {
   it('names every package that is needed once', () => {
-    expect(controlFile(facts)).toContain('\nDepends: adduser, fonts-noto-cjk, libgtk-3-0, openbox, x11-utils\n')
+    expect(controlFile(facts)).toContain(
+      '\nDepends: adduser, espeak-ng, fonts-noto-cjk, libgtk-3-0, openbox, x11-utils\n',
+    )
   })
 
   it('has a description whose lines all belong to it', () => {

@@ -13,8 +13,8 @@ export type PackageFacts = {
   builtAt: Date
 }
 
-/** Programs and fonts that the kiosk uses by name. */
-const programs = ['adduser', 'fonts-noto-cjk', 'openbox', 'x11-utils']
+/** Programs, voices and fonts that the kiosk uses by name. */
+const programs = ['adduser', 'espeak-ng', 'fonts-noto-cjk', 'openbox', 'x11-utils']
 /** What the unit brings a bare machine's screen up with; a machine with a desktop has its own. */
 const display = [
   'dbus',

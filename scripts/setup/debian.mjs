@@ -8,6 +8,7 @@ const packages = [
   'x11-utils',
   'imagemagick',
   'fonts-noto-cjk',
+  'espeak-ng',
   'unzip',
   'libgtk-3-0',
   'libnss3',

@@ -92,14 +92,23 @@ test.describe('the package', () => {
     const field = (name: string) => execFileSync('dpkg-deb', ['--field', deb, name], { encoding: 'utf8' }).trim()
     expect(field('Architecture')).toBe(architecture)
     expect(field('Depends').split(', ')).toEqual(
-      expect.arrayContaining(['adduser', 'fonts-noto-cjk', 'libc6', 'libgtk-3-0', 'libnss3', 'openbox', 'x11-utils']),
+      expect.arrayContaining([
+        'adduser',
+        'espeak-ng',
+        'fonts-noto-cjk',
+        'libc6',
+        'libgtk-3-0',
+        'libnss3',
+        'openbox',
+        'x11-utils',
+      ]),
     )
     expect(field('Description').includes('NOT FOR PRODUCTION')).toBe(electronRuntime()?.source === 'fallback')
   })
 
   test('brings a configuration that fits the contract and simulates nothing', () => {
     const config = Config.parse(JSON.parse(readFileSync(join(folder, 'etc/hall-kiosk/kiosk.json'), 'utf8')))
-    expect(config.devices).toEqual({ idReader: null, printer: null })
+    expect(config.devices).toEqual({ idReader: null, printer: null, speaker: 'espeak-ng', headset: null })
     expect(execFileSync('dpkg-deb', ['--info', deb, 'conffiles'], { encoding: 'utf8' })).toContain(
       '/etc/hall-kiosk/kiosk.json\n',
     )
@@ -184,11 +193,10 @@ test.describe('on a machine', () => {
     copyFileSync(deb, machine.path('/tmp/kiosk.deb'))
     const done = machine.run('dpkg', '--install', '/tmp/kiosk.deb')
     expect(done.status, done.stdout + done.stderr).toBe(0)
-    expect(machine.run('id', '-nG', 'hall-kiosk').stdout.trim().split(' ').sort()).toEqual([
-      'dialout',
-      'hall-kiosk',
-      'lp',
-    ])
+    const groups = ['audio', 'dialout', 'hall-kiosk', 'input', 'lp'].filter(
+      (group) => machine.run('getent', 'group', group).status === 0,
+    )
+    expect(machine.run('id', '-nG', 'hall-kiosk').stdout.trim().split(' ').sort()).toEqual(groups)
     expect(machine.run('stat', '-c', '%U %a', '/var/lib/hall-kiosk').stdout).toBe('hall-kiosk 700\n')
     expect(machine.run('dpkg', '--verify', 'hall-kiosk').stdout).toBe('')
   })

@@ -1,0 +1,168 @@
+import type { Mode } from '../../contract/modes.ts'
+import type { ScreenOf, View } from '../../contract/session.ts'
+import type { SpokenPart } from '../../contract/speech.ts'
+import { screenTexts } from '../../contract/texts/screens.ts'
+import { speechTexts } from '../../contract/texts/speech.ts'
+import { spokenGuide, spokenGuides } from './spoken-guides.ts'
+import { spokenNameCheck, spokenNameEntry, spokenVerdict } from './spoken-names.ts'
+import type { Told, Words } from './told.ts'
+
+/**
+ * A view for the ear. What is personal is said as masked as it is shown, and not at all when the screen is covered. Another
+ * screen breaks the build here until it can be heard.
+ */
+export function spoken(view: Omit<View, 'seq'>): SpokenPart[] {
+  const { language } = view.modes
+  const words = { texts: screenTexts(language), ear: speechTexts(language) }
+  const { says, choices } = told(view, words)
+  // large type shows a few of them at a time
+  return [...says, ...howToGoOn(view.modes.large ? null : choices, words)]
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .map((text) => ({ language, text }))
+}
+
+function howToGoOn(choices: number | null, { ear }: Words): string[] {
+  if (choices === null) return [ear.keys.short]
+  return choices === 0 ? [] : [ear.choices(choices), ear.keys.short]
+}
+
+function told(view: Omit<View, 'seq'>, words: Words): Told {
+  const { screen, frame } = view
+  const { texts, ear } = words
+  switch (screen.screen) {
+    case 'attract':
+      return { says: [texts.attract.title, texts.attract.lead, ear.attract], choices: 0 }
+    case 'home':
+      return home(screen, view, words)
+    case 'guides':
+      return spokenGuides(screen, words)
+    case 'guide':
+      return spokenGuide(screen, words)
+    case 'name-entry':
+      return spokenNameEntry(screen, words)
+    case 'name-check':
+      return spokenNameCheck(screen, words)
+    case 'name-verdict':
+      return spokenVerdict(screen, words)
+    case 'printing':
+      return { says: [texts.printing.title, screen.title, texts.printing.lead], choices: 0 }
+    case 'printed':
+      return {
+        says: [
+          texts.printed.title,
+          screen.title,
+          texts.printed.lead,
+          ear.part(texts.printed.number, screen.number),
+          texts.printed.numberText,
+        ],
+        choices: 2,
+      }
+    case 'trouble':
+      return trouble(screen, words)
+    case 'place-card': {
+      const advice = screen.advice === null ? [] : Object.values(texts.placeCard.advice[screen.advice])
+      const { title, lead, steps, privacy, noCard } = texts.placeCard
+      return { says: advice.length > 0 ? [...advice, lead] : [title, lead, ...steps, privacy, noCard], choices: 0 }
+    }
+    case 'greeted':
+      return greeted(screen, view, words)
+    case 'staff':
+      return staff(screen, words)
+    case 'modes':
+      return modes(view, words)
+    case 'still-there': {
+      const { title, lead, leadIdentified, takeCard } = texts.stillThere
+      return {
+        says: [
+          title,
+          frame.identified ? leadIdentified : lead,
+          ear.secondsLeft(screen.seconds),
+          ...(screen.cardPresent ? [takeCard] : []),
+        ],
+        choices: screen.moreTime ? 3 : 2,
+      }
+    }
+    case 'recovering':
+      return { says: [texts.recovering.title, texts.recovering.lead, texts.recovering.advice], choices: 0 }
+    case 'out-of-service':
+      return { says: [texts.outOfService.title, texts.outOfService.lead, texts.outOfService.advice], choices: 0 }
+  }
+}
+
+function home(screen: ScreenOf<'home'>, { frame }: Pick<View, 'frame'>, { texts, ear }: Words): Told {
+  const { title, guides, names, card, cardTrouble } = texts.home
+  const offers = [guides, names, ...(frame.reader === 'ready' ? [card] : [])]
+  const popular = screen.popular.length
+  return {
+    says: [
+      title,
+      ear.offers(offers),
+      ...(frame.reader === 'ready' || frame.reader === null ? [] : [cardTrouble]),
+      ...(popular === 0 ? [] : [ear.popular(popular)]),
+      ...(frame.sample ? [texts.sample] : []),
+    ],
+    // the field to search in is one more
+    choices: offers.length + 1 + popular,
+  }
+}
+
+function trouble(screen: ScreenOf<'trouble'>, { texts, ear }: Words): Told {
+  const words = texts.troubles[screen.trouble]
+  const mended = screen.canRetry ? words.mended : null
+  return {
+    says: [
+      mended ?? words.title,
+      ...(mended === null ? [words.meaning] : []),
+      screen.canRetry ? words.again : words.advice,
+      ...(screen.number === null ? [] : [ear.part(texts.trouble.numberLabel, screen.number)]),
+    ],
+    choices: 1,
+  }
+}
+
+function greeted(
+  screen: ScreenOf<'greeted'>,
+  { modes: { covered } }: Pick<View, 'modes'>,
+  { texts, ear }: Words,
+): Told {
+  const words = texts.greeted
+  const expiredText = screen.kind === 'resident' ? words.expiredText : words.expiredTextOther
+  return {
+    says: [
+      covered ? words.coveredTitle : words.title(screen.name),
+      ...(screen.cardPresent ? [words.takeCard, words.takeCardText] : [words.cardTaken]),
+      ...(screen.expired ? [words.expired, expiredText] : []),
+      ear.part(words.kind, words.kinds[screen.kind]),
+      ...(covered ? [] : [ear.part(words.number, screen.idNumber)]),
+      words.masked,
+    ],
+    choices: 2,
+  }
+}
+
+function staff(screen: ScreenOf<'staff'>, { texts, ear }: Words): Told {
+  const words = texts.staff
+  if (screen.sign) return { says: [words.sign, words.signText], choices: 1 }
+  return {
+    says: [
+      words.title,
+      ear.part(words.desk, screen.desk),
+      ...(screen.phone === '' ? [] : [ear.part(words.phone, screen.phone)]),
+      ear.part(words.hotline, words.hotlineNumber),
+      words.unattended,
+    ],
+    choices: 2,
+  }
+}
+
+const switches: readonly Mode[] = ['large', 'contrast', 'low', 'covered', 'speech']
+
+function modes(view: Pick<View, 'modes' | 'frame'>, { texts, ear }: Words): Told {
+  const words = texts.modes
+  const on = switches.filter((mode) => view.modes[mode]).map((mode) => words.name[mode])
+  return {
+    says: [words.title, ...(on.length === 0 ? [] : [ear.modesOn(on)]), words.lead],
+    choices: null,
+  }
+}
