@@ -22,7 +22,7 @@ test.beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'reader-cli-'))
   device = runReaderSimulator({ link: at('reader'), baudRate: 115200, openDeviceLine })
   // silence at five speeds is waited for
-  writeFileSync(at('kiosk.json'), JSON.stringify({ timings: { readerFind: 200, readerPoll: 50, readerPresence: 50 } }))
+  writeFileSync(at('kiosk.json'), JSON.stringify({ timings: { readerFind: 300, readerPoll: 50, readerPresence: 50 } }))
 })
 test.afterEach(() => {
   device.close()

@@ -38,7 +38,12 @@ describe('a card is read once per placing', () => {
     const { rounds, clock } = countedClock()
     const reader = rig.start({ clock })
     await rig.logged(['ready'])
-    expect(reader.status()).toEqual({ state: 'ready', detail: '', samId: '05.03-20120629-0000202551-1234567890' })
+    expect(reader.status()).toEqual({
+      state: 'ready',
+      detail: '',
+      baudRate: 115200,
+      samId: '05.03-20120629-0000202551-1234567890',
+    })
     device.place('resident')
     await rig.logged(['read resident'])
     await roundsMore(rounds, 8)
