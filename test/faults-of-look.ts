@@ -14,10 +14,9 @@ export function faultsOfLook(rules: LookRules = { large: false, contrast: false,
   const isLarge = (element: Element) => rules.large || element.closest('.keyboard--large') !== null
   const shown = (element: Element) => element.checkVisibility() && element.getBoundingClientRect().width > 0
   const stage = document.querySelector('.stage')
-  if (rules.large !== stage?.hasAttribute('data-large')) faults.add('大字版 does not reach the screen')
-  if (rules.contrast !== stage?.hasAttribute('data-contrast')) faults.add('高对比 does not reach the screen')
-  if (rules.low && innerHeight > innerWidth && !stage?.hasAttribute('data-low'))
-    faults.add('画面下移 does not reach it')
+  if (rules.large && !stage?.hasAttribute('data-large')) faults.add('大字版 does not reach the screen')
+  if (rules.contrast && !stage?.hasAttribute('data-contrast')) faults.add('高对比 does not reach the screen')
+  if (rules.low && !stage?.hasAttribute('data-low')) faults.add('画面下移 does not reach the screen')
 
   const buttons = [...document.querySelectorAll('button')].filter(shown)
   for (const button of buttons) {

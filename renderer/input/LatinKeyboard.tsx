@@ -1,5 +1,6 @@
 import { ArrowBigUp } from 'lucide-react'
 import { useState } from 'react'
+import { Content } from '../components/Content.tsx'
 import { beginsWord } from './capital.ts'
 import { DeleteKey, DoneKey, Moves } from './EditKeys.tsx'
 import { Key } from './Key.tsx'
@@ -36,7 +37,7 @@ export function LatinKeyboard(props: KeyboardProps & { onChinese: () => void; on
       </Key>
       <Moves {...props} />
       <Key kind="quiet" onKey={props.onChinese}>
-        {words.chinese}
+        <Content>{words.chinese}</Content>
       </Key>
       <DoneKey onDone={props.onDone} texts={texts} />
     </>

@@ -94,8 +94,10 @@ function Candidates(props: Props & { offer: Offered }) {
   const words = props.texts.keyboard
   const [page, setPage] = useState(0)
   // where two rows of candidates would hide the field; the style sheet asks the same
-  const { landscape: wide } = useStageShape(useView().view.modes)
-  const columns = large ? (wide ? 14 : 12) : 18
+  const { landscape: wide, upright } = useStageShape(useView().view.modes)
+  // an upright screen moved down is wide, but no wider than it was
+  const narrow = wide && upright
+  const columns = large ? (wide ? 14 : 12) : narrow ? 16 : 18
   const candidates = typeof offer === 'string' ? none : offer.candidates
   const all = useMemo(() => pages(candidates, wide ? 1 : 2, columns), [candidates, wide, columns])
   const shown = all[page]

@@ -1,3 +1,4 @@
+import { Content } from '../components/Content.tsx'
 import { DoneKey } from './EditKeys.tsx'
 import { Key } from './Key.tsx'
 import type { KeyboardProps } from './Keyboard.tsx'
@@ -21,7 +22,7 @@ export function SignsPad(
         <div className="keyboard__pair">
           {[...signs].map((sign) => (
             <Key key={sign} onKey={() => onAction({ type: 'sign', sign })}>
-              {sign}
+              <Content>{sign}</Content>
             </Key>
           ))}
           <Key kind="quiet" wide={2} onKey={() => onAction({ type: 'sign', sign: ' ' })}>

@@ -22,7 +22,7 @@ export function Stage({ children }: { children: ReactNode }) {
       {low ? (
         <div className="stage__above">
           <Header />
-          <p className="stage__reach">
+          <p className="stage__reach" aria-hidden>
             <ArrowDown aria-hidden />
             {texts.modes.lowered}
           </p>

@@ -51,8 +51,14 @@ function Head({ screen, texts }: Props) {
   const { guides } = texts
   return (
     <div className="guides__head">
-      <Title>{guides.title[screen.by]}</Title>
-      {screen.by === 'search' ? null : <Published text={texts.published.guides} />}
+      {screen.by === 'search' ? (
+        <Title>{guides.title.search}</Title>
+      ) : (
+        <div>
+          <Title>{guides.title[screen.by]}</Title>
+          <Published text={texts.published.guides} />
+        </div>
+      )}
       <Ways
         label={guides.ways}
         ways={ways.map(({ by, icon }) => ({

@@ -35,7 +35,7 @@ export function NameCheck({ screen, texts }: ScreenProps<'name-check'>) {
       <p className={`name-check name-check--${size}`}>
         {characters.map(({ character, reading }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a name may hold one character twice, and its order stays
-          <ruby key={index}>
+          <ruby key={index} lang="zh-CN">
             {character}
             <rt>{reading}</rt>
           </ruby>

@@ -107,7 +107,7 @@ export async function benchPrinterDay(hours: number): Promise<Figure[]> {
   const day = `${hours} h of polling (${polls} looks, ${slips} slips and troubles)`
   return [
     figure(`printer: heap grown by ${day}`, 'MB', [Math.max(0, after.heapMb - before.heapMb)], { target: 0.5 }),
-    figure('printer: timers, listeners and handles left by it', '×', [left], { target: 0 }),
+    figure('printer: timers, listeners and handles left by it', '×', [Math.max(0, left)], { target: 0 }),
     figure('printer: slips not printed, or pieces too many, in it', '×', [slips - printed + Math.abs(pieces - slips)], {
       target: 0,
     }),

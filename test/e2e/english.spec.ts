@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { screensEn } from '../../contract/texts/screens.en.ts'
 import { screensZhCN } from '../../contract/texts/screens.zh-CN.ts'
+import { violations } from '../axe.ts'
 import { faultsOfLook, lookRules } from '../faults-of-look.ts'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
 import { buildPreviews, forEachPreview, screenSizes } from '../previews.ts'
@@ -13,15 +14,18 @@ test.describe('every screen in English', () => {
       const broken: string[] = []
       await forEachPreview(
         size,
-        async (entry, page) => {
+        async (entry, page, modes) => {
           const faults = [
-            ...(await page.evaluate(faultsOfLook, lookRules('en'))),
+            ...(await page.evaluate(faultsOfLook, lookRules(modes))),
             ...(await page.evaluate(faultsOfLanguage, chineseWords)),
+            // the language changes names and labels, which axe sees in one state of a screen as in another
+            ...(size === '1080x1920' && entry.endsWith('/standard') ? await violations(page) : []),
           ]
-          for (const fault of faults) broken.push(`${entry}: ${fault}`)
+          for (const fault of faults) broken.push(`${entry} ${modes}: ${fault}`)
         },
         undefined,
-        ['en'],
+        // 大字版 lays every screen out anew; what it shows of English does not depend on the size
+        size === '1080x1920' ? ['en', 'en,large'] : ['en'],
       )
       expect(broken).toEqual([])
     })
@@ -48,7 +52,7 @@ test.describe('who reads no Chinese', () => {
       await expect(page.getByRole('button', { name: 'Continue in English' })).toHaveCount(0)
       await kiosk.tell('reader', 'lift')
       await kiosk.touch('Service guides')
-      await expect(page.getByRole('heading', { name: 'Which department?' })).toBeVisible()
+      await expect(page.getByRole('heading', { name: screensEn.guides.title.department })).toBeVisible()
       await kiosk.touch('Finish and erase')
       await expect(page.getByRole('button', { name: '触摸屏幕开始' })).toBeVisible()
     })
@@ -91,7 +95,9 @@ function faultsOfLanguage(chinese: readonly string[]): string[] {
   const look = (text: string, element: Element | null) => {
     if (!han.test(text)) return
     if (element?.closest('[lang]')?.getAttribute('lang') !== 'zh-CN') faults.push(`"${text}" is not marked as Chinese`)
-    if (chinese.includes(text.trim())) faults.push(`"${text}" is a word of the interface`)
+    // paper is Chinese in every language
+    if (element?.closest('.slip') === null && chinese.includes(text.trim()))
+      faults.push(`"${text}" is a word of the interface`)
   }
   const stage = document.querySelector('.stage')
   if (stage?.getAttribute('lang') !== 'en') return ['the stage is not English']

@@ -19,7 +19,7 @@ describe('numbers in English', () => {
     expect(texts.guide.bring(1)).toBe('Bring 1 item')
     expect(texts.pages.of(2, 9)).toBe('Page 2 of 9')
     expect(texts.nameEntry.found(1, false)).toBe('1 name found')
-    expect(texts.nameEntry.found(1000, true)).toBe('More than 1,000 names found')
+    expect(texts.nameEntry.found(1000, true)).toBe('Over 1,000 names found')
   })
 
   it('tell a day as it is written in English', () => {

@@ -125,7 +125,7 @@ function serialize(snapshot: Snapshot): string {
     item: context.code !== null,
     fromList: context.fromList,
     name: isName(context.asked),
-    meant: context.meant === spelling(context.asked),
+    meant: place === 'nameEntry' && context.meant === spelling(context.asked),
     registered: context.registered !== null,
     browse: place === 'guides' ? [context.browse, context.theme !== null] : null,
     guides: context.guidesAvailable,

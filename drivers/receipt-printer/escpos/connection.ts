@@ -16,6 +16,9 @@ import {
 /** Longest write, in bytes: after each its time on the wire is waited for. */
 const chunkBytes = 256
 
+/** Most bytes on their way to a printer of which it is not known that it has taken them in; XOFF leaves room for 1 KB. */
+const mostOnTheWay = 900
+
 const bitsPerByte = 10
 /** what is on the wire for less than this is not waited for one by one */
 const shortestWaitMs = 4
@@ -74,6 +77,11 @@ export class Connection {
   #strays = 0
   /** the question that stands open while a slip goes out */
   #pulse: { isAnswered: Promise<boolean>; question: Question } | null = null
+  /** bytes sent, and how many of them the printer is known to have taken in */
+  #sentBytes = 0
+  /** the open question was waited for in vain once */
+  #isPulseLate = false
+  #takenBytes = 0
   #hasMissed = false
   /** GS r and GS I that have gone out and were not answered; their answers bear no id, so they are told apart by counting */
   readonly #open: Record<Counted, number>
@@ -150,6 +158,7 @@ export class Connection {
       const chunk = bytes.subarray(at, at + chunkBytes)
       const wireMs = (chunk.length * bitsPerByte * 1000) / this.line.baudRate
       await this.#write(chunk, wireMs)
+      this.#sentBytes += chunk.length
       this.#onWireMs += wireMs
       if (this.#onWireMs < shortestWaitMs) continue
       const wait = this.#onWireMs
@@ -247,27 +256,52 @@ export class Connection {
     const question = { answer: () => resolve(true) }
     this.#questions.push(question)
     this.#pulse = { isAnswered: promise, question }
+    const sentBefore = this.#sentBytes
     void promise.then(() => {
       this.#pulse = null
+      this.#isPulseLate = false
+      this.#takenBytes = sentBefore
     })
     // the loss of the line is told to whoever writes next
     this.send(Uint8Array.of(0x10, 0x04, 1)).catch(() => undefined)
   }
 
+  /**
+   * Waits until so many bytes find room in a printer that has not said XOFF. It says so when its buffer still takes 1 KB,
+   * and the answer to a question behind the bytes shows that its XOFF would be here by now, however slow the adapter or
+   * this process is. A printer that gives no answer is sent to all the same.
+   */
+  async roomFor(bytes: number): Promise<void> {
+    const isRoom = () => this.#sentBytes + bytes - this.#takenBytes <= mostOnTheWay
+    while (!isRoom() && !this.#isPulseLate) {
+      this.pulse()
+      this.#isPulseLate = !(await this.#isPulseAnswered())
+    }
+  }
+
   /** Whether the printer has answered all that was asked since `watch`; the last answer is waited for. */
   async wasThroughout(): Promise<boolean> {
     const pulse = this.#pulse
-    if (pulse !== null) {
-      const late = Promise.withResolvers<boolean>()
-      const timer = this.#clock.setTimeout(() => afterInput(() => late.resolve(false)), this.#delays.printerAnswer)
-      if (!(await Promise.race([pulse.isAnswered, late.promise]))) {
-        this.#hasMissed = true
-        this.#pulse = null
-        this.#questions = this.#questions.filter((open) => open !== pulse.question)
-      }
-      this.#clock.clearTimeout(timer)
+    if (pulse !== null && !(await this.#isPulseAnswered())) {
+      this.#hasMissed = true
+      this.#pulse = null
+      this.#isPulseLate = false
+      this.#questions = this.#questions.filter((open) => open !== pulse.question)
     }
     return !this.#hasMissed
+  }
+
+  /** Whether the question that stands open is answered in time; false too when none does, or the line is lost. */
+  async #isPulseAnswered(): Promise<boolean> {
+    if (this.#pulse === null || this.#fault !== null) return false
+    const late = Promise.withResolvers<boolean>()
+    const giveUp = () => late.resolve(false)
+    const timer = this.#clock.setTimeout(() => afterInput(giveUp), this.#delays.printerAnswer)
+    this.#lost.add(giveUp)
+    const isAnswered = await Promise.race([this.#pulse.isAnswered, late.promise])
+    this.#clock.clearTimeout(timer)
+    this.#lost.delete(giveUp)
+    return isAnswered
   }
 
   /** DLE EOT 1 to 4, all at once. */

@@ -72,6 +72,7 @@ async function sendParts(job: Job): Promise<PrintOutcome | null> {
   connection.watch()
   for (const [index, part] of parts.entries()) {
     try {
+      await connection.roomFor(part.length)
       const blocked = await troubleNow(job)
       if (blocked !== null) return failed(job, blocked)
       await connection.send(part)

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { OpenDeviceLine } from '../../pty/device-line.ts'
+import { openDeviceLine } from '../../pty/open-device-line.ts'
 import { longSlip, PrinterRig, printsOn, reaches, rigDelays, shortSlip, slipOf } from '../printer-rig.ts'
 
 let rig: PrinterRig
@@ -33,6 +35,26 @@ it.each([9600, 115200])(
   },
   30_000,
 )
+
+it('an adapter that hands XOFF on late: nothing is sent that would find no room', async () => {
+  let lateMs = 0
+  const late: OpenDeviceLine = (link, baud) => {
+    const line = openDeviceLine(link, baud)
+    const send = line.send.bind(line)
+    line.send = (bytes, onSent) => {
+      setTimeout(() => send(bytes, onSent), lateMs)
+    }
+    return line
+  }
+  await rig.simulate({ speedMmPerS: 150, openDeviceLine: late })
+  const printer = await rig.ready({ delays: { ...rigDelays, printerAnswer: 3000, printerConfirm: 8000 } })
+  const onFirstByte = () => {
+    lateMs = 250
+  }
+  expect(await printer.print(longSlip, { onFirstByte })).toEqual({ state: 'printed' })
+  expect(rig.simulator.buffered()).toMatchObject({ lost: 0 })
+  expect(rig.wholeSlips(longSlip)).toBe(1)
+})
 
 it('a printer that takes no more bytes before the first line: failed, and nothing is sent on top', async () => {
   const printer = await rig.ready()

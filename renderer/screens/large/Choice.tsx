@@ -1,6 +1,7 @@
 import { ChevronRight, type LucideIcon } from 'lucide-react'
 import type { TouchEvent } from '../../../contract/session.ts'
 import { PressButton } from '../../components/PressButton.tsx'
+import { Words } from '../../components/Words.tsx'
 import { TurnButton } from './TurnButton.tsx'
 import './Choice.css'
 
@@ -24,8 +25,14 @@ export function Choice(
     <>
       {Icon === undefined ? null : <Icon aria-hidden />}
       <span className="choice__words" lang={props.lang}>
-        <b>{props.label}</b>
-        {props.text === undefined || props.text === '' ? null : <span>{props.text}</span>}
+        <b>
+          <Words>{props.label}</Words>
+        </b>
+        {props.text === undefined || props.text === '' ? null : (
+          <span>
+            <Words>{props.text}</Words>
+          </span>
+        )}
       </span>
       {props.state === undefined ? (
         <ChevronRight className="choice__on" aria-hidden />

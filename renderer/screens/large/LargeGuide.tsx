@@ -1,8 +1,10 @@
 import type { GuideView } from '../../../contract/session.ts'
 import type { ScreenTexts } from '../../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../../components/Card.tsx'
+import { Content } from '../../components/Content.tsx'
 import { canPrint, PrintAction } from '../../components/PrintAction.tsx'
 import { Title } from '../../components/Title.tsx'
+import { Words } from '../../components/Words.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
 import { Online } from '../Guide.tsx'
 import { materialsTitle } from '../guide-facts.ts'
@@ -19,20 +21,30 @@ export function LargeGuide({ screen, texts }: ScreenProps<'guide'>) {
       actions={<PrintAction screen={screen} label={words.print} texts={texts} />}
       note={guide.sample ? [texts.sample] : []}
     >
-      <Title>{guide.title}</Title>
+      <Title>
+        <Content>{guide.title}</Content>
+      </Title>
       <div className="large-guide">
         <Bring guide={guide} texts={texts} />
         <div className="stack">
           <Card title={words.place}>
-            <p className="large-guide__place">{guide.place || guide.address || common.unknown}</p>
-            <p>{guide.department}</p>
+            <p className="large-guide__place">
+              <Words>{guide.place || guide.address || common.unknown}</Words>
+            </p>
+            <p>
+              <Content>{guide.department}</Content>
+            </p>
           </Card>
           <Card>
             <dl className="large-guide__facts">
               <dt>{words.duration}</dt>
-              <dd>{guide.duration || common.unknown}</dd>
+              <dd>
+                <Words>{words.limit(guide.duration, guide.limits.promised) || common.unknown}</Words>
+              </dd>
               <dt>{words.fee}</dt>
-              <dd>{guide.fee || common.unknown}</dd>
+              <dd>
+                <Words>{words.feeSays(guide.fee, guide.charge) || common.unknown}</Words>
+              </dd>
             </dl>
           </Card>
         </div>
@@ -55,7 +67,9 @@ function Bring({ guide, texts }: { guide: GuideView; texts: ScreenTexts }) {
               {index + 1}
             </span>
             <div className="guide__words">
-              <h3>{name}</h3>
+              <h3>
+                <Content>{name}</Content>
+              </h3>
               {later ? <p>{words.later}</p> : null}
             </div>
           </li>

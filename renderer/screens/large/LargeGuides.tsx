@@ -4,6 +4,7 @@ import type { TouchEvent } from '../../../contract/session.ts'
 import { Empty } from '../../components/Empty.tsx'
 import { PressButton } from '../../components/PressButton.tsx'
 import { Title } from '../../components/Title.tsx'
+import { Words } from '../../components/Words.tsx'
 import { Keyboard } from '../../input/Keyboard.tsx'
 import { TextField } from '../../input/TextField.tsx'
 import { useTyping } from '../../input/use-typing.ts'
@@ -194,7 +195,9 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
 function Head({ title, other }: { title: string; other: ReactNode }) {
   return (
     <div className="large-head">
-      <Title>{title}</Title>
+      <Title>
+        <Words>{title}</Words>
+      </Title>
       {other}
     </div>
   )

@@ -1,6 +1,8 @@
 import { Search } from 'lucide-react'
+import { Content } from '../../components/Content.tsx'
 import { PressButton } from '../../components/PressButton.tsx'
 import { Title } from '../../components/Title.tsx'
+import { Words } from '../../components/Words.tsx'
 import { Keyboard } from '../../input/Keyboard.tsx'
 import { TextField } from '../../input/TextField.tsx'
 import { isUnfinished, written } from '../../input/typing.ts'
@@ -68,7 +70,9 @@ export function LargeNameEntry(props: Props) {
           label={words.choices}
         />
       ) : missing === null ? null : (
-        <p>{screen.text === '' ? words.lead[by] : words.why[missing]}</p>
+        <p>
+          <Words>{screen.text === '' ? words.lead[by] : words.why[missing]}</Words>
+        </p>
       )}
     </ScreenLayout>
   )
@@ -83,9 +87,11 @@ function Around({ screen, written }: Pick<Props, 'screen'> & { written: string }
     <p className="large-name">
       {parts.map((one) =>
         one === part ? (
-          <u key={one}>{written === '' ? '　　' : written}</u>
+          <u key={one}>
+            <Content>{written === '' ? '　　' : written}</Content>
+          </u>
         ) : (
-          <span key={one}>{asked.fields[one]}</span>
+          <Content key={one}>{asked.fields[one]}</Content>
         ),
       )}
     </p>

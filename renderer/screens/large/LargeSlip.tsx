@@ -1,4 +1,5 @@
 import { Printer } from 'lucide-react'
+import { Content } from '../../components/Content.tsx'
 import { NumberCard } from '../../components/NumberCard.tsx'
 import { PressButton } from '../../components/PressButton.tsx'
 import { Title } from '../../components/Title.tsx'
@@ -15,7 +16,9 @@ export function LargePrinting({ screen, texts }: ScreenProps<'printing'>) {
       <div className="plain">
         <Printer aria-hidden />
         <Title>{printing.title}</Title>
-        <p className="lead">{screen.title}</p>
+        <p className="lead">
+          <Content>{screen.title}</Content>
+        </p>
         <p className="lead">{printing.lead}</p>
       </div>
     </ScreenLayout>
@@ -40,7 +43,11 @@ export function LargePrinted({ screen, frame, texts }: ScreenProps<'printed'>) {
       <div className="plain">
         <Title>{printed.title}</Title>
         <div>
-          {screen.title === '' ? null : <p className="lead">{screen.title}</p>}
+          {screen.title === '' ? null : (
+            <p className="lead">
+              <Content>{screen.title}</Content>
+            </p>
+          )}
           <p className="lead">{printed.lead}</p>
         </div>
         <NumberCard label={printed.number} number={screen.number} />

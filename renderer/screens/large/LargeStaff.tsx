@@ -1,4 +1,5 @@
 import { EarOff } from 'lucide-react'
+import { Content } from '../../components/Content.tsx'
 import { PressButton } from '../../components/PressButton.tsx'
 import { Title } from '../../components/Title.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
@@ -30,7 +31,9 @@ export function LargeStaff({ screen, texts }: ScreenProps<'staff'>) {
         <div className="staff__ways">
           <div className="plain__big staff__desk">
             <p className="lead">{staff.desk}</p>
-            <b>{screen.desk}</b>
+            <b>
+              <Content>{screen.desk}</Content>
+            </b>
           </div>
           <div className="plain__big">
             <p>{screen.phone === '' ? staff.hotline : staff.phone}</p>

@@ -1,6 +1,7 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { NumberCard } from '../../components/NumberCard.tsx'
 import { Title } from '../../components/Title.tsx'
+import { Words } from '../../components/Words.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
 import type { ScreenProps } from '../props.ts'
 import { Action, Scan } from '../TroubleScreen.tsx'
@@ -23,7 +24,9 @@ export function LargeTrouble({ screen, texts }: ScreenProps<'trouble'>) {
           {mended ? null : <p className="lead">{words.meaning}</p>}
         </div>
       </div>
-      <p className="trouble__advice">{screen.canRetry ? words.again : words.advice}</p>
+      <p className="trouble__advice">
+        <Words>{screen.canRetry ? words.again : words.advice}</Words>
+      </p>
       {screen.slip === null ? null : (
         <div className="large-trouble__keep">
           {screen.number === null ? null : <NumberCard label={texts.trouble.numberLabel} number={screen.number} />}
