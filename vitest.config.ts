@@ -7,7 +7,7 @@ export default defineConfig({
     pool: 'forks',
     // most of them wait for devices as slow as real ones
     maxWorkers: 4,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     // a busy machine may take its time
     expect: { poll: { timeout: 10_000 } },
   },

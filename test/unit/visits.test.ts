@@ -70,6 +70,8 @@ test('what was written in a visit is referred to by nothing in the core once it 
   await until(({ screen }) => screen.screen === 'name-entry' && screen.text === written)
   touch({ type: 'touch.write', asked: { by: 'whole', text: written }, part: 'tradeName' })
   touch({ type: 'touch.look-up' })
+  await shown('name-check')
+  touch({ type: 'touch.look-up' })
   await shown('name-verdict')
   expect(await referred()).toContain(written)
   touch({ type: 'touch.end' })
