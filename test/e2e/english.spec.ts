@@ -11,6 +11,7 @@ test.describe('every screen in English', () => {
 
   for (const size of screenSizes) {
     test(`is laid out by the rules and says in Chinese only what is marked as Chinese at ${size}`, async () => {
+      test.setTimeout(300_000)
       const broken: string[] = []
       await forEachPreview(
         size,
@@ -51,6 +52,8 @@ test.describe('who reads no Chinese', () => {
       await expect(page.getByText('Please take your card')).toBeVisible()
       await expect(page.getByRole('button', { name: 'Continue in English' })).toHaveCount(0)
       await kiosk.tell('reader', 'lift')
+      // a touch on a screen that has just changed would be taken for none
+      await expect(page.getByText(screensEn.greeted.cardTaken)).toBeVisible()
       await kiosk.touch('Service guides')
       await expect(page.getByRole('heading', { name: screensEn.guides.title.department })).toBeVisible()
       await kiosk.touch('Finish and erase')
