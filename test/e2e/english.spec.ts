@@ -66,7 +66,9 @@ test.describe('who reads no Chinese', () => {
     await expect(page.getByRole('heading', { name: /，您好$/ })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Continue in English' })).toHaveCount(0)
     await kiosk.tell('reader', 'lift')
+    await expect(page.getByText(screensZhCN.greeted.cardTaken)).toBeVisible()
     await kiosk.touch('退出并清除')
+    await expect(page.getByRole('button', { name: '触摸屏幕开始' })).toBeVisible()
   })
 
   test('begins in English at the first touch, goes to Chinese and back, and takes nothing of it to the next one', async () => {
