@@ -28,8 +28,12 @@ test('one tour walks every edge of the session that a citizen, a device or a tim
   for (const step of route(terminal)) {
     await test.step(`${step.do.says}: ${step.see}`, async () => {
       await step.do.act()
-      await expect(terminal.kiosk.page.getByRole('heading', { level: 1 })).toHaveText(step.see)
-      if (step.also !== undefined) await expect(terminal.kiosk.page.getByText(step.also).first()).toBeVisible()
+      // where something was written the page is replaced by another: look at the one that is shown
+      await expect(async () => {
+        const { page } = terminal.kiosk
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(step.see, { timeout: 3_000 })
+        if (step.also !== undefined) await expect(page.getByText(step.also).first()).toBeVisible({ timeout: 3_000 })
+      }).toPass({ timeout: 12_000 })
       for (const edge of await terminal.walked()) walked.add(edge)
     })
   }
