@@ -5,6 +5,12 @@ import { route, sendingRefused } from '../tour/route.ts'
 
 /** Edges that nothing outside can cause, each with the reason. */
 const excused: Record<string, string> = {
+  'attract --headset.plugged[0]--> session.active':
+    'a headset and a keypad come to a kiosk with a voice: keys.spec.ts walks it',
+  'session.active.modes --headset.plugged[0]--> itself':
+    'a headset and a keypad come to a kiosk with a voice: keys.spec.ts walks it',
+  'session.active.modes --headset.unplugged[0]--> itself':
+    'a headset and a keypad come to a kiosk with a voice: keys.spec.ts walks it',
   'lying --card.read[0]--> itself':
     'a reader says "lifted" between any two readings, and a lost reader or a dead person process ends the lying too',
 }
