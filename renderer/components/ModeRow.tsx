@@ -1,22 +1,16 @@
-import { ALargeSmall, ArrowDownToLine, Contrast, Languages, type LucideIcon, Volume2 } from 'lucide-react'
-import { type Mode, otherLanguage } from '../../contract/modes.ts'
+import { Languages } from 'lucide-react'
+import { otherLanguage } from '../../contract/modes.ts'
 import { useStageShape } from '../layout/stage-shape.ts'
 import { useView } from '../view-context.ts'
+import { switchesFor } from './mode-switches.ts'
 import { PressButton } from './PressButton.tsx'
 import './ModeRow.css'
-
-const modes = [
-  ['large', ALargeSmall],
-  ['contrast', Contrast],
-  ['low', ArrowDownToLine],
-  ['speech', Volume2],
-] as const satisfies readonly (readonly [Mode, LucideIcon])[]
 
 /** The modes to choose from before anything else: each begins the session in its way. */
 export function ModeRow() {
   const { view, texts } = useView()
   const { upright } = useStageShape(view.modes)
-  const offered = modes.filter(([mode]) => (mode !== 'low' || upright) && (mode !== 'speech' || view.frame.voice))
+  const offered = switchesFor({ upright, voice: view.frame.voice })
   const other = otherLanguage(view.modes.language)
   return (
     <nav className="mode-row" aria-label={texts.modes.choose}>

@@ -1,20 +1,7 @@
-import {
-  ALargeSmall,
-  ArrowDownToLine,
-  Clock,
-  Contrast,
-  Languages,
-  type LucideIcon,
-  Minus,
-  Plus,
-  Rabbit,
-  RotateCcw,
-  Turtle,
-  Volume2,
-  VolumeX,
-} from 'lucide-react'
-import { type Mode, otherLanguage, type Speak } from '../../contract/modes.ts'
+import { Clock, Languages, type LucideIcon, Minus, Plus, Rabbit, RotateCcw, Turtle, VolumeX } from 'lucide-react'
+import { otherLanguage, type Speak } from '../../contract/modes.ts'
 import type { TouchEvent } from '../../contract/session.ts'
+import { switchesFor } from '../components/mode-switches.ts'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
@@ -22,13 +9,6 @@ import { useStageShape } from '../layout/stage-shape.ts'
 import { useView } from '../view-context.ts'
 import type { ScreenProps } from './props.ts'
 import './ModesScreen.css'
-
-const switches = [
-  ['large', ALargeSmall],
-  ['contrast', Contrast],
-  ['low', ArrowDownToLine],
-  ['speech', Volume2],
-] as const satisfies readonly (readonly [Mode, LucideIcon])[]
 
 export const voiceWords = [
   ['again', RotateCcw],
@@ -38,11 +18,6 @@ export const voiceWords = [
   ['louder', Plus],
   ['hush', VolumeX],
 ] as const satisfies readonly (readonly [Speak, LucideIcon])[]
-
-/** The modes that can do anything here: an upright screen has something out of reach, a voice can read. */
-export function switchesFor({ upright, voice }: { upright: boolean; voice: boolean }) {
-  return switches.filter(([mode]) => (mode !== 'low' || upright) && (mode !== 'speech' || voice))
-}
 
 /** How it may be seen and heard better: one switch each, for this session only. */
 export function ModesScreen({ screen, frame, texts }: ScreenProps<'modes'>) {
