@@ -28,19 +28,7 @@ export function Greeted({ screen, texts }: ScreenProps<'greeted'>) {
     >
       <GreetedTitle name={screen.name} texts={texts} />
       <EnglishOffer kind={screen.kind} texts={texts} />
-      <div role="status">
-        {screen.cardPresent ? (
-          <Notice icon={IdCard} title={greeted.takeCard} text={greeted.takeCardText} />
-        ) : (
-          <Notice calm title={greeted.cardTaken} />
-        )}
-      </div>
-      {screen.expired ? (
-        <Notice
-          title={greeted.expired}
-          text={screen.kind === 'resident' ? greeted.expiredText : greeted.expiredTextOther}
-        />
-      ) : null}
+      <CardNotices screen={screen} texts={texts} />
       <Card className="greeted__card">
         <dl>
           <dt>{greeted.name}</dt>
@@ -108,5 +96,27 @@ function YourData({ texts }: { texts: ScreenTexts }) {
         ))}
       </ul>
     </Card>
+  )
+}
+
+/** Where the card is, and whether it still counts. */
+export function CardNotices({ screen, texts }: Pick<ScreenProps<'greeted'>, 'screen' | 'texts'>) {
+  const { greeted } = texts
+  return (
+    <>
+      <div role="status">
+        {screen.cardPresent ? (
+          <Notice icon={IdCard} title={greeted.takeCard} text={greeted.takeCardText} />
+        ) : (
+          <Notice calm title={greeted.cardTaken} />
+        )}
+      </div>
+      {screen.expired ? (
+        <Notice
+          title={greeted.expired}
+          text={screen.kind === 'resident' ? greeted.expiredText : greeted.expiredTextOther}
+        />
+      ) : null}
+    </>
   )
 }

@@ -1,3 +1,4 @@
+import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Content } from '../components/Content.tsx'
 import { NumberCard } from '../components/NumberCard.tsx'
 import { PressButton } from '../components/PressButton.tsx'
@@ -10,17 +11,7 @@ import './slip-columns.css'
 export function Printed({ screen, frame, texts }: ScreenProps<'printed'>) {
   const { printed } = texts
   return (
-    <ScreenLayout
-      below
-      actions={
-        <>
-          <PressButton event={{ type: 'touch.home' }}>{printed.again}</PressButton>
-          <PressButton variant="primary" event={{ type: 'touch.end' }}>
-            {frame.identified ? printed.doneIdentified : printed.done}
-          </PressButton>
-        </>
-      }
-    >
+    <ScreenLayout below actions={<PrintedActions identified={frame.identified} texts={texts} />}>
       <div className="slip-columns slip-columns--wide">
         <div className="slip-columns__words">
           <Title>{printed.title}</Title>
@@ -38,5 +29,18 @@ export function Printed({ screen, frame, texts }: ScreenProps<'printed'>) {
         <SlipOut slip={screen.slip} label={printed.preview} moving={false} texts={texts} />
       </div>
     </ScreenLayout>
+  )
+}
+
+/** On to another matter, or the end. */
+export function PrintedActions({ identified, texts }: { identified: boolean; texts: ScreenTexts }) {
+  const { printed } = texts
+  return (
+    <>
+      <PressButton event={{ type: 'touch.home' }}>{printed.again}</PressButton>
+      <PressButton variant="primary" event={{ type: 'touch.end' }}>
+        {identified ? printed.doneIdentified : printed.done}
+      </PressButton>
+    </>
   )
 }

@@ -12,19 +12,7 @@ export function Staff({ screen, texts }: ScreenProps<'staff'>) {
   const { staff } = texts
   if (screen.sign) return <Sign texts={texts} />
   return (
-    <ScreenLayout
-      below
-      actions={
-        <>
-          <PressButton event={{ type: 'touch.sign' }} icon={EarOff}>
-            {staff.deaf}
-          </PressButton>
-          <PressButton variant="primary" event={{ type: 'touch.back' }}>
-            {staff.back}
-          </PressButton>
-        </>
-      }
-    >
+    <ScreenLayout below actions={<StaffActions texts={texts} />}>
       <div className="plain">
         <Headset aria-hidden />
         <Title>{staff.title}</Title>
@@ -71,5 +59,20 @@ export function Sign({ texts }: { texts: ScreenTexts }) {
         <p className="lead">{staff.signText}</p>
       </div>
     </ScreenLayout>
+  )
+}
+
+/** The sentence of who can't hear, and the way back. */
+export function StaffActions({ texts }: { texts: ScreenTexts }) {
+  const { staff } = texts
+  return (
+    <>
+      <PressButton event={{ type: 'touch.sign' }} icon={EarOff}>
+        {staff.deaf}
+      </PressButton>
+      <PressButton variant="primary" event={{ type: 'touch.back' }}>
+        {staff.back}
+      </PressButton>
+    </>
   )
 }

@@ -1,9 +1,9 @@
 import { Printer } from 'lucide-react'
 import { Content } from '../../components/Content.tsx'
 import { NumberCard } from '../../components/NumberCard.tsx'
-import { PressButton } from '../../components/PressButton.tsx'
 import { Title } from '../../components/Title.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
+import { PrintedActions } from '../Printed.tsx'
 import type { ScreenProps } from '../props.ts'
 import '../Plain.css'
 import '../slip-columns.css'
@@ -29,17 +29,7 @@ export function LargePrinting({ screen, texts }: ScreenProps<'printing'>) {
 export function LargePrinted({ screen, frame, texts }: ScreenProps<'printed'>) {
   const { printed } = texts
   return (
-    <ScreenLayout
-      below
-      actions={
-        <>
-          <PressButton event={{ type: 'touch.home' }}>{printed.again}</PressButton>
-          <PressButton variant="primary" event={{ type: 'touch.end' }}>
-            {frame.identified ? printed.doneIdentified : printed.done}
-          </PressButton>
-        </>
-      }
-    >
+    <ScreenLayout below actions={<PrintedActions identified={frame.identified} texts={texts} />}>
       <div className="plain">
         <Title>{printed.title}</Title>
         <div>

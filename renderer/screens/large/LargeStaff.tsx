@@ -1,10 +1,8 @@
-import { EarOff } from 'lucide-react'
 import { Content } from '../../components/Content.tsx'
-import { PressButton } from '../../components/PressButton.tsx'
 import { Title } from '../../components/Title.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
 import type { ScreenProps } from '../props.ts'
-import { Sign } from '../Staff.tsx'
+import { Sign, StaffActions } from '../Staff.tsx'
 import '../Plain.css'
 import '../Staff.css'
 
@@ -13,19 +11,7 @@ export function LargeStaff({ screen, texts }: ScreenProps<'staff'>) {
   const { staff } = texts
   if (screen.sign) return <Sign texts={texts} />
   return (
-    <ScreenLayout
-      below
-      actions={
-        <>
-          <PressButton event={{ type: 'touch.sign' }} icon={EarOff}>
-            {staff.deaf}
-          </PressButton>
-          <PressButton variant="primary" event={{ type: 'touch.back' }}>
-            {staff.back}
-          </PressButton>
-        </>
-      }
-    >
+    <ScreenLayout below actions={<StaffActions texts={texts} />}>
       <div className="plain">
         <Title>{staff.title}</Title>
         <div className="staff__ways">
