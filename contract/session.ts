@@ -64,15 +64,40 @@ export type GuideCard = z.infer<typeof GuideCard>
 const MaterialView = z.object({
   name: z.string(),
   note: z.string(),
-  /** bring: the citizen brings it; fill: filled in at the window; exempt: shared by another department, need not be brought */
-  how: z.enum(['bring', 'fill', 'exempt']),
+  /**
+   * bring: the citizen brings it; perhaps: only some must, its note says who; fill: filled in at the window;
+   * exempt: shared by another department, need not be brought
+   */
+  how: z.enum(['bring', 'perhaps', 'fill', 'exempt']),
   /** may follow later (容缺后补) */
   later: z.boolean(),
 })
 
+/** How many things a citizen must bring, and how many only some must. */
+export function toBring(materials: readonly z.infer<typeof MaterialView>[]): { must: number; perhaps: number } {
+  const count = (how: 'bring' | 'perhaps') => materials.filter((material) => material.how === how).length
+  return { must: count('bring'), perhaps: count('perhaps') }
+}
+
 /** A time limit as published; amount 0: on the spot. Of an `other` unit only the text tells what it is. */
 const TimeLimit = z.object({ amount: z.number(), unit: z.enum(['working-day', 'day', 'month', 'year', 'other']) })
 export type TimeLimit = z.infer<typeof TimeLimit>
+
+/** What else is published of an item; each has a label of its own on the screen. */
+const GuideDetail = z.enum([
+  'serves',
+  'scope',
+  'onsiteReason',
+  'specialProcedure',
+  'jointAuthorities',
+  'intermediary',
+  'quantityLimit',
+  'rights',
+  'duties',
+  'review',
+  'litigation',
+])
+export type GuideDetail = z.infer<typeof GuideDetail>
 
 export const GuideView = z.object({
   code: z.string(),
@@ -82,6 +107,7 @@ export const GuideView = z.object({
   path: z.array(z.string()),
   place: z.string(),
   address: z.string(),
+  directions: z.string(),
   hours: z.string(),
   duration: z.string(),
   legalDuration: z.string(),
@@ -93,12 +119,19 @@ export const GuideView = z.object({
   /** `stated`: `fee` says how much, as published */
   charge: z.enum(['free', 'stated', 'unknown']),
   feeBasis: z.string(),
+  feeReduction: z.string(),
+  /** what can be done without the window */
+  online: z.object({ booking: z.boolean(), payment: z.boolean() }),
   delivery: z.boolean(),
   conditions: z.array(z.string()),
   materials: z.array(MaterialView),
   steps: z.array(z.object({ name: z.string(), note: z.string() })),
   result: z.string(),
+  /** where a sample of the result can be seen */
+  resultSample: z.string(),
   basis: z.array(z.string()),
+  /** in the order in which they are shown; what is not on record is not among them */
+  details: z.array(z.object({ about: GuideDetail, text: z.string() })),
   consultPhone: z.string(),
   complaintPhone: z.string(),
   onlineUrl: z.string().nullable(),

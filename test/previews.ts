@@ -16,16 +16,23 @@ const folder = join(root, 'out/previews')
 /** Every screen in every state, and keyboards that no screen shows yet. */
 const entriesToShow = [...previewEntries(), ...Object.keys(keyboardPreviews).map((state) => `keyboards/${state}`)]
 
-/** In the page: shows the state of this hash, until it is painted and every motion that ends has ended. */
+/** In the page: shows the state of this hash, painted, with every motion that ends brought to its end. */
 async function show(named: string): Promise<void> {
   if (location.hash !== named) {
     const changed = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }))
     location.hash = named
+    // Chromium passes over what comes after 200 of these in ten seconds
+    while (location.hash !== named) {
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      location.hash = named
+    }
     await changed
   }
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  const painted = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  await painted()
   const ending = document.getAnimations().filter((motion) => motion.effect?.getComputedTiming().iterations !== Infinity)
-  await Promise.allSettled(ending.map((motion) => motion.finished))
+  for (const motion of ending) motion.finish()
+  if (ending.length > 0) await painted()
 }
 
 /** Builds the renderer with its preview states; about a second. */

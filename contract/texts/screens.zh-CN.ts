@@ -1,6 +1,6 @@
 import type { CardKind, CardTrouble } from '../devices.ts'
 import type { Clash, ClashingName, Finding, NameStatus, Severity, Verdict } from '../names.ts'
-import type { GuideView, TimeLimit, Trouble } from '../session.ts'
+import type { GuideDetail, GuideView, TimeLimit, Trouble } from '../session.ts'
 
 /** A trouble as a citizen is told it: what happened, what it means for them, what to do now. */
 type TroubleText = {
@@ -248,11 +248,13 @@ export const screensZhCN = {
     /** a time limit, with what is published of it in words */
     limit: (text: string, _limit: TimeLimit | null) => text,
     feeSays: (text: string, _charge: GuideView['charge']) => text,
-    bring: (count: number) => `请自己带 ${count} 样`,
-    bringNothing: '什么都不用带',
+    bring: ({ must, perhaps }: { must: number; perhaps: number }) => {
+      if (must === 0) return perhaps === 0 ? '什么都不用带' : `看情况带 ${perhaps} 样`
+      return perhaps === 0 ? `请自己带 ${must} 样` : `请自己带 ${must} 样，看情况再带 ${perhaps} 样`
+    },
     bringUnknown: '要带什么，请问窗口',
     materialsTerm: '申请材料',
-    how: { bring: '自己带', fill: '窗口填', exempt: '免交' },
+    how: { bring: '自己带', perhaps: '看情况带', fill: '窗口填', exempt: '免交' },
     later: '可以后补',
     laterText: '可以先受理，之后补上（容缺后补）',
     conditions: '什么人能办',
@@ -262,12 +264,33 @@ export const screensZhCN = {
     place: '去哪里办',
     window: '窗口',
     hours: '办公时间',
+    booking: '预约',
+    bookingYes: '可以提前约好时间',
     address: '地址',
+    directions: '怎么到',
     feeTitle: '收费和时限',
     feeBasis: '收费依据',
     promised: '承诺时限',
     legal: '法定时限',
+    feeReduction: '减免',
+    payment: '缴费',
+    paymentOnline: '可以在网上交',
     result: '办完拿到什么',
+    resultSample: '结果样本',
+    details: '还要知道',
+    detail: {
+      serves: '服务对象',
+      scope: '通办范围',
+      onsiteReason: '为什么要来',
+      specialProcedure: '可能要更久',
+      jointAuthorities: '一起办的单位',
+      intermediary: '中介服务',
+      quantityLimit: '数量限制',
+      rights: '您的权利',
+      duties: '您的义务',
+      review: '行政复议',
+      litigation: '行政诉讼',
+    } satisfies Record<GuideDetail, string>,
     basis: '依据',
     basisTerm: '设定依据',
     faq: '大家常问',

@@ -19,8 +19,11 @@ export const guideTexts = {
   copies: (count: number) => `复印件 ${count} 份`,
   listSeparator: '、',
   clauseSeparator: '，',
-  /** in front of the note of a material that not everybody needs */
-  whenNeeded: (note: string) => `需要时带：${note}`,
+  inBrackets: (text: string, more: string) => `${text}（${more}）`,
+  /** @see the law on administrative reconsideration, article 20: 60 days */
+  review: (authority: string) => `60 日内可以向${authority}申请行政复议`,
+  /** @see the law on administrative litigation, article 46: six months */
+  litigation: (authority: string) => `6 个月内可以向${authority}起诉`,
   legalBasis: (title: string, number: string, article: string) =>
     `《${title}》${number === '' ? '' : `（${number}）`}${article}`,
 } as const
@@ -34,6 +37,8 @@ export const slipTexts = {
   windowVisits: (visits: number) => `窗口 ${visits} 次`,
   bring: (count: number) => `请自己带（${count} 样）`,
   bringNothing: '不用自己带材料',
+  /** what only some must bring, under the things that all must */
+  perhaps: (count: number) => `看情况带（${count} 样）`,
   later: (material: string) => `${material}（可以后补）`,
   fill: (materials: string) => `窗口填：${materials}`,
   exempt: (materials: string) => `免交：${materials}`,

@@ -53,6 +53,7 @@ export function Guide({ screen, texts }: ScreenProps<'guide'>) {
           <FeesAndTimes guide={guide} texts={texts} />
           <Faq guide={guide} texts={texts} />
           <Bullets title={words.basis} term={words.basisTerm} items={guide.basis} />
+          <Details guide={guide} texts={texts} />
         </div>
       </div>
       <p className="small">
@@ -81,7 +82,7 @@ function Facts({ guide, texts }: Part) {
   )
 }
 
-const howTone = { bring: 'blue', fill: 'plain', exempt: 'ok' } as const
+const howTone = { bring: 'blue', perhaps: 'plain', fill: 'plain', exempt: 'ok' } as const
 
 function Materials({ guide, texts }: Part) {
   const { guide: words } = texts
@@ -141,7 +142,9 @@ function Place({ guide, texts }: Part) {
         pairs={[
           [words.window, guide.place],
           [words.address, guide.address],
+          [words.directions, guide.directions],
           [words.hours, guide.hours],
+          [words.booking, guide.online.booking ? words.bookingYes : ''],
           [words.consult, guide.consultPhone],
           [words.complaint, guide.complaintPhone],
         ]}
@@ -160,11 +163,24 @@ function FeesAndTimes({ guide, texts }: Part) {
         pairs={[
           [words.fee, words.feeSays(guide.fee, guide.charge)],
           [words.feeBasis, guide.feeBasis],
+          [words.feeReduction, guide.feeReduction],
+          [words.payment, guide.online.payment ? words.paymentOnline : ''],
           [words.promised, words.limit(guide.duration, guide.limits.promised)],
           [words.legal, words.limit(guide.legalDuration, guide.limits.legal)],
           [words.result, guide.result],
+          [words.resultSample, guide.resultSample],
         ]}
       />
+    </Card>
+  )
+}
+
+function Details({ guide, texts }: Part) {
+  const { guide: words } = texts
+  if (guide.details.length === 0) return null
+  return (
+    <Card title={words.details}>
+      <Pairs pairs={guide.details.map(({ about, text }) => [words.detail[about], text])} />
     </Card>
   )
 }

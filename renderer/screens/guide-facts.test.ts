@@ -20,6 +20,12 @@ describe('what a guide says first', () => {
     expect(materialsTitle([{ ...material, how: 'fill' }], texts)).toBe('什么都不用带')
   })
 
+  it('tells what must be brought from what only some must', () => {
+    const perhaps = { ...material, how: 'perhaps' } as const
+    expect(materialsTitle([{ ...material, how: 'bring' }, perhaps], texts)).toBe('请自己带 1 样，看情况再带 1 样')
+    expect(materialsTitle([perhaps], texts)).toBe('看情况带 1 样')
+  })
+
   it('does not promise that nothing is needed when no materials are on record', () => {
     expect(materialsTitle([], texts)).toBe('要带什么，请问窗口')
   })

@@ -1,4 +1,4 @@
-import type { GuideView } from '../../contract/session.ts'
+import { type GuideView, toBring } from '../../contract/session.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 
 export type Fact = { label: string; value: string }
@@ -17,9 +17,7 @@ export function guideFacts(guide: GuideView, texts: ScreenTexts): Fact[] {
   ]
 }
 
-/** "请自己带 2 样": only what the citizen must bring counts. With no materials on record nothing is promised. */
+/** "请自己带 2 样": what the citizen must bring, and may have to. With no materials on record nothing is promised. */
 export function materialsTitle(materials: GuideView['materials'], texts: ScreenTexts): string {
-  if (materials.length === 0) return texts.guide.bringUnknown
-  const bring = materials.filter((material) => material.how === 'bring').length
-  return bring === 0 ? texts.guide.bringNothing : texts.guide.bring(bring)
+  return materials.length === 0 ? texts.guide.bringUnknown : texts.guide.bring(toBring(materials))
 }

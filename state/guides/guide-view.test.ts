@@ -76,9 +76,31 @@ test('what must be brought comes first, with how many of what; what may follow l
   ]
   expect(view({ materials }).materials).toEqual([
     { name: '带', note: '原件 2 份、复印件 1 份，当场核验', how: 'bring', later: true },
-    { name: '也许', note: '需要时带：原件', how: 'bring', later: false },
+    { name: '也许', note: '原件', how: 'perhaps', later: false },
     { name: '填', note: '窗口领', how: 'fill', later: false },
     { name: '免', note: '', how: 'exempt', later: false },
+  ])
+})
+
+test('whatever else is on record is told, with its remedies in plain words', () => {
+  const { details } = view({
+    onsiteReason: '要当面核对本人',
+    specialProcedure: '',
+    jointAuthorities: ['区税务局', '区人力社保局'],
+    remedies: {
+      rights: ['可以陈述', '可以要求听证'],
+      review: { authority: '区人民政府', address: '复议窗口', phone: '0576-0000 0021' },
+      litigation: { authority: '区人民法院' },
+    },
+  })
+  expect(details).toEqual([
+    { about: 'serves', text: '自然人、企业法人、其他组织' },
+    { about: 'scope', text: '全国' },
+    { about: 'onsiteReason', text: '要当面核对本人' },
+    { about: 'jointAuthorities', text: '区税务局、区人力社保局' },
+    { about: 'rights', text: '可以陈述；可以要求听证' },
+    { about: 'review', text: '60 日内可以向区人民政府（复议窗口，0576-0000 0021）申请行政复议' },
+    { about: 'litigation', text: '6 个月内可以向区人民法院起诉' },
   ])
 })
 

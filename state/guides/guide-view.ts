@@ -1,6 +1,6 @@
-import type { GuideView, TimeLimit } from '../../contract/session.ts'
+import type { GuideDetail, GuideView, TimeLimit } from '../../contract/session.ts'
 import { guideTexts as texts } from '../../contract/texts/slips.zh-CN.ts'
-import type { Limit, Material, ServiceItem } from './item.ts'
+import type { Limit, Material, Remedy, ServiceItem } from './item.ts'
 
 type MaterialView = GuideView['materials'][number]
 
@@ -19,6 +19,7 @@ export function guideView(item: ServiceItem, qrMatrix: (text: string) => string[
       .filter((part) => part !== '')
       .join(' '),
     address: place.address,
+    directions: place.directions,
     hours: item.hours,
     duration: limitText(item.promisedLimit),
     legalDuration: item.legalLimit === null ? texts.noLegalLimit : limitText(item.legalLimit),
@@ -31,7 +32,9 @@ export function guideView(item: ServiceItem, qrMatrix: (text: string) => string[
     onlineVisits: item.onlineUrl === null ? local.windowVisits : item.onsiteVisits,
     fee: feeText(item),
     charge: !item.charged ? 'free' : item.fees.some((fee) => fee.standard !== '') ? 'stated' : 'unknown',
-    feeBasis: [...new Set(item.fees.map((fee) => fee.basis))].filter((basis) => basis !== '').join(texts.feeSeparator),
+    feeBasis: joined(item.fees.map((fee) => fee.basis)),
+    feeReduction: joined(item.fees.map((fee) => fee.reduction)),
+    online: { booking: item.supports.booking, payment: item.supports.onlinePayment },
     delivery: item.supports.courier,
     conditions: [...item.conditions],
     materials: inOrderOfEffort(item.materials).map(materialView),
@@ -42,7 +45,9 @@ export function guideView(item: ServiceItem, qrMatrix: (text: string) => string[
         .join(texts.clauseSeparator),
     })),
     result: item.result?.name ?? '',
+    resultSample: item.result?.sample ?? '',
     basis: item.basis.map(({ title, number, article }) => texts.legalBasis(title, number, article)),
+    details: details(item),
     consultPhone: item.consultPhone,
     complaintPhone: item.complaintPhone,
     onlineUrl: item.onlineUrl,
@@ -54,22 +59,13 @@ export function guideView(item: ServiceItem, qrMatrix: (text: string) => string[
 
 /** What must be brought comes first, then what only some must bring; within a group the published order stays. */
 function inOrderOfEffort(materials: readonly Material[]): Material[] {
-  const rank = (material: Material) => {
-    switch (material.provision) {
-      case 'bring':
-        return isOptional(material) ? 1 : 0
-      case 'fill':
-        return 2
-      case 'exempt':
-        return 3
-    }
-  }
-  return materials.toSorted((a, b) => rank(a) - rank(b))
+  const order: MaterialView['how'][] = ['bring', 'perhaps', 'fill', 'exempt']
+  return materials.toSorted((a, b) => order.indexOf(howOf(a)) - order.indexOf(howOf(b)))
 }
 
 /** 材料必要性 2: not everybody needs it, its note says who does. */
-function isOptional({ provision, necessity }: Material): boolean {
-  return provision === 'bring' && necessity.code === '2'
+function howOf({ provision, necessity }: Material): MaterialView['how'] {
+  return provision === 'bring' && necessity.code === '2' ? 'perhaps' : provision
 }
 
 function materialView(material: Material): MaterialView {
@@ -81,12 +77,36 @@ function materialView(material: Material): MaterialView {
           .join(texts.listSeparator)
       : ''
   const note = [brought, material.note].filter((part) => part !== '').join(texts.clauseSeparator)
-  return {
-    name,
-    note: isOptional(material) ? texts.whenNeeded(note) : note,
-    how: provision,
-    later: necessity.code === '3',
-  }
+  return { name, note, how: howOf(material), later: necessity.code === '3' }
+}
+
+function details(item: ServiceItem): GuideView['details'] {
+  const { rights, duties, review, litigation } = item.remedies
+  const all: [GuideDetail, string][] = [
+    ['serves', item.serviceObjects.map(({ label }) => label).join(texts.listSeparator)],
+    ['scope', item.scope?.label ?? ''],
+    ['onsiteReason', item.onsiteReason],
+    ['specialProcedure', item.specialProcedure],
+    ['jointAuthorities', item.jointAuthorities.join(texts.listSeparator)],
+    ['intermediary', item.intermediary],
+    ['quantityLimit', item.quantityLimit],
+    ['rights', joined(rights)],
+    ['duties', joined(duties)],
+    ['review', review === null ? '' : texts.review(remedyText(review))],
+    ['litigation', litigation === null ? '' : texts.litigation(remedyText(litigation))],
+  ]
+  return all.filter(([, text]) => text !== '').map(([about, text]) => ({ about, text }))
+}
+
+/** "台州市黄岩区人民政府（行政复议窗口，0576-0000 0021）" */
+function remedyText({ authority, address, phone }: Remedy): string {
+  const where = [address, phone].filter((part) => part !== '')
+  return where.length === 0 ? authority : texts.inBrackets(authority, where.join(texts.clauseSeparator))
+}
+
+/** Each said once; what is not on record is left out. */
+function joined(parts: readonly string[]): string {
+  return [...new Set(parts)].filter((part) => part !== '').join(texts.feeSeparator)
 }
 
 function limitText(limit: Limit): string {

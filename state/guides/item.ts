@@ -74,6 +74,10 @@ export const Material = z.strictObject({
 })
 export type Material = z.infer<typeof Material>
 
+/** One way of legal remedy: whom a citizen turns to who does not accept the decision. */
+const Remedy = z.strictObject({ authority: text(100), address: optionalText(120), phone: Phone })
+export type Remedy = z.infer<typeof Remedy>
+
 /**
  * One service item (事项) with the elements that a citizen reads.
  * Texts are plain, without control characters. Members keep the sense of the standards' elements;
@@ -128,6 +132,14 @@ export const ServiceItem = z.strictObject({
   onlineDepth: Coded.nullable().default(null),
   legalLimit: Limit.nullable().default(null),
   promisedLimit: Limit,
+  /** 特别程序: what may make it take longer, such as a hearing or an extension */
+  specialProcedure: optionalText(300),
+  /** 联办机构 */
+  jointAuthorities: z.array(text(100)).max(20).default([]),
+  /** 中介服务: what only a licensed third party can supply */
+  intermediary: optionalText(300),
+  /** 数量限制 */
+  quantityLimit: optionalText(300),
   /** 办理流程; days are working days, 0 on the spot */
   steps: z
     .array(z.strictObject({ name: text(60), days: z.number().min(0).max(3_650), note: optionalText(300) }))
@@ -140,6 +152,8 @@ export const ServiceItem = z.strictObject({
     area: optionalText(20),
     /** window numbers: "15-18" */
     windows: optionalText(40),
+    /** 交通指引 */
+    directions: optionalText(300),
   }),
   /** 办理时间 */
   hours: text(120),
@@ -187,6 +201,17 @@ export const ServiceItem = z.strictObject({
     .array(z.strictObject({ question: text(200), answer: text(800) }))
     .max(30)
     .default([]),
+  /** 法律救济, with the rights and duties that the law gives an applicant; an extension of the provinces */
+  remedies: z
+    .strictObject({
+      rights: z.array(text(200)).max(20).default([]),
+      duties: z.array(text(200)).max(20).default([]),
+      /** 行政复议 */
+      review: Remedy.nullable().default(null),
+      /** 行政诉讼 */
+      litigation: Remedy.nullable().default(null),
+    })
+    .default({ rights: [], duties: [], review: null, litigation: null }),
   /** what people call it, for search */
   aliases: z.array(text(40)).max(40).default([]),
   local: z

@@ -58,7 +58,12 @@ describe('a warning for', () => {
     [
       'a real item with phones that nobody can dial',
       { sample: false },
-      ['phones consultPhone', 'phones complaintPhone'],
+      ['phones consultPhone', 'phones complaintPhone', 'phones remedies.review.phone'],
+    ],
+    [
+      'a remedy with a phone without area code',
+      { remedies: { ...roadFreight.remedies, review: { authority: '区人民政府', phone: '8400 0021' } } },
+      ['phones remedies.review.phone'],
     ],
     ['a place without a window', { place: { ...roadFreight.place, windows: '' } }, ['place place.windows']],
     [

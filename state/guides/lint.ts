@@ -98,6 +98,10 @@ const RULES: readonly Rule[] = [
         'complaintPhone',
         'the phone for complaints is the one for questions',
       ),
+      ...(['review', 'litigation'] as const).flatMap((way) => {
+        const phone = item.remedies[way]?.phone ?? ''
+        return phone === '' ? [] : phoneFindings(`remedies.${way}.phone`, phone, item.sample)
+      }),
     ],
   },
   { name: 'hours', check: (item) => when(!item.hours.includes('工作日'), 'hours', 'the hours should name 工作日') },

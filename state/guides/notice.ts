@@ -51,9 +51,14 @@ function placeBlocks(guide: GuideView): Block[] {
 
 function materialBlocks(materials: readonly MaterialView[]): Block[] {
   const bring = materials.filter((material) => material.how === 'bring')
+  const perhaps = materials.filter((material) => material.how === 'perhaps')
+  const heading = (text: string): Block => ({ type: 'text', text, bold: true })
   return [
-    { type: 'text', text: bring.length === 0 ? texts.bringNothing : texts.bring(bring.length), bold: true },
+    ...(bring.length > 0 ? [heading(texts.bring(bring.length))] : []),
     ...bring.flatMap(bringBlocks),
+    ...(perhaps.length > 0 ? [heading(texts.perhaps(perhaps.length))] : []),
+    ...perhaps.flatMap(bringBlocks),
+    ...(bring.length + perhaps.length === 0 ? [heading(texts.bringNothing)] : []),
     ...listBlocks(materials, 'fill', texts.fill),
     ...listBlocks(materials, 'exempt', texts.exempt),
   ]
@@ -108,5 +113,3 @@ function clip(text: string, max: number): string {
   }
   return clipped
 }
-
-/** "2026-11-24 14:27", China's one time zone, whatever the machine is set to. */

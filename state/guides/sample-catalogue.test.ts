@@ -54,6 +54,7 @@ describe('the sample catalogue', () => {
     for (const item of items) {
       expect(item.consultPhone).toMatch(/^0576-0000 \d{4}$/)
       expect(item.complaintPhone).toMatch(/^0576-0000 \d{4}$/)
+      expect(item.remedies.review?.phone ?? '').toMatch(/^(0576-0000 \d{4})?$/)
       expect(item.place.address).toBe('台州市黄岩区示例路 1 号')
       if (item.onlineUrl !== null) expect(new URL(item.onlineUrl).hostname).toMatch(/\.example$/)
     }

@@ -1,4 +1,4 @@
-import type { ScreenOf } from '../../contract/session.ts'
+import { type ScreenOf, toBring } from '../../contract/session.ts'
 import { spelt } from './spelt.ts'
 import type { Told, Words } from './told.ts'
 
@@ -44,8 +44,6 @@ export function spokenGuides(screen: ScreenOf<'guides'>, { texts, ear }: Words):
 export function spokenGuide({ guide, paperCm, printTrouble }: ScreenOf<'guide'>, { texts, ear }: Words): Told {
   const words = texts.guide
   const { materials } = guide
-  const bring = materials.filter((material) => material.how === 'bring').length
-  const bringTitle = materials.length === 0 ? words.bringUnknown : bring === 0 ? words.bringNothing : words.bring(bring)
   const canPrint = printTrouble === null && paperCm !== null
   const pair = (label: string, value: string) => (value === '' ? [] : [ear.part(label, value)])
   const reason = printTrouble === null ? texts.print.noPrinter : texts.troubles[printTrouble].short
@@ -56,7 +54,7 @@ export function spokenGuide({ guide, paperCm, printTrouble }: ScreenOf<'guide'>,
       ...pair(words.duration, words.limit(guide.duration, guide.limits.promised)),
       guide.windowVisits === 0 ? words.noWindowVisit : words.windowVisits(guide.windowVisits),
       ...pair(words.fee, words.feeSays(guide.fee, guide.charge)),
-      bringTitle,
+      materials.length === 0 ? words.bringUnknown : words.bring(toBring(materials)),
       ...materials.slice(0, mostMaterials).map(({ name, how }, index) => ear.material(index + 1, name, words.how[how])),
       ...pair(words.consult, guide.consultPhone),
       ...(canPrint ? [ear.canPrint] : [texts.print.off(reason), texts.print.offAdvice]),

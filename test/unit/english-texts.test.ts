@@ -16,7 +16,9 @@ describe('numbers in English', () => {
       '2 visits if online',
     ])
     expect([2, 1].map(texts.stillThere.seconds)).toEqual(['seconds left', 'second left'])
-    expect(texts.guide.bring(1)).toBe('Bring 1 item')
+    expect(texts.guide.bring({ must: 1, perhaps: 0 })).toBe('Bring 1 item')
+    expect(texts.guide.bring({ must: 2, perhaps: 1 })).toBe('Bring 2 items, perhaps 1 more')
+    expect(texts.guide.bring({ must: 0, perhaps: 1 })).toBe('Perhaps bring 1 item')
     expect(texts.pages.of(2, 9)).toBe('Page 2 of 9')
     expect(texts.nameEntry.found(1, false)).toBe('1 name found')
     expect(texts.nameEntry.found(1000, true)).toBe('Over 1,000 names found')

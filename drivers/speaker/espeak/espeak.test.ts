@@ -91,7 +91,8 @@ it('is not ready without a sound card, says so in a sentence, and is once there 
   )
   plugIn()
   clock.increment(defaultDelays.speakerLook)
-  expect(one.status()).toEqual({ state: 'ready', detail: '' })
+  await ready(one)
+  expect(one.status().detail).toBe('')
 })
 
 it('is not ready without the program', async () => {

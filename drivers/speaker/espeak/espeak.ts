@@ -41,6 +41,7 @@ export function espeakArguments({ rate, volume }: Pick<Utterance, 'rate' | 'volu
 class EspeakSpeaker implements Speaker {
   readonly #options: EspeakOptions
   readonly #board = new StatusBoard({ state: 'no-program', detail: 'speaker: not looked at yet' })
+  /** there from the first moment at which somebody could be heard: a terminal without sound keeps its memory */
   #reader: Reader | null = null
   #speaking: ChildProcess | null = null
   #timer: unknown = null
@@ -50,10 +51,8 @@ class EspeakSpeaker implements Speaker {
 
   constructor(options: EspeakOptions) {
     this.#options = options
-    void loadReader().then((reader) => {
-      this.#reader = reader
-      this.#look()
-    })
+    // whoever listens comes before the first look
+    setImmediate(() => void this.#look())
   }
 
   say({ parts, ...how }: Utterance): void {
@@ -119,13 +118,14 @@ class EspeakSpeaker implements Speaker {
     this.#board.set(this.#met)
   }
 
-  #look(): void {
-    if (this.#closed) return
+  async #look(): Promise<void> {
     const found = this.#found()
+    if (found.state === 'ready') this.#reader ??= await loadReader()
+    if (this.#closed) return
     // a fault stays for one look, so that staff can read of it
     this.#board.set(found.state === 'ready' && this.#met !== null ? this.#met : found)
     this.#met = null
-    this.#timer = this.#options.clock.setTimeout(() => this.#look(), this.#options.delays.speakerLook)
+    this.#timer = this.#options.clock.setTimeout(() => void this.#look(), this.#options.delays.speakerLook)
   }
 
   #found(): SpeakerStatus {

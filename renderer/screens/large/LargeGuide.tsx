@@ -57,11 +57,11 @@ export function LargeGuide({ screen, texts }: ScreenProps<'guide'>) {
 
 function Bring({ guide, texts }: { guide: GuideView; texts: ScreenTexts }) {
   const { guide: words } = texts
-  const bring = guide.materials.filter(({ how }) => how === 'bring')
+  const bring = guide.materials.filter(({ how }) => how === 'bring' || how === 'perhaps')
   return (
     <Card title={materialsTitle(guide.materials, texts)}>
       <ol className="guide__rows">
-        {bring.map(({ name, later }, index) => (
+        {bring.map(({ name, how, later }, index) => (
           <li key={name}>
             <span className="guide__number" aria-hidden>
               {index + 1}
@@ -70,6 +70,7 @@ function Bring({ guide, texts }: { guide: GuideView; texts: ScreenTexts }) {
               <h3>
                 <Content>{name}</Content>
               </h3>
+              {how === 'perhaps' ? <p>{words.how.perhaps}</p> : null}
               {later ? <p>{words.later}</p> : null}
             </div>
           </li>
