@@ -33,6 +33,11 @@ export function faultsOfLook(rules: LookRules = { large: false, contrast: false,
       if (word.left < left - 1 || word.right > right + 1) faults.add(`"${name}" is wider than its button`)
     }
   }
+  for (const line of document.querySelectorAll('.header p')) {
+    const { lineHeight } = getComputedStyle(line)
+    if (line.getBoundingClientRect().height > Number.parseFloat(lineHeight) * 1.5)
+      faults.add(`"${line.textContent}" breaks in the header`)
+  }
   if (rules.large) {
     // what turns pages, scrolls, or belongs to a field that is written in, is no choice
     const choices = buttons.filter((button) => !button.matches('[data-paging], .band__more, .field *'))

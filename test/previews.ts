@@ -16,6 +16,9 @@ const folder = join(root, 'out/previews')
 /** Every screen in every state, and keyboards that no screen shows yet. */
 const entriesToShow = [...previewEntries(), ...Object.keys(keyboardPreviews).map((state) => `keyboards/${state}`)]
 
+/** of the hours of a hall, the one that takes the most words: pictures must not depend on when they are taken */
+const noon = '2026-11-24T12:30:00+08:00'
+
 /** In the page: shows the state of this hash, painted, with every motion that ends brought to its end. */
 async function show(named: string): Promise<void> {
   if (location.hash !== named) {
@@ -74,6 +77,8 @@ export async function forEachPreview(
   })
   const page = await firstWindowOrClose(app, display)
   try {
+    await page.clock.setFixedTime(noon)
+    await page.reload()
     for (const group of [modes].flat()) {
       for (const entry of entries) {
         // keyboards alone are shown in no mode

@@ -21,9 +21,9 @@ export const guideTexts = {
   clauseSeparator: '，',
   inBrackets: (text: string, more: string) => `${text}（${more}）`,
   /** @see the law on administrative reconsideration, article 20: 60 days */
-  review: (authority: string) => `60 日内可以向${authority}申请行政复议`,
+  review: (authority: string) => `不服决定的，60 日内可以向${authority}申请`,
   /** @see the law on administrative litigation, article 46: six months */
-  litigation: (authority: string) => `6 个月内可以向${authority}起诉`,
+  litigation: (authority: string) => `不服决定的，6 个月内可以向${authority}起诉`,
   legalBasis: (title: string, number: string, article: string) =>
     `《${title}》${number === '' ? '' : `（${number}）`}${article}`,
 } as const

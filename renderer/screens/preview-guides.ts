@@ -79,9 +79,9 @@ export const longGuide: GuideView = {
     { about: 'duties', text: '材料要真实，拿到许可后按许可的范围做' },
     {
       about: 'review',
-      text: '60 日内可以向台州市人民政府（行政服务中心行政复议窗口，0576-0000 0021）申请行政复议',
+      text: '不服决定的，60 日内可以向台州市人民政府（行政服务中心行政复议窗口，0576-0000 0021）申请',
     },
-    { about: 'litigation', text: '6 个月内可以向决定书上写明的人民法院起诉' },
+    { about: 'litigation', text: '不服决定的，6 个月内可以向决定书上写明的人民法院起诉' },
   ],
   materials: [
     {

@@ -99,8 +99,8 @@ test('whatever else is on record is told, with its remedies in plain words', () 
     { about: 'onsiteReason', text: '要当面核对本人' },
     { about: 'jointAuthorities', text: '区税务局、区人力社保局' },
     { about: 'rights', text: '可以陈述；可以要求听证' },
-    { about: 'review', text: '60 日内可以向区人民政府（复议窗口，0576-0000 0021）申请行政复议' },
-    { about: 'litigation', text: '6 个月内可以向区人民法院起诉' },
+    { about: 'review', text: '不服决定的，60 日内可以向区人民政府（复议窗口，0576-0000 0021）申请' },
+    { about: 'litigation', text: '不服决定的，6 个月内可以向区人民法院起诉' },
   ])
 })
 
