@@ -1,12 +1,19 @@
-/** What an idle receipt printer answers to the bytes it hears: one status byte for each DLE EOT n. */
-export function answerAsPrinter(heard: Uint8Array): Uint8Array {
-  const statuses = [0x16, 0x12, 0x12, 0x12]
-  const answers: number[] = []
-  for (let at = 0; at + 2 < heard.length; at += 1) {
-    const status = heard[at] === 0x10 && heard[at + 1] === 0x04 ? statuses[(heard[at + 2] ?? 0) - 1] : undefined
-    if (status !== undefined) answers.push(status)
+const statuses = [0x16, 0x12, 0x12, 0x12]
+
+/** An idle receipt printer: it answers one status byte to each DLE EOT n, in however many pieces that comes. */
+export class IdlePrinter {
+  #last: [number, number] = [0, 0]
+
+  hear(bytes: Uint8Array): Uint8Array {
+    const answers: number[] = []
+    for (const byte of bytes) {
+      const [before, last] = this.#last
+      const status = before === 0x10 && last === 0x04 ? statuses[byte - 1] : undefined
+      if (status !== undefined) answers.push(status)
+      this.#last = [last, byte]
+    }
+    return Uint8Array.from(answers)
   }
-  return Uint8Array.from(answers)
 }
 
 /** What a satellite receiver says again and again (NMEA 0183), of a place in the sea; some of its digits look like a printer's status. */

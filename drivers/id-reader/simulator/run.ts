@@ -3,7 +3,7 @@ import { encodeFrame, FrameParser } from '../sdt/frames.ts'
 import { type CardOnReader, type CardState, replyTo } from './behaviour.ts'
 import { cardText, readAnswerData } from './card-text.ts'
 import { type FaultName, parseFault } from './faults.ts'
-import { answerAsPrinter, position } from './foreign-devices.ts'
+import { IdlePrinter, position } from './foreign-devices.ts'
 import { sampleCards } from './sample-cards.ts'
 
 /** the longest piece and the gap after it, of an answer that comes in pieces */
@@ -50,6 +50,7 @@ class SimulatedReader implements ReaderSimulator {
   readonly #openDeviceLine: OpenDeviceLine
   readonly #cards = sampleCards()
   readonly #requests = new FrameParser('request')
+  readonly #printer = new IdlePrinter()
   readonly #timers = new Set<NodeJS.Timeout>()
   /** each fault and its number */
   readonly #faults = new Map<FaultName, number>()
@@ -123,7 +124,7 @@ class SimulatedReader implements ReaderSimulator {
     const left = this.#faults.get('unplug')
     const passed = left === undefined ? bytes : bytes.subarray(0, left)
     if (left !== undefined) this.#faults.set('unplug', left - passed.length)
-    if (this.#faults.has('printer')) this.#send(answerAsPrinter(passed))
+    if (this.#faults.has('printer')) this.#send(this.#printer.hear(passed))
     else if (!this.#faults.has('gps')) for (const request of this.#requests.push(passed)) this.#answer(request)
     // what was heard in time has had its effect, although nobody will hear the answer
     if (this.#faults.get('unplug') === 0) this.unplug()
