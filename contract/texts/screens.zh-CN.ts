@@ -161,7 +161,7 @@ export const screensZhCN = {
     officeHours: '办公时间',
     before: (opens: string) => `${opens} 开始办公`,
     beforeHours: '未到办公时间',
-    break: (reopens: string) => `午休到 ${reopens}`,
+    break: (reopens: string) => `午休，${reopens} 开始`,
     breakHours: '中午休息',
     after: '已下班',
     dayOff: '今天不办公',

@@ -55,7 +55,7 @@ export class CoreProcess {
   }
 
   #start(): void {
-    const child = spawn(this.#node, ['--max-semi-space-size=2', this.#program], {
+    const child = spawn(this.#node, ['--max-semi-space-size=2', '--expose-gc', this.#program], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: coreEnvironment(),
     })

@@ -8,6 +8,12 @@ it('puts the mark where dictionaries have it', () => {
   expect(read('绿略女水州留小好岩')).toEqual(['lǜ', 'lüè', 'nǚ', 'shuǐ', 'zhōu', 'liú', 'xiǎo', 'hǎo', 'yán'])
 })
 
+it('reads a character as the word it stands in is read', () => {
+  expect(read('台州银行')).toEqual(['tāi', 'zhōu', 'yín', 'háng'])
+  expect(read('重庆长兴乐清')).toEqual(['chóng', 'qìng', 'cháng', 'xīng', 'yuè', 'qīng'])
+  expect(read('行长音乐')).toEqual(['háng', 'zhǎng', 'yīn', 'yuè'])
+})
+
 it('leaves a neutral tone unmarked, and without a reading what has none', () => {
   expect(read('的8A·')).toEqual(['de', '', '', ''])
 })
