@@ -35,7 +35,11 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
   return (
     <ScreenLayout
       actions={<Actions screen={screen} texts={texts} />}
-      note={[words.authority, ...(screen.paperCm === null ? [] : [texts.print.length(screen.paperCm)])]}
+      note={[
+        words.authority,
+        ...(screen.paperCm === null ? [] : [texts.print.length(screen.paperCm)]),
+        ...(screen.sample ? [texts.sample] : []),
+      ]}
     >
       {words.notices(verdict, screen.registerDate).map((notice) => (
         <Notice key={notice} title={notice} />
