@@ -29,6 +29,12 @@ export const TouchEvent = z.discriminatedUnion('type', [
   /** what was typed to find a guide, sent as it grows */
   z.strictObject({ type: z.literal('touch.query'), text: z.string().max(40) }),
   z.strictObject({ type: z.literal('touch.guide'), code: z.string().min(1).max(64) }),
+  /** an answer to a question of the guide on screen; null: not sure */
+  z.strictObject({
+    type: z.literal('touch.answer'),
+    question: z.string().min(1).max(64),
+    answer: z.string().min(1).max(64).nullable(),
+  }),
   z.strictObject({ type: z.literal('touch.names') }),
   /** what the open field of a business name holds so far; kept, so that the way back loses nothing */
   z.strictObject({ type: z.literal('touch.typing'), text: z.string().max(100) }),
@@ -83,6 +89,19 @@ export function toBring(materials: readonly z.infer<typeof MaterialView>[]): { m
 const TimeLimit = z.object({ amount: z.number(), unit: z.enum(['working-day', 'day', 'month', 'year', 'other']) })
 export type TimeLimit = z.infer<typeof TimeLimit>
 
+/** What a citizen has answered of an item's questions: question → answer; null: not sure. */
+export const Answers = z.record(z.string(), z.string().nullable())
+export type Answers = z.infer<typeof Answers>
+
+const QuestionView = z.object({
+  id: z.string(),
+  text: z.string(),
+  options: z.array(z.object({ id: z.string(), label: z.string() })),
+  /** `asked`: still to be answered; `unsure`: passed over */
+  state: z.enum(['asked', 'answered', 'unsure']),
+  answer: z.string().nullable(),
+})
+
 /** What else is published of an item; each has a label of its own on the screen. */
 const GuideDetail = z.enum([
   'serves',
@@ -124,6 +143,8 @@ export const GuideView = z.object({
   online: z.object({ booking: z.boolean(), payment: z.boolean() }),
   delivery: z.boolean(),
   conditions: z.array(z.string()),
+  /** what decides which materials this citizen needs; those that are asked, in order */
+  questions: z.array(QuestionView),
   materials: z.array(MaterialView),
   steps: z.array(z.object({ name: z.string(), note: z.string() })),
   result: z.string(),

@@ -19,6 +19,8 @@ export const guideTexts = {
   copies: (count: number) => `复印件 ${count} 份`,
   listSeparator: '、',
   clauseSeparator: '，',
+  /** what is needed only in some cases: 代办才要 */
+  onlyIn: (cases: readonly string[]) => `${cases.join('、')}才要`,
   inBrackets: (text: string, more: string) => `${text}（${more}）`,
   /** @see the law on administrative reconsideration, article 20: 60 days */
   review: (authority: string) => `不服决定的，60 日内可以向${authority}申请`,
@@ -37,6 +39,8 @@ export const slipTexts = {
   windowVisits: (visits: number) => `窗口 ${visits} 次`,
   bring: (count: number) => `请自己带（${count} 样）`,
   bringNothing: '不用自己带材料',
+  /** the answers that this list of materials is for */
+  situation: (answers: readonly string[]) => `您的情况：${answers.join('、')}`,
   /** what only some must bring, under the things that all must */
   perhaps: (count: number) => `看情况带（${count} 样）`,
   later: (material: string) => `${material}（可以后补）`,

@@ -22,6 +22,7 @@ export const speechEn: SpeechTexts = {
   among: (names) => `for example: ${names.join('; ')}`,
   material: (place, name, how) => `number ${place}: ${name}; ${how}`,
   canPrint: 'You can print this notice and take it along',
+  question: (question, answers) => `first a question: ${question} You may choose ${answers.join(', ')}`,
   part: (label, text) => `${label}: ${text}`,
   modesOn: (names) => `switched on: ${names.join(', ')}`,
   secondsLeft: (seconds) => `This ends in ${seconds} seconds`,

@@ -23,6 +23,8 @@ export const speechZhCN = {
   /** the first of a longer list */
   among: (names: string[]) => `比如：${names.join('；')}`,
   material: (place: number, name: string, how: string) => `第 ${place} 样，${name}，${how}`,
+  /** a question and its answers, in front of what hangs on it */
+  question: (question: string, answers: string[]) => `先问一句：${question}可以选${answers.join('、')}`,
   canPrint: '可以打印一次性告知单带走',
   part: (label: string, text: string) => `${label}：${text}`,
   modesOn: (names: string[]) => `已打开：${names.join('、')}`,

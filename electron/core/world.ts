@@ -1,5 +1,5 @@
 import type { Config } from '../../contract/config.ts'
-import type { GuideCard, GuideView } from '../../contract/session.ts'
+import type { Answers, GuideCard, GuideView } from '../../contract/session.ts'
 import { type LaidOutSlip, SlipDocument } from '../../contract/slip.ts'
 import { layOut } from '../../drivers/slip/layout.ts'
 import { qrMatrix } from '../../drivers/slip/qr.ts'
@@ -41,10 +41,12 @@ type Sources = {
 /** What the screens show, out of the catalogue, the register and the configuration. */
 export function makeWorld({ config, catalogue, register, paper, now }: Sources): PrintingWorld {
   const { site } = config
-  const guide = remember((code: string): GuideView | null => {
-    const item = catalogue?.find(code)
-    return item ? guideView(item, (text) => qrMatrix(text, paper.widthDots).modules) : null
-  })
+  const item = remember((code: string) => catalogue?.find(code) ?? null)
+  const qr = remember((text: string) => qrMatrix(text, paper.widthDots).modules)
+  const guide = (code: string, answers: Answers = {}): GuideView | null => {
+    const found = item(code)
+    return found && guideView(found, qr, answers)
+  }
   // every view of one screen asks anew: the last question is the one that comes again
   const search = rememberLast((query: string): { items: GuideCard[]; total: number } => {
     return query.trim() === '' ? { items: [], total: 0 } : (catalogue?.search(query) ?? { items: [], total: 0 })
@@ -58,7 +60,7 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
       if (!naming.names || !judged) throw new Error('there is no register of names to print from')
       return verdictSlip({ ...judged, ...naming.names }, details)
     }
-    const view = guide(what.code)
+    const view = guide(what.code, what.answers)
     if (!view) throw new Error(`no service item ${what.code} in the catalogue`)
     return oneTimeNotice(view, details)
   }
@@ -99,7 +101,7 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
     },
     job(what) {
       if (what.kind === 'name') return { kind: 'names', itemCode: '', itemVersion: register?.version ?? '' }
-      return { kind: 'guide', itemCode: what.code, itemVersion: String(catalogue?.find(what.code)?.version ?? '') }
+      return { kind: 'guide', itemCode: what.code, itemVersion: String(item(what.code)?.version ?? '') }
     },
   }
 }

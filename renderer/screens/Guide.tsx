@@ -3,6 +3,7 @@ import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { Content } from '../components/Content.tsx'
+import { PressButton } from '../components/PressButton.tsx'
 import { PrintAction } from '../components/PrintAction.tsx'
 import { Published } from '../components/Published.tsx'
 import { QrCode } from '../components/QrCode.tsx'
@@ -42,6 +43,7 @@ export function Guide({ screen, texts }: ScreenProps<'guide'>) {
         <Published text={texts.published.guide} />
       </div>
       <Facts guide={guide} texts={texts} />
+      <Questions guide={guide} texts={texts} />
       <Materials guide={guide} texts={texts} />
       <div className="guide__columns stack">
         <div className="stack">
@@ -79,6 +81,36 @@ function Facts({ guide, texts }: Part) {
         ))}
       </dl>
     </section>
+  )
+}
+
+/** What decides about the materials, each answer taken back by the same touch. */
+function Questions({ guide, texts }: Part) {
+  const { guide: words } = texts
+  if (guide.questions.length === 0) return null
+  return (
+    <Card title={words.questions} term={words.questionsHint}>
+      {guide.questions.map(({ id, text, options, answer }) => (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own, and this is no form
+        <div key={id} className="guide__question" role="group" aria-label={text}>
+          <h3>
+            <Content>{text}</Content>
+          </h3>
+          <div className="guide__answers">
+            {options.map((option) => (
+              <PressButton
+                key={option.id}
+                pressed={answer === option.id}
+                className="guide__answer-button"
+                event={{ type: 'touch.answer', question: id, answer: answer === option.id ? null : option.id }}
+              >
+                <Content>{option.label}</Content>
+              </PressButton>
+            ))}
+          </div>
+        </div>
+      ))}
+    </Card>
   )
 }
 

@@ -23,6 +23,7 @@ export const previewGuide: GuideView = {
   online: { booking: false, payment: true },
   delivery: true,
   conditions: ['机动车已在本市登记', '行驶证丢失、损坏，或者登记内容变了'],
+  questions: [],
   materials: [
     { name: '机动车所有人身份证', note: '原件，当场核验，不收复印件', how: 'bring', later: false },
     { name: '补、换领牌证申请表', note: '窗口免费领取填写', how: 'fill', later: false },
@@ -108,6 +109,52 @@ export const longGuide: GuideView = {
     question: `第 ${index + 1} 个问题：开业那天要放三个系留气球，最晚什么时候来申请？`,
     answer: '最晚在升放前三天来申请。天气不好、风力超过五级时不能升放，已经批准的也要停。',
   })),
+}
+
+/** A guide that asks first. */
+export const askingGuide: GuideView = {
+  ...previewGuide,
+  questions: [
+    {
+      id: 'who',
+      text: '谁来办？',
+      options: [
+        { id: 'self', label: '本人' },
+        { id: 'agent', label: '代办' },
+      ],
+      state: 'asked',
+      answer: null,
+    },
+    {
+      id: 'why',
+      text: '为什么补换？',
+      options: [
+        { id: 'lost', label: '丢了' },
+        { id: 'worn', label: '旧了、坏了' },
+        { id: 'changed', label: '登记内容变了' },
+        { id: 'expired', label: '到期了' },
+      ],
+      state: 'asked',
+      answer: null,
+    },
+  ],
+  materials: [
+    { name: '机动车所有人身份证', note: '原件，当场核验，不收复印件', how: 'bring', later: false },
+    { name: '代办人身份证', note: '代办才要，原件', how: 'perhaps', later: false },
+    { name: '原行驶证', note: '旧了、坏了、登记内容变了、到期了才要，原件', how: 'perhaps', later: false },
+    { name: '补、换领牌证申请表', note: '窗口免费领取填写', how: 'fill', later: false },
+  ],
+}
+
+/** The same once it knows. */
+export const answeredGuide: GuideView = {
+  ...askingGuide,
+  questions: askingGuide.questions.map((question) => ({
+    ...question,
+    state: 'answered',
+    answer: question.options[0]?.id ?? null,
+  })),
+  materials: askingGuide.materials.filter(({ how }) => how !== 'perhaps'),
 }
 
 /** A guide of which hardly anything is on record. */

@@ -2,6 +2,8 @@ import { type Modes, usualModes } from '../../contract/modes.ts'
 import { type Frame, type ScreenName, Trouble, type View } from '../../contract/session.ts'
 import { previewFrame } from './preview-frame.ts'
 import {
+  answeredGuide,
+  askingGuide,
   bareGuide,
   everyCard,
   longCards,
@@ -168,6 +170,8 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
   guide: {
     standard: { screen: { screen: 'guide', guide: previewGuide, paperCm: 20, printTrouble: null } },
     long: { screen: { screen: 'guide', guide: longGuide, paperCm: 64, printTrouble: null }, frame: identified },
+    asking: { screen: { screen: 'guide', guide: askingGuide, paperCm: 22, printTrouble: null } },
+    answered: { screen: { screen: 'guide', guide: answeredGuide, paperCm: 20, printTrouble: null } },
     bare: { screen: { screen: 'guide', guide: bareGuide, paperCm: 11, printTrouble: null } },
     'paper-out': {
       screen: { screen: 'guide', guide: previewGuide, paperCm: null, printTrouble: 'paper-out' },

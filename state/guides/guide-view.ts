@@ -1,15 +1,17 @@
-import type { GuideDetail, GuideView, TimeLimit } from '../../contract/session.ts'
+import type { Answers, GuideDetail, GuideView, TimeLimit } from '../../contract/session.ts'
 import { guideTexts as texts } from '../../contract/texts/slips.zh-CN.ts'
-import type { Limit, Material, Remedy, ServiceItem } from './item.ts'
+import type { Limit, Material, Question, Remedy, ServiceItem } from './item.ts'
+import { holds, openAnswers, questionsAsked } from './situation.ts'
 
 type MaterialView = GuideView['materials'][number]
 
 /**
- * A service item as a citizen sees it. Pure.
+ * A service item as a citizen sees it who has answered so much of its questions. Pure.
  * @param qrMatrix text → square QR matrix, row by row, '1' dark
  */
-export function guideView(item: ServiceItem, qrMatrix: (text: string) => string[]): GuideView {
+export function guideView(item: ServiceItem, qrMatrix: (text: string) => string[], answers: Answers = {}): GuideView {
   const { place, local } = item
+  const asked = questionsAsked(item.questions, answers)
   return {
     code: item.code,
     title: item.title,
@@ -37,7 +39,14 @@ export function guideView(item: ServiceItem, qrMatrix: (text: string) => string[
     online: { booking: item.supports.booking, payment: item.supports.onlinePayment },
     delivery: item.supports.courier,
     conditions: [...item.conditions],
-    materials: inOrderOfEffort(item.materials).map(materialView),
+    questions: asked.map(({ id, text, options }) => ({
+      id,
+      text,
+      options: options.map((option) => ({ id: option.id, label: option.label })),
+      state: answers[id] === undefined ? 'asked' : answers[id] === null ? 'unsure' : 'answered',
+      answer: answers[id] ?? null,
+    })),
+    materials: materialViews(item.materials, asked, answers),
     steps: item.steps.map(({ name, days, note }) => ({
       name,
       note: [days === 0 ? texts.onTheSpot : texts.workingDays(days), note]
@@ -57,18 +66,21 @@ export function guideView(item: ServiceItem, qrMatrix: (text: string) => string[
   }
 }
 
-/** What must be brought comes first, then what only some must bring; within a group the published order stays. */
-function inOrderOfEffort(materials: readonly Material[]): Material[] {
-  const order: MaterialView['how'][] = ['bring', 'perhaps', 'fill', 'exempt']
-  return materials.toSorted((a, b) => order.indexOf(howOf(a)) - order.indexOf(howOf(b)))
+const byEffort: MaterialView['how'][] = ['bring', 'perhaps', 'fill', 'exempt']
+
+/**
+ * What this citizen needs, as far as is known. What must be brought comes first, then what only some must bring; within
+ * a group the published order stays.
+ */
+function materialViews(materials: readonly Material[], asked: Question[], answers: Answers): MaterialView[] {
+  return materials
+    .filter(({ when }) => holds(when, asked, answers) !== 'no')
+    .map((material) => materialView(material, openAnswers(material.when, asked, answers)))
+    .toSorted((a, b) => byEffort.indexOf(a.how) - byEffort.indexOf(b.how))
 }
 
-/** 材料必要性 2: not everybody needs it, its note says who does. */
-function howOf({ provision, necessity }: Material): MaterialView['how'] {
-  return provision === 'bring' && necessity.code === '2' ? 'perhaps' : provision
-}
-
-function materialView(material: Material): MaterialView {
+/** @param cases the answers with which it is needed; none: it is, whatever they are */
+function materialView(material: Material, cases: readonly string[]): MaterialView {
   const { name, provision, originals, copies, necessity } = material
   const brought =
     provision === 'bring'
@@ -76,8 +88,11 @@ function materialView(material: Material): MaterialView {
           .filter((part) => part !== '')
           .join(texts.listSeparator)
       : ''
-  const note = [brought, material.note].filter((part) => part !== '').join(texts.clauseSeparator)
-  return { name, note, how: howOf(material), later: necessity.code === '3' }
+  const onlyIn = cases.length === 0 ? '' : texts.onlyIn(cases)
+  const note = [onlyIn, brought, material.note].filter((part) => part !== '').join(texts.clauseSeparator)
+  // 材料必要性 2: not everybody needs it, its note says who does
+  const perhaps = provision === 'bring' && (necessity.code === '2' || cases.length > 0)
+  return { name, note, how: perhaps ? 'perhaps' : provision, later: necessity.code === '3' }
 }
 
 function details(item: ServiceItem): GuideView['details'] {

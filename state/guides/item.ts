@@ -51,6 +51,23 @@ const WebAddress = z
 const Limit = z.strictObject({ amount: count(3_650), unit: Coded, note: optionalText(300) })
 export type Limit = z.infer<typeof Limit>
 
+/** Question → the answers with which it holds. More than one question: all of them. None: it always holds. */
+const Case = z.record(z.string(), z.array(z.string()).min(1)).default({})
+export type Case = z.infer<typeof Case>
+
+/** What is asked to find out what one citizen needs: "谁来办？" 本人, 代办. Not in the national list. */
+const Question = z.strictObject({
+  id: Code,
+  text: text(40),
+  options: z
+    .array(z.strictObject({ id: Code, label: text(20) }))
+    .min(2)
+    .max(6),
+  /** asked only then; of the questions before it */
+  when: Case,
+})
+export type Question = z.infer<typeof Question>
+
 export const Material = z.strictObject({
   name: text(200),
   /** 材料类型, original or copy */
@@ -71,6 +88,8 @@ export const Material = z.strictObject({
   blankForm: z.boolean().default(false),
   /** not in the national list: who provides it in this hall; exempt is 免交, shared by another department */
   provision: z.enum(['bring', 'fill', 'exempt']),
+  /** needed only then */
+  when: Case,
 })
 export type Material = z.infer<typeof Material>
 
@@ -84,7 +103,7 @@ export type Remedy = z.infer<typeof Remedy>
  * what no standard names stands under `local`.
  * @see GB/T 39046-2020 table 4 (事项管理) and its annex A; GB/T 39554.2-2020 (实施清单要素)
  */
-export const ServiceItem = z.strictObject({
+const Fields = z.strictObject({
   /** 实施编码 */
   code: Code,
   /** 基本编码 */
@@ -197,6 +216,8 @@ export const ServiceItem = z.strictObject({
     .nullable()
     .default(null),
   materials: z.array(Material).max(80),
+  /** in the order in which they are asked */
+  questions: z.array(Question).max(6).default([]),
   faq: z
     .array(z.strictObject({ question: text(200), answer: text(800) }))
     .max(30)
@@ -228,6 +249,25 @@ export const ServiceItem = z.strictObject({
     .default({ windowVisits: 1, tolerance: false, commitment: false, popular: null }),
   /** made up for demonstration: screen and paper say so */
   sample: z.boolean().default(false),
+})
+export const ServiceItem = Fields.superRefine((item, context) => {
+  const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
+  const check = (when: Case, asked: readonly Question[], path: (string | number)[]) => {
+    for (const [id, answers] of Object.entries(when)) {
+      const question = asked.find((one) => one.id === id)
+      if (question === undefined) refuse([...path, 'when'], `names a question "${id}" that is not asked before`)
+      for (const answer of question === undefined ? [] : answers) {
+        if (!question?.options.some((option) => option.id === answer))
+          refuse([...path, 'when', id], `names an answer "${answer}" that the question does not have`)
+      }
+    }
+  }
+  for (const [at, { id, when }] of item.questions.entries()) {
+    const before = item.questions.slice(0, at)
+    if (before.some((one) => one.id === id)) refuse(['questions', at, 'id'], 'is that of another question')
+    check(when, before, ['questions', at])
+  }
+  for (const [at, { when }] of item.materials.entries()) check(when, item.questions, ['materials', at])
 })
 export type ServiceItem = z.infer<typeof ServiceItem>
 

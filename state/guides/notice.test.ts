@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { GuideView } from '../../contract/session.ts'
+import type { Answers, GuideView } from '../../contract/session.ts'
 import { type SlipBlock, SlipDocument } from '../../contract/slip.ts'
 import { guideView } from './guide-view.ts'
 import { oneTimeNotice } from './notice.ts'
@@ -11,12 +11,12 @@ const details = {
   number: 'H03-261124-0042-7',
   printedAt: new Date('2026-11-24T06:27:59Z'),
 }
-const guides = new Map(sampleCatalogue().items.map((item) => [item.code, guideView(item, (text) => [text])]))
+const items = new Map(sampleCatalogue().items.map((item) => [item.code, item]))
 
-function guide(code: string, change: Partial<GuideView> = {}): GuideView {
-  const found = guides.get(code)
+function guide(code: string, change: Partial<GuideView> = {}, answers: Answers = {}): GuideView {
+  const found = items.get(code)
   if (found === undefined) throw new Error(`no sample item ${code}`)
-  return { ...found, ...change }
+  return { ...guideView(found, (text) => [text], answers), ...change }
 }
 
 function asLine(block: SlipBlock): string {
@@ -38,7 +38,7 @@ function lines(view: GuideView): string[] {
 }
 
 test('the notice says what to bring, where, when, for how much, and whom to ask', () => {
-  expect(lines(guide('YS-GA-0101'))).toEqual([
+  expect(lines(guide('YS-GA-0101', {}, { why: 'worn', who: 'agent' }))).toEqual([
     '黄岩区行政服务中心',
     '一次性告知单',
     '--',
@@ -48,12 +48,14 @@ test('the notice says what to bring, where, when, for how much, and whom to ask'
     '办好：当场  网上 0 次  窗口 1 次',
     '收费：10 元',
     '--',
-    '请自己带（1 样）',
+    '您的情况：旧了、坏了、别人代办',
+    '请自己带（3 样）',
     ' 1 机动车所有人身份证',
     '   原件，当场核验，不收复印件',
-    '看情况带（1 样）',
-    ' 1 原行驶证',
-    '   原件，破损换领时交回；丢了的不用',
+    ' 2 代办人的身份证',
+    '   原件，当场核验',
+    ' 3 原行驶证',
+    '   原件，当场收回',
     '窗口填：补、换领牌证申请表',
     '免交：车辆登记信息',
     '--',
@@ -67,15 +69,23 @@ test('the notice says what to bring, where, when, for how much, and whom to ask'
   ])
 })
 
+test('what is not known to be needed stands apart, with the case in which it is', () => {
+  const notice = lines(guide('YS-GA-0101', {}, { why: 'lost' }))
+  expect(notice).toContain('您的情况：丢了')
+  const at = notice.indexOf('看情况带（1 样）')
+  expect(notice.slice(at, at + 3)).toEqual(['看情况带（1 样）', ' 1 代办人的身份证', '   别人代办才要，原件，当场核验'])
+  expect(notice.join('\n')).not.toContain('原行驶证')
+})
+
 test('wrapped lines of a numbered material hang under its name, past the number', () => {
   const { blocks } = oneTimeNotice(guide('YS-GA-0101'), details)
   const materials = blocks.filter((block) => block.type === 'text' && /^ \d|^ {3}/.test(block.text))
-  expect(materials).toHaveLength(4)
+  expect(materials).toHaveLength(6)
   for (const block of materials) expect(block).toMatchObject({ hang: 3 })
 })
 
 test('every sample item makes a slip that can be printed and says that it is a sample', () => {
-  for (const view of guides.values()) expect(lines(view).at(-1)).toBe('演示数据，以窗口告知为准')
+  for (const code of items.keys()) expect(lines(guide(code)).at(-1)).toBe('演示数据，以窗口告知为准')
 })
 
 test('a real item is not called a sample', () => {
@@ -84,7 +94,7 @@ test('a real item is not called a sample', () => {
 
 test('with nothing to bring it says so; what may follow later is marked', () => {
   expect(lines(guide('YS-GA-0101', { materials: [] }))).toContain('不用自己带材料')
-  expect(lines(guide('YS-ZZ-0101'))).toContain(' 3 户口簿、结婚证（可以后补）')
+  expect(lines(guide('YS-ZZ-0101', {}, { first: 'yes' }))).toContain(' 3 户口簿、结婚证（可以后补）')
 })
 
 test('without an online way there is no code to scan, and no online visits', () => {

@@ -25,6 +25,7 @@ export function oneTimeNotice(guide: GuideView, details: SlipDetails): SlipDocum
       { type: 'text', text: guide.title, size: 'tall', bold: true },
       ...placeBlocks(guide),
       { type: 'rule' },
+      ...situationBlocks(guide),
       ...materialBlocks(guide.materials),
       { type: 'rule' },
       ...contactBlocks(guide),
@@ -47,6 +48,14 @@ function placeBlocks(guide: GuideView): Block[] {
     line(texts.finishedIn(guide.duration), ...visits),
     { type: 'text', text: texts.fee(guide.fee), hang: LABEL_COLUMNS },
   ]
+}
+
+/** Whose list of materials this is: it is another for who is in another case. */
+function situationBlocks({ questions }: GuideView): Block[] {
+  const answers = questions.flatMap(({ options, answer }) =>
+    options.filter(({ id }) => id === answer).map(({ label }) => label),
+  )
+  return answers.length === 0 ? [] : [{ type: 'text', text: texts.situation(answers), hang: LABEL_COLUMNS + 4 }]
 }
 
 function materialBlocks(materials: readonly MaterialView[]): Block[] {

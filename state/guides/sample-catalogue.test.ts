@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { guideView } from './guide-view.ts'
 import { lintItems } from './lint.ts'
 import { loadPinyin, type Reading } from './pinyin.ts'
 import { sampleCatalogue, sampleReading } from './sample-catalogue.ts'
@@ -57,6 +58,20 @@ describe('the sample catalogue', () => {
       expect(item.remedies.review?.phone ?? '').toMatch(/^(0576-0000 \d{4})?$/)
       expect(item.place.address).toBe('台州市黄岩区示例路 1 号')
       if (item.onlineUrl !== null) expect(new URL(item.onlineUrl).hostname).toMatch(/\.example$/)
+    }
+  })
+
+  test('asks at least twelve times what the case is, and lists something else for another answer', () => {
+    const asking = items.filter((item) => item.questions.length > 0)
+    expect(asking.length).toBeGreaterThanOrEqual(12)
+    for (const item of asking) {
+      for (const { id, options, when } of item.questions) {
+        const before = Object.fromEntries(Object.entries(when).map(([question, [answer = '']]) => [question, answer]))
+        const lists = options.map((option) =>
+          JSON.stringify(guideView(item, () => [], { ...before, [id]: option.id }).materials),
+        )
+        expect(new Set(lists).size, `${item.title}, ${id}`).toBeGreaterThan(1)
+      }
     }
   })
 

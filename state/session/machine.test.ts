@@ -24,7 +24,7 @@ const world: World = {
   popular: () => [],
   departments: () => [],
   guides: () => [],
-  guide: (code) => (code === 'known' ? guide : null),
+  guide: (code, answers) => (code === 'known' ? { ...guide, title: Object.values(answers).join() } : null),
   themes: () => [],
   guidesOfTheme: ({ code }) => [{ code: `of-${code}`, title: '', department: '' }],
   search: (query) => ({ items: [{ code: `for-${query}`, title: '', department: '' }], total: 1 }),
@@ -46,7 +46,7 @@ const world: World = {
 const noParts = { region: '', place: '', tradeName: '', industry: '', form: '', branch: '' }
 const verdict = { verdict: 'no-conflict-found' } as Verdict
 const nameOf = (asked: AskedName) => (asked.by === 'whole' ? asked.text : Object.values(asked.fields).join(''))
-const guide = { code: 'known', title: '示例事项' } as ReturnType<World['guide']>
+const guide = { code: 'known', title: '示例事项' } as NonNullable<ReturnType<World['guide']>>
 
 type Ways = {
   prepare?: (wish: SlipWish) => Promise<PreparedSlip>
@@ -112,6 +112,34 @@ test('from a guide chosen on the home screen, back leads home', () => {
   const { go } = visit()
   go(...toGuide)
   expect(go({ type: 'touch.back' })).toBe('home')
+})
+
+test('answers are the guide’s own: they are changed one by one, and gone with it', () => {
+  const { go, screen } = visit()
+  const answered = () => {
+    const shown = screen()
+    return shown.screen === 'guide' ? shown.guide.title : null
+  }
+  go(...toGuide, { type: 'touch.answer', question: 'who', answer: 'agent' })
+  go({ type: 'touch.answer', question: 'why', answer: 'lost' })
+  expect(answered()).toBe('agent,lost')
+  go({ type: 'touch.answer', question: 'who', answer: null })
+  expect(answered()).toBe(',lost')
+  go({ type: 'touch.back' }, { type: 'touch.guide', code: 'known' })
+  expect(answered()).toBe('')
+})
+
+test('a slip is made for the answers given', async () => {
+  const wishes: SlipWish[] = []
+  const { go, shown } = visit({
+    prepare: async (wish) => {
+      wishes.push(wish)
+      return slip
+    },
+  })
+  go(...toGuide, { type: 'touch.answer', question: 'who', answer: 'agent' }, { type: 'touch.print' })
+  await shown()
+  expect(wishes).toEqual([{ what: { kind: 'guide', code: 'known', answers: { who: 'agent' } }, again: null }])
 })
 
 test('the department chosen is still chosen after looking at one of its guides', () => {

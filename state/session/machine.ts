@@ -3,12 +3,12 @@ import type { Delays } from '../../contract/delays.ts'
 import type { CardTrouble, MaskedPerson, PrinterState, PrintOutcome, ReaderState } from '../../contract/devices.ts'
 import { type Modes, spokenTo, usualModes } from '../../contract/modes.ts'
 import type { AskedName, NamePart } from '../../contract/names.ts'
-import type { ThemeKey, Trouble } from '../../contract/session.ts'
+import type { Answers, ThemeKey, Trouble } from '../../contract/session.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
 import { printerTrouble, type SessionEvent } from './events.ts'
 
 /** What a citizen can have printed: the notice of an item, or what was found of a business name. */
-export type Printable = { kind: 'guide'; code: string } | { kind: 'name'; asked: AskedName }
+export type Printable = { kind: 'guide'; code: string; answers: Answers } | { kind: 'name'; asked: AskedName }
 
 /** `again`: the try before, when it came to trouble and the citizen chose another: the same slip, with its number. */
 export type SlipWish = { what: Printable; again: PreparedSlip | null }
@@ -30,6 +30,8 @@ interface Visit {
   /** the guide was chosen from the list, so the way back leads there */
   readonly fromList: boolean
   readonly code: string | null
+  /** to the questions of that guide */
+  readonly answers: Answers
   readonly person: MaskedPerson | null
   readonly cardPresent: boolean
   readonly cardAdvice: CardTrouble | null
@@ -66,6 +68,7 @@ const nobody: Visit = {
   registered: null,
   fromList: false,
   code: null,
+  answers: {},
   person: null,
   cardPresent: false,
   cardAdvice: null,
@@ -105,6 +108,7 @@ export const sessionMachine = setup({
     /** reads what is on screen aloud once more */
     sayAgain: () => {},
     hush: () => {},
+    openGuide: assign(({ event }) => (event.type === 'touch.guide' ? { code: event.code, answers: {} } : {})),
     setMode: assign(({ context, event }) => ({ modes: modesAfter(context.modes, event) })),
   },
   guards: {
@@ -197,7 +201,7 @@ export const sessionMachine = setup({
                   { guard: 'namesAvailable', target: 'nameEntry' },
                   { target: 'trouble', actions: assign({ trouble: 'names-missing' }) },
                 ],
-                'touch.guide': { target: 'guide', actions: assign({ code: ({ event }) => event.code }) },
+                'touch.guide': { target: 'guide', actions: 'openGuide' },
                 'touch.card': [
                   { guard: 'identified', target: 'greeted' },
                   { guard: 'readerReady', target: 'placeCard' },
@@ -213,7 +217,7 @@ export const sessionMachine = setup({
                 'touch.theme': { actions: assign({ theme: ({ event }) => event.theme }) },
                 'touch.query': { actions: assign({ query: ({ event }) => event.text }) },
                 'touch.department': { actions: assign({ department: ({ event }) => event.department }) },
-                'touch.guide': { target: 'guide', actions: assign({ code: ({ event }) => event.code }) },
+                'touch.guide': { target: 'guide', actions: 'openGuide' },
                 'touch.back': [
                   { guard: and(['nothingOver', 'themeChosen']), actions: assign({ theme: null }) },
                   { guard: 'nothingOver', target: 'home' },
@@ -225,6 +229,11 @@ export const sessionMachine = setup({
             guide: {
               entry: assign({ slip: null, trouble: null }),
               on: {
+                'touch.answer': {
+                  actions: assign(({ context, event }) => ({
+                    answers: { ...context.answers, [event.question]: event.answer },
+                  })),
+                },
                 'touch.print': [
                   { guard: 'canPrint', target: 'printing' },
                   { target: 'trouble', actions: assign({ trouble: ({ context }) => printerTrouble(context.printer) }) },
@@ -479,8 +488,8 @@ function modesAfter(modes: Modes, event: SessionEvent): Modes {
   }
 }
 
-export function printable({ code, asked }: SessionContext): Printable {
-  return code === null ? { kind: 'name', asked } : { kind: 'guide', code }
+export function printable({ code, asked, answers }: SessionContext): Printable {
+  return code === null ? { kind: 'name', asked } : { kind: 'guide', code, answers }
 }
 
 /** Whether enough was written to be judged. */

@@ -1,6 +1,16 @@
 import type { MaskedPerson } from '../../contract/devices.ts'
 import type { AskedName, NameFields, NamePart, Verdict } from '../../contract/names.ts'
-import type { Frame, GuideCard, GuideView, Screen, ScreenOf, ThemeKey, Trouble, View } from '../../contract/session.ts'
+import type {
+  Answers,
+  Frame,
+  GuideCard,
+  GuideView,
+  Screen,
+  ScreenOf,
+  ThemeKey,
+  Trouble,
+  View,
+} from '../../contract/session.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
 import { printerTrouble } from './events.ts'
 import { hasMoreTime, isName, type Printable, printable, type SessionContext } from './machine.ts'
@@ -16,7 +26,7 @@ export interface World {
   themes(): ScreenOf<'guides'>['themes']
   guidesOfTheme(theme: ThemeKey): GuideCard[]
   search(query: string): { items: GuideCard[]; total: number }
-  guide(code: string): GuideView | null
+  guide(code: string, answers: Answers): GuideView | null
   /** the register of business names; null: it can't be looked through */
   readonly names: Pick<ScreenOf<'name-entry'>, 'size' | 'registerDate' | 'sample'> | null
   /** how a name is understood so far, without a look at the register */
@@ -149,7 +159,7 @@ function found(
 }
 
 function guide(context: SessionContext, world: World): Screen {
-  const shown = context.code === null ? null : world.guide(context.code)
+  const shown = context.code === null ? null : world.guide(context.code, context.answers)
   if (!shown) return trouble('guides-missing', context, world)
   return { screen: 'guide', guide: shown, ...paper(context, world) }
 }

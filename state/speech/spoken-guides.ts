@@ -43,7 +43,8 @@ export function spokenGuides(screen: ScreenOf<'guides'>, { texts, ear }: Words):
 /** The notice in short: what is asked first. All of it can be read line by line. */
 export function spokenGuide({ guide, paperCm, printTrouble }: ScreenOf<'guide'>, { texts, ear }: Words): Told {
   const words = texts.guide
-  const { materials } = guide
+  const { materials, questions } = guide
+  const options = questions.reduce((count, question) => count + question.options.length, 0)
   const canPrint = printTrouble === null && paperCm !== null
   const pair = (label: string, value: string) => (value === '' ? [] : [ear.part(label, value)])
   const reason = printTrouble === null ? texts.print.noPrinter : texts.troubles[printTrouble].short
@@ -54,13 +55,21 @@ export function spokenGuide({ guide, paperCm, printTrouble }: ScreenOf<'guide'>,
       ...pair(words.duration, words.limit(guide.duration, guide.limits.promised)),
       guide.windowVisits === 0 ? words.noWindowVisit : words.windowVisits(guide.windowVisits),
       ...pair(words.fee, words.feeSays(guide.fee, guide.charge)),
+      ...questions
+        .filter(({ state }) => state === 'asked')
+        .map(({ text, options }) =>
+          ear.question(
+            text,
+            options.map(({ label }) => label),
+          ),
+        ),
       materials.length === 0 ? words.bringUnknown : words.bring(toBring(materials)),
       ...materials.slice(0, mostMaterials).map(({ name, how }, index) => ear.material(index + 1, name, words.how[how])),
       ...pair(words.consult, guide.consultPhone),
       ...(canPrint ? [ear.canPrint] : [texts.print.off(reason), texts.print.offAdvice]),
       ...(guide.sample ? [texts.sample] : []),
     ],
-    choices: canPrint ? 1 : 0,
+    choices: options + (canPrint ? 1 : 0),
   }
 }
 

@@ -88,6 +88,7 @@ function identified({ touch, place, lift, killPerson }: Terminal): Step[] {
     { do: lift, see: greeted, also: taken },
     { do: touch('首页'), see: home },
     { do: touch(guide), see: guide },
+    { do: touch('丢了'), see: guide, also: '请自己带 1 样，看情况再带 1 样' },
     { do: touch('返回'), see: home },
     { do: touch(guide), see: guide },
     { do: touch('首页'), see: home },

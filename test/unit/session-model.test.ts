@@ -31,6 +31,7 @@ const outside: SessionEvent[] = [
   { type: 'touch.theme', theme: { audience: 'person', code: '060' } },
   { type: 'touch.query', text: 'xsz' },
   { type: 'touch.guide', code: 'known' },
+  { type: 'touch.answer', question: 'who', answer: 'self' },
   { type: 'touch.names' },
   { type: 'touch.typing', text: '红景' },
   { type: 'touch.write', asked: { by: 'whole', text: '红景' }, part: 'tradeName' },

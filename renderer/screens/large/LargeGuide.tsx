@@ -2,6 +2,7 @@ import type { GuideView } from '../../../contract/session.ts'
 import type { ScreenTexts } from '../../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../../components/Card.tsx'
 import { Content } from '../../components/Content.tsx'
+import { PressButton } from '../../components/PressButton.tsx'
 import { canPrint, PrintAction } from '../../components/PrintAction.tsx'
 import { Title } from '../../components/Title.tsx'
 import { Words } from '../../components/Words.tsx'
@@ -9,11 +10,30 @@ import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
 import { Online } from '../Guide.tsx'
 import { materialsTitle } from '../guide-facts.ts'
 import type { ScreenProps } from '../props.ts'
+import { Threes } from './Threes.tsx'
 import '../Guide.css'
 import './LargeGuide.css'
 
+/** First, one by one, what decides about the materials; then the guide. */
+export function LargeGuide(props: ScreenProps<'guide'>) {
+  const question = props.screen.guide.questions.find(({ state }) => state === 'asked')
+  if (question === undefined) return <Short {...props} />
+  const { id, text, options } = question
+  const answered = (answer: string | null) => ({ type: 'touch.answer', question: id, answer }) as const
+  return (
+    <Threes
+      about={`question ${id}`}
+      title={text}
+      other={<PressButton event={answered(null)}>{props.texts.guide.unsure}</PressButton>}
+      empty={null}
+      entries={options.map((option) => ({ key: option.id, label: option.label, text: '', event: answered(option.id) }))}
+      texts={props.texts}
+    />
+  )
+}
+
 /** What to bring, where to go, how long it takes and what it costs; all else is on the paper. */
-export function LargeGuide({ screen, texts }: ScreenProps<'guide'>) {
+function Short({ screen, texts }: ScreenProps<'guide'>) {
   const { guide } = screen
   const { guide: words, common } = texts
   return (

@@ -1,10 +1,8 @@
 import { Building2, LayoutGrid, PenLine } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import type { TouchEvent } from '../../../contract/session.ts'
 import { Empty } from '../../components/Empty.tsx'
 import { PressButton } from '../../components/PressButton.tsx'
 import { Title } from '../../components/Title.tsx'
-import { Words } from '../../components/Words.tsx'
 import { Keyboard } from '../../input/Keyboard.tsx'
 import { TextField } from '../../input/TextField.tsx'
 import { useTyping } from '../../input/use-typing.ts'
@@ -14,6 +12,7 @@ import { isSameTheme, longestQuery } from '../Guides.tsx'
 import type { ScreenProps } from '../props.ts'
 import { Choice } from './Choice.tsx'
 import { Pager } from './Pager.tsx'
+import { Entries, LargeHead, Threes } from './Threes.tsx'
 import { TurnButton } from './TurnButton.tsx'
 import { threeOf } from './threes.ts'
 import './LargeGuides.css'
@@ -73,9 +72,9 @@ function ByDepartment(props: Props & { onOtherWay: () => void }) {
   return (
     <Threes
       {...props}
-      about="departments"
+      about="guides departments"
       title={guides.title.department}
-      empty={guides.emptyAll}
+      empty={<Empty title={guides.empty} text={guides.emptyAll} />}
       other={<TurnButton onTurn={props.onOtherWay}>{large.otherWay}</TurnButton>}
       entries={departments.map(({ name, count }) => ({
         key: name,
@@ -110,7 +109,7 @@ function ByTheme(props: Props) {
   const audience = audiences[chosen - 1]
   if (audience === undefined) {
     return (
-      <ScreenLayout head={<Head title={large.audiences} other={otherWay} />}>
+      <ScreenLayout head={<LargeHead title={large.audiences} other={otherWay} />}>
         <div className="choices">
           {audiences.map((one, index) => (
             <Choice key={one} label={guides.themes[one]} onTurn={() => choose(index + 1)} />
@@ -122,9 +121,9 @@ function ByTheme(props: Props) {
   return (
     <Threes
       {...props}
-      about={`themes ${audience}`}
+      about={`guides themes ${audience}`}
       title={guides.title.theme}
-      empty={guides.emptyAll}
+      empty={<Empty title={guides.empty} text={guides.emptyAll} />}
       other={<TurnButton onTurn={() => choose(0)}>{guides.otherTheme}</TurnButton>}
       entries={themes
         .filter((one) => one.audience === audience)
@@ -144,7 +143,8 @@ function Found(props: Props & { title: string; empty: string; other: ReactNode }
   return (
     <Threes
       {...props}
-      about={`items ${screen.by} ${screen.department} ${screen.theme?.audience} ${screen.theme?.code}`}
+      empty={<Empty title={props.texts.guides.empty} text={props.empty} />}
+      about={`guides items ${screen.by} ${screen.department} ${screen.theme?.audience} ${screen.theme?.code}`}
       entries={screen.items.map(({ code, title, department }) => ({
         key: code,
         label: title,
@@ -152,54 +152,6 @@ function Found(props: Props & { title: string; empty: string; other: ReactNode }
         event: { type: 'touch.guide', code },
       }))}
     />
-  )
-}
-
-type Entry = { key: string; label: string; text: string; event: TouchEvent }
-
-function Threes(
-  props: Pick<Props, 'texts'> & {
-    /** what is listed, to turn back to the same page */
-    about: string
-    title: string
-    empty: string
-    /** leads to something else than is listed */
-    other: ReactNode
-    entries: readonly Entry[]
-  },
-) {
-  const { texts, entries } = props
-  const [open, turnTo] = useKeptPlace(`guides page of ${props.about}`)
-  const { shown, page, pages } = threeOf(entries, open)
-  return (
-    <ScreenLayout
-      about={`${props.about} ${page}`}
-      head={<Head title={props.title} other={props.other} />}
-      {...(pages > 1 ? { actions: <Pager page={page} pages={pages} onTurn={turnTo} texts={texts} /> } : {})}
-    >
-      {entries.length === 0 ? <Empty title={texts.guides.empty} text={props.empty} /> : <Entries entries={shown} />}
-    </ScreenLayout>
-  )
-}
-
-function Entries({ entries }: { entries: readonly Entry[] }) {
-  return (
-    <div className="choices choices--list">
-      {entries.map(({ key, label, text, event }) => (
-        <Choice key={key} label={label} text={text} event={event} />
-      ))}
-    </div>
-  )
-}
-
-function Head({ title, other }: { title: string; other: ReactNode }) {
-  return (
-    <div className="large-head">
-      <Title>
-        <Words>{title}</Words>
-      </Title>
-      {other}
-    </div>
   )
 }
 
