@@ -96,7 +96,7 @@ function Questions({ guide, texts }: Part) {
           <h3>
             <Content>{text}</Content>
           </h3>
-          <div className="guide__answers">
+          <div className="guide__answers" data-pairs={options.length % 3 === 0 ? undefined : true}>
             {options.map((option) => (
               <PressButton
                 key={option.id}
