@@ -20,12 +20,14 @@ export function faultsOfLook(rules: LookRules = { large: false, contrast: false,
 
   const buttons = [...document.querySelectorAll('button')].filter(shown)
   for (const button of buttons) {
-    const { height, width, left, right, top } = button.getBoundingClientRect()
+    const { height, width, left, right, top, bottom } = button.getBoundingClientRect()
     const name = button.textContent || button.getAttribute('aria-label') || ''
     const least = isLarge(button) ? 136 : 104
     if (height < least) faults.add(`"${name}" is ${Math.round(height)} px high, less than a finger needs`)
     if (width < least) faults.add(`"${name}" is ${Math.round(width)} px wide`)
-    if (left < 0 || right > innerWidth) faults.add(`"${name}" reaches out of the screen`)
+    const isScrolled = button.closest('.band__content') !== null
+    if (left < 0 || right > innerWidth || (!isScrolled && bottom > innerHeight))
+      faults.add(`"${name}" reaches out of the screen`)
     if (rules.low && top < innerHeight * 0.45 - 1) faults.add(`"${name}" is out of a seated person's reach`)
     const words = document.createRange()
     words.selectNodeContents(button)

@@ -32,7 +32,7 @@ export function LatinKeyboard(props: KeyboardProps & { onChinese: () => void; on
       <Key kind="quiet" label={words.shift} pressed={shifted} onKey={() => setShifted(!shifted)}>
         <ArrowBigUp aria-hidden />
       </Key>
-      <Key kind="quiet" onKey={() => write(' ')}>
+      <Key kind="quiet" wide={large ? 2 : 1} onKey={() => write(' ')}>
         {words.space}
       </Key>
       <Moves {...props} />
@@ -57,8 +57,13 @@ export function LatinKeyboard(props: KeyboardProps & { onChinese: () => void; on
             {[...lettersOnKeys[2]].map(key)}
           </>
         )}
-        <Key onKey={() => write("'")}>'</Key>
-        <Key onKey={() => write('-')}>-</Key>
+        {/* 大字版 has them among the signs */}
+        {large ? null : (
+          <>
+            <Key onKey={() => write("'")}>'</Key>
+            <Key onKey={() => write('-')}>-</Key>
+          </>
+        )}
         <Key kind="quiet" onKey={props.onSigns}>
           123
         </Key>

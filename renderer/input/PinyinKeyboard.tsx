@@ -97,7 +97,7 @@ function Candidates(props: Props & { offer: Offered }) {
   const { landscape: wide, upright } = useStageShape(useView().view.modes)
   // an upright screen moved down is wide, but no wider than it was
   const narrow = wide && upright
-  const columns = large ? (wide ? 14 : 12) : narrow ? 16 : 18
+  const columns = large ? (narrow ? 10 : wide ? 14 : 12) : narrow ? 16 : 18
   const candidates = typeof offer === 'string' ? none : offer.candidates
   const all = useMemo(() => pages(candidates, wide ? 1 : 2, columns), [candidates, wide, columns])
   const shown = all[page]

@@ -5,7 +5,7 @@ import type { KeyboardProps } from './Keyboard.tsx'
 import { NumberPad } from './NumberPad.tsx'
 import type { Surface } from './surface.ts'
 
-const signs = '（）·&-、'
+const signs = "（）·&-、'"
 
 /** Digits, the signs that names and addresses have, and the ways back to letters. */
 export function SignsPad(
@@ -25,7 +25,7 @@ export function SignsPad(
               <Content>{sign}</Content>
             </Key>
           ))}
-          <Key kind="quiet" wide={2} onKey={() => onAction({ type: 'sign', sign: ' ' })}>
+          <Key kind="quiet" onKey={() => onAction({ type: 'sign', sign: ' ' })}>
             {words.space}
           </Key>
         </div>

@@ -3,7 +3,7 @@ import type { Surface } from '../input/surface.ts'
 /** What is open and written; `done`: with the key that puts the keyboard away. */
 export type KeyboardPreview =
   | { pad: 'phone' | 'date' | 'amount' | 'id-number'; value: string; large?: boolean }
-  | { surface: Surface; text: string; large?: boolean; done?: boolean }
+  | { surface: Surface; text: string; large?: boolean; low?: boolean; done?: boolean }
 
 /** Keyboards in states that no screen of the kiosk shows yet: pads for values, letters for foreigners, large type. */
 export const keyboardPreviews: Readonly<Record<string, KeyboardPreview>> = {
@@ -19,6 +19,10 @@ export const keyboardPreviews: Readonly<Record<string, KeyboardPreview>> = {
   'large-hand-words': { surface: 'hand', text: '红景贸易', large: true, done: true },
   'large-pinyin': { surface: 'pinyin', text: '', large: true, done: true },
   'large-pinyin-typed': { surface: 'pinyin', text: '黄岩', large: true },
+  'large-low-pinyin': { surface: 'pinyin', text: '黄岩', large: true, low: true, done: true },
+  'large-low-candidates': { surface: 'pinyin', text: '红jing', large: true, low: true, done: true },
+  'large-low-signs': { surface: 'pinyin', text: '红景8', large: true, low: true, done: true },
+  'large-low-latin': { surface: 'latin', text: 'Anne', large: true, low: true, done: true },
   'large-candidates': { surface: 'pinyin', text: '红jing', large: true, done: true },
   'large-latin': { surface: 'latin', text: 'Anne', large: true, done: true },
   'large-signs': { surface: 'pinyin', text: '红景8', large: true, done: true },

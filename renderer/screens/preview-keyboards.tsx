@@ -36,7 +36,9 @@ export function KeyboardPreviewPage({ name }: { name: string }) {
   const state = keyboardPreviews[name]
   if (state === undefined) throw new Error(`renderer: no keyboard preview "${name}"`)
   return (
-    <ViewContext value={previewView('home', { large: state.large ?? false })}>
+    <ViewContext
+      value={previewView('home', { large: state.large ?? false, low: 'low' in state && state.low === true })}
+    >
       <SenderContext value={unheard}>
         <Stage>
           <div className="preview-keyboard" data-screen="keyboards">

@@ -37,6 +37,27 @@ for (const size of screenSizes) {
   })
 }
 
+test('large type moved down has room for the letters, too', async () => {
+  const broken: string[] = []
+  await forEachPreview(
+    '1080x1920',
+    async (entry, page, modes) => {
+      await page.getByRole('button', { name: '拼音', exact: true }).click()
+      await page.locator('.keyboard__keys--letters').waitFor()
+      for (const fault of await page.evaluate(faultsOfLook, lookRules(modes))) broken.push(`${entry}: ${fault}`)
+    },
+    [
+      'name-entry/standard',
+      'name-entry/parts',
+      'name-entry/parts-region',
+      'guides/search',
+      'name-entry/registered-some',
+    ],
+    'large,low',
+  )
+  expect(broken).toEqual([])
+})
+
 test('the rules see a screen that keeps none of them', async () => {
   const seen = new Map<string, string>()
   await forEachPreview(
