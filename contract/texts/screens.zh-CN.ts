@@ -75,9 +75,9 @@ const troubles: Record<Trouble, TroubleText> = {
   'print-unknown': {
     title: '不知道打印完没有',
     meaning: '打印机没有回话，凭条可能已经出来了。',
-    advice: '请先看看出纸口。没有纸，或者字不全，请找工作人员。',
+    advice: '请看出纸口。没有纸或字不全，请找工作人员。',
     mended: null,
-    again: '请先看看出纸口。没有纸，或者字不全，再打印一次。',
+    again: '请看出纸口。没有纸或字不全，再打印一次。',
     retry: '没有出纸，再打印',
     short: '打印机没有回话',
   },
