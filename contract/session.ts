@@ -192,7 +192,10 @@ const screens = {
     themes: z.array(ThemeKey.extend({ name: z.string(), count: z.number().int() })),
     theme: ThemeKey.nullable(),
     query: z.string(),
-    /** what was found by the department, theme or query chosen; `total` may be more than are shown */
+    /**
+     * what was found by the department, theme or query chosen; `total` may be more than are shown. With `total` 0 nothing
+     * was found, and the items are what comes nearest
+     */
     items: z.array(GuideCard),
     total: z.number().int(),
   }),

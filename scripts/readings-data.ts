@@ -1,4 +1,4 @@
-// node scripts/readings-data.ts: makes state/names/readings.json, how every Chinese character may be read, and
+// node scripts/readings-data.ts: makes state/readings/readings.json, how every Chinese character may be read, and
 // state/names/word-readings.json, the words in which one is read otherwise than it mostly is.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -35,7 +35,7 @@ for (const [first, last] of blocks) {
   }
 }
 const sorted = [...characters].toSorted(([one], [other]) => (one < other ? -1 : 1))
-const file = join(root, 'state/names/readings.json')
+const file = join(root, 'state/readings/readings.json')
 // one list of readings a line, so that a change can be read
 writeFileSync(file, `${JSON.stringify(Object.fromEntries(sorted), null, 1)}\n`)
 console.log(`${file}: ${[...characters.values()].reduce((sum, text) => sum + [...text].length, 0)} characters`)

@@ -243,6 +243,7 @@ export const screensEn: ScreenTexts = {
     foldKeyboard: '; hide the keyboard to see more',
     foundMore: 'Write a few more characters to find it faster.',
     notFound: (query) => `Nothing found for “${query}”`,
+    nearest: (query) => `Nothing found for “${query}”. Did you mean:`,
     notFoundAdvice:
       'Please try other or fewer words, or look by office or topic.\nIf that doesn’t help, ask the staff.',
     all: 'All',

@@ -225,6 +225,7 @@ export const screensZhCN = {
     foldKeyboard: '，收起键盘看得更多',
     foundMore: '多打几个字，找得更准。',
     notFound: (query: string) => `没有找到“${query}”`,
+    nearest: (query: string) => `没有找到“${query}”。您要办的是不是：`,
     notFoundAdvice: '请换个说法，少打几个字，或者按部门、按主题找。\n还是找不到，请找工作人员。',
     all: '全部',
     count: (count: number) => `${count} 件`,

@@ -219,6 +219,15 @@ function Found({ screen, texts }: Pick<Props, 'screen' | 'texts'>) {
   const { query, items, total } = screen
   if (query.trim() === '') return <Empty title={guides.searchHint} text={guides.searchExample} />
   if (items.length === 0) return <Empty title={guides.notFound(query)} text={guides.notFoundAdvice} />
+  if (total === 0) {
+    return (
+      <section className="stack guides__found">
+        <p role="status">{guides.nearest(query)}</p>
+        <List items={items} wide />
+        <p className="small">{guides.notFoundAdvice}</p>
+      </section>
+    )
+  }
   return (
     <section className="stack guides__found">
       <p className="small" role="status">

@@ -161,6 +161,7 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     'search-letters': guides({ by: 'search', query: 'xsz', items: previewCards.slice(2, 3) }),
     'search-candidates': guides({ by: 'search', query: '行shi', items: previewCards.slice(2, 5) }),
     'search-many': guides({ by: 'search', query: '登记', items: everyCard, total: 47 }),
+    'search-nearest': guides({ by: 'search', query: '行驶本不见', items: previewCards.slice(2, 5), total: 0 }),
     'search-none': guides({ by: 'search', query: '火箭发射场' }),
     'search-long': {
       ...guides({ by: 'search', query: '一二三四五六七八九十'.repeat(4), items: longCards.slice(0, 1) }),

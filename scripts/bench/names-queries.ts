@@ -1,6 +1,6 @@
 import { parseName } from '../../state/names/parse/parse-name.ts'
 import { randomNumbers } from '../../state/names/random.ts'
-import { readingsOf } from '../../state/names/readings.ts'
+import { readingsOf } from '../../state/readings/readings.ts'
 
 /** A text as typed, and the name it was typed for. */
 export type Query = { kind: QueryKind; text: string; name: string }

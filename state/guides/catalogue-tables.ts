@@ -2,13 +2,13 @@ import type { Database } from 'better-sqlite3'
 import { type Coded, isListed, type ServiceItem } from './item.ts'
 import type { Reading } from './pinyin.ts'
 import type { CatalogueContent } from './read-catalogue-file.ts'
-import { searchKeys } from './search.ts'
+import { keyKinds, searchKeys } from './search-keys.ts'
 
 /** "HKGC": tells a catalogue from any other SQLite file. */
 export const APPLICATION_ID = 0x48_4b_47_43
 
 /** Raised with every change of the tables. A catalogue is replaceable, so an older one is imported again, not migrated. */
-export const TABLES_VERSION = 2
+export const TABLES_VERSION = 3
 
 const TABLES = `
   create table meta (
@@ -37,7 +37,7 @@ const TABLES = `
   ) strict, without rowid;
   create table search_key (
     position integer not null references item (position),
-    kind text not null check (kind in ('title', 'alias', 'department')),
+    kind text not null check (kind in (${keyKinds.map((kind) => `'${kind}'`).join(', ')})),
     text text not null,
     syllables text not null
   ) strict;

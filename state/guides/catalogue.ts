@@ -6,7 +6,8 @@ import { sqliteReason } from '../store/sqlite-reason.ts'
 import { APPLICATION_ID, fillCatalogue, TABLES_VERSION } from './catalogue-tables.ts'
 import { ServiceItem } from './item.ts'
 import { sampleCatalogue, sampleReading } from './sample-catalogue.ts'
-import { rankEntries, type SearchEntry, type SearchKey } from './search.ts'
+import { Search } from './search.ts'
+import { keyKinds, type SearchEntry, type SearchKey } from './search-keys.ts'
 
 /** More than anybody scrolls through; `total` tells how many there were. */
 const MAX_FOUND = 50
@@ -19,6 +20,9 @@ type Audience = 'person' | 'enterprise'
  * the codes of the two audiences overlap and mean different things.
  */
 type Theme = { audience: Audience; code: string; name: string; count: number }
+
+/** With `total` 0 nothing matches, and the items are what comes nearest. */
+export type FoundGuides = { total: number; items: GuideCard[] }
 
 /** The service items on offer. Suspended and cancelled ones answer to `find` only. */
 export interface Catalogue {
@@ -38,7 +42,7 @@ export interface Catalogue {
   /** in the catalogue's order; none for a theme that is not there */
   itemsOfTheme(audience: Audience, code: string): GuideCard[]
   find(code: string): ServiceItem | null
-  search(text: string): { total: number; items: GuideCard[]; tookMs: number }
+  search(text: string): FoundGuides & { tookMs: number }
   close(): void
 }
 
@@ -103,7 +107,7 @@ const KeyRow = z.object({
   code: z.string(),
   position: z.number(),
   popular: z.number().nullable(),
-  kind: z.enum(['title', 'alias', 'department']),
+  kind: z.enum(keyKinds),
   text: z.string(),
   syllables: z.string(),
 })
@@ -113,7 +117,7 @@ class SqliteCatalogue implements Catalogue {
   readonly source: string
   readonly sample: boolean
   readonly #db: Database.Database
-  readonly #entries: SearchEntry[]
+  readonly #search: Search
   readonly #popular: Database.Statement
   readonly #departments: Database.Statement
   readonly #all: Database.Statement
@@ -148,7 +152,7 @@ class SqliteCatalogue implements Catalogue {
     )
     this.#body = db.prepare('select body from item where code = ?')
     this.#card = db.prepare('select code, title, department from item where code = ?')
-    this.#entries = loadEntries(db)
+    this.#search = new Search(loadEntries(db))
   }
 
   popular(n: number): GuideCard[] {
@@ -176,11 +180,11 @@ class SqliteCatalogue implements Catalogue {
     return row === undefined ? null : ServiceItem.parse(JSON.parse(row.body))
   }
 
-  search(text: string): { total: number; items: GuideCard[]; tookMs: number } {
+  search(text: string): FoundGuides & { tookMs: number } {
     const begun = performance.now()
-    const codes = rankEntries(this.#entries, text)
-    const items = codes.slice(0, MAX_FOUND).map((code) => Card.parse(this.#card.get(code)))
-    return { total: codes.length, items, tookMs: performance.now() - begun }
+    const { codes, total } = this.#search.rank(text, MAX_FOUND)
+    const items = codes.map((code) => Card.parse(this.#card.get(code)))
+    return { total, items, tookMs: performance.now() - begun }
   }
 
   close(): void {

@@ -3,7 +3,7 @@ import { guideView } from './guide-view.ts'
 import { lintItems } from './lint.ts'
 import { loadPinyin, type Reading } from './pinyin.ts'
 import { sampleCatalogue, sampleReading } from './sample-catalogue.ts'
-import { searchedTexts } from './search.ts'
+import { searchedTexts } from './search-keys.ts'
 
 const { items } = sampleCatalogue()
 

@@ -2,22 +2,26 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { ServiceItem } from './item.ts'
 import { loadPinyin } from './pinyin.ts'
 import { sampleCatalogue } from './sample-catalogue.ts'
-import { normalise, rankEntries, type SearchEntry, searchKeys } from './search.ts'
+import { Search } from './search.ts'
+import { normalise, searchKeys } from './search-keys.ts'
 
 const items = new Map(sampleCatalogue().items.map((item) => [item.code, item]))
-let entries: SearchEntry[]
+let search: Search
 
 beforeAll(async () => {
   const reading = await loadPinyin()
-  entries = [...items.values()].map((item: ServiceItem, order) => ({
-    code: item.code,
-    order,
-    keys: searchKeys(item, reading),
-  }))
+  search = new Search(
+    [...items.values()].map((item: ServiceItem, order) => ({
+      code: item.code,
+      order,
+      keys: searchKeys(item, reading),
+    })),
+  )
 })
 
 function titles(query: string): string[] {
-  return rankEntries(entries, query).map((code) => items.get(code)?.title ?? '')
+  const { codes, total } = search.rank(query, 50)
+  return total === 0 ? [] : codes.map((code) => items.get(code)?.title ?? '')
 }
 
 describe('the item meant is first', () => {

@@ -1,5 +1,5 @@
+import { allSyllables } from '../readings/readings.ts'
 import { fold } from './fold.ts'
-import { allSyllables } from './readings.ts'
 import { soundsOf } from './sounds.ts'
 
 /** More ways to part letters into syllables are not tried. */

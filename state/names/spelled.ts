@@ -1,4 +1,4 @@
-import { readingsOf } from './readings.ts'
+import { readingsOf } from '../readings/readings.ts'
 import wordReadings from './word-readings.json' with { type: 'json' }
 
 /** The marks of tones 1 to 4, to be put on a vowel. */

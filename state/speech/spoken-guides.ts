@@ -35,7 +35,8 @@ export function spokenGuides(screen: ScreenOf<'guides'>, { texts, ear }: Words):
       if (screen.query.trim() === '') return { says: [title, words.searchHint, words.searchExample], choices: 0 }
       const written = ear.writing(spelt(screen.query))
       if (items.length === 0) return { says: [title, written, words.notFound(spelt(screen.query))], choices: 0 }
-      return { says: [title, written, words.found(total, items.length), ...found], choices: null }
+      const count = total === 0 ? words.nearest(spelt(screen.query)) : words.found(total, items.length)
+      return { says: [title, written, count, ...found], choices: null }
     }
   }
 }

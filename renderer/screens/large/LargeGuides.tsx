@@ -195,7 +195,7 @@ function BySearch({ screen, texts }: Props) {
       ) : (
         <>
           <p role="status">
-            {guides.found(screen.total, screen.items.length)}
+            {screen.total === 0 ? guides.nearest(screen.query) : guides.found(screen.total, screen.items.length)}
             {writing && pages > 1 ? guides.foldKeyboard : ''}
           </p>
           <Entries

@@ -1,4 +1,4 @@
-import { readingsOf } from '../readings.ts'
+import { readingsOf } from '../../readings/readings.ts'
 
 /** How closely two texts, or one and a part of the other, sound alike. */
 type Sounding =

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readingsOf } from '../readings.ts'
+import { readingsOf } from '../../readings/readings.ts'
 import data from './tables/characters-by-taste.json' with { type: 'json' }
 
 const themes = Object.values(z.record(z.string(), z.string()).parse(data.themes)).map((characters) => [...characters])
