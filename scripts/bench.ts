@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { benchPrinter } from './bench/devices-printer.ts'
 import { benchReader } from './bench/devices-reader.ts'
 import { type Figure, line } from './bench/figures.ts'
+import { benchGuides } from './bench/guides.ts'
 import { benchHandwriting } from './bench/input-handwriting.ts'
 import { benchModes } from './bench/input-modes.ts'
 import { benchInputPinyin } from './bench/input-pinyin.ts'
@@ -18,6 +19,7 @@ const areas: Record<string, () => Promise<Figure[]>> = {
   shell: benchShell,
   visits: benchVisits,
   names: benchNames,
+  guides: () => benchGuides(),
   input: async () => [
     ...(await benchInputPinyin()),
     ...(await benchHandwriting()),

@@ -1,12 +1,11 @@
 import { readFileSync, statSync } from 'node:fs'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { screensZhCN } from '../../contract/texts/screens.zh-CN.ts'
 import { openPinyin, type Pinyin, pinyinEngine } from '../../renderer/input/pinyin/engine.ts'
 import { wordsAfter } from '../../renderer/input/pinyin/following.ts'
 import { randomNumbers } from '../../state/names/random.ts'
 import { ensurePinyin, pinyinFile } from '../pinyin.ts'
 import { type Figure, figure } from './figures.ts'
+import { keptBytes, timed } from './measure.ts'
 import {
   accuracy,
   asSpelt,
@@ -113,12 +112,6 @@ function scribbling(): string[] {
   return [...scribbled, 'a'.repeat(100), 'x'.repeat(100), 'zhuang'.repeat(16), 'xian'.repeat(25)]
 }
 
-function timed(work: () => void): number {
-  const begun = performance.now()
-  work()
-  return performance.now() - begun
-}
-
 /** What the renderer does with the file's bytes; the heap and the buffers that this leaves behind. */
 function loadAgain(): { loadMs: number; memoryMb: number } {
   const before = keptBytes()
@@ -129,17 +122,6 @@ function loadAgain(): { loadMs: number; memoryMb: number } {
   const memoryMb = (keptBytes() - before) / 1e6
   if (pinyin === null) throw new Error('the vocabulary was let go before it was weighed')
   return { loadMs, memoryMb }
-}
-
-function keptBytes(): number {
-  collectGarbage()
-  const { heapUsed, arrayBuffers } = process.memoryUsage()
-  return heapUsed + arrayBuffers
-}
-
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc')
-  runInNewContext('gc')()
 }
 
 /** Shares of misses, so that a target is an upper bound like every other. */

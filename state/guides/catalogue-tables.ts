@@ -52,6 +52,8 @@ export function fillCatalogue(db: Database, content: CatalogueContent, reading: 
   // a source may give an item the same theme twice
   const insertTheme = db.prepare('insert or ignore into theme values (?, ?, ?, ?)')
   const insertKey = db.prepare('insert into search_key values (?, ?, ?, ?)')
+  // departments and materials come again and again
+  const known = remembered(reading)
   db.transaction(() => {
     db.prepare('insert into meta values (1, ?, ?, ?)').run(content.version, content.source, content.items.length)
     for (const [position, item] of content.items.entries()) {
@@ -68,9 +70,18 @@ export function fillCatalogue(db: Database, content: CatalogueContent, reading: 
       )
       for (const [audience, { code, label }] of themesOf(item))
         insertTheme.run(audience, code || label, position, label)
-      for (const key of searchKeys(item, reading)) insertKey.run(position, key.kind, key.text, key.syllables.join(' '))
+      for (const key of searchKeys(item, known)) insertKey.run(position, key.kind, key.text, key.syllables.join(' '))
     }
   })()
+}
+
+function remembered(reading: Reading): Reading {
+  const known = new Map<string, string[]>()
+  return (text) => {
+    const syllables = known.get(text) ?? reading(text)
+    known.set(text, syllables)
+    return syllables
+  }
 }
 
 function themesOf({ themes }: ServiceItem): [audience: 'person' | 'enterprise', theme: Coded][] {

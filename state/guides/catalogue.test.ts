@@ -93,8 +93,12 @@ describe('with no catalogue', () => {
 
   test('a search gives cards, their number and how long it took', () => {
     const found = opened(null).search('xsz')
-    expect(found.items).toEqual([{ code: 'YS-GA-0101', title: '机动车行驶证补领、换领', department: '区公安分局' }])
-    expect(found.total).toBe(1)
+    expect(found.items).toEqual([
+      { code: 'YS-GA-0101', title: '机动车行驶证补领、换领', department: '区公安分局' },
+      // which wants that paper
+      { code: 'YS-JT-0101', title: '道路货物运输经营许可', department: '区交通运输局' },
+    ])
+    expect(found.total).toBe(2)
     expect(found.tookMs).toBeGreaterThan(0)
   })
 

@@ -82,7 +82,8 @@ function openSample(): Database.Database {
   return db
 }
 
-function troubleWith(db: Database.Database): string | null {
+/** null, or why this is no catalogue to be used. */
+export function troubleWith(db: Database.Database): string | null {
   if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) return 'is not a catalogue of service items'
   const version = db.pragma('user_version', { simple: true })
   if (version !== TABLES_VERSION) {

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { sqliteReason } from '../store/sqlite-reason.ts'
-import { openCatalogue } from './catalogue.ts'
+import { troubleWith } from './catalogue.ts'
 import { fillCatalogue } from './catalogue-tables.ts'
 import { loadPinyin } from './pinyin.ts'
 import type { CatalogueContent } from './read-catalogue-file.ts'
@@ -48,16 +48,19 @@ export async function importCatalogue(content: CatalogueContent, file: string): 
 
 /** null, or what is wrong with the file just built. */
 function readBack(content: CatalogueContent, file: string): string | null {
-  const opening = openCatalogue(file)
-  if (!opening.ok) return `could not be read back (${opening.error})`
+  const db = new Database(file, { readonly: true, fileMustExist: true })
   try {
-    for (const item of content.items) {
-      if (JSON.stringify(opening.catalogue.find(item.code)) !== JSON.stringify(item))
-        return `does not give back item ${item.code}`
+    const trouble = troubleWith(db)
+    if (trouble !== null) return trouble
+    let at = 0
+    for (const body of db.prepare<[], string>('select body from item order by position').pluck().iterate()) {
+      const item = content.items[at]
+      if (item === undefined || body !== JSON.stringify(item)) return `does not give back item ${item?.code ?? at + 1}`
+      at += 1
     }
     return null
   } finally {
-    opening.catalogue.close()
+    db.close()
   }
 }
 

@@ -115,6 +115,32 @@ describe('what people really say finds the item meant among the first three', ()
   })
 })
 
+describe('what is written otherwise than it stands there', () => {
+  test.each([
+    ['characters that sound the same', '行使证', '机动车行驶证补领、换领'],
+    ['… of several readings', '护找', '普通护照签发'],
+    ['another word for it', '行车本没了', '机动车行驶证补领、换领'],
+    ['a letter too few', 'xingshizhng', '机动车行驶证补领、换领'],
+    ['two letters exchanged', 'xingshizhneg', '机动车行驶证补领、换领'],
+    ['the key beside', 'huzhap', '普通护照签发'],
+    ['a paper that it wants', '出生医学证明', '出生登记（新生儿上户口）'],
+  ])('%s: %s', (_, query, title) => {
+    expect(titles(query)[0]).toBe(title)
+  })
+
+  test('as it stands comes first', () => {
+    expect(titles('户口簿')[0]).not.toBe('居民身份证补领')
+    expect(titles('居民户口簿')).toContain('居民身份证补领')
+  })
+})
+
+test('where nothing is found, what comes nearest is named and not counted', () => {
+  const { codes, total } = search.rank('买气球', 50)
+  expect(total).toBe(0)
+  expect(codes.map((code) => items.get(code)?.title)).toContain('升放无人驾驶自由气球或系留气球活动审批')
+  expect(search.rank('qqqqqqqq', 50)).toEqual({ codes: [], total: 0 })
+})
+
 test('a sentence that holds no title or alias finds what it says most of, and nothing by chance', () => {
   expect(titles('小孩在哪里上学')[0]).toBe('义务教育阶段新生入学报名')
   expect(titles('身份证不见了')[0]).toBe('居民身份证补领')

@@ -43,6 +43,9 @@ const MIN_NEAR_PART = 0.3
 const MIN_SLIPPED = 5
 const MAX_SLIPPED = 16
 
+/** so many items may need one material, and it still tells something of them */
+const TELLING = 100
+
 /** a place in a key, in one number: syllables beyond this are not begun at */
 const PLACES = 64
 
@@ -76,8 +79,10 @@ export class Search {
   readonly #pairs = new Postings()
   /** key × PLACES + syllable, by two syllables: "xing shi" */
   readonly #sounds = new Postings()
-  /** the same by two letters that a spelling from there may begin with: xi, xs; by one letter only the first syllable */
+  /** the same by two or three letters that a spelling from there may begin with: xi, xs, xsz; by one letter only the first syllable */
   readonly #letters = new Postings()
+  /** titles and aliases by the two letters that a spelling from their beginning may begin with */
+  readonly #beginnings = new Postings()
   readonly #whole = new Map<string, number>()
 
   constructor(entries: readonly SearchEntry[]) {
@@ -95,7 +100,12 @@ export class Search {
         } else if (same.entries.at(-1) !== entry) same.entries.push(entry)
       }
     }
-    for (const [index, key] of this.#keys.entries()) this.#take(index, key)
+    for (const [index, key] of this.#keys.entries()) {
+      // what so many items need tells none of them from another
+      if (key.kind !== 'material' || key.entries.length <= TELLING) this.#take(index, key)
+    }
+    for (const postings of [this.#characters, this.#pairs, this.#sounds, this.#letters, this.#beginnings])
+      postings.pack()
   }
 
   /** The best `most` of all items that match. An empty query matches nothing. */
@@ -130,30 +140,33 @@ export class Search {
       const place = index * PLACES + at
       const next = syllables[at + 1]
       if (next !== undefined) this.#sounds.add(`${syllable} ${next}`, place)
+      // 台州市 stands in front of most of them
+      if (kind === 'department' && at > 1) continue
       if (at === 0) this.#letters.add(syllable.slice(0, 1), place)
-      if (syllable.length > 1) this.#letters.add(syllable.slice(0, 2), place)
-      if (next !== undefined && next[0] !== syllable[1]) this.#letters.add(`${syllable[0]}${next[0]}`, place)
+      for (const two of spellings(syllables, at, 2)) {
+        this.#letters.add(two, place)
+        if (at === 0 && (kind === 'title' || kind === 'alias')) this.#beginnings.add(two, index)
+      }
+      for (const three of spellings(syllables, at, 3)) this.#letters.add(three, place)
     }
   }
 
   #best(words: readonly string[], fill: (word: string, points: Uint8Array) => void, most: number): Ranked {
-    let worst: Uint8Array | null = null
-    for (const word of words) {
-      const points = new Uint8Array(this.#codes.length)
+    const worst = new Uint8Array(this.#codes.length)
+    for (const [at, word] of words.entries()) {
+      const points = at === 0 ? worst : new Uint8Array(worst.length)
       fill(word, points)
-      if (worst === null) worst = points
-      else
-        for (let entry = 0; entry < points.length; entry += 1)
-          worst[entry] = Math.min(worst[entry] ?? 0, points[entry] ?? 0)
+      if (at > 0) lower(worst, points)
     }
     const buckets: number[][] = []
     let total = 0
-    for (const [entry, points] of (worst ?? []).entries()) {
+    for (let entry = 0; entry < worst.length; entry += 1) {
+      const points = worst[entry] ?? 0
       if (points === 0) continue
       total += 1
       const bucket = buckets[points]
       if (bucket === undefined) buckets[points] = [entry]
-      else bucket.push(entry)
+      else if (bucket.length < most) bucket.push(entry)
     }
     const codes: string[] = []
     for (let points = buckets.length - 1; points > 0 && codes.length < most; points -= 1) {
@@ -165,7 +178,7 @@ export class Search {
   #match(word: string, points: Uint8Array): void {
     this.#asWritten(word, points, 0)
     if (isLetters(word)) this.#asRead(word, points)
-    if (points.reduce((count, value) => count + (value > POINTS.department.same ? 1 : 0), 0) >= ENOUGH) return
+    if (holdsMore(points, POINTS.department.same, ENOUGH)) return
     for (const other of saidOtherwise(word)) this.#asWritten(other, points, OTHERWISE)
   }
 
@@ -182,7 +195,8 @@ export class Search {
       give(points, key, (key.text === word ? same : key.text.startsWith(word) ? begins : holds) - less)
     }
     this.#held(word, points, less)
-    if (characters.length > 1 && !isLetters(word)) this.#asSounding(characters, points, less)
+    // a synonym is written right
+    if (less === 0 && characters.length > 1 && !isLetters(word)) this.#asSounding(characters, points)
     if (any || characters.length < 3) return
     for (const index of this.#characters.rarest(characters)) {
       const key = this.#key(index)
@@ -201,7 +215,7 @@ export class Search {
     }
   }
 
-  #asSounding(characters: readonly string[], points: Uint8Array, less: number): void {
+  #asSounding(characters: readonly string[], points: Uint8Array): void {
     const readings = characters.map(soundsOf)
     const [first = [], second = []] = readings
     for (const one of first) {
@@ -210,23 +224,20 @@ export class Search {
           const key = this.#key(Math.floor(place / PLACES))
           const at = place % PLACES
           if (readings.every((sounds, index) => sounds.includes(key.syllables[at + index] ?? '')))
-            give(points, key, POINTS[key.kind].sounds - less)
+            give(points, key, POINTS[key.kind].sounds)
         }
       }
     }
   }
 
-  #asRead(letters: string, points: Uint8Array): boolean {
-    let any = false
-    for (const place of this.#letters.of(letters.slice(0, 2))) {
+  #asRead(letters: string, points: Uint8Array): void {
+    for (const place of this.#letters.of(letters.slice(0, 3))) {
       const key = this.#key(Math.floor(place / PLACES))
       const at = place % PLACES
       const { readFirst, readLater } = POINTS[key.kind]
-      if (letters.length > 2 && !spells(key.syllables, at, letters, 0)) continue
-      any = true
+      if (letters.length > 3 && !spells(key.syllables, at, letters, 0)) continue
       give(points, key, at === 0 ? readFirst : readLater)
     }
-    return any
   }
 
   /** Titles and aliases, by how much of them the word says, counted in pairs of neighbouring characters. */
@@ -245,7 +256,12 @@ export class Search {
   /** Letters of which one is too many, missing its place, or another than meant. */
   #slipped(word: string, points: Uint8Array): void {
     if (!isLetters(word) || word.length < MIN_SLIPPED || word.length > MAX_SLIPPED) return
-    for (const other of slips(word)) this.#asRead(other, points)
+    for (const other of slips(word)) {
+      for (const index of this.#beginnings.of(other.slice(0, 2))) {
+        const key = this.#key(index)
+        if (spells(key.syllables, 0, other, 0)) give(points, key, POINTS[key.kind].readFirst)
+      }
+    }
   }
 
   #key(index: number): Key {
@@ -253,6 +269,17 @@ export class Search {
     if (key === undefined) throw new Error(`search: there is no key ${index}`)
     return key
   }
+}
+
+function lower(worst: Uint8Array, points: Uint8Array): void {
+  for (let entry = 0; entry < worst.length; entry += 1) worst[entry] = Math.min(worst[entry] ?? 0, points[entry] ?? 0)
+}
+
+/** Whether at least `count` entries have more than these points. */
+function holdsMore(points: Uint8Array, least: number, count: number): boolean {
+  let found = 0
+  for (let entry = 0; entry < points.length && found < count; entry += 1) if ((points[entry] ?? 0) > least) found += 1
+  return found >= count
 }
 
 function give(points: Uint8Array, { entries }: Key, value: number): void {
@@ -286,7 +313,20 @@ function spells(syllables: readonly string[], at: number, letters: string, from:
   return false
 }
 
-/** Each letter left out, two exchanged, and for each one of its neighbours on the keyboard. */
+/** What `count` letters from this syllable on may be: of xing shi zheng, two are xi and xs, three xin, xis, xsh and xsz. */
+function spellings(syllables: readonly string[], at: number, count: number): Set<string> {
+  const syllable = syllables[at]
+  const found = new Set<string>()
+  if (syllable === undefined) return found
+  for (let taken = 1; taken <= Math.min(count, syllable.length); taken += 1) {
+    const begun = syllable.slice(0, taken)
+    if (taken === count) found.add(begun)
+    else for (const rest of spellings(syllables, at + 1, count - taken)) found.add(begun + rest)
+  }
+  return found
+}
+
+/** Each letter left out, two exchanged, for each one of its neighbours on the keyboard, and before each one that may be lost. */
 function slips(letters: string): Set<string> {
   const others = new Set<string>()
   for (let at = 0; at < letters.length; at += 1) {
@@ -294,10 +334,13 @@ function slips(letters: string): Set<string> {
     others.add(before + after)
     if (after !== '') others.add(`${before}${after[0]}${letters[at]}${after.slice(1)}`)
     for (const near of neighbours.get(letters[at] ?? '') ?? []) others.add(before + near + after)
+    for (const lost of oftenLost) others.add(before + lost + letters.slice(at))
   }
   return others
 }
 
+/** the letters that spellings end in, and are full of */
+const oftenLost = [...'aeioung']
 const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
 const neighbours = new Map(
   rows.flatMap((row) =>
