@@ -1,6 +1,7 @@
+import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Catalogue, openCatalogue } from '../state/guides/catalogue.ts'
-import { importCatalogue } from '../state/guides/import-catalogue.ts'
+import { importCatalogue, rollBackCatalogue } from '../state/guides/import-catalogue.ts'
 import { lintItems } from '../state/guides/lint.ts'
 import { readCatalogueFile } from '../state/guides/read-catalogue-file.ts'
 import { type Command, done, Failure } from './command.ts'
@@ -68,6 +69,36 @@ export const guideCommands: readonly Command[] = [
       const imported = await importCatalogue(read(words[0] ?? ''), file)
       if (!imported.ok) throw new Failure(imported.error)
       return done({ items: imported.items, file })
+    },
+  },
+  {
+    area: 'guides',
+    verb: 'rollback',
+    words: [],
+    summary: 'puts the catalogue before the last import back in service; once more undoes that',
+    options: {},
+    run: async () => {
+      const back = rollBackCatalogue(file)
+      if (!back.ok) throw new Failure(back.error)
+      return done({ version: back.version, file })
+    },
+  },
+  {
+    area: 'guides',
+    verb: 'export',
+    words: ['FILE'],
+    summary: 'writes the catalogue in service, or the sample, as a file that import takes; never over a file that is there',
+    options: {},
+    run: async ({ words }) => {
+      const target = resolve(words[0] ?? '')
+      const content = withCatalogue((catalogue) => catalogue.content())
+      try {
+        writeFileSync(target, `${JSON.stringify(content, null, 2)}\n`, { flag: 'wx' })
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error)
+        throw new Failure(`${target} can't be written (${why}); name a new file in a folder that you may write to`)
+      }
+      return done({ items: content.items.length, file: target })
     },
   },
 ]

@@ -59,6 +59,7 @@ try {
   await step('searches for guides', 'guides', touch('搜索'))
   await step('types xsz', 'guides', type(kiosk, 'xsz'))
   await step('opens the guide', 'guide', touch(/机动车行驶证/))
+  await step('says that it was lost', 'guide', touch('丢了'))
   await step('prints its one-time notice', 'printed', touch('打印一次性告知单'))
   await slip()
   await step('goes home', 'home', touch('首页'))

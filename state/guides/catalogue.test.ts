@@ -5,7 +5,8 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { TouchEvent } from '../../contract/session.ts'
 import { type Catalogue, openCatalogue } from './catalogue.ts'
-import { importCatalogue } from './import-catalogue.ts'
+import { importCatalogue, previousOf, rollBackCatalogue } from './import-catalogue.ts'
+import { parseCatalogue } from './read-catalogue-file.ts'
 import { sampleCatalogue } from './sample-catalogue.ts'
 
 let folder: string
@@ -195,6 +196,35 @@ describe('an imported catalogue', () => {
     expect(twice).toMatchObject({ ok: false, error: expect.stringContaining(`catalogue ${file} was left as it is`) })
     expect(readFileSync(file)).toEqual(bytes)
     expect(readdirSync(folder)).toEqual(['catalogue.db'])
+  })
+
+  test('comes out as it went in, and goes in again', async () => {
+    await importCatalogue(content, file)
+    expect(opened(file).content()).toEqual(content)
+    const again = parseCatalogue(JSON.parse(JSON.stringify(opened(null).content())))
+    expect(again).toEqual({ ok: true, content })
+  })
+
+  test('can be taken back, and that too', async () => {
+    expect(rollBackCatalogue(file)).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('there is no catalogue before'),
+    })
+    await importCatalogue({ ...content, version: '1' }, file)
+    await importCatalogue({ ...content, version: '2' }, file)
+    expect(rollBackCatalogue(file)).toEqual({ ok: true, version: '1' })
+    expect(opened(file).version).toBe('1')
+    expect(rollBackCatalogue(file)).toEqual({ ok: true, version: '2' })
+    expect(opened(file).version).toBe('2')
+    expect(readdirSync(folder).toSorted()).toEqual(['catalogue.db', 'catalogue.db.previous'])
+  })
+
+  test('is not taken back to one that is damaged', async () => {
+    await importCatalogue({ ...content, version: '1' }, file)
+    await importCatalogue({ ...content, version: '2' }, file)
+    truncateSync(previousOf(file), 5_000)
+    expect(rollBackCatalogue(file)).toMatchObject({ ok: false, error: expect.stringContaining('is no use') })
+    expect(opened(file).version).toBe('2')
   })
 
   test('that has nowhere to go says so', async () => {

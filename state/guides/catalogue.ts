@@ -5,6 +5,7 @@ import type { GuideCard } from '../../contract/session.ts'
 import { sqliteReason } from '../store/sqlite-reason.ts'
 import { APPLICATION_ID, fillCatalogue, TABLES_VERSION } from './catalogue-tables.ts'
 import { ServiceItem } from './item.ts'
+import type { CatalogueContent } from './read-catalogue-file.ts'
 import { sampleCatalogue, sampleReading } from './sample-catalogue.ts'
 import { Search } from './search.ts'
 import { keyKinds, type SearchEntry, type SearchKey } from './search-keys.ts'
@@ -42,6 +43,8 @@ export interface Catalogue {
   /** in the catalogue's order; none for a theme that is not there */
   itemsOfTheme(audience: Audience, code: string): GuideCard[]
   find(code: string): ServiceItem | null
+  /** all of it, suspended and cancelled items too, as it was imported */
+  content(): CatalogueContent
   search(text: string): FoundGuides & { tookMs: number }
   close(): void
 }
@@ -126,6 +129,7 @@ class SqliteCatalogue implements Catalogue {
   readonly #themes: Database.Statement
   readonly #ofTheme: Database.Statement
   readonly #body: Database.Statement
+  readonly #bodies: Database.Statement
   readonly #card: Database.Statement
 
   constructor(db: Database.Database) {
@@ -151,6 +155,7 @@ class SqliteCatalogue implements Catalogue {
       `select item.code as code, title, department from theme join item using (position)
        where listed = 1 and audience = ? and theme.code = ? order by position`,
     )
+    this.#bodies = db.prepare('select body from item order by position').pluck()
     this.#body = db.prepare('select body from item where code = ?')
     this.#card = db.prepare('select code, title, department from item where code = ?')
     this.#search = new Search(loadEntries(db))
@@ -179,6 +184,15 @@ class SqliteCatalogue implements Catalogue {
   find(code: string): ServiceItem | null {
     const row = z.object({ body: z.string() }).optional().parse(this.#body.get(code))
     return row === undefined ? null : ServiceItem.parse(JSON.parse(row.body))
+  }
+
+  content(): CatalogueContent {
+    const bodies = z.array(z.string()).parse(this.#bodies.all())
+    return {
+      version: this.version,
+      source: this.source,
+      items: bodies.map((body) => ServiceItem.parse(JSON.parse(body))),
+    }
   }
 
   search(text: string): FoundGuides & { tookMs: number } {

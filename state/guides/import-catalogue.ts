@@ -1,8 +1,8 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { sqliteReason } from '../store/sqlite-reason.ts'
-import { troubleWith } from './catalogue.ts'
+import { openCatalogue, troubleWith } from './catalogue.ts'
 import { fillCatalogue } from './catalogue-tables.ts'
 import { loadPinyin } from './pinyin.ts'
 import type { CatalogueContent } from './read-catalogue-file.ts'
@@ -32,6 +32,10 @@ export async function importCatalogue(content: CatalogueContent, file: string): 
       discard(aside)
       return { ok: false, error: notReplaced(file, `the new one ${missing}`) }
     }
+    if (existsSync(file)) {
+      rmSync(previousOf(file), { force: true })
+      linkSync(file, previousOf(file))
+    }
     renameSync(aside, file)
     syncFolder(dirname(file))
     return { ok: true, items: content.items.length }
@@ -44,6 +48,30 @@ export async function importCatalogue(content: CatalogueContent, file: string): 
     }
     return { ok: false, error: notReplaced(file, `the new one ${why}`) }
   }
+}
+
+/** The catalogue that was in service before the last import. */
+export const previousOf = (file: string): string => `${file}.previous`
+
+/**
+ * Puts the catalogue before the last import back in service. The one that it replaces becomes the one before: rolling back
+ * twice changes nothing. `version` is that of the catalogue now in service.
+ */
+export function rollBackCatalogue(file: string): { ok: true; version: string } | { ok: false; error: string } {
+  const previous = previousOf(file)
+  if (!existsSync(previous))
+    return { ok: false, error: `there is no catalogue before ${file}: nothing was imported over another one yet` }
+  const opening = openCatalogue(previous)
+  if (!opening.ok) return { ok: false, error: notReplaced(file, `the one before is no use (${opening.error})`) }
+  const { version } = opening.catalogue
+  opening.catalogue.close()
+  const aside = `${file}.undone`
+  discard(aside)
+  if (existsSync(file)) linkSync(file, aside)
+  renameSync(previous, file)
+  if (existsSync(aside)) renameSync(aside, previous)
+  syncFolder(dirname(file))
+  return { ok: true, version }
 }
 
 /** null, or what is wrong with the file just built. */

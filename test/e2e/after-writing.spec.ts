@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
 import { family, program, timesInMemory } from '../memory.ts'
@@ -38,6 +40,26 @@ function knowing(): string[] {
     })
 }
 
+/** The colours of a dot of the header, looked at on the screen itself, not in a page, while something goes on. */
+async function coloursDuring(work: Promise<unknown>): Promise<Set<string>> {
+  const look = ['-display', kiosk.display.name, '-window', 'root', '-crop', '1x1+8+8', '-depth', '8', 'txt:-']
+  const seen = new Set<string>()
+  let isOver = false
+  work.then(
+    () => {
+      isOver = true
+    },
+    () => {
+      isOver = true
+    },
+  )
+  while (!isOver) {
+    const { stdout } = await promisify(execFile)('import', look)
+    seen.add(/#[0-9A-F]{6}/.exec(stdout)?.[0] ?? stdout)
+  }
+  return seen
+}
+
 test('a session in which nothing could be written leaves its page', async () => {
   const before = await renderers()
   await kiosk.touch('触摸屏幕开始')
@@ -59,7 +81,10 @@ test('after a session in which something was written, another process paints, an
   await expect.poll(() => field.evaluate(({ textContent }) => textContent?.length)).toBe(written.length)
   expect(knowing()).toContainEqual(expect.stringMatching(new RegExp(`^${old} `)))
   await kiosk.touch(/结束/)
-  await expect.poll(renderers).not.toContain(old)
+  const exchanged = expect.poll(renderers).not.toContain(old)
+  // the header is as dark as ever: no blank page comes between
+  expect(await coloursDuring(exchanged)).toEqual(new Set(['#0A2F66']))
+  await exchanged
   expect(await renderers()).toHaveLength(1)
   expect(knowing()).toEqual([])
   // no crash, nor taken for one
