@@ -87,7 +87,8 @@ export const guideCommands: readonly Command[] = [
     area: 'guides',
     verb: 'export',
     words: ['FILE'],
-    summary: 'writes the catalogue in service, or the sample, as a file that import takes; never over a file that is there',
+    summary:
+      'writes the catalogue in service, or the sample, as a file that import takes; never over a file that is there',
     options: {},
     run: async ({ words }) => {
       const target = resolve(words[0] ?? '')

@@ -159,6 +159,8 @@ export const GuideView = z.object({
   /** the same link as a square matrix, row by row, '1' dark; null when there is none */
   onlineQr: z.array(z.string()).nullable(),
   faq: z.array(z.object({ question: z.string(), answer: z.string() })),
+  /** what people usually need after this */
+  next: z.array(GuideCard),
   sample: z.boolean(),
 })
 export type GuideView = z.infer<typeof GuideView>

@@ -302,6 +302,7 @@ export const screensEn: ScreenTexts = {
     paymentOnline: 'You may pay online',
     result: 'What you get',
     resultSample: 'Sample of it',
+    next: 'Often needed next',
     details: 'Also good to know',
     detail: {
       serves: 'For whom',

@@ -281,6 +281,7 @@ export const screensZhCN = {
     paymentOnline: '可以在网上交',
     result: '办完拿到什么',
     resultSample: '结果样本',
+    next: '接下来常办',
     details: '还要知道',
     detail: {
       serves: '服务对象',

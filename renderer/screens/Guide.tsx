@@ -3,6 +3,7 @@ import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { Content } from '../components/Content.tsx'
+import { GuideList } from '../components/GuideList.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { PrintAction } from '../components/PrintAction.tsx'
 import { Published } from '../components/Published.tsx'
@@ -58,6 +59,7 @@ export function Guide({ screen, texts }: ScreenProps<'guide'>) {
           <Details guide={guide} texts={texts} />
         </div>
       </div>
+      <Next guide={guide} texts={texts} />
       <p className="small">
         <Words>{words.code(guide.code)}</Words>
       </p>
@@ -214,6 +216,16 @@ function Details({ guide, texts }: Part) {
     <Card title={words.details}>
       <Pairs pairs={guide.details.map(({ about, text }) => [words.detail[about], text])} />
     </Card>
+  )
+}
+
+function Next({ guide, texts }: Part) {
+  if (guide.next.length === 0) return null
+  return (
+    <section className="stack">
+      <h2>{texts.guide.next}</h2>
+      <GuideList cards={guide.next} wide />
+    </section>
   )
 }
 

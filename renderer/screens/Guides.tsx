@@ -1,9 +1,9 @@
 import { Building2, LayoutGrid, Search } from 'lucide-react'
 import { useState } from 'react'
-import type { GuideCard, ThemeKey } from '../../contract/session.ts'
+import type { ThemeKey } from '../../contract/session.ts'
 import { Content } from '../components/Content.tsx'
 import { Empty } from '../components/Empty.tsx'
-import { GuideButton } from '../components/GuideButton.tsx'
+import { GuideList } from '../components/GuideList.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Published } from '../components/Published.tsx'
 import { Title } from '../components/Title.tsx'
@@ -92,7 +92,7 @@ function ByDepartment({ screen, texts }: Props) {
         {screen.items.length === 0 ? (
           <Empty title={guides.empty} text={screen.departments.length === 0 ? guides.emptyAll : guides.emptyAdvice} />
         ) : (
-          <List items={screen.items} />
+          <GuideList cards={screen.items} />
         )}
       </section>
     </div>
@@ -136,7 +136,7 @@ function ByTheme({ screen, texts }: Props) {
         {screen.items.length === 0 ? (
           <Empty title={guides.empty} text={guides.emptyTheme} />
         ) : (
-          <List items={screen.items} wide />
+          <GuideList cards={screen.items} wide />
         )}
       </section>
     )
@@ -223,7 +223,7 @@ function Found({ screen, texts }: Pick<Props, 'screen' | 'texts'>) {
     return (
       <section className="stack guides__found">
         <p role="status">{guides.nearest(query)}</p>
-        <List items={items} wide />
+        <GuideList cards={items} wide />
         <p className="small">{guides.notFoundAdvice}</p>
       </section>
     )
@@ -234,18 +234,8 @@ function Found({ screen, texts }: Pick<Props, 'screen' | 'texts'>) {
         {guides.found(total, items.length)}
         <span className="guides__fold">{guides.foldKeyboard}</span>
       </p>
-      <List items={items} wide />
+      <GuideList cards={items} wide />
       {items.length < total ? <p className="small">{guides.foundMore}</p> : null}
     </section>
-  )
-}
-
-function List({ items, wide }: { items: GuideCard[]; wide?: boolean }) {
-  return (
-    <div className={wide === true ? 'guides__list guides__list--wide' : 'guides__list'}>
-      {items.map((card) => (
-        <GuideButton key={card.code} card={card} />
-      ))}
-    </div>
   )
 }

@@ -50,6 +50,10 @@ export const previewGuide: GuideView = {
     { question: '可以请别人代办吗？', answer: '可以。代办人带上自己的身份证和车主的身份证。' },
     { question: '交通违法没处理，能补吗？', answer: '能补。违法要另外处理。' },
   ],
+  next: [
+    { code: '331003-0102', title: '机动车驾驶证补领、换领', department: '区公安分局' },
+    { code: '331003-0103', title: '居民身份证补领', department: '区公安分局' },
+  ],
   sample: true,
 }
 
@@ -186,6 +190,7 @@ export const bareGuide: GuideView = {
   onlineUrl: null,
   onlineQr: null,
   faq: [],
+  next: [],
 }
 
 const titles: [string, string][] = [

@@ -15,7 +15,7 @@ export function keptBytes(): number {
   return heapUsed + arrayBuffers
 }
 
-export function collectGarbage(): void {
+function collectGarbage(): void {
   setFlagsFromString('--expose-gc')
   runInNewContext('gc')()
 }

@@ -23,7 +23,7 @@ type Audience = 'person' | 'enterprise'
 type Theme = { audience: Audience; code: string; name: string; count: number }
 
 /** With `total` 0 nothing matches, and the items are what comes nearest. */
-export type FoundGuides = { total: number; items: GuideCard[] }
+type FoundGuides = { total: number; items: GuideCard[] }
 
 /** The service items on offer. Suspended and cancelled ones answer to `find` only. */
 export interface Catalogue {
@@ -43,6 +43,8 @@ export interface Catalogue {
   /** in the catalogue's order; none for a theme that is not there */
   itemsOfTheme(audience: Audience, code: string): GuideCard[]
   find(code: string): ServiceItem | null
+  /** those of these codes that are on offer, in the order of the codes */
+  cards(codes: readonly string[]): GuideCard[]
   /** all of it, suspended and cancelled items too, as it was imported */
   content(): CatalogueContent
   search(text: string): FoundGuides & { tookMs: number }
@@ -157,7 +159,7 @@ class SqliteCatalogue implements Catalogue {
     )
     this.#bodies = db.prepare('select body from item order by position').pluck()
     this.#body = db.prepare('select body from item where code = ?')
-    this.#card = db.prepare('select code, title, department from item where code = ?')
+    this.#card = db.prepare(`${cards} and code = ?`)
     this.#search = new Search(loadEntries(db))
   }
 
@@ -184,6 +186,10 @@ class SqliteCatalogue implements Catalogue {
   find(code: string): ServiceItem | null {
     const row = z.object({ body: z.string() }).optional().parse(this.#body.get(code))
     return row === undefined ? null : ServiceItem.parse(JSON.parse(row.body))
+  }
+
+  cards(codes: readonly string[]): GuideCard[] {
+    return codes.flatMap((code) => z.array(Card).parse(this.#card.all(code)))
   }
 
   content(): CatalogueContent {

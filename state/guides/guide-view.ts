@@ -1,4 +1,4 @@
-import type { Answers, GuideDetail, GuideView, TimeLimit } from '../../contract/session.ts'
+import type { Answers, GuideCard, GuideDetail, GuideView, TimeLimit } from '../../contract/session.ts'
 import { guideTexts as texts } from '../../contract/texts/slips.zh-CN.ts'
 import type { Limit, Material, Question, Remedy, ServiceItem } from './item.ts'
 import { holds, openAnswers, questionsAsked } from './situation.ts'
@@ -7,9 +7,15 @@ type MaterialView = GuideView['materials'][number]
 
 /**
  * A service item as a citizen sees it who has answered so much of its questions. Pure.
+ * @param next what people usually need after it
  * @param qrMatrix text → square QR matrix, row by row, '1' dark
  */
-export function guideView(item: ServiceItem, qrMatrix: (text: string) => string[], answers: Answers = {}): GuideView {
+export function guideView(
+  item: ServiceItem,
+  qrMatrix: (text: string) => string[],
+  answers: Answers = {},
+  next: GuideCard[] = [],
+): GuideView {
   const { place, local } = item
   const asked = questionsAsked(item.questions, answers)
   return {
@@ -62,6 +68,7 @@ export function guideView(item: ServiceItem, qrMatrix: (text: string) => string[
     onlineUrl: item.onlineUrl,
     onlineQr: item.onlineUrl === null ? null : qrMatrix(item.onlineUrl),
     faq: item.faq.map(({ question, answer }) => ({ question, answer })),
+    next,
     sample: item.sample,
   }
 }

@@ -245,8 +245,10 @@ const Fields = z.strictObject({
       commitment: z.boolean().default(false),
       /** place among the often used, 1 first; null: not among them */
       popular: z.number().int().min(1).nullable().default(null),
+      /** codes of what people usually need after this */
+      next: z.array(Code).max(6).default([]),
     })
-    .default({ windowVisits: 1, tolerance: false, commitment: false, popular: null }),
+    .default({ windowVisits: 1, tolerance: false, commitment: false, popular: null, next: [] }),
   /** made up for demonstration: screen and paper say so */
   sample: z.boolean().default(false),
 })

@@ -61,6 +61,16 @@ describe('the sample catalogue', () => {
     }
   })
 
+  test('leads on only to what it holds', () => {
+    const codes = new Set(items.map(({ code }) => code))
+    for (const { title, code, local } of items) {
+      expect(
+        local.next.filter((next) => !codes.has(next) || next === code),
+        title,
+      ).toEqual([])
+    }
+  })
+
   test('asks at least twelve times what the case is, and lists something else for another answer', () => {
     const asking = items.filter((item) => item.questions.length > 0)
     expect(asking.length).toBeGreaterThanOrEqual(12)

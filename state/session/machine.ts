@@ -229,6 +229,7 @@ export const sessionMachine = setup({
             guide: {
               entry: assign({ slip: null, trouble: null }),
               on: {
+                'touch.guide': { target: 'guide', reenter: true, actions: 'openGuide' },
                 'touch.answer': {
                   actions: assign(({ context, event }) => ({
                     answers: { ...context.answers, [event.question]: event.answer },

@@ -44,7 +44,7 @@ export function spokenGuides(screen: ScreenOf<'guides'>, { texts, ear }: Words):
 /** The notice in short: what is asked first. All of it can be read line by line. */
 export function spokenGuide({ guide, paperCm, printTrouble }: ScreenOf<'guide'>, { texts, ear }: Words): Told {
   const words = texts.guide
-  const { materials, questions } = guide
+  const { materials, questions, next } = guide
   const options = questions.reduce((count, question) => count + question.options.length, 0)
   const canPrint = printTrouble === null && paperCm !== null
   const pair = (label: string, value: string) => (value === '' ? [] : [ear.part(label, value)])
@@ -70,7 +70,7 @@ export function spokenGuide({ guide, paperCm, printTrouble }: ScreenOf<'guide'>,
       ...(canPrint ? [ear.canPrint] : [texts.print.off(reason), texts.print.offAdvice]),
       ...(guide.sample ? [texts.sample] : []),
     ],
-    choices: options + (canPrint ? 1 : 0),
+    choices: options + next.length + (canPrint ? 1 : 0),
   }
 }
 

@@ -41,22 +41,18 @@ function knowing(): string[] {
 }
 
 /** The colours of a dot of the header, looked at on the screen itself, not in a page, while something goes on. */
-async function coloursDuring(work: Promise<unknown>): Promise<Set<string>> {
+async function coloursDuring(work: () => Promise<void>): Promise<Set<string>> {
   const look = ['-display', kiosk.display.name, '-window', 'root', '-crop', '1x1+8+8', '-depth', '8', 'txt:-']
   const seen = new Set<string>()
   let isOver = false
-  work.then(
-    () => {
-      isOver = true
-    },
-    () => {
-      isOver = true
-    },
-  )
+  const done = work().finally(() => {
+    isOver = true
+  })
   while (!isOver) {
     const { stdout } = await promisify(execFile)('import', look)
     seen.add(/#[0-9A-F]{6}/.exec(stdout)?.[0] ?? stdout)
   }
+  await done
   return seen
 }
 
@@ -81,10 +77,11 @@ test('after a session in which something was written, another process paints, an
   await expect.poll(() => field.evaluate(({ textContent }) => textContent?.length)).toBe(written.length)
   expect(knowing()).toContainEqual(expect.stringMatching(new RegExp(`^${old} `)))
   await kiosk.touch(/结束/)
-  const exchanged = expect.poll(renderers).not.toContain(old)
   // the header is as dark as ever: no blank page comes between
-  expect(await coloursDuring(exchanged)).toEqual(new Set(['#0A2F66']))
-  await exchanged
+  const colours = await coloursDuring(async () => {
+    await expect.poll(renderers).not.toContain(old)
+  })
+  expect(colours).toEqual(new Set(['#0A2F66']))
   expect(await renderers()).toHaveLength(1)
   expect(knowing()).toEqual([])
   // no crash, nor taken for one

@@ -89,6 +89,7 @@ function identified({ touch, place, lift, killPerson }: Terminal): Step[] {
     { do: touch('首页'), see: home },
     { do: touch(guide), see: guide },
     { do: touch('丢了'), see: guide, also: '请自己带 1 样，看情况再带 1 样' },
+    { do: touch(/机动车驾驶证补领/), see: /机动车驾驶证/ },
     { do: touch('返回'), see: home },
     { do: touch(guide), see: guide },
     { do: touch('首页'), see: home },
