@@ -161,6 +161,8 @@ export const GuideView = z.object({
   faq: z.array(z.object({ question: z.string(), answer: z.string() })),
   /** what people usually need after this */
   next: z.array(GuideCard),
+  /** what it was published in: as a rule a day, and whose it is */
+  catalogue: z.object({ version: z.string(), source: z.string() }),
   sample: z.boolean(),
 })
 export type GuideView = z.infer<typeof GuideView>

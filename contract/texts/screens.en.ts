@@ -328,6 +328,7 @@ export const screensEn: ScreenTexts = {
     print: 'Print notice (一次性告知单)',
     consultShort: (phone) => `Phone ${phone}`,
     code: (code) => `Service item code ${code}`,
+    catalogue: (version) => `Guides of ${/^\d{4}-\d{2}-\d{2}$/.test(version) ? day(version) : version}`,
   },
   print: {
     length: (centimetres) => `About ${centimetres} cm long`,

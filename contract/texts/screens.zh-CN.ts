@@ -1,6 +1,7 @@
 import type { CardKind, CardTrouble } from '../devices.ts'
 import type { Clash, ClashingName, Finding, NameStatus, Severity, Verdict } from '../names.ts'
 import type { GuideDetail, GuideView, TimeLimit, Trouble } from '../session.ts'
+import { publishedIn } from './slips.zh-CN.ts'
 
 /** A trouble as a citizen is told it: what happened, what it means for them, what to do now. */
 type TroubleText = {
@@ -307,6 +308,7 @@ export const screensZhCN = {
     print: '打印一次性告知单',
     consultShort: (phone: string) => `咨询 ${phone}`,
     code: (code: string) => `事项编码 ${code}`,
+    catalogue: publishedIn,
   },
   print: {
     length: (centimetres: number) => `约 ${centimetres} 厘米长`,

@@ -1,5 +1,10 @@
 import type { SlipDocumentInput } from '../slip.ts'
 
+/** A catalogue's version is a day as a rule. */
+export function publishedIn(version: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(version) ? `指南更新于 ${version}` : `指南版本 ${version}`
+}
+
 /** Words by which a service item is put to a citizen, on screen and on paper alike. */
 export const guideTexts = {
   onTheSpot: '当场',
@@ -32,6 +37,7 @@ export const guideTexts = {
 
 /** The fixed words of slips. */
 export const slipTexts = {
+  catalogue: publishedIn,
   notice: '一次性告知单',
   finishedIn: (duration: string) => `办好：${duration}`,
   fee: (fee: string) => `收费：${fee}`,

@@ -45,7 +45,9 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
   const qr = remember((text: string) => qrMatrix(text, paper.widthDots).modules)
   const guide = (code: string, answers: Answers = {}): GuideView | null => {
     const found = item(code)
-    return found && guideView(found, qr, answers, catalogue?.cards(found.local.next) ?? [])
+    if (!found || !catalogue) return null
+    const { version, source } = catalogue
+    return guideView(found, qr, { answers, next: catalogue.cards(found.local.next), catalogue: { version, source } })
   }
   // every view of one screen asks anew: the last question is the one that comes again
   const search = rememberLast((query: string): { items: GuideCard[]; total: number } => {

@@ -61,7 +61,11 @@ export function Guide({ screen, texts }: ScreenProps<'guide'>) {
       </div>
       <Next guide={guide} texts={texts} />
       <p className="small">
-        <Words>{words.code(guide.code)}</Words>
+        <Words>
+          {[words.code(guide.code), words.catalogue(guide.catalogue.version), guide.catalogue.source]
+            .filter((part) => part !== '')
+            .join(texts.common.separator)}
+        </Words>
       </p>
     </ScreenLayout>
   )

@@ -54,6 +54,7 @@ export const previewGuide: GuideView = {
     { code: '331003-0102', title: '机动车驾驶证补领、换领', department: '区公安分局' },
     { code: '331003-0103', title: '居民身份证补领', department: '区公安分局' },
   ],
+  catalogue: { version: '2026-11-01', source: '黄岩区行政服务中心' },
   sample: true,
 }
 

@@ -78,12 +78,12 @@ function keys(catalogue: Catalogue, texts: readonly string[]): number[] {
 
 /** From a service item to a slip laid out, of every item of the sample on both widths of paper. */
 function slips(): Figure[] {
-  const { items } = sampleCatalogue()
+  const { items, ...catalogue } = sampleCatalogue()
   const details = { hall: '黄岩区行政服务中心', terminal: '03', number: 'H03-261124-0042-7', printedAt: new Date(0) }
   const times = ([384, 576] as const).flatMap((dots) =>
     items.map((item) =>
       timed(() => {
-        const view = guideView(item, (text) => qrMatrix(text, dots).modules)
+        const view = guideView(item, (text) => qrMatrix(text, dots).modules, { answers: {}, next: [], catalogue })
         layOut(SlipDocument.parse(oneTimeNotice(view, details)), dots, 12)
       }),
     ),

@@ -7,9 +7,10 @@ import vehicleLicence from './sample/vehicle-licence.json' with { type: 'json' }
 import { sampleCatalogue } from './sample-catalogue.ts'
 
 const matrix = (text: string) => [text]
+const setting = { answers: {}, next: [], catalogue: { version: '2026-11-01', source: '区行政服务中心' } }
 
 function view(change: Record<string, unknown> = {}): GuideView {
-  return guideView(ServiceItem.parse({ ...vehicleLicence, ...change }), matrix)
+  return guideView(ServiceItem.parse({ ...vehicleLicence, ...change }), matrix, setting)
 }
 
 test('an item is put in the words of a helpful clerk', () => {
@@ -34,7 +35,7 @@ test('an item is put in the words of a helpful clerk', () => {
 
 test('every sample item makes a view that the contract takes', () => {
   for (const item of sampleCatalogue().items) {
-    const made = guideView(item, matrix)
+    const made = guideView(item, matrix, setting)
     expect(GuideView.parse(made)).toEqual(made)
   }
 })
@@ -105,7 +106,7 @@ test('whatever else is on record is told, with its remedies in plain words', () 
 })
 
 test('an item that is not online has no code to scan and as many visits as at the window', () => {
-  expect(guideView(ServiceItem.parse(identityCard), matrix)).toMatchObject({
+  expect(guideView(ServiceItem.parse(identityCard), matrix, setting)).toMatchObject({
     onlineUrl: null,
     onlineQr: null,
     onlineVisits: 1,

@@ -5,16 +5,24 @@ import { holds, openAnswers, questionsAsked } from './situation.ts'
 
 type MaterialView = GuideView['materials'][number]
 
+/** What a guide needs beside its item. */
+export type GuideSetting = {
+  /** of the item's questions */
+  answers: Answers
+  /** what people usually need after it */
+  next: GuideCard[]
+  /** that it stands in */
+  catalogue: { version: string; source: string }
+}
+
 /**
  * A service item as a citizen sees it who has answered so much of its questions. Pure.
- * @param next what people usually need after it
  * @param qrMatrix text → square QR matrix, row by row, '1' dark
  */
 export function guideView(
   item: ServiceItem,
   qrMatrix: (text: string) => string[],
-  answers: Answers = {},
-  next: GuideCard[] = [],
+  { answers, next, catalogue }: GuideSetting,
 ): GuideView {
   const { place, local } = item
   const asked = questionsAsked(item.questions, answers)
@@ -69,6 +77,7 @@ export function guideView(
     onlineQr: item.onlineUrl === null ? null : qrMatrix(item.onlineUrl),
     faq: item.faq.map(({ question, answer }) => ({ question, answer })),
     next,
+    catalogue: { ...catalogue },
     sample: item.sample,
   }
 }

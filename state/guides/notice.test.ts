@@ -11,12 +11,13 @@ const details = {
   number: 'H03-261124-0042-7',
   printedAt: new Date('2026-11-24T06:27:59Z'),
 }
+const catalogue = { version: '2026-11-01', source: '区行政服务中心' }
 const items = new Map(sampleCatalogue().items.map((item) => [item.code, item]))
 
 function guide(code: string, change: Partial<GuideView> = {}, answers: Answers = {}): GuideView {
   const found = items.get(code)
   if (found === undefined) throw new Error(`no sample item ${code}`)
-  return { ...guideView(found, (text) => [text], answers), ...change }
+  return { ...guideView(found, (text) => [text], { answers, next: [], catalogue }), ...change }
 }
 
 function asLine(block: SlipBlock): string {
@@ -63,6 +64,7 @@ test('the notice says what to bring, where, when, for how much, and whom to ask'
     '咨询 0576-0000 0101  监督 0576-0000 0001',
     '[https://zwfw.example/guide/YS-GA-0101] 扫码网上申请，证件可快递到家',
     '--',
+    '指南更新于 2026-11-01  区行政服务中心',
     '03 号终端  2026-11-24 14:27',
     '凭条 H03-261124-0042-7',
     '演示数据，以窗口告知为准',

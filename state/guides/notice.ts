@@ -31,6 +31,7 @@ export function oneTimeNotice(guide: GuideView, details: SlipDetails): SlipDocum
       ...contactBlocks(guide),
       ...scanBlocks(guide),
       { type: 'rule' },
+      line(texts.catalogue(guide.catalogue.version), guide.catalogue.source),
       ...closing(details),
       ...(guide.sample ? [line(texts.sample)] : []),
     ],

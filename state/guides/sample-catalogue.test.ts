@@ -6,6 +6,7 @@ import { sampleCatalogue, sampleReading } from './sample-catalogue.ts'
 import { searchedTexts } from './search-keys.ts'
 
 const { items } = sampleCatalogue()
+const nothing = { next: [], catalogue: { version: '', source: '' } }
 
 describe('the sample catalogue', () => {
   test('holds what citizens of a district ask most, of all departments, each marked as made up', () => {
@@ -78,7 +79,7 @@ describe('the sample catalogue', () => {
       for (const { id, options, when } of item.questions) {
         const before = Object.fromEntries(Object.entries(when).map(([question, [answer = '']]) => [question, answer]))
         const lists = options.map((option) =>
-          JSON.stringify(guideView(item, () => [], { ...before, [id]: option.id }).materials),
+          JSON.stringify(guideView(item, () => [], { ...nothing, answers: { ...before, [id]: option.id } }).materials),
         )
         expect(new Set(lists).size, `${item.title}, ${id}`).toBeGreaterThan(1)
       }

@@ -39,7 +39,7 @@ function Short({ screen, texts }: ScreenProps<'guide'>) {
   return (
     <ScreenLayout
       actions={<PrintAction screen={screen} label={words.print} texts={texts} />}
-      note={guide.sample ? [texts.sample] : []}
+      note={[words.catalogue(guide.catalogue.version), ...(guide.sample ? [texts.sample] : [])]}
     >
       <Title>
         <Content>{guide.title}</Content>
