@@ -98,8 +98,8 @@ function Questions({ guide, texts }: Part) {
     <Card title={words.questions} term={words.questionsHint}>
       {guide.questions.map(({ id, text, options, answer }) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own, and this is no form
-        <div key={id} className="guide__question" role="group" aria-label={text}>
-          <h3>
+        <div key={id} className="guide__question" role="group" aria-labelledby={`question-${id}`}>
+          <h3 id={`question-${id}`}>
             <Content>{text}</Content>
           </h3>
           <div className="guide__answers" data-pairs={options.length % 3 === 0 ? undefined : true}>

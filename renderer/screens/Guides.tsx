@@ -222,7 +222,9 @@ function Found({ screen, texts }: Pick<Props, 'screen' | 'texts'>) {
   if (total === 0) {
     return (
       <section className="stack guides__found">
-        <p role="status">{guides.nearest(query)}</p>
+        <p role="status">
+          <Words>{guides.nearest(query)}</Words>
+        </p>
         <GuideList cards={items} wide />
         <p className="small">{guides.notFoundAdvice}</p>
       </section>

@@ -1,10 +1,9 @@
 import { expect, test } from '@playwright/test'
 import { violations } from '../axe.ts'
-import { buildPreviews, forEachPreview } from '../previews.ts'
+import { forEachPreview } from '../previews.ts'
 
 // what axe says of every screen stands in screens.spec.ts
 test('axe sees a screen that is broken on purpose', async () => {
-  buildPreviews()
   let found: string[] = []
   await forEachPreview(
     '1080x1920',

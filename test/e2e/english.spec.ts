@@ -4,11 +4,9 @@ import { screensZhCN } from '../../contract/texts/screens.zh-CN.ts'
 import { violations } from '../axe.ts'
 import { faultsOfLook, lookRules } from '../faults-of-look.ts'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
-import { buildPreviews, forEachPreview, screenSizes } from '../previews.ts'
+import { forEachPreview, screenSizes } from '../previews.ts'
 
 test.describe('every screen in English', () => {
-  test.beforeAll(() => buildPreviews())
-
   for (const size of screenSizes) {
     test(`is laid out by the rules and says in Chinese only what is marked as Chinese at ${size}`, async () => {
       test.setTimeout(300_000)

@@ -34,6 +34,10 @@ test('in large type a guide is three choices away, every page of three is there 
   await expect(page.getByRole('button', { name: '换个部门' })).toBeVisible()
   const [title = '-'] = await labels.allTextContents()
   await kiosk.touch(title)
+  // one question at a time, before the guide
+  await expect(page.getByRole('heading', { level: 1, name: '谁的身份证？' })).toBeVisible()
+  await expect(labels).toHaveText(['满 16 周岁', '未满 16 周岁'])
+  await kiosk.touch('不清楚')
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   await kiosk.touch('找工作人员')
   await kiosk.touch('回到刚才的画面')

@@ -1,9 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { violations } from '../axe.ts'
 import { faultsOfLook, lookRules } from '../faults-of-look.ts'
-import { buildPreviews, forEachPreview, screenSizes } from '../previews.ts'
-
-test.beforeAll(() => buildPreviews())
+import { forEachPreview, screenSizes } from '../previews.ts'
 
 /** 画面下移 changes upright screens only; colours do not depend on the size */
 const looked: Record<(typeof screenSizes)[number], readonly string[]> = {

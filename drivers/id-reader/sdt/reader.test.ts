@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CardKind } from '../../../contract/devices.ts'
 import { openDeviceLine } from '../../pty/open-device-line.ts'
 import { openLine } from '../../serial/open-line.ts'
+import { IdlePrinter } from '../simulator/foreign-devices.ts'
 import { readerSpeeds } from './commands.ts'
 import { ReaderRig, shortDelays } from './reader-rig.ts'
 
@@ -134,9 +135,10 @@ it.each(readerSpeeds)('a reader set to %s baud is found whatever is configured',
 describe('a port that is not a reader’s', () => {
   it('a printer is recognised, and no other speeds are tried on it', async () => {
     const printer = openDeviceLine(rig.link, 115200)
+    const idle = new IdlePrinter()
     printer.onData((bytes) => {
-      // answers DLE EOT 1 as an idle printer does
-      if (Buffer.from(bytes).includes(Buffer.from([0x10, 0x04, 0x01]))) printer.send(Uint8Array.from([0x16]))
+      const answer = idle.hear(bytes)
+      if (answer.length > 0) printer.send(answer)
     })
     const speeds = new Set<number>()
     const reader = rig.start({

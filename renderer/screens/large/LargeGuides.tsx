@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { Empty } from '../../components/Empty.tsx'
 import { PressButton } from '../../components/PressButton.tsx'
 import { Title } from '../../components/Title.tsx'
+import { Words } from '../../components/Words.tsx'
 import { Keyboard } from '../../input/Keyboard.tsx'
 import { TextField } from '../../input/TextField.tsx'
 import { useTyping } from '../../input/use-typing.ts'
@@ -195,7 +196,9 @@ function BySearch({ screen, texts }: Props) {
       ) : (
         <>
           <p role="status">
-            {screen.total === 0 ? guides.nearest(screen.query) : guides.found(screen.total, screen.items.length)}
+            <Words>
+              {screen.total === 0 ? guides.nearest(screen.query) : guides.found(screen.total, screen.items.length)}
+            </Words>
             {writing && pages > 1 ? guides.foldKeyboard : ''}
           </p>
           <Entries
