@@ -65,6 +65,16 @@ export async function openTerminal() {
     /** names of the edges that the present core has walked */
     walked,
     touch: (name: string | RegExp): Deed => ({ says: `touch ${name}`, act: () => kiosk.touch(name) }),
+    /** on a screen that has just changed, which takes no touch at first: a person touches again, until the button is gone */
+    touchOn: (name: RegExp): Deed => ({
+      says: `touch ${name}, again if need be`,
+      act: () =>
+        expect(async () => {
+          const button = kiosk.page.getByRole('button', { name })
+          if ((await button.count()) > 0) await kiosk.touch(name)
+          await expect(button).toHaveCount(0, { timeout: 1_000 })
+        }).toPass({ timeout: 8_000 }),
+    }),
     /** a list that has just changed under the finger takes no touch: a person touches again */
     turnPage: {
       says: 'turn the page',

@@ -76,7 +76,7 @@ function withoutGuides({ touch, place, lift, removeCatalogue, removeRegister }: 
   ]
 }
 
-function identified({ touch, place, lift, killPerson }: Terminal): Step[] {
+function identified({ touch, place, lift, killPerson, touchOn }: Terminal): Step[] {
   return [
     { do: touch('刷身份证'), see: greeted, also: taken },
     { do: touch('查办事指南'), see: departments },
@@ -89,7 +89,7 @@ function identified({ touch, place, lift, killPerson }: Terminal): Step[] {
     { do: touch('首页'), see: home },
     { do: touch(guide), see: guide },
     { do: touch('丢了'), see: guide, also: '请自己带 1 样，看情况再带 1 样' },
-    { do: touch(/机动车驾驶证补领/), see: /机动车驾驶证/ },
+    { do: touchOn(/机动车驾驶证补领/), see: /机动车驾驶证/ },
     { do: touch('返回'), see: home },
     { do: touch(guide), see: guide },
     { do: touch('首页'), see: home },
