@@ -83,10 +83,16 @@ try {
   await step('goes home', 'home', touch('首页'))
   await step('wants to use the identity card', 'place-card', touch('刷身份证'))
   await step('places the card', 'greeted', () => kiosk.tell('reader', 'place', 'resident'))
-  await step('lifts the card', 'greeted', () => kiosk.tell('reader', 'lift'))
+  await step('lifts the card', 'greeted', async () => {
+    await kiosk.tell('reader', 'lift')
+    await kiosk.page.getByText('身份证已经拿走').waitFor()
+  })
   await step('looks for guides', 'guides', touch('查办事指南'))
   await step('opens a guide', 'guide', touch(/居民身份证/))
-  await step('the paper runs out: the guide says so', 'guide', () => kiosk.tell('printer', 'fault', 'paper-out'))
+  await step('the paper runs out: the guide says so', 'guide', async () => {
+    await kiosk.tell('printer', 'fault', 'paper-out')
+    await kiosk.page.getByText('暂时不能打印').waitFor()
+  })
   await step('asks for staff', 'staff', touch('找工作人员'))
   await step('a new roll; back to the guide', 'guide', async () => {
     await kiosk.tell('printer', 'mend', 'paper-out')
