@@ -259,6 +259,7 @@ export const screensEn: ScreenTexts = {
     path: ' › ',
     duration: 'Time it takes',
     windowVisits: (visits) => counted(visits, 'visit'),
+    visits: 'Visits needed',
     onlineVisits: (visits) => (visits === 0 ? 'No visit if online' : `${counted(visits, 'visit')} if online`),
     noWindowVisit: 'No visit needed',
     fee: 'Fee',

@@ -241,6 +241,8 @@ export const screensZhCN = {
     path: ' › ',
     duration: '多久办好',
     windowVisits: (visits: number) => `窗口 ${visits} 次`,
+    /** above the visits to a window, where there is no online way */
+    visits: '要跑几次',
     onlineVisits: (visits: number) => `网上 ${visits} 次`,
     noWindowVisit: '不用跑窗口',
     fee: '收费',

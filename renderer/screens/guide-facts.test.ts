@@ -30,6 +30,14 @@ describe('what a guide says first', () => {
     expect(materialsTitle([], texts)).toBe('要带什么，请问窗口')
   })
 
+  it('says nothing of going online where that can’t be done', () => {
+    expect(guideFacts(previewGuide, texts)[1]).toEqual({ label: '网上 0 次', value: '窗口 1 次' })
+    expect(guideFacts({ ...previewGuide, onlineUrl: null }, texts)[1]).toEqual({
+      label: '要跑几次',
+      value: '窗口 1 次',
+    })
+  })
+
   it('says so when a duration or fee is not on record, and when no visit is needed', () => {
     const facts = guideFacts({ ...previewGuide, duration: '', fee: '', windowVisits: 0 }, texts)
     expect(facts.map((fact) => fact.value)).toEqual(['未注明', '不用跑窗口', '未注明', '可以'])

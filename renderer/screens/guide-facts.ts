@@ -9,7 +9,7 @@ export function guideFacts(guide: GuideView, texts: ScreenTexts): Fact[] {
   return [
     { label: words.duration, value: words.limit(guide.duration, guide.limits.promised) || common.unknown },
     {
-      label: words.onlineVisits(guide.onlineVisits),
+      label: guide.onlineUrl === null ? words.visits : words.onlineVisits(guide.onlineVisits),
       value: guide.windowVisits === 0 ? words.noWindowVisit : words.windowVisits(guide.windowVisits),
     },
     { label: words.fee, value: words.feeSays(guide.fee, guide.charge) || common.unknown },

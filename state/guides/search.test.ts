@@ -128,6 +128,10 @@ describe('what is written otherwise than it stands there', () => {
     expect(titles(query)[0]).toBe(title)
   })
 
+  test('an alias at the very end of a sentence is found', () => {
+    expect(titles('听说你们这里可以去香港')[0]).toBe('往来港澳通行证再次签注')
+  })
+
   test('as it stands comes first', () => {
     expect(titles('户口簿')[0]).not.toBe('居民身份证补领')
     expect(titles('居民户口簿')).toContain('居民身份证补领')

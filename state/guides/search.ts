@@ -39,6 +39,9 @@ const MIN_SHARED_PART = 0.5
 const NEAREST = 5
 const MIN_NEAR_PART = 0.3
 
+/** shorter aliases are in many sentences by chance */
+const MIN_HELD = 3
+
 /** of letters, what a slip may have done to them: shorter words are all alike */
 const MIN_SLIPPED = 5
 const MAX_SLIPPED = 16
@@ -55,7 +58,8 @@ type Key = SearchKey & { entries: number[]; pairs: number }
 /**
  * Finds service items by what people call them.
  *
- * Words parted by spaces must all match, each anywhere; an item counts by its worst word. Points of one word, the best key counts:
+ * Words parted by spaces must all match, each anywhere; an item counts by its worst word. Points of one word, the best
+ * key counts:
  * | title | alias | department | material | how                                                    |
  * | ----- | ----- | ---------- | -------- | ------------------------------------------------------ |
  * | 100   | 98    | 60         | 48       | the same                                               |
@@ -67,9 +71,9 @@ type Key = SearchKey & { entries: number[]; pairs: number }
  * | 56    | 54    | 24         | 12       | pinyin from any later syllable (two letters or more)   |
  * | 20    | 18    | –          | –        | its characters occur in this order (three or more)     |
  *
- * Where few match so, the word is said otherwise (`synonyms.json`), for 6 points less. Where nothing matches at all, a sentence finds the
- * titles and aliases of which it says most ("八十岁有补贴吗" → 八十岁补贴), letters find what they spell with one slip, and
- * last the nearest are named as such.
+ * Where few match so, the word is said otherwise (`synonyms.json`), for 6 points less. Where nothing matches at all, a
+ * sentence finds the titles and aliases of which it says most ("八十岁有补贴吗" → 八十岁补贴), letters find what they spell
+ * with one slip, and last the nearest are named as such.
  */
 export class Search {
   /** by order */
@@ -79,7 +83,7 @@ export class Search {
   readonly #pairs = new Postings()
   /** key × PLACES + syllable, by two syllables: "xing shi" */
   readonly #sounds = new Postings()
-  /** the same by two or three letters that a spelling from there may begin with: xi, xs, xsz; by one letter only the first syllable */
+  /** the same by two or three letters that a spelling from there may begin with: xi, xs, xsz; by one the first syllable only */
   readonly #letters = new Postings()
   /** titles and aliases by the two letters that a spelling from their beginning may begin with */
   readonly #beginnings = new Postings()
@@ -207,8 +211,8 @@ export class Search {
 
   /** Aliases that the word holds: it is a sentence about them. */
   #held(word: string, points: Uint8Array, less: number): void {
-    for (let from = 0; from + 3 < word.length; from += 1) {
-      for (let to = from + 3; to <= word.length; to += 1) {
+    for (let from = 0; from + MIN_HELD <= word.length; from += 1) {
+      for (let to = from + MIN_HELD; to <= word.length; to += 1) {
         const index = this.#whole.get(`alias ${word.slice(from, to)}`)
         if (index !== undefined && to - from < word.length) give(points, this.#key(index), POINTS.alias.held - less)
       }
