@@ -139,9 +139,9 @@ describe('what is written otherwise than it stands there', () => {
 })
 
 test('where nothing is found, what comes nearest is named and not counted', () => {
-  const { codes, total } = search.rank('买气球', 50)
+  const { codes, total } = search.rank('演出票', 50)
   expect(total).toBe(0)
-  expect(codes.map((code) => items.get(code)?.title)).toContain('升放无人驾驶自由气球或系留气球活动审批')
+  expect(codes.map((code) => items.get(code)?.title)).toContain('营业性演出审批（国内文艺表演团体、演员）')
   expect(search.rank('qqqqqqqq', 50)).toEqual({ codes: [], total: 0 })
 })
 
