@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ServiceItem } from './item.ts'
 import { loadPinyin } from './pinyin.ts'
-import { sampleCatalogue } from './sample-catalogue.ts'
+import { sampleCatalogue, sampleReading } from './sample-catalogue.ts'
 import { Search } from './search.ts'
 import { normalise, searchKeys } from './search-keys.ts'
 
@@ -149,6 +149,18 @@ test('a sentence that holds no title or alias finds what it says most of, and no
   expect(titles('小孩在哪里上学')[0]).toBe('义务教育阶段新生入学报名')
   expect(titles('身份证不见了')[0]).toBe('居民身份证补领')
   expect(titles('今天天气怎么样')).toEqual([])
+})
+
+test('every item is in sight after four initials of what people call it: six touches from the home screen', () => {
+  const initials = (text: string) =>
+    sampleReading(text)
+      .map((syllable) => syllable.slice(0, 1))
+      .join('')
+      .slice(0, 4)
+  for (const { title, aliases } of items.values()) {
+    const inSight = [title, ...aliases].some((text) => titles(initials(text)).slice(0, 4).includes(title))
+    expect(inSight, title).toBe(true)
+  }
 })
 
 test('a department finds its items, after those whose title has the word', () => {
