@@ -23,8 +23,8 @@ const COLUMNS = [
   ['search50', 'keystroke p50, ms'],
   ['search99', 'keystroke p99, ms'],
   ['worst99', 'worst texts p99, ms'],
-  ['check50', 'comparison p50, ms'],
-  ['check99', 'comparison p99, ms'],
+  ['check50', 'check p50, ms'],
+  ['check99', 'check p99, ms'],
 ] as const
 
 const file = join(root, 'docs/names-growth.json')
@@ -83,18 +83,18 @@ function write(rows: readonly Row[]): void {
 
 Measured by \`node scripts/names-growth.ts\` on ${cpus().length} cores (${cpus()[0]?.model.trim() ?? ''}), Node ${process.version}, warm file
 cache, made-up names (\`names generate\`) with Zipf trade names. A keystroke is one search while a text is typed: parts of
-names, trade names, pinyin, initials, mixtures, homophones, missing middles. A comparison is the whole of
-\`compareName\`: every name that clashes, none cut off. Memory is the process's own, opened as the core opens it. The
-machine was not free of other work: orders of size, medians of some thousands of texts.
+names, trade names, pinyin, initials, mixtures, homophones, missing middles. A check is the whole of \`judgeName\`: taken
+apart, judged by the rules and compared with every name that clashes, none cut off. Memory is the process's own, opened as
+the core opens it. Medians of some thousands of texts.
 
 ${head}
 ${lines.join('\n')}
 
-![Time of searches and comparisons by the number of names](names-growth.svg)
+![Time of searches and checks by the number of names](names-growth.svg)
 
 The median of a search grows slowly: the best fifty come first in every list, and long lists are not read to their end.
-A comparison grows with how many names share a sound in one industry. Other work on the machine shows in the p99 and in
-the speed of building first: a row that stands out from its neighbours is worth measuring again.
+A check grows with how many names share a sound in one industry. Other work on the machine shows in the p99 and in the
+speed of building first: a row that stands out from its neighbours is worth measuring again.
 `,
   )
   writeFileSync(join(root, 'docs/names-growth.svg'), chart(rows))
@@ -117,8 +117,8 @@ function chart(rows: readonly Row[]): string {
   const lines: readonly (readonly [string, string, string])[] = [
     ['search50', 'keystroke, median', '#1b6ec2'],
     ['search99', 'keystroke, p99', '#7fb2e5'],
-    ['check50', 'comparison, median', '#b3541e'],
-    ['check99', 'comparison, p99', '#e0a27c'],
+    ['check50', 'check, median', '#b3541e'],
+    ['check99', 'check, p99', '#e0a27c'],
   ]
   const grid = [0.1, 1, 10, 100].map(
     (ms) =>
@@ -135,5 +135,5 @@ function chart(rows: readonly Row[]): string {
       .map(([cx, cy]) => `<circle cx="${cx.toFixed(1)}" cy="${cy.toFixed(1)}" r="3" fill="${colour}"/>`)
       .join('')}<text x="${(end[0] + 10).toFixed(1)}" y="${(end[1] + 4).toFixed(1)}" fill="${colour}">${title}</text>`
   })
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="13"><title>Time of searches and comparisons by the number of names</title><rect width="${width}" height="${height}" fill="#fff"/>${grid.join('')}${ticks.join('')}<text x="${(left + width - right) / 2}" y="${height - 8}" text-anchor="middle">names in the register</text>${drawn.join('')}</svg>\n`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="13"><title>Time of searches and checks by the number of names</title><rect width="${width}" height="${height}" fill="#fff"/>${grid.join('')}${ticks.join('')}<text x="${(left + width - right) / 2}" y="${height - 8}" text-anchor="middle">names in the register</text>${drawn.join('')}</svg>\n`
 }
