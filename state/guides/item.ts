@@ -252,6 +252,7 @@ const Fields = z.strictObject({
   /** made up for demonstration: screen and paper say so */
   sample: z.boolean().default(false),
 })
+/** One service item. Its cases (`when`) name only questions and answers that it has; else a material could never be needed. */
 export const ServiceItem = Fields.superRefine((item, context) => {
   const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
   const check = (when: Case, asked: readonly Question[], path: (string | number)[]) => {
