@@ -6,8 +6,8 @@ export default defineConfig({
   expect: { timeout: 8_000 },
   use: { actionTimeout: 8_000 },
   maxFailures: 5,
-  // they wait more than they work: two at a time keep two cores half busy
-  workers: 2,
+  // two at a time would take half as long, but now and then the driver then loses the page of a kiosk that it starts
+  workers: 1,
   globalSetup: './test/global-setup.ts',
   reporter: [['list'], ['json', { outputFile: 'out/e2e.json' }]],
   outputDir: 'out/e2e',

@@ -1,2 +1,2 @@
-// Before all end-to-end tests: what several of them look at is built once, for they run side by side.
+// Before all end-to-end tests: what several of them look at is built once.
 export { buildPreviews as default } from './previews.ts'
