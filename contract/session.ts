@@ -90,16 +90,15 @@ const TimeLimit = z.object({ amount: z.number(), unit: z.enum(['working-day', 'd
 export type TimeLimit = z.infer<typeof TimeLimit>
 
 /** What a citizen has answered of an item's questions: question → answer; null: not sure. */
-export const Answers = z.record(z.string(), z.string().nullable())
-export type Answers = z.infer<typeof Answers>
+export type Answers = Readonly<Record<string, string | null>>
 
 const QuestionView = z.object({
   id: z.string(),
   text: z.string(),
   options: z.array(z.object({ id: z.string(), label: z.string() })),
-  /** `asked`: still to be answered; `unsure`: passed over */
-  state: z.enum(['asked', 'answered', 'unsure']),
   answer: z.string().nullable(),
+  /** neither answered yet nor passed over */
+  pending: z.boolean(),
 })
 
 /** What else is published of an item; each has a label of its own on the screen. */

@@ -71,26 +71,19 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   const started = mkdtempSync(join(tmpdir(), 'kiosk-started-'))
   const said = join(started, 'stderr')
   // a start that fails must not leave a display behind, which would keep whoever started it from ending
-  const launch = () =>
-    launchOrClose(display, {
-      executablePath: keepingStderr(options.executable ?? runtime.executable, started, said),
-      args: [
-        ...(options.args ?? launchArguments()),
-        `--user-data-dir=${join(home, 'electron')}`,
-        ...(options.heldClock ? [`--core=${root}/test/core.ts`] : []),
-      ],
-      env,
-      // else the driver switches the sandbox off; whether there is one is for our own arguments to say
-      chromiumSandbox: true,
-      cwd: home,
-    })
-  let app = await launch()
-  if (!(await answers(await firstWindowOrClose(app, display)))) {
-    console.error('test: the driver lost the page while it attached to it; starting the kiosk again')
-    await app.close()
-    app = await launch()
-    await firstWindowOrClose(app, display)
-  }
+  const app = await launchOrClose(display, {
+    executablePath: keepingStderr(options.executable ?? runtime.executable, started, said),
+    args: [
+      ...(options.args ?? launchArguments()),
+      `--user-data-dir=${join(home, 'electron')}`,
+      ...(options.heldClock ? [`--core=${root}/test/core.ts`] : []),
+    ],
+    env,
+    // else the driver switches the sandbox off; whether there is one is for our own arguments to say
+    chromiumSandbox: true,
+    cwd: home,
+  })
+  await firstWindowOrClose(app, display)
   app.context().setDefaultTimeout(8_000)
   const page = () => {
     // the next one is opened behind it, and it is closed when that one takes its place
@@ -139,8 +132,6 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
 
 /** Electron that dies while its driver takes hold of it leaves the driver waiting without an end. */
 const launchMs = 60_000
-/** in which a page that the driver has hold of says something */
-const answerMs = 6_000
 
 /** Electron on this display; where it doesn't start, the display is closed. */
 export async function launchOrClose(
@@ -159,16 +150,6 @@ export async function launchOrClose(
     await display.close()
     throw error
   }
-}
-
-/**
- * Whether the driver can speak to the page. Rarely it attaches in the middle of a navigation and never hears of the page
- * again, while the kiosk itself goes on.
- */
-async function answers(page: Page): Promise<boolean> {
-  const deadline = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), answerMs))
-  const answered = page.evaluate(() => true).catch(() => false)
-  return Promise.race([answered, deadline])
 }
 
 /** Its window; where none comes, all is closed. */

@@ -3,6 +3,7 @@ import type { TimeLimit, Trouble } from '../session.ts'
 import { verdictEn } from './names.en.ts'
 import { counted, day, dayOfWeek } from './numbers.en.ts'
 import { type ScreenTexts, screensZhCN } from './screens.zh-CN.ts'
+import { isDay } from './slips.zh-CN.ts'
 
 const printAgain = 'Press the button below to print it once more.'
 
@@ -329,7 +330,7 @@ export const screensEn: ScreenTexts = {
     print: 'Print notice (一次性告知单)',
     consultShort: (phone) => `Phone ${phone}`,
     code: (code) => `Service item code ${code}`,
-    catalogue: (version) => `Guides of ${/^\d{4}-\d{2}-\d{2}$/.test(version) ? day(version) : version}`,
+    catalogue: (version) => `Guides of ${isDay(version) ? day(version) : version}`,
   },
   print: {
     length: (centimetres) => `About ${centimetres} cm long`,

@@ -1,8 +1,12 @@
 import type { SlipDocumentInput } from '../slip.ts'
 
 /** A catalogue's version is a day as a rule. */
+export function isDay(version: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(version)
+}
+
 export function publishedIn(version: string): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(version) ? `指南更新于 ${version}` : `指南版本 ${version}`
+  return isDay(version) ? `指南更新于 ${version}` : `指南版本 ${version}`
 }
 
 /** Words by which a service item is put to a citizen, on screen and on paper alike. */

@@ -43,12 +43,14 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
   const { site } = config
   const item = remember((code: string) => catalogue?.find(code) ?? null)
   const qr = remember((text: string) => qrMatrix(text, paper.widthDots).modules)
-  const guide = (code: string, answers: Answers = {}): GuideView | null => {
+  const guides = rememberLast((key: string): GuideView | null => {
+    const { code, answers }: { code: string; answers: Answers } = JSON.parse(key)
     const found = item(code)
     if (!found || !catalogue) return null
     const { version, source } = catalogue
     return guideView(found, qr, { answers, next: catalogue.cards(found.local.next), catalogue: { version, source } })
-  }
+  })
+  const guide = (code: string, answers: Answers) => guides(JSON.stringify({ code, answers }))
   // every view of one screen asks anew: the last question is the one that comes again
   const search = rememberLast((query: string): { items: GuideCard[]; total: number } => {
     return query.trim() === '' ? { items: [], total: 0 } : (catalogue?.search(query) ?? { items: [], total: 0 })
@@ -90,13 +92,14 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
       return naming.names
     },
     title: (what) =>
-      what.kind === 'name' ? (naming.judge(what.asked)?.verdict.name ?? '') : (guide(what.code)?.title ?? ''),
+      what.kind === 'name' ? (naming.judge(what.asked)?.verdict.name ?? '') : (item(what.code)?.title ?? ''),
     preview(what) {
-      const exists = what.kind === 'name' ? naming.judge(what.asked) !== null : guide(what.code) !== null
+      const exists = what.kind === 'name' ? naming.judge(what.asked) !== null : item(what.code) !== null
       return exists ? preview(JSON.stringify({ what, minute: Math.floor(now().getTime() / 60_000) })) : null
     },
     slip,
     forget() {
+      guides.forget()
       search.forget()
       preview.forget()
       naming.forget()

@@ -127,8 +127,8 @@ export const askingGuide: GuideView = {
         { id: 'self', label: '本人' },
         { id: 'agent', label: '代办' },
       ],
-      state: 'asked',
       answer: null,
+      pending: true,
     },
     {
       id: 'why',
@@ -139,8 +139,8 @@ export const askingGuide: GuideView = {
         { id: 'changed', label: '登记内容变了' },
         { id: 'expired', label: '到期了' },
       ],
-      state: 'asked',
       answer: null,
+      pending: true,
     },
   ],
   materials: [
@@ -156,8 +156,8 @@ export const answeredGuide: GuideView = {
   ...askingGuide,
   questions: askingGuide.questions.map((question) => ({
     ...question,
-    state: 'answered',
     answer: question.options[0]?.id ?? null,
+    pending: false,
   })),
   materials: askingGuide.materials.filter(({ how }) => how !== 'perhaps'),
 }

@@ -1,7 +1,6 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { SimulatedClock } from 'xstate'
 import type { Clock } from '../../contract/delays.ts'
+import { collectGarbage } from './measure.ts'
 
 export const hourMs = 3_600_000
 
@@ -40,8 +39,6 @@ export class DayClock implements Clock {
 
 /** What this process holds, once all that nobody needs is given back. */
 export function standing(): { heapMb: number; handles: number } {
-  setFlagsFromString('--expose-gc')
-  const collect: unknown = runInNewContext('gc')
-  if (typeof collect === 'function') collect()
+  collectGarbage()
   return { heapMb: process.memoryUsage().heapUsed / 1e6, handles: process.getActiveResourcesInfo().length }
 }

@@ -15,7 +15,7 @@ export function keptBytes(): number {
   return heapUsed + arrayBuffers
 }
 
-function collectGarbage(): void {
+export function collectGarbage(): void {
   setFlagsFromString('--expose-gc')
   runInNewContext('gc')()
 }

@@ -31,9 +31,7 @@ export function guideView(
     title: item.title,
     department: item.department,
     path: [...item.path],
-    place: [place.floor, place.area, place.windows === '' ? '' : texts.windows(place.windows)]
-      .filter((part) => part !== '')
-      .join(' '),
+    place: told([place.floor, place.area, place.windows === '' ? '' : texts.windows(place.windows)], ' '),
     address: place.address,
     directions: place.directions,
     hours: item.hours,
@@ -56,16 +54,14 @@ export function guideView(
     questions: asked.map(({ id, text, options }) => ({
       id,
       text,
-      options: options.map((option) => ({ id: option.id, label: option.label })),
-      state: answers[id] === undefined ? 'asked' : answers[id] === null ? 'unsure' : 'answered',
+      options,
       answer: answers[id] ?? null,
+      pending: answers[id] === undefined,
     })),
     materials: materialViews(item.materials, asked, answers),
     steps: item.steps.map(({ name, days, note }) => ({
       name,
-      note: [days === 0 ? texts.onTheSpot : texts.workingDays(days), note]
-        .filter((part) => part !== '')
-        .join(texts.clauseSeparator),
+      note: told([days === 0 ? texts.onTheSpot : texts.workingDays(days), note], texts.clauseSeparator),
     })),
     result: item.result?.name ?? '',
     resultSample: item.result?.sample ?? '',
@@ -100,12 +96,13 @@ function materialView(material: Material, cases: readonly string[]): MaterialVie
   const { name, provision, originals, copies, necessity } = material
   const brought =
     provision === 'bring'
-      ? [originals > 0 ? texts.originals(originals) : '', copies > 0 ? texts.copies(copies) : '']
-          .filter((part) => part !== '')
-          .join(texts.listSeparator)
+      ? told(
+          [originals > 0 ? texts.originals(originals) : '', copies > 0 ? texts.copies(copies) : ''],
+          texts.listSeparator,
+        )
       : ''
   const onlyIn = cases.length === 0 ? '' : texts.onlyIn(cases)
-  const note = [onlyIn, brought, material.note].filter((part) => part !== '').join(texts.clauseSeparator)
+  const note = told([onlyIn, brought, material.note], texts.clauseSeparator)
   // 材料必要性 2: not everybody needs it, its note says who does
   const perhaps = provision === 'bring' && (necessity.code === '2' || cases.length > 0)
   return { name, note, how: perhaps ? 'perhaps' : provision, later: necessity.code === '3' }
@@ -131,13 +128,18 @@ function details(item: ServiceItem): GuideView['details'] {
 
 /** "台州市黄岩区人民政府（行政复议窗口，0576-0000 0021）" */
 function remedyText({ authority, address, phone }: Remedy): string {
-  const where = [address, phone].filter((part) => part !== '')
-  return where.length === 0 ? authority : texts.inBrackets(authority, where.join(texts.clauseSeparator))
+  const where = told([address, phone], texts.clauseSeparator)
+  return where === '' ? authority : texts.inBrackets(authority, where)
 }
 
-/** Each said once; what is not on record is left out. */
+/** Each said once. */
 function joined(parts: readonly string[]): string {
-  return [...new Set(parts)].filter((part) => part !== '').join(texts.feeSeparator)
+  return told([...new Set(parts)], texts.feeSeparator)
+}
+
+/** What is not on record is left out. */
+function told(parts: readonly string[], separator: string): string {
+  return parts.filter((part) => part !== '').join(separator)
 }
 
 function limitText(limit: Limit): string {

@@ -1,4 +1,4 @@
-import { readingsOf } from '../readings/readings.ts'
+import { soundsOf } from '../readings/sounds.ts'
 import { Postings } from './posting.ts'
 import { type KeyKind, normalise, type SearchEntry, type SearchKey } from './search-keys.ts'
 import { saidOtherwise } from './synonyms.ts'
@@ -87,7 +87,7 @@ export class Search {
   readonly #letters = new Postings()
   /** titles and aliases by the two letters that a spelling from their beginning may begin with */
   readonly #beginnings = new Postings()
-  readonly #whole = new Map<string, number>()
+  readonly #aliases = new Map<string, number>()
 
   constructor(entries: readonly SearchEntry[]) {
     const sorted = entries.toSorted((one, other) => one.order - other.order)
@@ -136,7 +136,7 @@ export class Search {
   }
 
   #take(index: number, { kind, text, syllables }: Key): void {
-    this.#whole.set(`${kind} ${text}`, index)
+    if (kind === 'alias') this.#aliases.set(text, index)
     const characters = [...text]
     for (const character of new Set(characters)) this.#characters.add(character, index)
     for (const pair of pairsOf(text)) this.#pairs.add(pair, index)
@@ -200,7 +200,7 @@ export class Search {
     }
     this.#held(word, points, less)
     // a synonym is written right
-    if (less === 0 && characters.length > 1 && !isLetters(word)) this.#asSounding(characters, points)
+    if (less === 0 && characters.length > 1 && isChinese(word)) this.#asSounding(characters, points)
     if (any || characters.length < 3) return
     for (const index of this.#characters.rarest(characters)) {
       const key = this.#key(index)
@@ -213,7 +213,7 @@ export class Search {
   #held(word: string, points: Uint8Array, less: number): void {
     for (let from = 0; from + MIN_HELD <= word.length; from += 1) {
       for (let to = from + MIN_HELD; to <= word.length; to += 1) {
-        const index = this.#whole.get(`alias ${word.slice(from, to)}`)
+        const index = this.#aliases.get(word.slice(from, to))
         if (index !== undefined && to - from < word.length) give(points, this.#key(index), POINTS.alias.held - less)
       }
     }
@@ -294,9 +294,8 @@ function isLetters(word: string): boolean {
   return /^[a-z]+$/.test(word)
 }
 
-/** Every way to read a character, without tones. */
-function soundsOf(character: string): string[] {
-  return [...new Set(readingsOf(character).map((reading) => reading.replace(/\d$/, '')))]
+function isChinese(word: string): boolean {
+  return /^\p{Script=Han}+$/u.test(word)
 }
 
 function pairsOf(text: string): Set<string> {

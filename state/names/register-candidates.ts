@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3'
+import { soundsOf } from '../readings/sounds.ts'
 import {
   BEST,
   type Candidate,
@@ -17,7 +18,6 @@ import { type Member, unpackMembers } from './members.ts'
 import { normalise } from './parse/normalise.ts'
 import { statusOf } from './shelves.ts'
 import { either, quoted } from './sound-expression.ts'
-import { soundsOf } from './sounds.ts'
 import { MANY_WAYS, soundPairTerm, tradeSoundTerms, tradeTerm } from './terms.ts'
 
 type Range = [first: number, last: number]

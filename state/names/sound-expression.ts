@@ -1,6 +1,6 @@
+import { everyChoice } from '../readings/sounds.ts'
 import type { Condition } from './common-terms.ts'
 import { syllablesFrom, type Unit } from './sound-pattern.ts'
-import { everyChoice } from './sounds.ts'
 import { initialsTerm, soundPairTerm, soundTerm, tradeStartSoundTerm } from './terms.ts'
 
 /** Conditions on the index `sounds`. Exact: whatever they find has the sound, nothing needs to be looked at again. */

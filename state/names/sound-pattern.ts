@@ -1,6 +1,6 @@
 import { allSyllables } from '../readings/readings.ts'
+import { soundsOf } from '../readings/sounds.ts'
 import { fold } from './fold.ts'
-import { soundsOf } from './sounds.ts'
 
 /** More ways to part letters into syllables are not tried. */
 const WAYS_MOST = 24

@@ -1,5 +1,5 @@
+import { everyChoice, soundOf, soundsOf } from '../readings/sounds.ts'
 import { marksOf } from './fold.ts'
-import { everyChoice, soundOf, soundsOf } from './sounds.ts'
 
 /*
  * The words under which a name stands in the two indexes, `letters` (characters) and `sounds` (syllables without

@@ -57,7 +57,7 @@ export function spokenGuide({ guide, paperCm, printTrouble }: ScreenOf<'guide'>,
       guide.windowVisits === 0 ? words.noWindowVisit : words.windowVisits(guide.windowVisits),
       ...pair(words.fee, words.feeSays(guide.fee, guide.charge)),
       ...questions
-        .filter(({ state }) => state === 'asked')
+        .filter(({ pending }) => pending)
         .map(({ text, options }) =>
           ear.question(
             text,

@@ -16,7 +16,7 @@ import './LargeGuide.css'
 
 /** First, one by one, what decides about the materials; then the guide. */
 export function LargeGuide(props: ScreenProps<'guide'>) {
-  const question = props.screen.guide.questions.find(({ state }) => state === 'asked')
+  const question = props.screen.guide.questions.find(({ pending }) => pending)
   if (question === undefined) return <Short {...props} />
   const { id, text, options } = question
   const answered = (answer: string | null) => ({ type: 'touch.answer', question: id, answer }) as const

@@ -16,7 +16,6 @@ import { Pager } from './Pager.tsx'
 import { Entries, LargeHead, Threes } from './Threes.tsx'
 import { TurnButton } from './TurnButton.tsx'
 import { threeOf } from './threes.ts'
-import './LargeGuides.css'
 import './typing.css'
 
 type Props = ScreenProps<'guides'>

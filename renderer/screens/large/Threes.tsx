@@ -8,6 +8,7 @@ import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
 import { Choice } from './Choice.tsx'
 import { Pager } from './Pager.tsx'
 import { threeOf } from './threes.ts'
+import './Threes.css'
 
 type Entry = { key: string; label: string; text: string; event: TouchEvent }
 

@@ -1,4 +1,4 @@
-import { readingsOf } from '../readings/readings.ts'
+import { readingsOf } from './readings.ts'
 
 /** How a folded character may sound, without tones, and the letters that these sounds begin with. */
 export type Sound = { sounds: readonly string[]; initials: readonly string[] }
