@@ -5,10 +5,14 @@ import { AskedName, Finding, NamePart, NameStatus, ShownParts, Span, Verdict } f
 import { LaidOutSlip } from './slip.ts'
 
 /**
- * A theme of life (自然人) or of business (法人), by its code, or by its name where a source publishes names only: as
- * long as a catalogue may have either.
+ * A group of guides: a theme of life (自然人) or of business (法人), by its code, or by its name where a source publishes
+ * names only; an event in a life; an area of public service; what several departments settle at once (一件事, "all"); and
+ * those for which nobody must come (`visits`, "none"), or only once ("once").
  */
-const ThemeKey = z.strictObject({ audience: z.enum(['person', 'enterprise']), code: z.string().min(1).max(64) })
+const ThemeKey = z.strictObject({
+  audience: z.enum(['event', 'joint', 'area', 'person', 'enterprise', 'visits']),
+  code: z.string().min(1).max(64),
+})
 export type ThemeKey = z.infer<typeof ThemeKey>
 
 /** What a citizen can do. The renderer sends these and nothing else: a member too many makes it none of them. */

@@ -1,26 +1,30 @@
 import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
-import type { GuideCard } from '../../contract/session.ts'
+import type { GuideCard, ThemeKey } from '../../contract/session.ts'
 import { sqliteReason } from '../store/sqlite-reason.ts'
 import { APPLICATION_ID, fillCatalogue, TABLES_VERSION } from './catalogue-tables.ts'
+import { Content, Entry } from './content.ts'
 import { ServiceItem } from './item.ts'
+import { joined } from './joint.ts'
 import type { CatalogueContent } from './read-catalogue-file.ts'
 import { sampleCatalogue, sampleReading } from './sample-catalogue.ts'
 import { Search } from './search.ts'
-import { keyKinds, type SearchEntry, type SearchKey } from './search-keys.ts'
+import { keyKinds, normalise, type SearchEntry, type SearchKey } from './search-keys.ts'
 
 /** More than anybody scrolls through; `total` tells how many there were. */
 const MAX_FOUND = 50
 
-/** Whom a theme (服务主题) is for: natural persons, or enterprises and organisations. */
-type Audience = 'person' | 'enterprise'
+type Audience = ThemeKey['audience']
 
 /**
- * One theme that at least one item has. `code` as published, the name itself where a source publishes names only;
- * the codes of the two audiences overlap and mean different things.
+ * One group that at least one item belongs to. `code` as published, the name itself where a source publishes names only;
+ * codes of different audiences overlap and mean different things. Of `joint` and `visits` the name is empty.
  */
 type Theme = { audience: Audience; code: string; name: string; count: number }
+
+/** A row of a published list as it is listed. */
+export type EntryCard = Pick<Entry, 'id' | 'group' | 'title' | 'date'>
 
 /** With `total` 0 nothing matches, and the items are what comes nearest. */
 type FoundGuides = { total: number; items: GuideCard[] }
@@ -38,13 +42,27 @@ export interface Catalogue {
   departments(): { name: string; count: number }[]
   /** of one department, or all with null; in the catalogue's order */
   items(department: string | null): GuideCard[]
-  /** those of persons first, each audience's by code; one named in several ways has the name of its first item */
+  /** in the order of their audiences, events and areas as the catalogue has them, the others by code; one named in several ways has the name of its first item */
   themes(): Theme[]
   /** in the catalogue's order; none for a theme that is not there */
   itemsOfTheme(audience: Audience, code: string): GuideCard[]
+  /** with the materials and questions of its parts, where it has parts */
   find(code: string): ServiceItem | null
   /** those of these codes that are on offer, in the order of the codes */
   cards(codes: readonly string[]): GuideCard[]
+  /** what it holds beside items; of lists only what stands above their entries */
+  readonly beside: Content
+  /** how many entries each part of a list has, in the list's order */
+  parts(list: string): { name: string; count: number }[]
+  /** of one part, or all with null; those that hold the text or begin with its initials, or all with ''. `total` tells how many there are in all */
+  entries(
+    list: string,
+    part: string | null,
+    text: string,
+    from: number,
+    most: number,
+  ): { items: EntryCard[]; total: number }
+  entry(list: string, id: string): Entry | null
   /** all of it, suspended and cancelled items too, as it was imported */
   content(): CatalogueContent
   search(text: string): FoundGuides & { tookMs: number }
@@ -100,11 +118,13 @@ export function troubleWith(db: Database.Database): string | null {
   return counted === told ? null : `holds ${counted} items instead of ${told}`
 }
 
-const Meta = z.object({ version: z.string(), source: z.string(), items: z.number() })
+const Meta = z.object({ version: z.string(), source: z.string(), items: z.number(), content: z.string() })
 const Count = z.object({ count: z.number() })
 const Card = z.object({ code: z.string(), title: z.string(), department: z.string() })
+const audiences = ['event', 'joint', 'area', 'person', 'enterprise', 'visits'] as const
+const EntryRow = z.object({ id: z.string(), group: z.string(), title: z.string(), body: z.string() })
 const ThemeRow = z.object({
-  audience: z.enum(['person', 'enterprise']),
+  audience: z.enum(audiences),
   code: z.string(),
   name: z.string(),
   count: z.number(),
@@ -122,6 +142,7 @@ class SqliteCatalogue implements Catalogue {
   readonly version: string
   readonly source: string
   readonly sample: boolean
+  readonly beside: Content
   readonly #db: Database.Database
   readonly #search: Search
   readonly #popular: Database.Statement
@@ -130,6 +151,8 @@ class SqliteCatalogue implements Catalogue {
   readonly #ofDepartment: Database.Statement
   readonly #themes: Database.Statement
   readonly #ofTheme: Database.Statement
+  readonly #entries: Database.Statement
+  readonly #countEntries: Database.Statement
   readonly #body: Database.Statement
   readonly #bodies: Database.Statement
   readonly #card: Database.Statement
@@ -139,6 +162,7 @@ class SqliteCatalogue implements Catalogue {
     const meta = Meta.parse(db.prepare('select * from meta').get())
     this.version = meta.version
     this.source = meta.source
+    this.beside = Content.parse(JSON.parse(meta.content))
     this.sample = Count.parse(db.prepare('select count(*) as count from item where sample = 1').get()).count > 0
     const cards = 'select code, title, department from item where listed = 1'
     this.#popular = db.prepare(`${cards} order by popular is null, popular, position limit ?`)
@@ -149,13 +173,22 @@ class SqliteCatalogue implements Catalogue {
     this.#ofDepartment = db.prepare(`${cards} and department = ? order by position`)
     // with min() SQLite takes the bare column `name` from that row
     this.#themes = db.prepare(
-      `select audience, theme.code as code, name, count(*) as count, min(position)
+      `select audience, theme.code as code, name, count(*) as count, min(place)
        from theme join item using (position) where listed = 1
-       group by audience, theme.code order by audience = 'enterprise', theme.code`,
+       group by audience, theme.code order by theme.code`,
     )
     this.#ofTheme = db.prepare(
       `select item.code as code, title, department from theme join item using (position)
-       where listed = 1 and audience = ? and theme.code = ? order by position`,
+       where listed = 1 and audience = ? and theme.code = ? order by place`,
+    )
+    this.#entries = db.prepare(
+      `select id, part as "group", title, body from entry where list = :list and (:part is null or part = :part)
+       and (:text = '' or instr(text, :text) > 0 or substr(initials, 1, length(:text)) = :text)
+       order by position limit :most offset :from`,
+    )
+    this.#countEntries = db.prepare(
+      `select count(*) as count from entry where list = :list and (:part is null or part = :part)
+       and (:text = '' or instr(text, :text) > 0 or substr(initials, 1, length(:text)) = :text)`,
     )
     this.#bodies = db.prepare('select body from item order by position').pluck()
     this.#body = db.prepare('select body from item where code = ?')
@@ -176,7 +209,15 @@ class SqliteCatalogue implements Catalogue {
   }
 
   themes(): Theme[] {
-    return z.array(ThemeRow).parse(this.#themes.all())
+    const order = this.beside.topics.map(({ id }) => id)
+    return z
+      .array(ThemeRow)
+      .parse(this.#themes.all())
+      .toSorted(
+        (one, other) =>
+          audiences.indexOf(one.audience) - audiences.indexOf(other.audience) ||
+          order.indexOf(one.code) - order.indexOf(other.code),
+      )
   }
 
   itemsOfTheme(audience: Audience, code: string): GuideCard[] {
@@ -184,8 +225,39 @@ class SqliteCatalogue implements Catalogue {
   }
 
   find(code: string): ServiceItem | null {
+    const item = this.#stored(code)
+    return item === null
+      ? null
+      : joined(
+          item,
+          item.local.parts.flatMap((part) => this.#stored(part) ?? []),
+        )
+  }
+
+  #stored(code: string): ServiceItem | null {
     const row = z.object({ body: z.string() }).optional().parse(this.#body.get(code))
     return row === undefined ? null : ServiceItem.parse(JSON.parse(row.body))
+  }
+
+  parts(list: string): { name: string; count: number }[] {
+    const rows = this.#db
+      .prepare('select part as name, count(*) as count from entry where list = ? group by part order by min(position)')
+      .all(list)
+    return z.array(z.object({ name: z.string(), count: z.number() })).parse(rows)
+  }
+
+  entries(list: string, part: string | null, text: string, from: number, most: number) {
+    const asked = { list, part, text: normalise(text) }
+    const rows = z.array(EntryRow).parse(this.#entries.all({ ...asked, from, most }))
+    return {
+      items: rows.map(({ id, group, title, body }) => ({ id, group, title, date: Entry.parse(JSON.parse(body)).date })),
+      total: Count.parse(this.#countEntries.get(asked)).count,
+    }
+  }
+
+  entry(list: string, id: string): Entry | null {
+    const body = this.#db.prepare('select body from entry where list = ? and id = ?').pluck().get(list, id)
+    return body === undefined ? null : Entry.parse(JSON.parse(z.string().parse(body)))
   }
 
   cards(codes: readonly string[]): GuideCard[] {
@@ -198,7 +270,17 @@ class SqliteCatalogue implements Catalogue {
       version: this.version,
       source: this.source,
       items: bodies.map((body) => ServiceItem.parse(JSON.parse(body))),
+      ...this.beside,
+      lists: this.beside.lists.map((list) => ({ ...list, entries: this.#entriesOf(list.id) })),
     }
+  }
+
+  #entriesOf(list: string): Entry[] {
+    const bodies = this.#db.prepare('select body from entry where list = ? order by position').pluck().all(list)
+    return z
+      .array(z.string())
+      .parse(bodies)
+      .map((body) => Entry.parse(JSON.parse(body)))
   }
 
   search(text: string): FoundGuides & { tookMs: number } {

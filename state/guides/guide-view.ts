@@ -42,8 +42,7 @@ export function guideView(
       legal: item.legalLimit === null ? null : timeLimit(item.legalLimit),
     },
     windowVisits: local.windowVisits,
-    // without an online way the window's visits are all there are
-    onlineVisits: item.onlineUrl === null ? local.windowVisits : item.onsiteVisits,
+    onlineVisits: visitsAtBest(item),
     fee: feeText(item),
     charge: !item.charged ? 'free' : item.fees.some((fee) => fee.standard !== '') ? 'stated' : 'unknown',
     feeBasis: joined(item.fees.map((fee) => fee.basis)),
@@ -76,6 +75,11 @@ export function guideView(
     catalogue: { ...catalogue },
     sample: item.sample,
   }
+}
+
+/** How often one must come at least; without an online way the window's visits are all there are. */
+export function visitsAtBest({ onlineUrl, onsiteVisits, local }: ServiceItem): number {
+  return onlineUrl === null ? local.windowVisits : onsiteVisits
 }
 
 const byEffort: MaterialView['how'][] = ['bring', 'perhaps', 'fill', 'exempt']

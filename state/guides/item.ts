@@ -12,8 +12,8 @@ const cleanText = (max: number) =>
     .refine((text) => !INVISIBLE.test(text), 'must not hold control or invisible characters')
     .refine((text) => !MARKUP.test(text), 'must be plain text without HTML')
 
-const text = (max: number) => cleanText(max).min(1, 'must not be empty')
-const optionalText = (max: number) => cleanText(max).default('')
+export const text = (max: number) => cleanText(max).min(1, 'must not be empty')
+export const optionalText = (max: number) => cleanText(max).default('')
 const count = (max: number) => z.number().int().min(0).max(max)
 
 /**
@@ -21,7 +21,7 @@ const count = (max: number) => z.number().int().min(0).max(max)
  * (24 characters in GB/T 39046-2020, 31 in practice, Zhejiang's begin with Han characters),
  * so a code is opaque: only length and characters are checked.
  */
-const Code = z
+export const Code = z
   .string()
   .regex(/^[\p{Script=Han}A-Za-z0-9._-]{1,64}$/u, 'must be 1 to 64 letters, digits, Han characters, ".", "_" or "-"')
 
@@ -36,14 +36,14 @@ export const Coded = z.strictObject({
 })
 export type Coded = z.infer<typeof Coded>
 
-const Phone = z
+export const Phone = z
   .string()
   .trim()
   .max(60, 'must have at most 60 characters')
   .regex(/^[0-9+()（）\-转、 ]*$/, 'must hold digits, spaces, "-", "、" and 转 only')
   .default('')
 
-const WebAddress = z
+export const WebAddress = z
   .url({ protocol: /^https?$/, error: 'must be a web address like https://…' })
   .max(300, 'must have at most 300 characters')
 
@@ -84,8 +84,14 @@ export const Material = z.strictObject({
   /** 材料办理说明, as said to a citizen */
   note: optionalText(300),
   basis: optionalText(300),
+  /** whose stamp it must bear, such as 村（居）委会; empty: none. Not in the national list */
+  seal: optionalText(60),
   /** a blank form is handed out at the window */
   blankForm: z.boolean().default(false),
+  /** 空白表格 */
+  formUrl: WebAddress.nullable().default(null),
+  /** 示例样表 */
+  exampleUrl: WebAddress.nullable().default(null),
   /** not in the national list: who provides it in this hall; exempt is 免交, shared by another department */
   provision: z.enum(['bring', 'fill', 'exempt']),
   /** needed only then */
@@ -247,8 +253,14 @@ const Fields = z.strictObject({
       popular: z.number().int().min(1).nullable().default(null),
       /** codes of what people usually need after this */
       next: z.array(Code).max(6).default([]),
+      /** 一件事: codes of the items that are settled together here; their materials and questions are merged into its own */
+      parts: z.array(Code).max(20).default([]),
+      /** names that it had before; it stays findable by them */
+      formerNames: z.array(text(200)).max(10).default([]),
+      /** of a cancelled item: what took its place */
+      replacedBy: Code.nullable().default(null),
     })
-    .default({ windowVisits: 1, tolerance: false, commitment: false, popular: null, next: [] }),
+    .prefault({}),
   /** made up for demonstration: screen and paper say so */
   sample: z.boolean().default(false),
 })

@@ -1,9 +1,10 @@
 import { readFileSync, statSync } from 'node:fs'
 import { z } from 'zod'
+import { Content, danglingNames } from './content.ts'
 import { fieldPath, itemProblems, ServiceItem } from './item.ts'
 
 /** A whole catalogue: what a file holds and what is imported. */
-export type CatalogueContent = { version: string; source: string; items: ServiceItem[] }
+export type CatalogueContent = Content & { version: string; source: string; items: ServiceItem[] }
 
 /** Every problem is one English sentence that names the item and the field. */
 export type CatalogueReading = { ok: true; content: CatalogueContent } | { ok: false; problems: string[] }
@@ -12,13 +13,13 @@ const MAX_BYTES = 200 * 1024 * 1024
 const MAX_ITEMS = 50_000
 
 /** Items are looked at one by one afterwards, so that a problem can name its item. */
-const Envelope = z.strictObject({
+const Envelope = Content.extend({
   version: z.string().trim().min(1, 'must not be empty').max(40),
   source: z.string().trim().max(200).default(''),
   items: z.array(z.unknown()).min(1, 'must hold at least one item').max(MAX_ITEMS),
 })
 
-/** @param data parsed JSON: `{ version, source, items: [ServiceItem] }` */
+/** @param data parsed JSON: `{ version, source, items: [ServiceItem], topics, permits, … }` */
 export function parseCatalogue(data: unknown): CatalogueReading {
   const envelope = Envelope.safeParse(data)
   if (!envelope.success) {
@@ -42,8 +43,22 @@ export function parseCatalogue(data: unknown): CatalogueReading {
     positions.set(parsed.data.code, index + 1)
     items.push(parsed.data)
   }
-  if (problems.length > 0) return { ok: false, problems }
-  return { ok: true, content: { version: envelope.data.version, source: envelope.data.source, items } }
+  const content = { ...envelope.data, items }
+  // of what is named and not there, a broken item is not the cause
+  if (problems.length === 0)
+    problems.push(...danglingParts(items), ...danglingNames(content, new Set(positions.keys())))
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, content }
+}
+
+function danglingParts(items: readonly ServiceItem[]): string[] {
+  const byCode = new Map(items.map((item) => [item.code, item]))
+  return items.flatMap(({ code, local }) =>
+    local.parts.flatMap((part) => {
+      const found = byCode.get(part)
+      if (found === undefined) return [`item ${code}, local.parts: there is no service item ${part}`]
+      return found.local.parts.length === 0 ? [] : [`item ${code}, local.parts: ${part} has parts itself`]
+    }),
+  )
 }
 
 /** Reads and validates a JSON catalogue file (UTF-8, a byte order mark is tolerated). */

@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { Code, optionalText, Phone, text, WebAddress } from './item.ts'
+
+const Day = z.iso.date('must be a day like 2026-10-01')
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 08:30')
+const Spans = z.array(z.tuple([Time, Time])).max(4)
+
+/** Items that belong to one part of life: an `area` of public service (社会保障), or an `event` in a life (出生). */
+export const Topic = z.strictObject({
+  id: Code,
+  kind: z.enum(['area', 'event']),
+  title: text(20),
+  /** in the order in which they are listed */
+  items: z.array(Code).min(1).max(300),
+})
+export type Topic = z.infer<typeof Topic>
+
+/** A row of the lists of permits that are asked for `before` (前置审批) or `after` (后置审批) the business licence. */
+export const Permit = z.strictObject({
+  id: Code,
+  title: text(100),
+  timing: z.enum(['before', 'after']),
+  department: text(60),
+  address: text(120),
+  phone: Phone,
+  basis: optionalText(300),
+  /** the service item that grants it; null: it is not granted in this district */
+  item: Code.nullable().default(null),
+  /** words in a business name's industry that call for it: 典当, 保安 */
+  words: z.array(text(20)).max(20).default([]),
+})
+export type Permit = z.infer<typeof Permit>
+
+/** What somebody wants to open (先照后证), and the permits that it takes. */
+export const Trade = z.strictObject({
+  id: Code,
+  title: text(20),
+  /** what counts as this trade: 饭店、面馆、奶茶店 */
+  examples: optionalText(60),
+  /** ids of permits, in the order in which they are to be applied for */
+  permits: z.array(Code).min(1).max(20),
+})
+export type Trade = z.infer<typeof Trade>
+
+/** One row of a published list, with what is said of it under its published headings. */
+export const Entry = z.strictObject({
+  id: Code,
+  /** what it stands under in its list: a department, a column (法规政策), a part */
+  group: text(40),
+  title: text(200),
+  date: Day.nullable().default(null),
+  facts: z
+    .array(z.strictObject({ label: text(20), text: text(2_000) }))
+    .max(20)
+    .default([]),
+  url: WebAddress.nullable().default(null),
+})
+export type Entry = z.infer<typeof Entry>
+
+/** 权力清单, 责任清单, 投资项目负面清单, and 政务公开 by its columns. */
+export const PublicList = z.strictObject({
+  id: Code,
+  kind: z.enum(['powers', 'duties', 'negative', 'disclosure']),
+  title: text(40),
+  source: optionalText(100),
+  /** of publication */
+  date: Day,
+  entries: z.array(Entry).max(20_000),
+})
+export type PublicList = z.infer<typeof PublicList>
+
+/** A service point of a town or village (便民服务中心, 便民服务站). Its address is a street address: it is printed. */
+export const Station = z.strictObject({
+  id: Code,
+  name: text(40),
+  address: text(120),
+  hours: text(120),
+  phone: Phone,
+  /** 代办员: who does the ways for somebody */
+  agent: optionalText(20),
+  /** codes of the items that it handles */
+  items: z.array(Code).max(2_000),
+})
+export type Station = z.infer<typeof Station>
+
+/** 乡镇、街道, and its villages and communities. One without a station of its own is served by its town's. */
+export const Town = z.strictObject({
+  name: text(20),
+  station: Code,
+  villages: z.array(z.strictObject({ name: text(20), station: Code.nullable().default(null) })).max(200),
+})
+export type Town = z.infer<typeof Town>
+
+/** The office hours of a hall, or of some windows of it, in one year. */
+export const Calendar = z.strictObject({
+  /** as service items name it: 黄岩区行政服务中心 */
+  hall: text(60),
+  /** as service items name them: "15-18"; empty: all that have no calendar of their own */
+  windows: optionalText(40),
+  year: z.number().int().min(2000).max(2100),
+  /** spans of a day, Monday to Sunday; an empty one is a day off */
+  week: z.array(Spans).length(7),
+  /** holidays, and other days on which it is closed */
+  closed: z.array(z.strictObject({ day: Day, name: optionalText(20) })).max(366),
+  /** 调休: days that are worked like a Monday */
+  open: z.array(Day).max(60).default([]),
+  /** who published it */
+  source: optionalText(100),
+})
+export type Calendar = z.infer<typeof Calendar>
+
+/** What a catalogue holds beside its items. */
+export const Content = z.strictObject({
+  topics: z.array(Topic).max(200).default([]),
+  permits: z.array(Permit).max(1_000).default([]),
+  trades: z.array(Trade).max(200).default([]),
+  lists: z.array(PublicList).max(40).default([]),
+  stations: z.array(Station).max(2_000).default([]),
+  towns: z.array(Town).max(200).default([]),
+  calendars: z.array(Calendar).max(200).default([]),
+})
+export type Content = z.infer<typeof Content>
+
+/** A catalogue of items only. */
+export const noContent: Content = Content.parse({})
+
+/** Names what one part of the content says of another that is not there; one English sentence each. */
+export function danglingNames(content: Content, codes: ReadonlySet<string>): string[] {
+  const problems: string[] = []
+  const say = (known: ReadonlySet<string>, what: string) => (id: string, where: string) => {
+    if (!known.has(id)) problems.push(`${where}: there is no ${what} ${id}`)
+  }
+  const item = say(codes, 'service item')
+  const permit = say(new Set(content.permits.map(({ id }) => id)), 'permit')
+  const station = say(new Set(content.stations.map(({ id }) => id)), 'station')
+  for (const { id, items } of content.topics) for (const code of items) item(code, `topic ${id}, items`)
+  for (const { id, item: code } of content.permits) if (code !== null) item(code, `permit ${id}, item`)
+  for (const { id, permits } of content.trades) for (const one of permits) permit(one, `trade ${id}, permits`)
+  for (const { id, items } of content.stations) for (const code of items) item(code, `station ${id}, items`)
+  for (const town of content.towns) {
+    station(town.station, `town ${town.name}, station`)
+    for (const village of town.villages)
+      if (village.station !== null) station(village.station, `village ${village.name}, station`)
+  }
+  const named: [what: string, names: string[]][] = [
+    ['topic', content.topics.map(({ id }) => id)],
+    ['permit', content.permits.map(({ id }) => id)],
+    ['trade', content.trades.map(({ id }) => id)],
+    ['list', content.lists.map(({ id }) => id)],
+    ...content.lists.map(({ id, entries }): [string, string[]] => [`list ${id}, entry`, entries.map((one) => one.id)]),
+    ['station', content.stations.map(({ id }) => id)],
+    ['town', content.towns.map(({ name }) => name)],
+    ['calendar', content.calendars.map(({ hall, windows, year }) => `${hall} ${windows} ${year}`)],
+  ]
+  for (const [what, names] of named)
+    for (const name of repeated(names)) problems.push(`${what} ${name}: is there more than once`)
+  return problems
+}
+
+function repeated(names: readonly string[]): Set<string> {
+  const seen = new Set<string>()
+  return new Set(names.filter((name) => seen.size === seen.add(name).size))
+}
