@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { CardKind, CardTrouble, PrinterState, ReaderState } from './devices.ts'
+import { GuideCard, GuideSection, GuideView, ListKind, PermitView, PrintForm, StationView } from './guides.ts'
+import { Hours } from './hours.ts'
 import { Language, Mode, Modes, Speak } from './modes.ts'
 import { AskedName, Finding, NamePart, NameStatus, ShownParts, Span, Verdict } from './names.ts'
 import { LaidOutSlip } from './slip.ts'
@@ -26,7 +28,7 @@ export const TouchEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('touch.staff') }),
   z.strictObject({ type: z.literal('touch.guides') }),
   /** how the guides are looked through */
-  z.strictObject({ type: z.literal('touch.browse'), by: z.enum(['department', 'theme', 'search']) }),
+  z.strictObject({ type: z.literal('touch.browse'), by: z.enum(['theme', 'department', 'search', 'more']) }),
   z.strictObject({ type: z.literal('touch.department'), department: z.string().max(60).nullable() }),
   /** null: none chosen, all themes on show */
   z.strictObject({ type: z.literal('touch.theme'), theme: ThemeKey.nullable() }),
@@ -39,6 +41,22 @@ export const TouchEvent = z.discriminatedUnion('type', [
     question: z.string().min(1).max(64),
     answer: z.string().min(1).max(64).nullable(),
   }),
+  /** a published list, and one of its parts; null: all of them */
+  z.strictObject({ type: z.literal('touch.list'), list: z.string().min(1).max(64) }),
+  z.strictObject({ type: z.literal('touch.part'), part: z.string().max(40).nullable() }),
+  z.strictObject({ type: z.literal('touch.entry'), entry: z.string().min(1).max(64) }),
+  /** what somebody wants to open, and what of it was chosen */
+  z.strictObject({ type: z.literal('touch.trades') }),
+  z.strictObject({ type: z.literal('touch.trade'), trade: z.string().min(1).max(64), on: z.boolean() }),
+  /** the service points of towns and villages; from a guide, those that handle it */
+  z.strictObject({ type: z.literal('touch.stations') }),
+  /** null: none chosen */
+  z.strictObject({ type: z.literal('touch.town'), town: z.string().max(20).nullable() }),
+  /** null: the town itself */
+  z.strictObject({ type: z.literal('touch.village'), village: z.string().max(20).nullable() }),
+  /** how the guide on screen is to be printed */
+  z.strictObject({ type: z.literal('touch.print-choice') }),
+  z.strictObject({ type: z.literal('touch.print-form'), form: PrintForm }),
   z.strictObject({ type: z.literal('touch.names') }),
   /** what the open field of a business name holds so far; kept, so that the way back loses nothing */
   z.strictObject({ type: z.literal('touch.typing'), text: z.string().max(100) }),
@@ -67,109 +85,6 @@ export const TouchEvent = z.discriminatedUnion('type', [
 ])
 export type TouchEvent = z.infer<typeof TouchEvent>
 
-export const GuideCard = z.object({ code: z.string(), title: z.string(), department: z.string() })
-export type GuideCard = z.infer<typeof GuideCard>
-
-/** A material as a citizen needs it: who provides it, and how. */
-const MaterialView = z.object({
-  name: z.string(),
-  note: z.string(),
-  /**
-   * bring: the citizen brings it; perhaps: only some must, its note says who; fill: filled in at the window;
-   * exempt: shared by another department, need not be brought
-   */
-  how: z.enum(['bring', 'perhaps', 'fill', 'exempt']),
-  /** may follow later (容缺后补) */
-  later: z.boolean(),
-})
-
-/** How many things a citizen must bring, and how many only some must. */
-export function toBring(materials: readonly z.infer<typeof MaterialView>[]): { must: number; perhaps: number } {
-  const count = (how: 'bring' | 'perhaps') => materials.filter((material) => material.how === how).length
-  return { must: count('bring'), perhaps: count('perhaps') }
-}
-
-/** A time limit as published; amount 0: on the spot. Of an `other` unit only the text tells what it is. */
-const TimeLimit = z.object({ amount: z.number(), unit: z.enum(['working-day', 'day', 'month', 'year', 'other']) })
-export type TimeLimit = z.infer<typeof TimeLimit>
-
-/** What a citizen has answered of an item's questions: question → answer; null: not sure. */
-export type Answers = Readonly<Record<string, string | null>>
-
-const QuestionView = z.object({
-  id: z.string(),
-  text: z.string(),
-  options: z.array(z.object({ id: z.string(), label: z.string() })),
-  answer: z.string().nullable(),
-  /** neither answered yet nor passed over */
-  pending: z.boolean(),
-})
-
-/** What else is published of an item; each has a label of its own on the screen. */
-const GuideDetail = z.enum([
-  'serves',
-  'scope',
-  'onsiteReason',
-  'specialProcedure',
-  'jointAuthorities',
-  'intermediary',
-  'quantityLimit',
-  'rights',
-  'duties',
-  'review',
-  'litigation',
-])
-export type GuideDetail = z.infer<typeof GuideDetail>
-
-export const GuideView = z.object({
-  code: z.string(),
-  title: z.string(),
-  department: z.string(),
-  /** names of the departments and halves above it, outermost first */
-  path: z.array(z.string()),
-  place: z.string(),
-  address: z.string(),
-  directions: z.string(),
-  hours: z.string(),
-  duration: z.string(),
-  legalDuration: z.string(),
-  /** the same two for who reads no Chinese; null: not on record */
-  limits: z.object({ promised: TimeLimit.nullable(), legal: TimeLimit.nullable() }),
-  windowVisits: z.number().int(),
-  onlineVisits: z.number().int(),
-  fee: z.string(),
-  /** `stated`: `fee` says how much, as published */
-  charge: z.enum(['free', 'stated', 'unknown']),
-  feeBasis: z.string(),
-  feeReduction: z.string(),
-  /** what can be done without the window */
-  online: z.object({ booking: z.boolean(), payment: z.boolean() }),
-  delivery: z.boolean(),
-  conditions: z.array(z.string()),
-  /** what decides which materials this citizen needs; those that are asked, in order */
-  questions: z.array(QuestionView),
-  materials: z.array(MaterialView),
-  steps: z.array(z.object({ name: z.string(), note: z.string() })),
-  result: z.string(),
-  /** where a sample of the result can be seen */
-  resultSample: z.string(),
-  basis: z.array(z.string()),
-  /** in the order in which they are shown; what is not on record is not among them */
-  details: z.array(z.object({ about: GuideDetail, text: z.string() })),
-  consultPhone: z.string(),
-  complaintPhone: z.string(),
-  onlineUrl: z.string().nullable(),
-  /** the same link as a square matrix, row by row, '1' dark; null when there is none */
-  onlineQr: z.array(z.string()).nullable(),
-  faq: z.array(z.object({ question: z.string(), answer: z.string() })),
-  /** what people usually need after this */
-  next: z.array(GuideCard),
-  /** what it was published in: as a rule a day, and whose it is */
-  catalogue: z.object({ version: z.string(), source: z.string() }),
-  sample: z.boolean(),
-})
-export type GuideView = z.infer<typeof GuideView>
-
 /** What a trouble screen is about; the texts have a sentence for each. */
 export const Trouble = z.enum([
   'paper-out',
@@ -184,6 +99,7 @@ export const Trouble = z.enum([
   'reader-gone',
   'guides-missing',
   'names-missing',
+  'paper-short',
 ])
 export type Trouble = z.infer<typeof Trouble>
 
@@ -192,7 +108,7 @@ const screens = {
   home: z.object({ screen: z.literal('home'), popular: z.array(GuideCard) }),
   guides: z.object({
     screen: z.literal('guides'),
-    by: z.enum(['department', 'theme', 'search']),
+    by: z.enum(['theme', 'department', 'search', 'more']),
     departments: z.array(z.object({ name: z.string(), count: z.number().int() })),
     /** the department chosen, or null for all */
     department: z.string().nullable(),
@@ -205,6 +121,84 @@ const screens = {
      */
     items: z.array(GuideCard),
     total: z.number().int(),
+    /** what else is published, and how much of it there is */
+    more: z.object({
+      lists: z.array(z.object({ id: z.string(), kind: ListKind, title: z.string(), count: z.number().int() })),
+      trades: z.number().int(),
+      stations: z.number().int(),
+    }),
+  }),
+  list: z.object({
+    screen: z.literal('list'),
+    kind: ListKind,
+    title: z.string(),
+    source: z.string(),
+    date: z.string(),
+    parts: z.array(z.object({ name: z.string(), count: z.number().int() })),
+    /** null: all of them */
+    part: z.string().nullable(),
+    /** null: nothing is looked for */
+    query: z.string().nullable(),
+    entries: z.array(z.object({ id: z.string(), group: z.string(), title: z.string(), date: z.string().nullable() })),
+    total: z.number().int(),
+    page: z.number().int(),
+    pages: z.number().int(),
+  }),
+  entry: z.object({
+    screen: z.literal('entry'),
+    kind: ListKind,
+    /** the list that it is in */
+    list: z.string(),
+    source: z.string(),
+    date: z.string(),
+    entry: z.object({
+      group: z.string(),
+      title: z.string(),
+      date: z.string().nullable(),
+      facts: z.array(z.object({ label: z.string(), text: z.string() })),
+    }),
+    /** where all of it can be read, as a square matrix, row by row, '1' dark */
+    qr: z.array(z.string()).nullable(),
+    sample: z.boolean(),
+    paperCm: z.number().int().nullable(),
+    printTrouble: Trouble.nullable(),
+  }),
+  trades: z.object({
+    screen: z.literal('trades'),
+    trades: z.array(z.object({ id: z.string(), title: z.string(), examples: z.string(), chosen: z.boolean() })),
+    /** those of all that was chosen, each once, those before the licence first */
+    permits: z.array(PermitView),
+    sample: z.boolean(),
+    paperCm: z.number().int().nullable(),
+    printTrouble: Trouble.nullable(),
+  }),
+  stations: z.object({
+    screen: z.literal('stations'),
+    /** only those that handle it are on show; null: all of them */
+    item: GuideCard.nullable(),
+    towns: z.array(z.string()),
+    town: z.string().nullable(),
+    /** of that town; `own`: it has a service point itself */
+    villages: z.array(z.object({ name: z.string(), own: z.boolean() })),
+    village: z.string().nullable(),
+    station: StationView.nullable(),
+    sample: z.boolean(),
+    paperCm: z.number().int().nullable(),
+    printTrouble: Trouble.nullable(),
+  }),
+  'print-choice': z.object({
+    screen: z.literal('print-choice'),
+    title: z.string(),
+    form: PrintForm,
+    /** what can be printed beside the notice: parts that this guide has */
+    sections: z.array(GuideSection),
+    /** as it would come out */
+    slip: LaidOutSlip,
+    /** longer than anybody carries home: fewer sections must be chosen, or the code taken */
+    tooLong: z.boolean(),
+    onlineQr: z.array(z.string()).nullable(),
+    paperCm: z.number().int().nullable(),
+    printTrouble: Trouble.nullable(),
   }),
   guide: z.object({
     screen: z.literal('guide'),
@@ -272,6 +266,8 @@ const screens = {
     verdict: Verdict,
     /** free trade names of the same taste */
     suggestions: z.array(z.string()),
+    /** permits that its trade must have before the business licence */
+    permits: z.array(z.string()),
     registerDate: z.string(),
     sample: z.boolean(),
     paperCm: z.number().int().nullable(),
@@ -311,6 +307,11 @@ export const Screen = z.discriminatedUnion('screen', [
   screens.home,
   screens.guides,
   screens.guide,
+  screens.list,
+  screens.entry,
+  screens.trades,
+  screens.stations,
+  screens['print-choice'],
   screens.printing,
   screens.printed,
   screens.trouble,
@@ -339,9 +340,15 @@ export function canBeWrittenOn(screen: Screen): boolean {
       return true
     case 'guides':
       return screen.by === 'search'
+    case 'list':
+      return screen.query !== null
     case 'attract':
     case 'home':
     case 'guide':
+    case 'entry':
+    case 'trades':
+    case 'stations':
+    case 'print-choice':
     case 'printing':
     case 'printed':
     case 'trouble':
@@ -363,11 +370,7 @@ export const Frame = z.object({
   hall: z.string(),
   terminal: z.string(),
   place: z.string(),
-  hours: z.object({
-    workdays: z.array(z.tuple([z.string(), z.string()])),
-    closedOn: z.array(z.string()),
-    openOn: z.array(z.string()),
-  }),
+  hours: Hours,
   /** the data on show are made up */
   sample: z.boolean(),
   /** a card was read in this session: ending it is called 退出并清除 */

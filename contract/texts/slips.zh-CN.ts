@@ -1,3 +1,5 @@
+import type { GuideDetail, GuideSection, GuideView, ItemState, LicenceOrder } from '../guides.ts'
+import type { HallStatus } from '../hours.ts'
 import type { SlipDocumentInput } from '../slip.ts'
 
 /** A catalogue's version is a day as a rule. */
@@ -30,6 +32,11 @@ export const guideTexts = {
   clauseSeparator: '，',
   /** what is needed only in some cases: 代办才要 */
   onlyIn: (cases: readonly string[]) => `${cases.join('、')}才要`,
+  permitGroups: { before: '前置审批：先办许可，再办执照', after: '后置审批：先办执照，再办许可' },
+  permit: { department: '办理部门', address: '地址', phone: '电话', basis: '依据' },
+  permitList: '开办企业的许可目录',
+  sealedBy: (whose: string) => `${whose}盖章`,
+  mustBeSealed: (whose: string) => `要${whose}盖章`,
   inBrackets: (text: string, more: string) => `${text}（${more}）`,
   /** @see the law on administrative reconsideration, article 20: 60 days */
   review: (authority: string) => `不服决定的，60 日内可以向${authority}申请`,
@@ -41,8 +48,68 @@ export const guideTexts = {
 
 /** The fixed words of slips. */
 export const slipTexts = {
+  titleSeparator: '、',
   catalogue: publishedIn,
   notice: '一次性告知单',
+  fullGuide: '办事指南',
+  how: {
+    online: '全程网上办，不用跑',
+    precheck: '网上预审，现场核验发证',
+    window: '窗口办',
+  } satisfies Record<GuideView['how'], string>,
+  delivered: '可送证上门',
+  state: {
+    suspended: () => '这件事暂停办理，请先打电话问',
+    cancelled: () => '这件事已取消，不用办了',
+    'not-yet': (day: string) => `这件事 ${day} 起才能办`,
+    ended: (day: string) => `这件事办到 ${day} 为止，请先打电话问`,
+  } satisfies Record<Exclude<ItemState, 'offered'>, (day: string) => string>,
+  replacedBy: (title: string) => `现在办：${title}`,
+  licence: {
+    before: () => '先办好这个许可，再办营业执照',
+    after: () => '先办好营业执照，再办这个许可',
+    grants: (permits: readonly string[]) => `这些要先办许可，再办执照：${permits.join('、')}`,
+  } satisfies Record<LicenceOrder['role'], (permits: readonly string[]) => string>,
+  readyBy: (day: string) => `今天收件，最晚 ${day} 办好`,
+  /** a box in front, to be ticked at home */
+  toTick: (material: string) => `□ ${material}`,
+  noSeal: '村里、镇里不用盖章',
+  permitBooklet: '开店要办的证',
+  permitOrder: { before: '先办这些许可，再办执照', after: '有了执照，再办这些许可' },
+  licenceFirst: '办营业执照（市场监管窗口）',
+  stationHeading: '镇街、村的办事点',
+  agent: (name: string) => `帮办：${name}`,
+  handles: (count: number) => `能办这些事（${count} 件）`,
+  scanAll: '扫码看全文',
+  listOf: (day: string) => `清单更新于 ${day}`,
+  stations: (count: number) => `${count} 个镇街、村的站点也能办，本机可查`,
+  callOnHolidays: '节假日请先电话确认',
+  sections: {
+    conditions: '什么人能办',
+    steps: '怎么办',
+    fees: '收费和时限',
+    faq: '大家常问',
+    basis: '依据',
+    details: '还要知道',
+  } satisfies Record<GuideSection, string>,
+  step: (name: string, note: string) => `${name}：${note}`,
+  feeLabels: { basis: '收费依据', reduction: '减免', legal: '法定时限', result: '办完拿到' },
+  labelled: (label: string, text: string) => `${label}：${text}`,
+  question: (text: string) => `问 ${text}`,
+  answer: (text: string) => `答 ${text}`,
+  details: {
+    serves: '服务对象',
+    scope: '通办范围',
+    onsiteReason: '为什么要来',
+    specialProcedure: '可能要更久',
+    jointAuthorities: '一起办的单位',
+    intermediary: '中介服务',
+    quantityLimit: '数量限制',
+    rights: '您的权利',
+    duties: '您的义务',
+    review: '行政复议',
+    litigation: '行政诉讼',
+  } satisfies Record<GuideDetail, string>,
   finishedIn: (duration: string) => `办好：${duration}`,
   fee: (fee: string) => `收费：${fee}`,
   onlineVisits: (visits: number) => `网上 ${visits} 次`,
@@ -65,6 +132,22 @@ export const slipTexts = {
   number: (number: string) => `凭条 ${number}`,
   sample: '演示数据，以窗口告知为准',
 } as const
+
+type Closed = Exclude<HallStatus, { state: 'open' | 'unknown' }>
+
+/** When somebody is at the windows again, for who reads it the same day. */
+export function slipHours(status: Closed): string {
+  switch (status.state) {
+    case 'before':
+      return `今天 ${status.opens} 开始办公`
+    case 'break':
+      return `午休，${status.reopens} 开始`
+    case 'after':
+      return status.next === null ? '今天已下班' : `今天已下班，下次 ${status.next.day} ${status.next.opens}`
+    case 'day-off':
+      return status.next === null ? '今天休息' : `今天休息，下次 ${status.next.day} ${status.next.opens}`
+  }
+}
 
 /** The fixed words of the slip about a proposed business name. */
 export const nameSlipTexts = {

@@ -118,6 +118,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
         delays: config.timings,
         reader: config.devices.idReader ? 'disconnected' : null,
         printer: config.devices.printer ? 'disconnected' : null,
+        nearEndMm: config.devices.printer?.nearEndMm ?? 0,
         guidesAvailable: catalogue.current !== null,
         namesAvailable: names.current !== null,
         voice: false,

@@ -1,21 +1,21 @@
 import type { Config } from '../../contract/config.ts'
-import type { Answers, GuideCard, GuideView } from '../../contract/session.ts'
 import { type LaidOutSlip, SlipDocument } from '../../contract/slip.ts'
+import { slipTexts } from '../../contract/texts/slips.zh-CN.ts'
 import { layOut } from '../../drivers/slip/layout.ts'
 import { qrMatrix } from '../../drivers/slip/qr.ts'
 import type { Catalogue } from '../../state/guides/catalogue.ts'
-import { guideView } from '../../state/guides/guide-view.ts'
-import { oneTimeNotice } from '../../state/guides/notice.ts'
+import { guideSlip } from '../../state/guides/guide-slip.ts'
+import { entrySlip, permitsSlip, stationSlip } from '../../state/guides/other-slips.ts'
 import type { Register } from '../../state/names/register.ts'
 import { verdictSlip } from '../../state/names/verdict-slip.ts'
 import type { JobMatter } from '../../state/printing/journal.ts'
 import { markedAsReprint } from '../../state/printing/reprint.ts'
 import type { Printable } from '../../state/session/machine.ts'
 import type { World } from '../../state/session/project.ts'
+import { guidesWorld } from './guides-world.ts'
 import { namesWorld } from './names-world.ts'
 import { remember, rememberLast } from './remember.ts'
 
-const popularCount = 9
 /** as long as a real one: the preview must have the lines that the paper will have */
 const openNumber = '———————————————————'
 
@@ -41,32 +41,60 @@ type Sources = {
 /** What the screens show, out of the catalogue, the register and the configuration. */
 export function makeWorld({ config, catalogue, register, paper, now }: Sources): PrintingWorld {
   const { site } = config
-  const item = remember((code: string) => catalogue?.find(code) ?? null)
   const qr = remember((text: string) => qrMatrix(text, paper.widthDots).modules)
-  const guides = rememberLast((key: string): GuideView | null => {
-    const { code, answers }: { code: string; answers: Answers } = JSON.parse(key)
-    const found = item(code)
-    if (!found || !catalogue) return null
-    const { version, source } = catalogue
-    return guideView(found, qr, { answers, next: catalogue.cards(found.local.next), catalogue: { version, source } })
-  })
-  const guide = (code: string, answers: Answers) => guides(JSON.stringify({ code, answers }))
-  // every view of one screen asks anew: the last question is the one that comes again
-  const search = rememberLast((query: string): { items: GuideCard[]; total: number } => {
-    return query.trim() === '' ? { items: [], total: 0 } : (catalogue?.search(query) ?? { items: [], total: 0 })
-  })
+  const guiding = guidesWorld(config, catalogue, qr, now)
   const naming = namesWorld(config, register, now)
 
   const document = (what: Printable, number: string, printedAt: Date) => {
     const details = { hall: site.hall, terminal: site.terminal, number, printedAt }
-    if (what.kind === 'name') {
-      const judged = naming.judge(what.asked)
-      if (!naming.names || !judged) throw new Error('there is no register of names to print from')
-      return verdictSlip({ ...judged, ...naming.names }, details)
+    const about = {
+      catalogue: { version: catalogue?.version ?? '', source: catalogue?.source ?? '' },
+      sample: catalogue?.sample ?? false,
     }
-    const view = guide(what.code, what.answers)
-    if (!view) throw new Error(`no service item ${what.code} in the catalogue`)
-    return oneTimeNotice(view, details)
+    switch (what.kind) {
+      case 'name': {
+        const judged = naming.judge(what.asked)
+        if (!naming.names || !judged) throw new Error('there is no register of names to print from')
+        return verdictSlip({ ...judged, ...naming.names }, details)
+      }
+      case 'guide': {
+        const view = guiding.guide(what.code, what.answers)
+        if (!view) throw new Error(`no service item ${what.code} in the catalogue`)
+        return guideSlip(view, what.form, details)
+      }
+      case 'entry': {
+        const entry = catalogue?.entry(what.list, what.entry)
+        const list = catalogue?.lists().find(({ id }) => id === what.list)
+        if (!entry || !list) throw new Error(`no entry ${what.entry} in a list ${what.list} of the catalogue`)
+        return entrySlip(entry, list, about, details)
+      }
+      case 'permits':
+        return permitsSlip(chosenTrades(what.trades), guiding.permits(what.trades), about, details)
+      case 'station': {
+        const { station } = guiding.stations(null, what.town, what.village)
+        if (!station) throw new Error(`no service point of ${what.town} in the catalogue`)
+        return stationSlip(station, about, details)
+      }
+    }
+  }
+  const chosenTrades = (ids: readonly string[]) =>
+    guiding
+      .trades()
+      .filter(({ id }) => ids.includes(id))
+      .map(({ title }) => title)
+  const titles = (what: Printable): string => {
+    switch (what.kind) {
+      case 'name':
+        return naming.judge(what.asked)?.verdict.name ?? ''
+      case 'guide':
+        return guiding.item(what.code)?.title ?? ''
+      case 'entry':
+        return catalogue?.entry(what.list, what.entry)?.title ?? ''
+      case 'permits':
+        return chosenTrades(what.trades).join(slipTexts.titleSeparator)
+      case 'station':
+        return guiding.stations(null, what.town, what.village).station?.name ?? ''
+    }
   }
   const slip = (what: Printable, number: string, at: Date, reprint: number) =>
     layOut(SlipDocument.parse(markedAsReprint(document(what, number, at), reprint)), paper.widthDots, paper.cutterMm)
@@ -76,37 +104,42 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
   })
 
   return {
-    site: { hall: site.hall, terminal: site.terminal, place: site.place, hours: site.hours },
+    site: { hall: site.hall, terminal: site.terminal, place: site.place, hours: guiding.hours },
     staff: { desk: site.staffDesk, phone: site.phone },
     sample: catalogue?.sample ?? false,
-    popular: () => catalogue?.popular(popularCount) ?? [],
-    departments: () => catalogue?.departments() ?? [],
-    guides: (department) => catalogue?.items(department) ?? [],
-    themes: () => catalogue?.themes() ?? [],
-    guidesOfTheme: ({ audience, code }) => catalogue?.itemsOfTheme(audience, code) ?? [],
-    search,
-    guide,
+    ...guiding,
     ...naming,
     // asked each time: another register may have been put in its place
     get names() {
       return naming.names
     },
-    title: (what) =>
-      what.kind === 'name' ? (naming.judge(what.asked)?.verdict.name ?? '') : (item(what.code)?.title ?? ''),
-    preview(what) {
-      const exists = what.kind === 'name' ? naming.judge(what.asked) !== null : item(what.code) !== null
-      return exists ? preview(JSON.stringify({ what, minute: Math.floor(now().getTime() / 60_000) })) : null
-    },
+    title: titles,
+    // what is there has a title
+    preview: (what) =>
+      titles(what) === '' ? null : preview(JSON.stringify({ what, minute: Math.floor(now().getTime() / 60_000) })),
     slip,
     forget() {
-      guides.forget()
-      search.forget()
+      guiding.forget()
       preview.forget()
       naming.forget()
     },
     job(what) {
-      if (what.kind === 'name') return { kind: 'names', itemCode: '', itemVersion: register?.version ?? '' }
-      return { kind: 'guide', itemCode: what.code, itemVersion: String(item(what.code)?.version ?? '') }
+      switch (what.kind) {
+        case 'name':
+          return { kind: 'names', itemCode: '', itemVersion: register?.version ?? '' }
+        case 'guide':
+          return { kind: 'guide', itemCode: what.code, itemVersion: String(guiding.item(what.code)?.version ?? '') }
+        case 'entry':
+          return { kind: 'entry', itemCode: `${what.list} ${what.entry}`, itemVersion: catalogue?.version ?? '' }
+        case 'permits':
+          return { kind: 'permits', itemCode: what.trades.join(' '), itemVersion: catalogue?.version ?? '' }
+        case 'station':
+          return {
+            kind: 'station',
+            itemCode: [what.town, what.village ?? ''].join(' ').trim(),
+            itemVersion: catalogue?.version ?? '',
+          }
+      }
     },
   }
 }

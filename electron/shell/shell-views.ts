@@ -1,4 +1,3 @@
-import { defaultConfig } from '../../contract/config.ts'
 import { usualModes } from '../../contract/modes.ts'
 import type { Frame, Screen, View } from '../../contract/session.ts'
 
@@ -19,7 +18,7 @@ const blankFrame: Frame = {
   hall: '',
   terminal: '',
   place: '',
-  hours: defaultConfig.site.hours,
+  hours: { week: [[], [], [], [], [], [], []], closed: [], open: [], years: [] },
   sample: false,
   identified: false,
   reader: null,

@@ -1,4 +1,4 @@
-import type { GuideCard } from '../../contract/session.ts'
+import type { GuideCard } from '../../contract/guides.ts'
 import { GuideButton } from './GuideButton.tsx'
 import './GuideList.css'
 

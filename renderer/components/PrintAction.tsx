@@ -10,6 +10,14 @@ export function canPrint({ paperCm, printTrouble }: Pick<ScreenOf<'guide'>, 'pap
   return printTrouble === null && paperCm !== null
 }
 
+/** How long the slip will be, and that what it says is made up. */
+export function printNote(
+  { paperCm, sample }: Pick<ScreenOf<'guide'>, 'paperCm'> & { sample?: boolean },
+  texts: ScreenTexts,
+): string[] {
+  return [...(paperCm === null ? [] : [texts.print.length(paperCm)]), ...(sample === true ? [texts.sample] : [])]
+}
+
 /** Prints what is on screen, or says in its place why that can't be done now. */
 export function PrintAction(props: {
   screen: Pick<ScreenOf<'guide'>, 'paperCm' | 'printTrouble'>

@@ -5,7 +5,7 @@ import './Ways.css'
 
 export type Way = { label: string; icon: LucideIcon; chosen: boolean; event: TouchEvent }
 
-/** Three ways to go about one thing, one of them chosen. */
+/** The ways to go about one thing, one of them chosen. */
 export function Ways(props: { label: string; ways: readonly Way[] }) {
   return (
     <nav className="ways" aria-label={props.label}>

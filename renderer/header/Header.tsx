@@ -1,8 +1,8 @@
 import { Landmark } from 'lucide-react'
-import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { hallStatus, momentInChina } from '../../contract/hours.ts'
 import { Content } from '../components/Content.tsx'
 import { useView } from '../view-context.ts'
-import { type HallStatus, hallStatus, momentInChina } from './hall-status.ts'
+import { statusText } from './status-text.ts'
 import { useMinute } from './use-minute.ts'
 import './Header.css'
 
@@ -38,21 +38,4 @@ export function Header() {
       </div>
     </header>
   )
-}
-
-function statusText(status: HallStatus, { header }: ScreenTexts): string | null {
-  switch (status.state) {
-    case 'open':
-      return status.known ? header.open : header.officeHours
-    case 'before':
-      return status.known ? header.before(status.opens) : header.beforeHours
-    case 'break':
-      return status.known ? header.break(status.reopens) : header.breakHours
-    case 'after':
-      return header.after
-    case 'day-off':
-      return status.known ? header.dayOff : header.weekend
-    case 'unknown':
-      return null
-  }
 }

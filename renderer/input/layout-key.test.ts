@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { usualModes } from '../../contract/modes.ts'
 import type { Screen } from '../../contract/session.ts'
+import { noMore } from '../screens/preview-content.ts'
 import { previewFrame } from '../screens/preview-frame.ts'
 import { previewView } from '../screens/previews.ts'
 import { layoutKey as keyOfView, screenKey } from './layout-key.ts'
@@ -43,11 +44,12 @@ it('keeps field and keyboard alive while a query grows, and lets what was found 
     query: 'x',
     items: [],
     total: 0,
+    more: noMore,
   }
   const found: Screen = {
     ...searching,
     query: 'xs',
-    items: [{ code: '1', title: '行驶证', department: '公安' }],
+    items: [{ code: '1', title: '行驶证', department: '公安', state: 'offered', was: '' }],
     total: 1,
   }
   expect(screenKey(found)).toBe(screenKey(searching))

@@ -30,6 +30,16 @@ function matterKey(screen: Screen): string {
       return `${screenKey(screen)} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
     case 'guide':
       return `guide ${screen.guide.code} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
+    case 'list':
+      return `${screenKey(screen)} ${screen.page} ${screen.entries.map((entry) => entry.id).join(' ')}`
+    case 'entry':
+      return `${screenKey(screen)} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
+    case 'trades':
+      return `trades ${screen.permits.map((permit) => permit.id).join(' ')} ${screen.printTrouble ?? ''}`
+    case 'stations':
+      return `${screenKey(screen)} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
+    case 'print-choice':
+      return `print-choice ${screen.tooLong} ${screen.printTrouble ?? ''}`
     case 'trouble':
       return `trouble ${screen.trouble} ${screen.canRetry}`
     case 'place-card':
@@ -50,6 +60,12 @@ export function screenKey(screen: Screen): string {
       return `guide ${screen.guide.code}`
     case 'guides':
       return `guides ${screen.by} ${guidesPart(screen)}`
+    case 'list':
+      return `list ${screen.title} ${screen.part ?? ''} ${screen.query === null}`
+    case 'entry':
+      return `entry ${screen.list} ${screen.entry.title}`
+    case 'stations':
+      return `stations ${screen.item?.code ?? ''} ${screen.town ?? ''} ${screen.station?.name ?? ''}`
     case 'trouble':
       return `trouble ${screen.trouble}`
     case 'staff':
@@ -73,6 +89,7 @@ function guidesPart(screen: ScreenOf<'guides'>): string {
     case 'theme':
       return screen.theme === null ? '' : `${screen.theme.audience} ${screen.theme.code}`
     case 'search':
+    case 'more':
       return ''
   }
 }

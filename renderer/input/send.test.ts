@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { usualModes } from '../../contract/modes.ts'
 import type { Screen, TouchEvent } from '../../contract/session.ts'
+import { noMore } from '../screens/preview-content.ts'
 import { previewFrame } from '../screens/preview-frame.ts'
 import { previewView } from '../screens/previews.ts'
 import { createSender, type TypedEvent } from './send.ts'
@@ -17,6 +18,7 @@ const guides: Screen = {
   query: '',
   items: [],
   total: 0,
+  more: noMore,
 }
 const nameEntry = namedEntry()
 

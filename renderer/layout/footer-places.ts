@@ -26,6 +26,11 @@ export function footerPlaces({ screen, frame }: Pick<View, 'screen' | 'frame'>):
       return ['back', 'home', null, 'staff', 'end']
     case 'guides':
     case 'guide':
+    case 'list':
+    case 'entry':
+    case 'trades':
+    case 'stations':
+    case 'print-choice':
     case 'name-entry':
     case 'name-check':
     case 'name-verdict':

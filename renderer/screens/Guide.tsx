@@ -1,15 +1,19 @@
-import type { GuideView } from '../../contract/session.ts'
+import { Info, ListChecks, MapPin } from 'lucide-react'
+import type { GuideView } from '../../contract/guides.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { Content } from '../components/Content.tsx'
 import { GuideList } from '../components/GuideList.tsx'
+import { Notice } from '../components/Notice.tsx'
+import { Pairs } from '../components/Pairs.tsx'
 import { PressButton } from '../components/PressButton.tsx'
-import { PrintAction } from '../components/PrintAction.tsx'
+import { canPrint, PrintAction } from '../components/PrintAction.tsx'
 import { Published } from '../components/Published.tsx'
 import { QrCode } from '../components/QrCode.tsx'
 import { Title } from '../components/Title.tsx'
 import { Words } from '../components/Words.tsx'
+import { useHallNow } from '../header/use-hall-now.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import { guideFacts, materialsTitle } from './guide-facts.ts'
 import type { ScreenProps } from './props.ts'
@@ -27,7 +31,7 @@ export function Guide({ screen, texts }: ScreenProps<'guide'>) {
   ]
   return (
     <ScreenLayout
-      actions={<PrintAction screen={screen} label={words.print} texts={texts} />}
+      actions={<GuideActions screen={screen} texts={texts} />}
       note={note}
       aside={<Online guide={guide} texts={texts} />}
     >
@@ -41,9 +45,20 @@ export function Guide({ screen, texts }: ScreenProps<'guide'>) {
         <p className="lead">
           <Content>{[guide.department, guide.place].filter((part) => part !== '').join(common.separator)}</Content>
         </p>
+        {guide.formerNames.length === 0 ? null : (
+          <p className="small">
+            <Words>{words.formerNames(guide.formerNames)}</Words>
+          </p>
+        )}
         <Published text={texts.published.guide} />
+        <div className="guide__how">
+          <Chip tone="blue" text={words.way[guide.how]} />
+          {guide.delivery ? <Chip tone="ok" text={words.delivery} /> : null}
+        </div>
       </div>
+      <Standing guide={guide} texts={texts} />
       <Facts guide={guide} texts={texts} />
+      <Parts guide={guide} texts={texts} />
       <Questions guide={guide} texts={texts} />
       <Materials guide={guide} texts={texts} />
       <div className="guide__columns stack">
@@ -59,6 +74,11 @@ export function Guide({ screen, texts }: ScreenProps<'guide'>) {
           <Details guide={guide} texts={texts} />
         </div>
       </div>
+      {guide.stations === 0 ? null : (
+        <PressButton icon={MapPin} event={{ type: 'touch.stations' }}>
+          <Words>{words.stations(guide.stations)}</Words>
+        </PressButton>
+      )}
       <Next guide={guide} texts={texts} />
       <p className="small">
         <Words>
@@ -68,6 +88,58 @@ export function Guide({ screen, texts }: ScreenProps<'guide'>) {
         </Words>
       </p>
     </ScreenLayout>
+  )
+}
+
+/** The notice at once, or what else of the guide, and how large. */
+export function GuideActions({ screen, texts }: Pick<ScreenProps<'guide'>, 'screen' | 'texts'>) {
+  const { guide: words } = texts
+  return (
+    <>
+      {canPrint(screen) ? (
+        <PressButton event={{ type: 'touch.print-choice' }} icon={ListChecks}>
+          <Words>{words.printChoice}</Words>
+        </PressButton>
+      ) : null}
+      <PrintAction screen={screen} label={words.print} texts={texts} />
+    </>
+  )
+}
+
+/** What must be known before all else: it can't be applied for now, or a permit comes before the licence. */
+export function Standing({ guide, texts }: Part) {
+  const { guide: words } = texts
+  const { state, licence, replacedBy } = guide
+  const told = licence !== null && (licence.role !== 'grants' || licence.first.length > 0)
+  return (
+    <>
+      {state === 'offered' ? null : <Notice title={words.state[state](guide.stateDay ?? '')} />}
+      {replacedBy === null ? null : (
+        <section className="stack">
+          <h2>{words.replacedBy}</h2>
+          <GuideList cards={[replacedBy]} />
+        </section>
+      )}
+      {told ? (
+        <Notice
+          calm={licence.role !== 'before'}
+          icon={Info}
+          title={words.licence[licence.role]}
+          text={words.licenceText[licence.role](licence.first)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+/** 一件事: what is settled together. */
+function Parts({ guide, texts }: Part) {
+  if (guide.parts.length === 0) return null
+  return (
+    <section className="stack">
+      <h2>{texts.guide.parts}</h2>
+      <GuideList cards={guide.parts} wide />
+    </section>
   )
 }
 
@@ -154,6 +226,11 @@ function Materials({ guide, texts }: Part) {
           </li>
         ))}
       </ol>
+      {guide.materials.length > 0 && guide.materials.every(({ seal }) => seal === '') ? (
+        <p className="guide__seal">
+          <Words>{words.noSeal}</Words>
+        </p>
+      ) : null}
     </Card>
   )
 }
@@ -174,6 +251,7 @@ export function Online({ guide, texts }: Part) {
 
 function Place({ guide, texts }: Part) {
   const { guide: words } = texts
+  const now = useHallNow(guide, texts)
   return (
     <Card title={words.place}>
       <Pairs
@@ -181,7 +259,7 @@ function Place({ guide, texts }: Part) {
           [words.window, guide.place],
           [words.address, guide.address],
           [words.directions, guide.directions],
-          [words.hours, guide.hours],
+          [words.hours, [guide.hours, now].filter((part) => part !== '').join(texts.header.nextSeparator)],
           [words.booking, guide.online.booking ? words.bookingYes : ''],
           [words.consult, guide.consultPhone],
           [words.complaint, guide.complaintPhone],
@@ -204,6 +282,7 @@ function FeesAndTimes({ guide, texts }: Part) {
           [words.feeReduction, guide.feeReduction],
           [words.payment, guide.online.payment ? words.paymentOnline : ''],
           [words.promised, words.limit(guide.duration, guide.limits.promised)],
+          [words.ready, guide.readyBy === null ? '' : words.readyBy(guide.readyBy)],
           [words.legal, words.limit(guide.legalDuration, guide.limits.legal)],
           [words.result, guide.result],
           [words.resultSample, guide.resultSample],
@@ -230,22 +309,6 @@ function Next({ guide, texts }: Part) {
       <h2>{texts.guide.next}</h2>
       <GuideList cards={guide.next} wide />
     </section>
-  )
-}
-
-/** A label and what it says, one pair a row; what is not on record has no row. */
-function Pairs({ pairs }: { pairs: [label: string, value: string][] }) {
-  return (
-    <dl className="guide__pairs">
-      {pairs
-        .filter(([, value]) => value !== '')
-        .flatMap(([label, value]) => [
-          <dt key={`${label} label`}>{label}</dt>,
-          <dd key={label}>
-            <Words>{value}</Words>
-          </dd>,
-        ])}
-    </dl>
   )
 }
 

@@ -1,7 +1,6 @@
-import { Building2, LayoutGrid, Search } from 'lucide-react'
+import { Building2, ChevronRight, LayoutGrid, ListTree, type LucideIcon, MapPin, Search, Store } from 'lucide-react'
 import { useState } from 'react'
-import type { ThemeKey } from '../../contract/session.ts'
-import { Content } from '../components/Content.tsx'
+import type { TouchEvent } from '../../contract/session.ts'
 import { Empty } from '../components/Empty.tsx'
 import { GuideList } from '../components/GuideList.tsx'
 import { PressButton } from '../components/PressButton.tsx'
@@ -13,6 +12,7 @@ import { Keyboard } from '../input/Keyboard.tsx'
 import { TextField } from '../input/TextField.tsx'
 import { useTyping } from '../input/use-typing.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { groupName } from './group-name.ts'
 import type { ScreenProps } from './props.ts'
 import './Guides.css'
 
@@ -21,7 +21,7 @@ type Props = ScreenProps<'guides'>
 /** as long as the contract takes a query */
 export const longestQuery = 40
 
-/** The guides, looked through in one of three ways; the way is chosen at the same place in all of them. */
+/** The guides, looked through in one of several ways; the way is chosen at the same place in all of them. */
 export function Guides(props: Props) {
   switch (props.screen.by) {
     case 'department':
@@ -38,13 +38,28 @@ export function Guides(props: Props) {
       )
     case 'search':
       return <BySearch {...props} />
+    case 'more':
+      return (
+        <ScreenLayout head={<Head {...props} />}>
+          <More {...props} />
+        </ScreenLayout>
+      )
   }
 }
 
 const ways = [
-  { by: 'department', icon: Building2 },
   { by: 'theme', icon: LayoutGrid },
+  { by: 'department', icon: Building2 },
   { by: 'search', icon: Search },
+  { by: 'more', icon: ListTree },
+] as const
+
+const sections = [
+  { title: 'event', audiences: ['event'] },
+  { title: 'visits', audiences: ['joint', 'visits'] },
+  { title: 'area', audiences: ['area'] },
+  { title: 'person', audiences: ['person'] },
+  { title: 'enterprise', audiences: ['enterprise'] },
 ] as const
 
 function Head({ screen, texts }: Props) {
@@ -122,7 +137,7 @@ function ByTheme({ screen, texts }: Props) {
   const { guides } = texts
   const { theme } = screen
   if (theme !== null) {
-    const name = screen.themes.find((one) => isSameTheme(one, theme))?.name ?? null
+    const name = groupName(theme, screen.themes, texts)
     return (
       <section className="stack">
         <div className="guides__chosen">
@@ -144,27 +159,30 @@ function ByTheme({ screen, texts }: Props) {
   if (screen.themes.length === 0) return <Empty title={guides.empty} text={guides.emptyAll} />
   return (
     <div className="stack guides__audiences">
-      {(['person', 'enterprise'] as const).map((audience) => {
-        const themes = screen.themes.filter((one) => one.audience === audience)
+      {sections.map(({ title, audiences }) => {
+        const themes = screen.themes.filter((one) => audiences.some((audience) => audience === one.audience))
         return themes.length === 0 ? null : (
-          <section className="stack" key={audience}>
-            <h2>{guides.themes[audience]}</h2>
+          <section className="stack" key={title}>
+            <h2>{guides.themes[title]}</h2>
             <div className="guides__themes">
-              {themes.map(({ code, name, count }) => (
-                <PressButton
-                  key={code}
-                  variant="plain"
-                  className={
-                    name.length > longName ? 'guides__department guides__department--long' : 'guides__department'
-                  }
-                  event={{ type: 'touch.theme', theme: { audience, code } }}
-                >
-                  <span>
-                    <Content>{name}</Content>
-                  </span>
-                  <span className="guides__count">{guides.count(count)}</span>
-                </PressButton>
-              ))}
+              {themes.map(({ audience, code, count }) => {
+                const name = groupName({ audience, code }, themes, texts) ?? code
+                return (
+                  <PressButton
+                    key={`${audience} ${code}`}
+                    variant="plain"
+                    className={
+                      name.length > longName ? 'guides__department guides__department--long' : 'guides__department'
+                    }
+                    event={{ type: 'touch.theme', theme: { audience, code } }}
+                  >
+                    <span>
+                      <Words>{name}</Words>
+                    </span>
+                    <span className="guides__count">{guides.count(count)}</span>
+                  </PressButton>
+                )
+              })}
             </div>
           </section>
         )
@@ -173,8 +191,60 @@ function ByTheme({ screen, texts }: Props) {
   )
 }
 
-export function isSameTheme(one: ThemeKey, other: ThemeKey): boolean {
-  return one.audience === other.audience && one.code === other.code
+/** What is published beside the guides. */
+function More({ screen, texts }: Props) {
+  const { more: words, kinds, count, empty, emptyAll } = texts.guides
+  const { lists, trades, stations } = screen.more
+  if (lists.length + trades + stations === 0) return <Empty title={empty} text={emptyAll} />
+  return (
+    <div className="stack">
+      <div className="guides__more">
+        {trades === 0 ? null : (
+          <MoreButton icon={Store} label={words.trades} text={words.tradesText} event={{ type: 'touch.trades' }} />
+        )}
+        {stations === 0 ? null : (
+          <MoreButton
+            icon={MapPin}
+            label={words.stations}
+            text={words.stationsText}
+            event={{ type: 'touch.stations' }}
+          />
+        )}
+      </div>
+      {lists.length === 0 ? null : (
+        <section className="stack">
+          <h2>{words.lists}</h2>
+          <div className="guides__more">
+            {lists.map((list) => (
+              <MoreButton
+                key={list.id}
+                icon={ListTree}
+                label={kinds[list.kind]}
+                text={[list.title, count(list.count)].join(texts.common.separator)}
+                event={{ type: 'touch.list', list: list.id }}
+              />
+            ))}
+          </div>
+        </section>
+      )}
+    </div>
+  )
+}
+
+function MoreButton(props: { icon: LucideIcon; label: string; text: string; event: TouchEvent }) {
+  return (
+    <PressButton variant="plain" className="guide-button" event={props.event} icon={props.icon}>
+      <span className="guide-button__words">
+        <span className="guide-button__title">
+          <Words>{props.label}</Words>
+        </span>
+        <span className="guide-button__department">
+          <Words>{props.text}</Words>
+        </span>
+      </span>
+      <ChevronRight aria-hidden />
+    </PressButton>
+  )
 }
 
 function BySearch(props: Props) {

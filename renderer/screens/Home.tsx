@@ -1,11 +1,18 @@
-import { Ban, Building2, FileText, IdCard, Search } from 'lucide-react'
+import { Ban, Building2, FileText, Footprints, House, IdCard, Layers, Search } from 'lucide-react'
 import { Chip } from '../components/Chip.tsx'
 import { GuideButton } from '../components/GuideButton.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
+import { Words } from '../components/Words.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import type { ScreenProps } from './props.ts'
 import './Home.css'
+
+const lists = [
+  { name: 'none', icon: House, theme: { audience: 'visits', code: 'none' } },
+  { name: 'once', icon: Footprints, theme: { audience: 'visits', code: 'once' } },
+  { name: 'joint', icon: Layers, theme: { audience: 'joint', code: 'all' } },
+] as const
 
 export function Home({ screen, frame, texts }: ScreenProps<'home'>) {
   const { home } = texts
@@ -42,6 +49,15 @@ export function Home({ screen, frame, texts }: ScreenProps<'home'>) {
           </PressButton>
           <CardTile frame={frame} texts={texts} />
         </div>
+        {screen.popular.length === 0 ? null : (
+          <nav className="home__lists" aria-label={texts.guides.themes.visits}>
+            {lists.map(({ name, icon, theme }) => (
+              <PressButton key={name} className="home__list" event={{ type: 'touch.theme', theme }} icon={icon}>
+                <Words>{home.lists[name]}</Words>
+              </PressButton>
+            ))}
+          </nav>
+        )}
         {screen.popular.length === 0 ? null : (
           <section className="stack">
             <h2>{home.popular}</h2>

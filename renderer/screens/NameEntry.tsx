@@ -8,6 +8,7 @@ import { Empty } from '../components/Empty.tsx'
 import { Marked } from '../components/Marked.tsx'
 import { NameParts } from '../components/NameParts.tsx'
 import { Notice } from '../components/Notice.tsx'
+import { Pages } from '../components/Pages.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
 import { Ways } from '../components/Ways.tsx'
@@ -222,21 +223,5 @@ export function Registered(props: Props) {
       </ol>
       <Pages page={found.page} pages={found.pages} texts={texts} />
     </section>
-  )
-}
-
-function Pages({ page, pages, texts }: { page: number; pages: number; texts: ScreenTexts }) {
-  if (pages < 2) return null
-  const { pages: words } = texts
-  return (
-    <div className="name-entry__pages">
-      <PressButton event={{ type: 'touch.page', page: page - 1 }} disabled={page === 0}>
-        {words.previous}
-      </PressButton>
-      <p>{words.of(page + 1, pages)}</p>
-      <PressButton event={{ type: 'touch.page', page: page + 1 }} disabled={page + 1 >= pages}>
-        {words.next}
-      </PressButton>
-    </div>
   )
 }

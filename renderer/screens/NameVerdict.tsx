@@ -49,6 +49,9 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
       </section>
       <NameParts parts={verdict.parts} marks={marksOf(verdict)} texts={texts} />
       <Headline verdict={verdict} texts={texts} />
+      {screen.permits.length === 0 ? null : (
+        <Notice title={texts.guide.licence.before} text={words.permits(screen.permits)} />
+      )}
       <Published text={texts.published.names} />
       {verdict.findings.length === 0 ? null : (
         <Card title={words.findings}>

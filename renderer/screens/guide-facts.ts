@@ -1,4 +1,4 @@
-import { type GuideView, toBring } from '../../contract/session.ts'
+import { type GuideView, toBring } from '../../contract/guides.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 
 export type Fact = { label: string; value: string }

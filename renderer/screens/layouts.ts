@@ -1,20 +1,25 @@
 import type { ScreenName } from '../../contract/session.ts'
 import { Attract } from './Attract.tsx'
+import { EntryScreen } from './EntryScreen.tsx'
 import { Greeted } from './Greeted.tsx'
 import { Guide } from './Guide.tsx'
 import { Guides } from './Guides.tsx'
 import { Home } from './Home.tsx'
+import { ListScreen } from './ListScreen.tsx'
 import { LargeAttract } from './large/LargeAttract.tsx'
 import { LargeGreeted } from './large/LargeGreeted.tsx'
 import { LargeGuide } from './large/LargeGuide.tsx'
 import { LargeGuides } from './large/LargeGuides.tsx'
 import { LargeHome } from './large/LargeHome.tsx'
+import { LargeList } from './large/LargeList.tsx'
 import { LargeModes } from './large/LargeModes.tsx'
 import { LargeNameEntry } from './large/LargeNameEntry.tsx'
 import { LargeNameVerdict } from './large/LargeNameVerdict.tsx'
 import { LargePlaceCard } from './large/LargePlaceCard.tsx'
 import { LargePrinted, LargePrinting } from './large/LargeSlip.tsx'
 import { LargeStaff } from './large/LargeStaff.tsx'
+import { LargeStations } from './large/LargeStations.tsx'
+import { LargeTrades } from './large/LargeTrades.tsx'
 import { LargeTrouble } from './large/LargeTrouble.tsx'
 import { ModesScreen } from './ModesScreen.tsx'
 import { NameCheck } from './NameCheck.tsx'
@@ -22,12 +27,15 @@ import { NameEntry } from './NameEntry.tsx'
 import { NameVerdict } from './NameVerdict.tsx'
 import { OutOfService } from './OutOfService.tsx'
 import { PlaceCard } from './PlaceCard.tsx'
+import { PrintChoice } from './PrintChoice.tsx'
 import { Printed } from './Printed.tsx'
 import { Printing } from './Printing.tsx'
 import type { Layouts } from './props.ts'
 import { Recovering } from './Recovering.tsx'
 import { Staff } from './Staff.tsx'
+import { Stations } from './Stations.tsx'
 import { StillThere } from './StillThere.tsx'
+import { Trades } from './Trades.tsx'
 import { TroubleScreen } from './TroubleScreen.tsx'
 
 /** Which component paints which screen in which layout. */
@@ -36,6 +44,11 @@ export const layouts: { [Name in ScreenName]: Layouts<Name> } = {
   home: { standard: Home, large: LargeHome },
   guides: { standard: Guides, large: LargeGuides },
   guide: { standard: Guide, large: LargeGuide },
+  list: { standard: ListScreen, large: LargeList },
+  entry: { standard: EntryScreen, large: EntryScreen },
+  trades: { standard: Trades, large: LargeTrades },
+  stations: { standard: Stations, large: LargeStations },
+  'print-choice': { standard: PrintChoice, large: PrintChoice },
   printing: { standard: Printing, large: LargePrinting },
   printed: { standard: Printed, large: LargePrinted },
   trouble: { standard: TroubleScreen, large: LargeTrouble },

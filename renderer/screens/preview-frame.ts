@@ -1,18 +1,24 @@
+import type { Hours } from '../../contract/hours.ts'
 import type { Frame } from '../../contract/session.ts'
+
+const workday: [string, string][] = [
+  ['08:30', '12:00'],
+  ['14:00', '17:30'],
+]
+
+export const previewHours: Hours = {
+  week: [workday, workday, workday, workday, workday, [], []],
+  closed: ['2026-10-01', '2026-10-02'],
+  open: ['2026-10-10'],
+  years: [2026],
+}
 
 /** What stands around every preview. */
 export const previewFrame: Frame = {
   hall: '黄岩区行政服务中心',
   terminal: '03',
   place: '一层大厅',
-  hours: {
-    workdays: [
-      ['08:30', '12:00'],
-      ['14:00', '17:30'],
-    ],
-    closedOn: ['2026-10-01', '2026-10-02'],
-    openOn: ['2026-10-10'],
-  },
+  hours: previewHours,
   sample: true,
   identified: false,
   reader: 'ready',

@@ -1,5 +1,11 @@
-import type { GuideCard, GuideView, ScreenOf } from '../../contract/session.ts'
+import type { GuideCard, GuideView } from '../../contract/guides.ts'
+import type { ScreenOf } from '../../contract/session.ts'
+import { previewHours } from './preview-frame.ts'
 import { previewQr } from './preview-qr.ts'
+
+function previewCard(code: string, title: string, department: string): GuideCard {
+  return { code, title, department, state: 'offered', was: '' }
+}
 
 /** A guide of ordinary length with all its parts. */
 export const previewGuide: GuideView = {
@@ -7,13 +13,20 @@ export const previewGuide: GuideView = {
   title: '机动车行驶证补领、换领',
   department: '区公安分局',
   path: ['办事指南', '公安', '交通管理'],
+  state: 'offered',
+  stateDay: null,
+  replacedBy: null,
+  formerNames: [],
+  how: 'online',
   place: '二层 B 区 15–18 号窗口',
   address: '台州市黄岩区示例路 1 号',
   directions: '坐公交到示例路站，走 2 分钟',
   hours: '工作日 8:30–12:00，14:00–17:30',
+  calendar: previewHours,
   duration: '当场',
   legalDuration: '1 个工作日',
   limits: { promised: { amount: 0, unit: 'working-day' }, legal: { amount: 1, unit: 'working-day' } },
+  readyBy: null,
   windowVisits: 1,
   onlineVisits: 0,
   fee: '10 元',
@@ -22,12 +35,15 @@ export const previewGuide: GuideView = {
   feeReduction: '',
   online: { booking: false, payment: true },
   delivery: true,
+  licence: null,
+  parts: [],
+  stations: 0,
   conditions: ['机动车已在本市登记', '行驶证丢失、损坏，或者登记内容变了'],
   questions: [],
   materials: [
-    { name: '机动车所有人身份证', note: '原件，当场核验，不收复印件', how: 'bring', later: false },
-    { name: '补、换领牌证申请表', note: '窗口免费领取填写', how: 'fill', later: false },
-    { name: '车辆登记信息', note: '系统里已经有了', how: 'exempt', later: false },
+    { name: '机动车所有人身份证', note: '原件，当场核验，不收复印件', how: 'bring', later: false, seal: '' },
+    { name: '补、换领牌证申请表', note: '窗口免费领取填写', how: 'fill', later: false, seal: '' },
+    { name: '车辆登记信息', note: '系统里已经有了', how: 'exempt', later: false, seal: '' },
   ],
   steps: [
     { name: '取号', note: '在一层大厅取 B 区的号' },
@@ -51,8 +67,8 @@ export const previewGuide: GuideView = {
     { question: '交通违法没处理，能补吗？', answer: '能补。违法要另外处理。' },
   ],
   next: [
-    { code: '331003-0102', title: '机动车驾驶证补领、换领', department: '区公安分局' },
-    { code: '331003-0103', title: '居民身份证补领', department: '区公安分局' },
+    previewCard('331003-0102', '机动车驾驶证补领、换领', '区公安分局'),
+    previewCard('331003-0103', '居民身份证补领', '区公安分局'),
   ],
   catalogue: { version: '2026-11-01', source: '黄岩区行政服务中心' },
   sample: true,
@@ -95,11 +111,12 @@ export const longGuide: GuideView = {
       note: '表中要写明单位名称、气球种类和数量、计划升放的时间和地点、升放高度、预计的时间，以及现场负责人和他的电话。填错的地方要盖章。',
       how: 'bring',
       later: false,
+      seal: '',
     },
-    { name: '升放单位资质证', note: '系统里已经有了，不用带', how: 'exempt', later: false },
-    { name: '安全保障措施和应急预案', note: '五个工作日内补上就行', how: 'bring', later: true },
-    { name: '消防安全培训的证明', note: '用氢气的才要', how: 'perhaps', later: false },
-    { name: '授权委托书', note: '代办时填，窗口有空白表', how: 'fill', later: false },
+    { name: '升放单位资质证', note: '系统里已经有了，不用带', how: 'exempt', later: false, seal: '' },
+    { name: '安全保障措施和应急预案', note: '五个工作日内补上就行', how: 'bring', later: true, seal: '' },
+    { name: '消防安全培训的证明', note: '用氢气的才要', how: 'perhaps', later: false, seal: '' },
+    { name: '授权委托书', note: '代办时填，窗口有空白表', how: 'fill', later: false, seal: '' },
   ],
   conditions: Array.from(
     { length: 6 },
@@ -144,11 +161,41 @@ export const askingGuide: GuideView = {
     },
   ],
   materials: [
-    { name: '机动车所有人身份证', note: '原件，当场核验，不收复印件', how: 'bring', later: false },
-    { name: '代办人身份证', note: '代办才要，原件', how: 'perhaps', later: false },
-    { name: '原行驶证', note: '旧了、坏了、登记内容变了、到期了才要，原件', how: 'perhaps', later: false },
-    { name: '补、换领牌证申请表', note: '窗口免费领取填写', how: 'fill', later: false },
+    { name: '机动车所有人身份证', note: '原件，当场核验，不收复印件', how: 'bring', later: false, seal: '' },
+    { name: '代办人身份证', note: '代办才要，原件', how: 'perhaps', later: false, seal: '' },
+    { name: '原行驶证', note: '旧了、坏了、登记内容变了、到期了才要，原件', how: 'perhaps', later: false, seal: '' },
+    { name: '补、换领牌证申请表', note: '窗口免费领取填写', how: 'fill', later: false, seal: '' },
   ],
+}
+
+/** What can't be applied for any more, and what took its place. */
+export const cancelledGuide: GuideView = {
+  ...previewGuide,
+  title: '企业年检',
+  department: '区市场监管局',
+  state: 'cancelled',
+  replacedBy: previewCard('g-3', '企业年度报告公示', '区市场监管局'),
+}
+
+/** Several departments at once: the licence, which some trades must have a permit for. */
+export const jointGuide: GuideView = {
+  ...previewGuide,
+  title: '企业开办一件事（五证合一）',
+  department: '区市场监管局',
+  formerNames: ['企业设立登记'],
+  how: 'precheck',
+  readyBy: '2026-12-01',
+  duration: '3 个工作日',
+  licence: { role: 'grants', first: ['保安服务许可', '融资担保公司设立审批', '民用爆炸物品经营许可'] },
+  parts: [
+    previewCard('g-1', '公章刻制备案', '区公安分局'),
+    previewCard('g-2', '社会保险登记', '区人力社保局'),
+    previewCard('g-3', '首次领用发票', '区税务局'),
+  ],
+  stations: 12,
+  materials: previewGuide.materials.map((material, index) =>
+    index === 0 ? { ...material, note: '要村（居）委会盖章', seal: '村（居）委会' } : material,
+  ),
 }
 
 /** The same once it knows. */
@@ -207,19 +254,19 @@ const titles: [string, string][] = [
   ['道路货物运输经营许可', '交通'],
 ]
 
-export const previewCards: GuideCard[] = titles.map(([title, department], index) => ({
-  code: `g-${index}`,
-  title,
-  department,
-}))
+export const previewCards: GuideCard[] = titles.map(([title, department], index) =>
+  previewCard(`g-${index}`, title, department),
+)
 
 export const longCards: GuideCard[] = [
-  { code: longGuide.code, title: longGuide.title, department: longGuide.department },
-  ...Array.from({ length: 20 }, (_, index) => ({
-    code: `long-${index}`,
-    title: ['建设项目竣工联合验收', '加工贸易合同审批', '建设项目环境影响登记表备案'][index % 3] ?? '',
-    department: ['住建', '商务', '生态环境'][index % 3] ?? '',
-  })),
+  previewCard(longGuide.code, longGuide.title, longGuide.department),
+  ...Array.from({ length: 20 }, (_, index) =>
+    previewCard(
+      `long-${index}`,
+      ['建设项目竣工联合验收', '加工贸易合同审批', '建设项目环境影响登记表备案'][index % 3] ?? '',
+      ['住建', '商务', '生态环境'][index % 3] ?? '',
+    ),
+  ),
 ]
 
 /** Everything that a catalogue of this size holds. */
@@ -233,7 +280,7 @@ export const everyCard: GuideCard[] = [
     ['发票领用', '税务'],
     ['义务教育入学', '教育'],
     ['防雷装置竣工验收', '气象'],
-  ].map(([title = '', department = ''], index) => ({ code: `more-${index}`, title, department })),
+  ].map(([title = '', department = ''], index) => previewCard(`more-${index}`, title, department)),
 ]
 
 export const previewDepartments: { name: string; count: number }[] = [

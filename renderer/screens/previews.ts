@@ -1,11 +1,28 @@
 import { type Modes, usualModes } from '../../contract/modes.ts'
 import { type Frame, type ScreenName, Trouble, type View } from '../../contract/session.ts'
+import {
+  noMore,
+  noneInVillage,
+  noStation,
+  previewEntry,
+  previewList,
+  previewMore,
+  previewNotices,
+  previewPrintChoice,
+  previewStation,
+  previewStations,
+  previewTrades,
+  previewVillages,
+  townStation,
+} from './preview-content.ts'
 import { previewFrame } from './preview-frame.ts'
 import {
   answeredGuide,
   askingGuide,
   bareGuide,
+  cancelledGuide,
   everyCard,
+  jointGuide,
   longCards,
   longGuide,
   previewCards,
@@ -64,6 +81,7 @@ function guides(differing: Partial<ScreenByName['guides']>): PreviewState<'guide
   const screen: ScreenByName['guides'] = {
     screen: 'guides',
     by: 'department',
+    more: previewMore,
     departments: previewDepartments,
     department: null,
     themes: previewThemes,
@@ -112,6 +130,7 @@ function nameVerdict(
     screen: 'name-verdict',
     verdict,
     suggestions: [],
+    permits: [],
     registerDate: '2026-11-01',
     sample: true,
     paperCm: 18,
@@ -153,6 +172,17 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
       }),
       frame: identified,
     },
+    more: guides({ by: 'more' }),
+    'more-none': guides({ by: 'more', more: noMore }),
+    'search-former': guides({
+      by: 'search',
+      query: '企业年检',
+      items: [
+        { code: 'old', title: '企业年检', department: '区市场监管局', state: 'cancelled', was: '' },
+        { code: 'new', title: '企业年度报告公示', department: '区市场监管局', state: 'offered', was: '企业年检申报' },
+      ],
+    }),
+    'once-only': guides({ by: 'theme', theme: { audience: 'visits', code: 'once' }, items: everyCard.slice(0, 9) }),
     themes: guides({ by: 'theme' }),
     theme: guides({ by: 'theme', theme: { audience: 'person', code: '05' }, items: everyCard.slice(0, 7) }),
     'theme-empty': guides({ by: 'theme', theme: { audience: 'enterprise', code: '02' } }),
@@ -174,6 +204,8 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     asking: { screen: { screen: 'guide', guide: askingGuide, paperCm: 22, printTrouble: null } },
     answered: { screen: { screen: 'guide', guide: answeredGuide, paperCm: 20, printTrouble: null } },
     bare: { screen: { screen: 'guide', guide: bareGuide, paperCm: 11, printTrouble: null } },
+    joint: { screen: { screen: 'guide', guide: jointGuide, paperCm: 34, printTrouble: null } },
+    cancelled: { screen: { screen: 'guide', guide: cancelledGuide, paperCm: 20, printTrouble: null } },
     'paper-out': {
       screen: { screen: 'guide', guide: previewGuide, paperCm: null, printTrouble: 'paper-out' },
       frame: { printer: 'paper-out' },
@@ -182,6 +214,42 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
       screen: { screen: 'guide', guide: bareGuide, paperCm: null, printTrouble: null },
       frame: { printer: null },
     },
+  },
+  list: {
+    standard: previewList(),
+    notices: previewNotices,
+    search: previewList({ query: '' }),
+    found: previewList({ query: '许可', total: 2, pages: 1, entries: previewNotices.screen.entries.slice(0, 2) }),
+    none: previewList({ query: '火箭', entries: [], total: 0, pages: 0 }),
+    last: previewList({ page: 3, part: '区公安分局' }),
+  },
+  entry: {
+    standard: previewEntry(),
+    'no-code': previewEntry({ qr: null, paperCm: null, printTrouble: 'paper-out' }),
+  },
+  trades: {
+    standard: previewTrades(0),
+    chosen: previewTrades(2),
+    all: previewTrades(10),
+  },
+  stations: {
+    standard: previewStations(),
+    villages: previewVillages,
+    station: previewStation,
+    'of-town': townStation,
+    none: noStation,
+    'none-in-village': noneInVillage,
+  },
+  'print-choice': {
+    standard: previewPrintChoice(),
+    chosen: previewPrintChoice({ form: { sections: ['steps', 'faq'], large: true }, paperCm: 48 }),
+    'too-long': previewPrintChoice({
+      form: { sections: ['conditions', 'steps', 'fees', 'faq', 'basis', 'details'], large: true },
+      slip: { ...previewSlip, lengthMm: 812 },
+      tooLong: true,
+      paperCm: 82,
+    }),
+    'paper-short': previewPrintChoice({ paperCm: null, printTrouble: 'paper-short' }),
   },
   printing: {
     standard: { screen: { screen: 'printing', title, slip: previewSlip } },

@@ -12,6 +12,7 @@ export function retryEvent(trouble: Trouble): TouchEvent | null {
     case 'print-unknown':
     case 'disk-full':
     case 'records-unusable':
+    case 'paper-short':
       return { type: 'touch.print' }
     case 'reader-gone':
       return { type: 'touch.card' }

@@ -6,10 +6,11 @@ import { SlipDocument } from '../../contract/slip.ts'
 import { layOut } from '../../drivers/slip/layout.ts'
 import { qrMatrix } from '../../drivers/slip/qr.ts'
 import { type Catalogue, openCatalogue } from '../../state/guides/catalogue.ts'
+import { guideSlip } from '../../state/guides/guide-slip.ts'
 import { guideView } from '../../state/guides/guide-view.ts'
 import { importCatalogue } from '../../state/guides/import-catalogue.ts'
-import { oneTimeNotice } from '../../state/guides/notice.ts'
 import { loadPinyin } from '../../state/guides/pinyin.ts'
+import { plainSetting } from '../../state/guides/plain-setting.ts'
 import { sampleCatalogue } from '../../state/guides/sample-catalogue.ts'
 import { type Figure, figure } from './figures.ts'
 import { manyItems } from './guides-items.ts'
@@ -78,13 +79,13 @@ function keys(catalogue: Catalogue, texts: readonly string[]): number[] {
 
 /** From a service item to a slip laid out, of every item of the sample on both widths of paper. */
 function slips(): Figure[] {
-  const { items, ...catalogue } = sampleCatalogue()
+  const { items } = sampleCatalogue()
   const details = { hall: '黄岩区行政服务中心', terminal: '03', number: 'H03-261124-0042-7', printedAt: new Date(0) }
   const times = ([384, 576] as const).flatMap((dots) =>
     items.map((item) =>
       timed(() => {
-        const view = guideView(item, (text) => qrMatrix(text, dots).modules, { answers: {}, next: [], catalogue })
-        layOut(SlipDocument.parse(oneTimeNotice(view, details)), dots, 12)
+        const view = guideView(item, (text) => qrMatrix(text, dots).modules, plainSetting)
+        layOut(SlipDocument.parse(guideSlip(view, { sections: [], large: false }, details)), dots, 12)
       }),
     ),
   )

@@ -2,8 +2,9 @@ import type { Database } from 'better-sqlite3'
 import type { ThemeKey } from '../../contract/session.ts'
 import type { PublicList } from './content.ts'
 import { visitsAtBest } from './guide-view.ts'
-import { isListed, type ServiceItem } from './item.ts'
+import { isListed, type ServiceItem, stateOf } from './item.ts'
 import { joined } from './joint.ts'
+import { PERMIT_LIST, permitEntries } from './permit-list.ts'
 import type { Reading } from './pinyin.ts'
 import type { CatalogueContent } from './read-catalogue-file.ts'
 import { keyKinds, normalise, searchKeys } from './search-keys.ts'
@@ -30,6 +31,10 @@ const TABLES = `
     listed integer not null check (listed in (0, 1)),
     sample integer not null check (sample in (0, 1)),
     popular integer,
+    state text not null,
+    valid_from text,
+    valid_until text,
+    former text not null,
     body text not null
   ) strict;
   create index item_department on item (department, position);
@@ -80,11 +85,12 @@ export function fillCatalogue(db: Database, catalogue: CatalogueContent, reading
     fillItems(db, items, known)
     fillTopics(db, catalogue)
     for (const list of content.lists) fillEntries(db, list, reading)
+    fillEntries(db, { id: PERMIT_LIST, entries: permitEntries(content.permits) }, reading)
   })()
 }
 
 function fillItems(db: Database, items: readonly ServiceItem[], reading: Reading): void {
-  const insertItem = db.prepare('insert into item values (?, ?, ?, ?, ?, ?, ?, ?)')
+  const insertItem = db.prepare('insert into item values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   // a source may give an item the same theme twice
   const insertTheme = db.prepare('insert or ignore into theme values (?, ?, ?, ?, ?)')
   const insertKey = db.prepare('insert into search_key values (?, ?, ?, ?)')
@@ -99,6 +105,10 @@ function fillItems(db: Database, items: readonly ServiceItem[], reading: Reading
       Number(isListed(item)),
       Number(sample),
       local.popular,
+      stateOf(item),
+      item.validity.from,
+      item.validity.until,
+      JSON.stringify(local.formerNames),
       JSON.stringify(item),
     )
     for (const [audience, theme, name] of themesOf(item)) insertTheme.run(audience, theme, position, position, name)
@@ -117,7 +127,7 @@ function fillTopics(db: Database, { items, topics }: CatalogueContent): void {
     for (const [place, code] of codes.entries()) insert.run(kind, id, place, positions.get(code) ?? null, title)
 }
 
-function fillEntries(db: Database, { id: list, entries }: PublicList, reading: Reading): void {
+function fillEntries(db: Database, { id: list, entries }: Pick<PublicList, 'id' | 'entries'>, reading: Reading): void {
   const insert = db.prepare('insert into entry values (?, ?, ?, ?, ?, ?, ?, ?)')
   for (const [position, entry] of entries.entries()) {
     const text = normalise([entry.title, entry.group, ...entry.facts.map((fact) => fact.text)].join(' '))

@@ -1,12 +1,16 @@
 import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
-import type { GuideCard, ThemeKey } from '../../contract/session.ts'
+import type { GuideCard, ListKind } from '../../contract/guides.ts'
+import { momentInChina } from '../../contract/hours.ts'
+import type { ThemeKey } from '../../contract/session.ts'
+import { guideTexts as texts } from '../../contract/texts/slips.zh-CN.ts'
 import { sqliteReason } from '../store/sqlite-reason.ts'
 import { APPLICATION_ID, fillCatalogue, TABLES_VERSION } from './catalogue-tables.ts'
 import { Content, Entry } from './content.ts'
-import { ServiceItem } from './item.ts'
+import { ServiceItem, stateOn } from './item.ts'
 import { joined } from './joint.ts'
+import { PERMIT_LIST } from './permit-list.ts'
 import type { CatalogueContent } from './read-catalogue-file.ts'
 import { sampleCatalogue, sampleReading } from './sample-catalogue.ts'
 import { Search } from './search.ts'
@@ -23,13 +27,16 @@ type Audience = ThemeKey['audience']
  */
 type Theme = { audience: Audience; code: string; name: string; count: number }
 
+/** A list to look through; `date` as published. */
+export type CatalogueList = { id: string; kind: ListKind; title: string; source: string; date: string; count: number }
+
 /** A row of a published list as it is listed. */
 export type EntryCard = Pick<Entry, 'id' | 'group' | 'title' | 'date'>
 
 /** With `total` 0 nothing matches, and the items are what comes nearest. */
 type FoundGuides = { total: number; items: GuideCard[] }
 
-/** The service items on offer. Suspended and cancelled ones answer to `find` only. */
+/** The service items on offer. Suspended and cancelled ones answer to `find`, `cards` and `search` only; drafts to `find`. */
 export interface Catalogue {
   /** as published with the catalogue, e.g. "2026-11-01" */
   readonly version: string
@@ -52,6 +59,8 @@ export interface Catalogue {
   cards(codes: readonly string[]): GuideCard[]
   /** what it holds beside items; of lists only what stands above their entries */
   readonly beside: Content
+  /** the published lists, and the permits as one */
+  lists(): CatalogueList[]
   /** how many entries each part of a list has, in the list's order */
   parts(list: string): { name: string; count: number }[]
   /** of one part, or all with null; those that hold the text or begin with its initials, or all with ''. `total` tells how many there are in all */
@@ -69,6 +78,14 @@ export interface Catalogue {
   close(): void
 }
 
+/** `used`: how often each item was opened here; what is asked for more stands before what matches as well. */
+type Use = { today?: () => string; used?: ReadonlyMap<string, number> }
+
+const chinaToday = () => {
+  const { year, month, day } = momentInChina(new Date())
+  return [year, month, day].map((part) => String(part).padStart(2, '0')).join('-')
+}
+
 /** `error` is one English sentence: what, which file, what to do. */
 export type CatalogueOpening = { ok: true; catalogue: Catalogue } | { ok: false; error: string }
 
@@ -76,16 +93,19 @@ export type CatalogueOpening = { ok: true; catalogue: Catalogue } | { ok: false;
  * Opens catalogue.db for reading. With null, or where no such file is, the sample runs from memory, no disk needed.
  * A file that is there but can't be used is an error: a kiosk in service must not fall back to made-up guides.
  */
-export function openCatalogue(file: string | null): CatalogueOpening {
-  if (file === null) return { ok: true, catalogue: new SqliteCatalogue(openSample()) }
+export function openCatalogue(
+  file: string | null,
+  { today = chinaToday, used = new Map() }: Use = {},
+): CatalogueOpening {
+  if (file === null) return { ok: true, catalogue: new SqliteCatalogue(openSample(), { today, used }) }
   let db: Database.Database | null = null
   try {
     const found = statSync(file, { throwIfNoEntry: false })
-    if (found === undefined) return { ok: true, catalogue: new SqliteCatalogue(openSample()) }
+    if (found === undefined) return { ok: true, catalogue: new SqliteCatalogue(openSample(), { today, used }) }
     if (!found.isFile()) return { ok: false, error: sentence(file, 'is not a file') }
     db = new Database(file, { readonly: true, fileMustExist: true })
     const trouble = troubleWith(db)
-    if (trouble === null) return { ok: true, catalogue: new SqliteCatalogue(db) }
+    if (trouble === null) return { ok: true, catalogue: new SqliteCatalogue(db, { today, used }) }
     db.close()
     return { ok: false, error: sentence(file, trouble) }
   } catch (error) {
@@ -120,7 +140,15 @@ export function troubleWith(db: Database.Database): string | null {
 
 const Meta = z.object({ version: z.string(), source: z.string(), items: z.number(), content: z.string() })
 const Count = z.object({ count: z.number() })
-const Card = z.object({ code: z.string(), title: z.string(), department: z.string() })
+const CardRow = z.object({
+  code: z.string(),
+  title: z.string(),
+  department: z.string(),
+  state: z.string(),
+  valid_from: z.string().nullable(),
+  valid_until: z.string().nullable(),
+  former: z.string(),
+})
 const audiences = ['event', 'joint', 'area', 'person', 'enterprise', 'visits'] as const
 const EntryRow = z.object({ id: z.string(), group: z.string(), title: z.string(), body: z.string() })
 const ThemeRow = z.object({
@@ -133,6 +161,7 @@ const KeyRow = z.object({
   code: z.string(),
   position: z.number(),
   popular: z.number().nullable(),
+  listed: z.number(),
   kind: z.enum(keyKinds),
   text: z.string(),
   syllables: z.string(),
@@ -144,6 +173,7 @@ class SqliteCatalogue implements Catalogue {
   readonly sample: boolean
   readonly beside: Content
   readonly #db: Database.Database
+  readonly #today: () => string
   readonly #search: Search
   readonly #popular: Database.Statement
   readonly #departments: Database.Statement
@@ -157,14 +187,16 @@ class SqliteCatalogue implements Catalogue {
   readonly #bodies: Database.Statement
   readonly #card: Database.Statement
 
-  constructor(db: Database.Database) {
+  constructor(db: Database.Database, { today, used }: Required<Use>) {
     this.#db = db
+    this.#today = today
     const meta = Meta.parse(db.prepare('select * from meta').get())
     this.version = meta.version
     this.source = meta.source
     this.beside = Content.parse(JSON.parse(meta.content))
     this.sample = Count.parse(db.prepare('select count(*) as count from item where sample = 1').get()).count > 0
-    const cards = 'select code, title, department from item where listed = 1'
+    const columns = 'code, title, department, state, valid_from, valid_until, former'
+    const cards = `select ${columns} from item where listed = 1`
     this.#popular = db.prepare(`${cards} order by popular is null, popular, position limit ?`)
     this.#departments = db.prepare(
       'select department as name, count(*) as count from item where listed = 1 group by department order by min(position)',
@@ -178,7 +210,7 @@ class SqliteCatalogue implements Catalogue {
        group by audience, theme.code order by theme.code`,
     )
     this.#ofTheme = db.prepare(
-      `select item.code as code, title, department from theme join item using (position)
+      `select item.code as code, title, department, state, valid_from, valid_until, former from theme join item using (position)
        where listed = 1 and audience = ? and theme.code = ? order by place`,
     )
     this.#entries = db.prepare(
@@ -192,12 +224,27 @@ class SqliteCatalogue implements Catalogue {
     )
     this.#bodies = db.prepare('select body from item order by position').pluck()
     this.#body = db.prepare('select body from item where code = ?')
-    this.#card = db.prepare(`${cards} and code = ?`)
-    this.#search = new Search(loadEntries(db))
+    this.#card = db.prepare(`select ${columns} from item where state <> 'draft' and code = ?`)
+    this.#search = new Search(loadEntries(db, used))
+  }
+
+  /** @param query normalised, where they were searched for: a former name that holds it is told */
+  #cards(rows: unknown[], query = ''): GuideCard[] {
+    const today = this.#today()
+    return z
+      .array(CardRow)
+      .parse(rows)
+      .map(({ code, title, department, state, valid_from, valid_until, former }) => ({
+        code,
+        title,
+        department,
+        state: stateOn(state, { from: valid_from, until: valid_until }, today),
+        was: former === '[]' ? '' : formerName(former, title, query),
+      }))
   }
 
   popular(n: number): GuideCard[] {
-    return z.array(Card).parse(this.#popular.all(n))
+    return this.#cards(this.#popular.all(n))
   }
 
   departments(): { name: string; count: number }[] {
@@ -205,7 +252,7 @@ class SqliteCatalogue implements Catalogue {
   }
 
   items(department: string | null): GuideCard[] {
-    return z.array(Card).parse(department === null ? this.#all.all() : this.#ofDepartment.all(department))
+    return this.#cards(department === null ? this.#all.all() : this.#ofDepartment.all(department))
   }
 
   themes(): Theme[] {
@@ -221,7 +268,7 @@ class SqliteCatalogue implements Catalogue {
   }
 
   itemsOfTheme(audience: Audience, code: string): GuideCard[] {
-    return z.array(Card).parse(this.#ofTheme.all(audience, code))
+    return this.#cards(this.#ofTheme.all(audience, code))
   }
 
   find(code: string): ServiceItem | null {
@@ -237,6 +284,27 @@ class SqliteCatalogue implements Catalogue {
   #stored(code: string): ServiceItem | null {
     const row = z.object({ body: z.string() }).optional().parse(this.#body.get(code))
     return row === undefined ? null : ServiceItem.parse(JSON.parse(row.body))
+  }
+
+  lists(): CatalogueList[] {
+    const rows = this.#db.prepare('select list, count(*) as count from entry group by list').all()
+    const counts = new Map(
+      z
+        .array(z.object({ list: z.string(), count: z.number() }))
+        .parse(rows)
+        .map(({ list, count }) => [list, count]),
+    )
+    const permits = {
+      id: PERMIT_LIST,
+      kind: 'permits' as const,
+      title: texts.permitList,
+      source: this.source,
+      date: this.version,
+    }
+    return [permits, ...this.beside.lists].flatMap(({ id, kind, title, source, date }) => {
+      const count = counts.get(id) ?? 0
+      return count === 0 ? [] : [{ id, kind, title, source, date, count }]
+    })
   }
 
   parts(list: string): { name: string; count: number }[] {
@@ -261,7 +329,7 @@ class SqliteCatalogue implements Catalogue {
   }
 
   cards(codes: readonly string[]): GuideCard[] {
-    return codes.flatMap((code) => z.array(Card).parse(this.#card.all(code)))
+    return codes.flatMap((code) => this.#cards(this.#card.all(code)))
   }
 
   content(): CatalogueContent {
@@ -286,7 +354,8 @@ class SqliteCatalogue implements Catalogue {
   search(text: string): FoundGuides & { tookMs: number } {
     const begun = performance.now()
     const { codes, total } = this.#search.rank(text, MAX_FOUND)
-    const items = codes.map((code) => Card.parse(this.#card.get(code)))
+    const query = normalise(text)
+    const items = codes.flatMap((code) => this.#cards(this.#card.all(code), query))
     return { total, items, tookMs: performance.now() - begun }
   }
 
@@ -295,18 +364,33 @@ class SqliteCatalogue implements Catalogue {
   }
 }
 
-function loadEntries(db: Database.Database): SearchEntry[] {
+/** Where matches are equal: what can be applied for, then what was asked for most, then the often used, then the catalogue's order. */
+function orderOf(
+  { position, popular, listed }: { position: number; popular: number | null; listed: number },
+  used: number,
+) {
+  const place = (popular ?? 1_000) + position / 100_000
+  return (listed === 1 ? 0 : 1e9) + (used > 0 ? -Math.min(used, 1e6) : place)
+}
+
+function formerName(former: string, title: string, query: string): string {
+  if (query === '' || normalise(title).includes(query)) return ''
+  const names = z.array(z.string()).parse(JSON.parse(former))
+  return names.find((name) => normalise(name).includes(query)) ?? ''
+}
+
+function loadEntries(db: Database.Database, used: Required<Use>['used']): SearchEntry[] {
   const rows = db
     .prepare(
-      `select code, position, popular, kind, text, syllables
-       from search_key join item using (position) where listed = 1 order by position, search_key.rowid`,
+      `select code, position, popular, listed, kind, text, syllables
+       from search_key join item using (position) where state <> 'draft' order by position, search_key.rowid`,
     )
     .all()
   const entries = new Map<string, SearchEntry>()
   for (const row of z.array(KeyRow).parse(rows)) {
     const entry = entries.get(row.code) ?? {
       code: row.code,
-      order: (row.popular ?? 1_000_000) + row.position / 1_000_000,
+      order: orderOf(row, used.get(row.code) ?? 0),
       keys: [],
     }
     const key: SearchKey = {

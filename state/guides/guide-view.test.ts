@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
-import { GuideView } from '../../contract/session.ts'
+import { GuideView } from '../../contract/guides.ts'
 import { guideView } from './guide-view.ts'
 import { ServiceItem } from './item.ts'
+import { plainSetting } from './plain-setting.ts'
 import identityCard from './sample/identity-card.json' with { type: 'json' }
 import vehicleLicence from './sample/vehicle-licence.json' with { type: 'json' }
 import { sampleCatalogue } from './sample-catalogue.ts'
 
 const matrix = (text: string) => [text]
-const setting = { answers: {}, next: [], catalogue: { version: '2026-11-01', source: '区行政服务中心' } }
+const setting = { ...plainSetting, catalogue: { version: '2026-11-01', source: '区行政服务中心' } }
 
 function view(change: Record<string, unknown> = {}): GuideView {
   return guideView(ServiceItem.parse({ ...vehicleLicence, ...change }), matrix, setting)

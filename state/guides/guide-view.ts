@@ -1,6 +1,7 @@
-import type { Answers, GuideCard, GuideDetail, GuideView, TimeLimit } from '../../contract/session.ts'
+import type { Answers, GuideCard, GuideDetail, GuideView, LicenceOrder, TimeLimit } from '../../contract/guides.ts'
+import { afterWorkingDays, type Hours } from '../../contract/hours.ts'
 import { guideTexts as texts } from '../../contract/texts/slips.zh-CN.ts'
-import type { Limit, Material, Question, Remedy, ServiceItem } from './item.ts'
+import { type Limit, type Material, type Question, type Remedy, type ServiceItem, stateOf, stateOn } from './item.ts'
 import { holds, openAnswers, questionsAsked } from './situation.ts'
 
 type MaterialView = GuideView['materials'][number]
@@ -9,8 +10,18 @@ type MaterialView = GuideView['materials'][number]
 export type GuideSetting = {
   /** of the item's questions */
   answers: Answers
+  /** like 2026-11-27 */
+  today: string
+  /** of its hall and windows; null: there is none */
+  calendar: Hours | null
   /** what people usually need after it */
   next: GuideCard[]
+  /** what is settled together in it */
+  parts: GuideCard[]
+  replacedBy: GuideCard | null
+  licence: LicenceOrder | null
+  /** how many service points of towns and villages handle it */
+  stations: number
   /** that it stands in */
   catalogue: { version: string; source: string }
 }
@@ -19,28 +30,33 @@ export type GuideSetting = {
  * A service item as a citizen sees it who has answered so much of its questions. Pure.
  * @param qrMatrix text → square QR matrix, row by row, '1' dark
  */
-export function guideView(
-  item: ServiceItem,
-  qrMatrix: (text: string) => string[],
-  { answers, next, catalogue }: GuideSetting,
-): GuideView {
-  const { place, local } = item
+export function guideView(item: ServiceItem, qrMatrix: (text: string) => string[], setting: GuideSetting): GuideView {
+  const { place, local, validity } = item
+  const { answers, today, calendar } = setting
+  const state = stateOn(stateOf(item), validity, today)
   const asked = questionsAsked(item.questions, answers)
   return {
     code: item.code,
     title: item.title,
     department: item.department,
     path: [...item.path],
+    state,
+    stateDay: state === 'not-yet' ? validity.from : state === 'ended' ? validity.until : null,
+    replacedBy: setting.replacedBy,
+    formerNames: [...local.formerNames],
+    how: item.onlineUrl === null ? 'window' : item.onsiteVisits === 0 ? 'online' : 'precheck',
     place: told([place.floor, place.area, place.windows === '' ? '' : texts.windows(place.windows)], ' '),
     address: place.address,
     directions: place.directions,
     hours: item.hours,
+    calendar,
     duration: limitText(item.promisedLimit),
     legalDuration: item.legalLimit === null ? texts.noLegalLimit : limitText(item.legalLimit),
     limits: {
       promised: timeLimit(item.promisedLimit),
       legal: item.legalLimit === null ? null : timeLimit(item.legalLimit),
     },
+    readyBy: readyBy(item.promisedLimit, setting),
     windowVisits: local.windowVisits,
     onlineVisits: visitsAtBest(item),
     fee: feeText(item),
@@ -49,7 +65,9 @@ export function guideView(
     feeReduction: joined(item.fees.map((fee) => fee.reduction)),
     online: { booking: item.supports.booking, payment: item.supports.onlinePayment },
     delivery: item.supports.courier,
+    licence: setting.licence,
     conditions: [...item.conditions],
+    parts: setting.parts,
     questions: asked.map(({ id, text, options }) => ({
       id,
       text,
@@ -71,8 +89,9 @@ export function guideView(
     onlineUrl: item.onlineUrl,
     onlineQr: item.onlineUrl === null ? null : qrMatrix(item.onlineUrl),
     faq: item.faq.map(({ question, answer }) => ({ question, answer })),
-    next,
-    catalogue: { ...catalogue },
+    stations: setting.stations,
+    next: setting.next,
+    catalogue: { ...setting.catalogue },
     sample: item.sample,
   }
 }
@@ -106,10 +125,18 @@ function materialView(material: Material, cases: readonly string[]): MaterialVie
         )
       : ''
   const onlyIn = cases.length === 0 ? '' : texts.onlyIn(cases)
-  const note = told([onlyIn, brought, material.note], texts.clauseSeparator)
+  const sealed = material.seal === '' ? '' : texts.mustBeSealed(material.seal)
+  const note = told([onlyIn, brought, sealed, material.note], texts.clauseSeparator)
   // 材料必要性 2: not everybody needs it, its note says who does
   const perhaps = provision === 'bring' && (necessity.code === '2' || cases.length > 0)
-  return { name, note, how: perhaps ? 'perhaps' : provision, later: necessity.code === '3' }
+  return { name, note, how: perhaps ? 'perhaps' : provision, later: necessity.code === '3', seal: material.seal }
+}
+
+/** Working days only: months and years are counted from what is handed in, and end as the window says. */
+function readyBy(limit: Limit, { today, calendar }: GuideSetting): string | null {
+  const { amount, unit } = timeLimit(limit)
+  if (calendar === null || unit !== 'working-day' || amount === 0) return null
+  return afterWorkingDays(today, Math.ceil(amount), calendar)
 }
 
 function details(item: ServiceItem): GuideView['details'] {

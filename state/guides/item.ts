@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ItemState } from '../../contract/guides.ts'
 
 /** Invisible and direction-changing characters, and half of a surrogate pair: they spoil screen and paper. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}]/u
@@ -247,6 +248,8 @@ const Fields = z.strictObject({
       windowVisits: count(9).default(1),
       /** 容缺受理 */
       tolerance: z.boolean().default(false),
+      /** it grants the business licence (营业执照) */
+      licence: z.boolean().default(false),
       /** 告知承诺 */
       commitment: z.boolean().default(false),
       /** place among the often used, 1 first; null: not among them */
@@ -286,9 +289,31 @@ export const ServiceItem = Fields.superRefine((item, context) => {
 })
 export type ServiceItem = z.infer<typeof ServiceItem>
 
-/** Suspended, cancelled and draft items can be found by code, but are not listed. An unknown state is listed. */
+/** As published; an unknown state counts as in use. */
+export function stateOf({ state }: ServiceItem): 'offered' | 'suspended' | 'cancelled' | 'draft' {
+  return states.get(state.code) ?? 'offered'
+}
+
+const states: ReadonlyMap<string, 'suspended' | 'cancelled' | 'draft'> = new Map([
+  ['2', 'suspended'],
+  ['3', 'cancelled'],
+  ['4', 'draft'],
+])
+
+/** Suspended and cancelled items can be searched for, so that nobody looks for them in vain, but are not listed. */
 export function isListed(item: ServiceItem): boolean {
-  return !['2', '3', '4'].includes(item.state.code)
+  return stateOf(item) === 'offered'
+}
+
+/** What a citizen must know of an item's state on this day, like 2026-11-27. */
+export function stateOn(
+  published: string,
+  validity: { from: string | null; until: string | null },
+  today: string,
+): ItemState {
+  if (published === 'suspended' || published === 'cancelled') return published
+  if (validity.from !== null && today < validity.from) return 'not-yet'
+  return validity.until !== null && validity.until < today ? 'ended' : 'offered'
 }
 
 /** `["materials", 0, "name"]` → `materials[0].name` */

@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { guideView } from './guide-view.ts'
 import { lintItems } from './lint.ts'
 import { loadPinyin, type Reading } from './pinyin.ts'
+import { plainSetting } from './plain-setting.ts'
 import { sampleCatalogue, sampleReading } from './sample-catalogue.ts'
 import { searchedTexts } from './search-keys.ts'
 
 const { items } = sampleCatalogue()
-const nothing = { next: [], catalogue: { version: '', source: '' } }
+const nothing = plainSetting
 
 describe('the sample catalogue', () => {
   test('holds what citizens of a district ask most, of all departments, each marked as made up', () => {

@@ -1,3 +1,4 @@
+import { guideTexts } from '../../contract/texts/slips.zh-CN.ts'
 import type { ServiceItem } from './item.ts'
 import type { Reading } from './pinyin.ts'
 
@@ -22,11 +23,13 @@ export function normalise(text: string): string {
 /** The texts of an item that are searched and read, as written. */
 export function searchedTexts(item: ServiceItem): { kind: KeyKind; text: string }[] {
   const departments = new Set([item.department, item.authority.name, ...item.path])
+  const sealed = item.materials.filter(({ seal }) => seal !== '').map(({ seal }) => guideTexts.sealedBy(seal))
+  const materials = new Set([...item.materials.map(({ name }) => name), ...sealed])
   return [
     { kind: 'title', text: item.title },
-    ...item.aliases.map((text) => ({ kind: 'alias' as const, text })),
+    ...[...item.aliases, ...item.local.formerNames].map((text) => ({ kind: 'alias' as const, text })),
     ...[...departments].map((text) => ({ kind: 'department' as const, text })),
-    ...[...new Set(item.materials.map(({ name }) => name))].map((text) => ({ kind: 'material' as const, text })),
+    ...[...materials].map((text) => ({ kind: 'material' as const, text })),
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { Answers } from '../../contract/session.ts'
+import type { Answers } from '../../contract/guides.ts'
 import type { Case, Question } from './item.ts'
 
 /** `open`: a question that decides it is not answered yet. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createActor, fromPromise, SimulatedClock } from 'xstate'
 import { defaultDelays } from '../../contract/delays.ts'
 import type { MaskedPerson, PrintOutcome } from '../../contract/devices.ts'
+import type { GuideCard } from '../../contract/guides.ts'
 import { Mode, usualModes } from '../../contract/modes.ts'
 import type { AskedName, Verdict } from '../../contract/names.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
@@ -18,7 +19,12 @@ const slip: PreparedSlip = {
 const person: MaskedPerson = { kind: 'resident', name: '*甲', idNumber: '331*************36', expired: false }
 
 const world: World = {
-  site: { hall: '示例大厅', terminal: '03', place: '一层', hours: { workdays: [], closedOn: [], openOn: [] } },
+  site: {
+    hall: '示例大厅',
+    terminal: '03',
+    place: '一层',
+    hours: { week: [[], [], [], [], [], [], []], closed: [], open: [], years: [] },
+  },
   staff: { desk: '咨询台', phone: '0576-0000 0000' },
   sample: true,
   popular: () => [],
@@ -26,8 +32,53 @@ const world: World = {
   guides: () => [],
   guide: (code, answers) => (code === 'known' ? { ...guide, title: Object.values(answers).join() } : null),
   themes: () => [],
-  guidesOfTheme: ({ code }) => [{ code: `of-${code}`, title: '', department: '' }],
-  search: (query) => ({ items: [{ code: `for-${query}`, title: '', department: '' }], total: 1 }),
+  guidesOfTheme: ({ code }) => [card(`of-${code}`)],
+  search: (query) => ({ items: [card(`for-${query}`)], total: 1 }),
+  more: { lists: [], trades: 1, stations: 1 },
+  list: ({ id, query }) =>
+    id === 'powers'
+      ? {
+          kind: 'powers',
+          title: '',
+          source: '',
+          date: '',
+          parts: [],
+          entries: [],
+          total: query === null ? 60 : 0,
+          pages: 4,
+        }
+      : null,
+  entry: (list, entry) => ({
+    kind: 'powers',
+    list,
+    source: '',
+    date: '',
+    entry: { group: '', title: entry, date: null, facts: [] },
+    qr: null,
+  }),
+  trades: () => [{ id: 'food', title: '餐饮', examples: '' }],
+  permits: (trades) =>
+    trades.map((id) => ({
+      id,
+      title: id,
+      timing: 'after',
+      department: '',
+      address: '',
+      phone: '',
+      basis: '',
+      item: 'known',
+    })),
+  stations: (item, town, village) => ({
+    item: item === null ? null : card(item),
+    towns: ['宁溪镇'],
+    villages: town === null ? [] : [{ name: '五部村', own: true }],
+    station:
+      town === null
+        ? null
+        : { name: village ?? town, address: '', hours: '', phone: '', agent: '', items: [], ofTown: false },
+  }),
+  sections: () => ['steps', 'faq'],
+  permitsFirst: () => [],
   names: { size: 3, registerDate: '2026-11-20', sample: true },
   understand: () => ({ parts: noParts, finding: null }),
   spell: (text) => [...text].map((character) => ({ character, reading: '' })),
@@ -40,9 +91,11 @@ const world: World = {
     pages: 1,
   }),
   judge: (asked) => ({ verdict: { ...verdict, name: nameOf(asked) }, suggestions: [] }),
-  title: (what) => (what.kind === 'guide' ? '示例事项' : nameOf(what.asked)),
-  preview: () => slip.slip,
+  title: (what) => (what.kind === 'name' ? nameOf(what.asked) : what.kind === 'guide' ? '示例事项' : what.kind),
+  // every section makes it longer
+  preview: (what) => ({ ...slip.slip, lengthMm: 120 + (what.kind === 'guide' ? what.form.sections.length * 300 : 0) }),
 }
+const card = (code: string): GuideCard => ({ code, title: '', department: '', state: 'offered', was: '' })
 const noParts = { region: '', place: '', tradeName: '', industry: '', form: '', branch: '' }
 const verdict = { verdict: 'no-conflict-found' } as Verdict
 const nameOf = (asked: AskedName) => (asked.by === 'whole' ? asked.text : Object.values(asked.fields).join(''))
@@ -74,6 +127,7 @@ function visit({ prepare = async () => slip, print = async () => ({ state: 'prin
         delays: defaultDelays,
         reader: 'ready',
         printer: 'ready',
+        nearEndMm: 500,
         guidesAvailable: true,
         namesAvailable: true,
         voice: true,
@@ -139,7 +193,12 @@ test('a slip is made for the answers given', async () => {
   })
   go(...toGuide, { type: 'touch.answer', question: 'who', answer: 'agent' }, { type: 'touch.print' })
   await shown()
-  expect(wishes).toEqual([{ what: { kind: 'guide', code: 'known', answers: { who: 'agent' } }, again: null }])
+  expect(wishes).toEqual([
+    {
+      what: { kind: 'guide', code: 'known', answers: { who: 'agent' }, form: { sections: [], large: false } },
+      again: null,
+    },
+  ])
 })
 
 test('the department chosen is still chosen after looking at one of its guides', () => {

@@ -1,21 +1,29 @@
-import { and, assign, fromPromise, not, or, setup, stateIn } from 'xstate'
+import { and, assign, fromPromise, not, setup, stateIn } from 'xstate'
 import type { Delays } from '../../contract/delays.ts'
 import type { CardTrouble, MaskedPerson, PrinterState, PrintOutcome, ReaderState } from '../../contract/devices.ts'
+import type { Answers, PrintForm } from '../../contract/guides.ts'
 import { type Modes, spokenTo, usualModes } from '../../contract/modes.ts'
 import type { AskedName, NamePart } from '../../contract/names.ts'
-import type { Answers, ThemeKey, Trouble } from '../../contract/session.ts'
+import type { ThemeKey, Trouble } from '../../contract/session.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
 import { printerTrouble, type SessionEvent } from './events.ts'
 
-/** What a citizen can have printed: the notice of an item, or what was found of a business name. */
-export type Printable = { kind: 'guide'; code: string; answers: Answers } | { kind: 'name'; asked: AskedName }
+/** What a citizen can have printed. */
+export type Printable =
+  | { kind: 'guide'; code: string; answers: Answers; form: PrintForm }
+  | { kind: 'name'; asked: AskedName }
+  /** a page of a published list */
+  | { kind: 'entry'; list: string; entry: string }
+  /** the permits that it takes to open something, as a booklet */
+  | { kind: 'permits'; trades: readonly string[] }
+  | { kind: 'station'; town: string; village: string | null }
 
 /** `again`: the try before, when it came to trouble and the citizen chose another: the same slip, with its number. */
 export type SlipWish = { what: Printable; again: PreparedSlip | null }
 
 /** What one citizen's session knows. Cleared as a whole when it ends. */
 interface Visit {
-  readonly browse: 'department' | 'theme' | 'search'
+  readonly browse: 'theme' | 'department' | 'search' | 'more'
   /** null: all of them */
   readonly department: string | null
   readonly theme: ThemeKey | null
@@ -27,11 +35,22 @@ interface Visit {
   readonly meant: string | null
   /** what is looked for among the registered names, and the page shown; null: a name is being written */
   readonly registered: { readonly text: string; readonly page: number } | null
-  /** the guide was chosen from the list, so the way back leads there */
-  readonly fromList: boolean
+  /** where the guide was chosen: the way back leads there */
+  readonly from: 'home' | 'guides' | 'trades' | 'stations'
   readonly code: string | null
   /** to the questions of that guide */
   readonly answers: Answers
+  /** how that guide is printed */
+  readonly form: PrintForm
+  /** the published list that is open, and what of it is on show */
+  readonly list: Listing | null
+  readonly entry: string | null
+  /** what somebody wants to open */
+  readonly trades: readonly string[]
+  /** where a service point is looked for, and the guide from which: only those that handle it are shown */
+  readonly stations: { readonly forItem: string | null; readonly town: string | null; readonly village: string | null }
+  /** what would be printed now, and what a slip in hand is about */
+  readonly about: Printable['kind'] | null
   readonly person: MaskedPerson | null
   readonly cardPresent: boolean
   readonly cardAdvice: CardTrouble | null
@@ -42,23 +61,37 @@ interface Visit {
   readonly patience: number
 }
 
+/** `query` null: nothing is looked for in it. */
+export type Listing = {
+  readonly id: string
+  readonly part: string | null
+  readonly query: string | null
+  readonly page: number
+}
+
 export interface SessionContext extends Visit {
   readonly delays: Delays
   /** null: this terminal has no such device */
   readonly reader: ReaderState | null
   readonly printer: PrinterState | null
+  /** how much paper is left, in millimetres, once the printer says that little is; null: enough, as far as it knows */
+  readonly paperLeftMm: number | null
+  /** how much that is when it says so first */
+  readonly nearEndMm: number
   readonly guidesAvailable: boolean
   readonly namesAvailable: boolean
   /** there is a voice that can read aloud */
   readonly voice: boolean
 }
 
-export type SessionInput = Omit<SessionContext, keyof Visit>
+export type SessionInput = Omit<SessionContext, keyof Visit | 'paperLeftMm'>
 
 const noName: AskedName = { by: 'whole', text: '' }
+const shortNotice: PrintForm = { sections: [], large: false }
+const nowhere: Visit['stations'] = { forItem: null, town: null, village: null }
 
 const nobody: Visit = {
-  browse: 'department',
+  browse: 'theme',
   department: null,
   theme: null,
   query: '',
@@ -66,9 +99,15 @@ const nobody: Visit = {
   part: 'tradeName',
   meant: null,
   registered: null,
-  fromList: false,
+  from: 'home',
   code: null,
   answers: {},
+  form: shortNotice,
+  list: null,
+  entry: null,
+  trades: [],
+  stations: nowhere,
+  about: null,
   person: null,
   cardPresent: false,
   cardAdvice: null,
@@ -80,6 +119,12 @@ const nobody: Visit = {
 
 /** 60 s of silence may become four minutes, no more: a card may lie forgotten */
 const mostPatience = 4
+
+/** what `touch.print` does wherever there is something to print */
+const toPrinting = [
+  { guard: 'canPrint', target: 'printing' },
+  { guard: 'hasSomething', target: 'trouble', actions: 'tellPrinter' },
+] as const
 
 const notProvided = (name: string) => () => Promise.reject(new Error(`${name} was not provided`))
 
@@ -108,22 +153,35 @@ export const sessionMachine = setup({
     /** reads what is on screen aloud once more */
     sayAgain: () => {},
     hush: () => {},
-    openGuide: assign(({ event }) => (event.type === 'touch.guide' ? { code: event.code, answers: {} } : {})),
+    tellPrinter: assign({ trouble: ({ context }) => printerTrouble(context.printer) }),
+    openGuide: assign(({ event }) =>
+      event.type === 'touch.guide' ? { code: event.code, answers: {}, form: shortNotice } : {},
+    ),
     setMode: assign(({ context, event }) => ({ modes: modesAfter(context.modes, event) })),
   },
   guards: {
-    canPrint: ({ context }) => printerTrouble(context.printer) === null,
+    canPrint: ({ context }) => printerTrouble(context.printer) === null && printable(context) !== null,
     readerReady: ({ context }) => context.reader === 'ready',
     guidesAvailable: ({ context }) => context.guidesAvailable,
     namesAvailable: ({ context }) => context.namesAvailable,
     themeChosen: ({ context }) => context.browse === 'theme' && context.theme !== null,
+    searchingList: ({ context }) => context.list !== null && context.list.query !== null,
+    villageChosen: ({ context }) => context.stations.village !== null,
+    townChosen: ({ context }) => context.stations.town !== null,
+    forItem: ({ context }) => context.stations.forItem !== null,
     hasName: ({ context }) => context.registered === null && isName(context.asked),
     isMeant: ({ context }) => context.meant === spelling(context.asked),
-    hasItem: ({ context }) => context.code !== null,
-    aboutNames: ({ context }) => context.code === null && isName(context.asked),
+    hasSomething: ({ context }) => printable(context) !== null,
+    aboutGuide: ({ context }) => context.about === 'guide',
+    aboutNames: ({ context }) => context.about === 'name',
+    aboutEntry: ({ context }) => context.about === 'entry',
+    aboutPermits: ({ context }) => context.about === 'permits',
+    aboutStation: ({ context }) => context.about === 'station',
     readerDown: ({ context }) => context.reader !== 'ready',
     identified: ({ context }) => context.person !== null,
-    cameFromList: ({ context }) => context.fromList,
+    cameFromGuides: ({ context }) => context.from === 'guides',
+    cameFromTrades: ({ context }) => context.from === 'trades',
+    cameFromStations: ({ context }) => context.from === 'stations',
     nothingOver: stateIn({ active: { over: 'closed' } }),
     moreTime: ({ context }) => hasMoreTime(context),
     spoken: ({ context }) => context.modes.speech,
@@ -137,11 +195,16 @@ export const sessionMachine = setup({
   },
 }).createMachine({
   id: 'session',
-  context: ({ input }) => ({ ...nobody, ...input }),
+  context: ({ input }) => ({ ...nobody, ...input, paperLeftMm: null }),
   initial: 'attract',
   on: {
     'reader.status': { actions: assign({ reader: ({ event }) => event.status.state }) },
-    'printer.status': { actions: assign({ printer: ({ event }) => event.status.state }) },
+    'printer.status': {
+      actions: assign(({ context, event }) => ({
+        printer: event.status.state,
+        paperLeftMm: paperLeft(context, event.status.state),
+      })),
+    },
     'voice.status': { actions: assign({ voice: ({ event }) => event.ready }) },
     'guides.opened': { actions: assign({ guidesAvailable: true }) },
     'names.opened': { actions: assign({ namesAvailable: true }) },
@@ -171,7 +234,7 @@ export const sessionMachine = setup({
           states: {
             home: {
               entry: assign({
-                browse: 'department',
+                browse: 'theme',
                 department: null,
                 theme: null,
                 query: '',
@@ -179,8 +242,13 @@ export const sessionMachine = setup({
                 part: 'tradeName',
                 meant: null,
                 registered: null,
-                fromList: false,
+                from: 'home',
                 code: null,
+                list: null,
+                entry: null,
+                trades: [],
+                stations: nowhere,
+                about: null,
                 slip: null,
                 trouble: null,
               }),
@@ -194,6 +262,14 @@ export const sessionMachine = setup({
                     guard: 'guidesAvailable',
                     target: 'guides',
                     actions: assign({ browse: ({ event }) => event.by }),
+                  },
+                  { target: 'trouble', actions: assign({ trouble: 'guides-missing' }) },
+                ],
+                'touch.theme': [
+                  {
+                    guard: 'guidesAvailable',
+                    target: 'guides',
+                    actions: assign({ browse: 'theme', theme: ({ event }) => event.theme }),
                   },
                   { target: 'trouble', actions: assign({ trouble: 'guides-missing' }) },
                 ],
@@ -211,8 +287,23 @@ export const sessionMachine = setup({
               },
             },
             guides: {
-              entry: assign({ fromList: true, code: null }),
+              entry: assign({
+                from: 'guides',
+                code: null,
+                list: null,
+                entry: null,
+                trades: [],
+                stations: nowhere,
+                about: null,
+                slip: null,
+              }),
               on: {
+                'touch.list': {
+                  target: 'list',
+                  actions: assign({ list: ({ event }) => ({ id: event.list, part: null, query: null, page: 0 }) }),
+                },
+                'touch.trades': 'trades',
+                'touch.stations': 'stations',
                 'touch.browse': { actions: assign({ browse: ({ event }) => event.by }) },
                 'touch.theme': { actions: assign({ theme: ({ event }) => event.theme }) },
                 'touch.query': { actions: assign({ query: ({ event }) => event.text }) },
@@ -226,21 +317,119 @@ export const sessionMachine = setup({
                 'card.read': 'greeted',
               },
             },
-            guide: {
+            list: {
+              entry: assign({ entry: null, about: null, slip: null, trouble: null }),
+              on: {
+                'touch.part': {
+                  actions: assign(({ context, event }) => listed(context, { part: event.part, page: 0 })),
+                },
+                'touch.query': {
+                  actions: assign(({ context, event }) => listed(context, { query: event.text, page: 0 })),
+                },
+                'touch.page': { actions: assign(({ context, event }) => listed(context, { page: event.page })) },
+                'touch.entry': { target: 'entry', actions: assign({ entry: ({ event }) => event.entry }) },
+                'touch.back': [
+                  {
+                    guard: and(['nothingOver', 'searchingList']),
+                    actions: assign(({ context }) => listed(context, { query: null, page: 0 })),
+                  },
+                  { guard: 'nothingOver', target: 'guides' },
+                ],
+                'touch.home': 'home',
+                'card.read': 'greeted',
+              },
+            },
+            entry: {
+              entry: assign({ about: 'entry', slip: null, trouble: null }),
+              on: {
+                'touch.print': toPrinting,
+                'touch.back': { guard: 'nothingOver', target: 'list' },
+                'touch.home': 'home',
+                'card.read': 'greeted',
+              },
+            },
+            trades: {
+              entry: assign({ from: 'trades', code: null, about: 'permits', slip: null, trouble: null }),
+              on: {
+                'touch.trade': {
+                  actions: assign(({ context, event }) => ({
+                    trades: [
+                      ...context.trades.filter((trade) => trade !== event.trade),
+                      ...(event.on ? [event.trade] : []),
+                    ],
+                  })),
+                },
+                'touch.guide': { target: 'guide', actions: 'openGuide' },
+                'touch.print': toPrinting,
+                'touch.back': { guard: 'nothingOver', target: 'guides' },
+                'touch.home': 'home',
+                'card.read': 'greeted',
+              },
+            },
+            stations: {
+              entry: assign({ about: 'station', slip: null, trouble: null }),
+              on: {
+                'touch.town': {
+                  actions: assign(({ context, event }) => ({
+                    stations: { ...context.stations, town: event.town, village: null },
+                  })),
+                },
+                'touch.village': {
+                  actions: assign(({ context, event }) => ({
+                    stations: { ...context.stations, village: event.village },
+                  })),
+                },
+                'touch.guide': { target: 'guide', actions: ['openGuide', assign({ from: 'stations' })] },
+                'touch.print': toPrinting,
+                'touch.back': [
+                  {
+                    guard: and(['nothingOver', 'villageChosen']),
+                    actions: assign(({ context }) => ({ stations: { ...context.stations, village: null } })),
+                  },
+                  {
+                    guard: and(['nothingOver', 'townChosen']),
+                    actions: assign(({ context }) => ({ stations: { ...context.stations, town: null } })),
+                  },
+                  {
+                    guard: and(['nothingOver', 'forItem']),
+                    target: 'guide',
+                    actions: assign(({ context }) => ({ code: context.stations.forItem, stations: nowhere })),
+                  },
+                  { guard: 'nothingOver', target: 'guides' },
+                ],
+                'touch.home': 'home',
+                'card.read': 'greeted',
+              },
+            },
+            printChoice: {
               entry: assign({ slip: null, trouble: null }),
               on: {
+                'touch.print-form': { actions: assign({ form: ({ event }) => event.form }) },
+                'touch.print': toPrinting,
+                'touch.back': { guard: 'nothingOver', target: 'guide' },
+                'touch.home': 'home',
+                'card.read': 'greeted',
+              },
+            },
+            guide: {
+              entry: assign({ about: 'guide', form: shortNotice, slip: null, trouble: null }),
+              on: {
+                'touch.stations': {
+                  target: 'stations',
+                  actions: assign(({ context }) => ({ stations: { ...nowhere, forItem: context.code } })),
+                },
+                'touch.print-choice': 'printChoice',
                 'touch.guide': { target: 'guide', reenter: true, actions: 'openGuide' },
                 'touch.answer': {
                   actions: assign(({ context, event }) => ({
                     answers: { ...context.answers, [event.question]: event.answer },
                   })),
                 },
-                'touch.print': [
-                  { guard: 'canPrint', target: 'printing' },
-                  { target: 'trouble', actions: assign({ trouble: ({ context }) => printerTrouble(context.printer) }) },
-                ],
+                'touch.print': toPrinting,
                 'touch.back': [
-                  { guard: and(['nothingOver', 'cameFromList']), target: 'guides' },
+                  { guard: and(['nothingOver', 'cameFromGuides']), target: 'guides' },
+                  { guard: and(['nothingOver', 'cameFromTrades']), target: 'trades' },
+                  { guard: and(['nothingOver', 'cameFromStations']), target: 'stations' },
                   { guard: 'nothingOver', target: 'home' },
                 ],
                 'touch.home': 'home',
@@ -248,7 +437,7 @@ export const sessionMachine = setup({
               },
             },
             nameEntry: {
-              entry: assign({ code: null, slip: null, trouble: null }),
+              entry: assign({ code: null, about: null, slip: null, trouble: null }),
               on: {
                 'touch.typing': { actions: assign(({ context, event }) => typed(context, event.text)) },
                 'touch.write': {
@@ -277,17 +466,14 @@ export const sessionMachine = setup({
               },
             },
             nameVerdict: {
-              entry: assign({ slip: null, trouble: null }),
+              entry: assign({ about: 'name', slip: null, trouble: null }),
               on: {
                 'touch.judge': { actions: assign({ asked: ({ event }) => event.asked }) },
                 'touch.write': {
                   target: 'nameEntry',
                   actions: assign(({ event }) => ({ asked: event.asked, part: event.part })),
                 },
-                'touch.print': [
-                  { guard: 'canPrint', target: 'printing' },
-                  { target: 'trouble', actions: assign({ trouble: ({ context }) => printerTrouble(context.printer) }) },
-                ],
+                'touch.print': toPrinting,
                 'touch.back': { guard: 'nothingOver', target: 'nameEntry' },
                 'touch.home': 'home',
                 'card.read': 'greeted',
@@ -300,7 +486,7 @@ export const sessionMachine = setup({
                   invoke: {
                     src: 'prepareSlip',
                     // every way to a first try has cleared the slip
-                    input: ({ context }) => ({ what: printable(context), again: context.slip }),
+                    input: ({ context }) => ({ what: wanted(context), again: context.slip }),
                     onDone: { target: 'sending', actions: assign({ slip: ({ event }) => event.output }) },
                     onError: {
                       target: '#trouble',
@@ -313,7 +499,11 @@ export const sessionMachine = setup({
                     src: 'printSlip',
                     input: ({ context }) => inHand(context),
                     onDone: [
-                      { guard: ({ event }) => event.output.state === 'printed', target: '#printed' },
+                      {
+                        guard: ({ event }) => event.output.state === 'printed',
+                        target: '#printed',
+                        actions: assign(({ context }) => ({ paperLeftMm: lessPaper(context) })),
+                      },
                       { target: '#trouble', actions: assign({ trouble: ({ event }) => outcomeTrouble(event.output) }) },
                     ],
                     onError: {
@@ -332,6 +522,9 @@ export const sessionMachine = setup({
               on: {
                 'touch.back': [
                   { guard: and(['nothingOver', 'aboutNames']), target: 'nameVerdict' },
+                  { guard: and(['nothingOver', 'aboutEntry']), target: 'entry' },
+                  { guard: and(['nothingOver', 'aboutPermits']), target: 'trades' },
+                  { guard: and(['nothingOver', 'aboutStation']), target: 'stations' },
                   { guard: 'nothingOver', target: 'guide' },
                 ],
                 'touch.home': 'home',
@@ -340,11 +533,14 @@ export const sessionMachine = setup({
             trouble: {
               id: 'trouble',
               on: {
-                'touch.print': { guard: and(['canPrint', or(['aboutNames', 'hasItem'])]), target: 'printing' },
+                'touch.print': { guard: 'canPrint', target: 'printing' },
                 'touch.card': { guard: 'readerReady', target: 'placeCard' },
                 'touch.back': [
-                  { guard: and(['nothingOver', 'hasItem']), target: 'guide' },
+                  { guard: and(['nothingOver', 'aboutGuide']), target: 'guide' },
                   { guard: and(['nothingOver', 'aboutNames']), target: 'nameVerdict' },
+                  { guard: and(['nothingOver', 'aboutEntry']), target: 'entry' },
+                  { guard: and(['nothingOver', 'aboutPermits']), target: 'trades' },
+                  { guard: and(['nothingOver', 'aboutStation']), target: 'stations' },
                   { guard: 'nothingOver', target: 'home' },
                 ],
                 'touch.home': 'home',
@@ -489,8 +685,23 @@ function modesAfter(modes: Modes, event: SessionEvent): Modes {
   }
 }
 
-export function printable({ code, asked, answers }: SessionContext): Printable {
-  return code === null ? { kind: 'name', asked } : { kind: 'guide', code, answers }
+/** What a print would be of now. On a screen with nothing to print there is none. */
+export function printable(context: SessionContext): Printable | null {
+  const { about, code, answers, form, asked, list, entry, trades, stations } = context
+  switch (about) {
+    case null:
+      return null
+    case 'guide':
+      return code === null ? null : { kind: 'guide', code, answers, form }
+    case 'name':
+      return { kind: 'name', asked }
+    case 'entry':
+      return list === null || entry === null ? null : { kind: 'entry', list: list.id, entry }
+    case 'permits':
+      return trades.length === 0 ? null : { kind: 'permits', trades }
+    case 'station':
+      return stations.town === null ? null : { kind: 'station', town: stations.town, village: stations.village }
+  }
 }
 
 /** Whether enough was written to be judged. */
@@ -512,6 +723,26 @@ function typed({ asked, part, registered }: SessionContext, text: string): Parti
 
 function turned({ registered }: SessionContext, page: number): Partial<Visit> {
   return registered === null ? {} : { registered: { ...registered, page } }
+}
+
+/** Once a slip is out, the paper left is less by its length; when the printer has enough again, nothing is counted. */
+function paperLeft({ printer, paperLeftMm, nearEndMm }: SessionContext, now: PrinterState): number | null {
+  if (now === 'ready') return null
+  return now === 'paper-low' && printer !== 'paper-low' && paperLeftMm === null ? nearEndMm : paperLeftMm
+}
+
+function lessPaper({ paperLeftMm, slip }: SessionContext): number | null {
+  return paperLeftMm === null ? null : Math.max(0, paperLeftMm - (slip?.slip.lengthMm ?? 0))
+}
+
+function listed({ list }: SessionContext, change: Partial<Listing>): Partial<Visit> {
+  return list === null ? {} : { list: { ...list, ...change } }
+}
+
+function wanted(context: SessionContext): Printable {
+  const what = printable(context)
+  if (what === null) throw new Error('printing without anything to print')
+  return what
 }
 
 function inHand(context: SessionContext): PreparedSlip {

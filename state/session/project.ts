@@ -1,19 +1,10 @@
 import type { MaskedPerson } from '../../contract/devices.ts'
+import type { Answers, GuideCard, GuideSection, GuideView, PermitView } from '../../contract/guides.ts'
 import type { AskedName, NameFields, NamePart, Verdict } from '../../contract/names.ts'
-import type {
-  Answers,
-  Frame,
-  GuideCard,
-  GuideView,
-  Screen,
-  ScreenOf,
-  ThemeKey,
-  Trouble,
-  View,
-} from '../../contract/session.ts'
+import type { Frame, Screen, ScreenOf, ThemeKey, Trouble, View } from '../../contract/session.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
 import { printerTrouble } from './events.ts'
-import { hasMoreTime, isName, type Printable, printable, type SessionContext } from './machine.ts'
+import { hasMoreTime, isName, type Listing, type Printable, printable, type SessionContext } from './machine.ts'
 
 /** What the screens show of the world: read only, and the same answer to the same question while the kiosk runs. */
 export interface World {
@@ -24,6 +15,24 @@ export interface World {
   departments(): { name: string; count: number }[]
   guides(department: string | null): GuideCard[]
   themes(): ScreenOf<'guides'>['themes']
+  /** what is published beside the guides */
+  readonly more: ScreenOf<'guides'>['more']
+  /** null: there is no such list */
+  list(listing: Listing): Omit<ScreenOf<'list'>, 'screen' | 'part' | 'query' | 'page'> | null
+  /** null: there is no such entry */
+  entry(list: string, entry: string): Omit<ScreenOf<'entry'>, 'screen' | 'sample' | 'paperCm' | 'printTrouble'> | null
+  trades(): Omit<ScreenOf<'trades'>['trades'][number], 'chosen'>[]
+  permits(trades: readonly string[]): PermitView[]
+  /** @param item only service points that handle it; null: all */
+  stations(
+    item: string | null,
+    town: string | null,
+    village: string | null,
+  ): Pick<ScreenOf<'stations'>, 'item' | 'towns' | 'villages' | 'station'>
+  /** what this guide has beyond its notice */
+  sections(code: string, answers: Answers): GuideSection[]
+  /** permits that a business of this name must have before its licence */
+  permitsFirst(verdict: Verdict): string[]
   guidesOfTheme(theme: ThemeKey): GuideCard[]
   search(query: string): { items: GuideCard[]; total: number }
   guide(code: string, answers: Answers): GuideView | null
@@ -45,11 +54,19 @@ export interface World {
   preview(what: Printable): LaidOutSlip | null
 }
 
+/** in centimetres: what is longer nobody carries home, nor reads */
+const longestSlip = 60
+
 type Place =
   | 'attract'
   | 'home'
   | 'guides'
   | 'guide'
+  | 'list'
+  | 'entry'
+  | 'trades'
+  | 'stations'
+  | 'printChoice'
   | 'nameEntry'
   | 'nameCheck'
   | 'nameVerdict'
@@ -107,18 +124,24 @@ function screen({ place, over, asking }: Where, context: SessionContext, world: 
       return nameVerdict(context, world)
     case 'guide':
       return guide(context, world)
+    case 'list':
+      return list(context, world)
+    case 'entry':
+      return entry(context, world)
+    case 'trades':
+      return trades(context, world)
+    case 'stations':
+      return stations(context, world)
+    case 'printChoice':
+      return printChoice(context, world)
     case 'printing':
       // the moment in which the slip gets its number still shows what it is about
-      if (!context.slip) return context.code === null ? nameVerdict(context, world) : guide(context, world)
-      return { screen: 'printing', title: world.title(printable(context)), slip: context.slip.slip }
+      return context.slip
+        ? { screen: 'printing', title: titleOf(context, world), slip: context.slip.slip }
+        : printedFrom(context, world)
     case 'printed':
       return context.slip
-        ? {
-            screen: 'printed',
-            title: world.title(printable(context)),
-            number: context.slip.number,
-            slip: context.slip.slip,
-          }
+        ? { screen: 'printed', title: titleOf(context, world), number: context.slip.number, slip: context.slip.slip }
         : trouble('print-unknown', context, world)
     case 'trouble':
       return trouble(context.trouble ?? 'printer-fault', context, world)
@@ -136,6 +159,84 @@ function shownPerson(person: MaskedPerson, { modes }: SessionContext): MaskedPer
   return modes.covered ? { ...person, name: '', idNumber: '' } : person
 }
 
+function titleOf(context: SessionContext, world: World): string {
+  const what = printable(context)
+  return what === null ? '' : world.title(what)
+}
+
+/** The screen on which the print was asked for. */
+function printedFrom(context: SessionContext, world: World): Screen {
+  switch (context.about) {
+    case null:
+    case 'guide':
+      return guide(context, world)
+    case 'name':
+      return nameVerdict(context, world)
+    case 'entry':
+      return entry(context, world)
+    case 'permits':
+      return trades(context, world)
+    case 'station':
+      return stations(context, world)
+  }
+}
+
+function list(context: SessionContext, world: World): Screen {
+  const found = context.list === null ? null : world.list(context.list)
+  if (context.list === null || found === null) return trouble('guides-missing', context, world)
+  const { part, query, page } = context.list
+  return { screen: 'list', ...found, part, query, page: Math.min(page, Math.max(0, found.pages - 1)) }
+}
+
+function entry(context: SessionContext, world: World): Screen {
+  const { list, entry } = context
+  const found = list === null || entry === null ? null : world.entry(list.id, entry)
+  if (found === null) return trouble('guides-missing', context, world)
+  return { screen: 'entry', ...found, sample: world.sample, ...paper(context, world) }
+}
+
+function trades(context: SessionContext, world: World): Screen {
+  return {
+    screen: 'trades',
+    trades: world.trades().map((trade) => ({ ...trade, chosen: context.trades.includes(trade.id) })),
+    permits: world.permits(context.trades),
+    sample: world.sample,
+    ...paper(context, world),
+  }
+}
+
+function stations(context: SessionContext, world: World): Screen {
+  const { forItem, town, village } = context.stations
+  return {
+    screen: 'stations',
+    ...world.stations(forItem, town, village),
+    town,
+    village,
+    sample: world.sample,
+    ...paper(context, world),
+  }
+}
+
+function printChoice(context: SessionContext, world: World): Screen {
+  const { code, answers, form } = context
+  const shown = code === null ? null : world.guide(code, answers)
+  const what = printable(context)
+  const slip = what === null ? null : world.preview(what)
+  if (code === null || !shown || slip === null) return trouble('guides-missing', context, world)
+  const { paperCm, printTrouble } = paper(context, world)
+  return {
+    screen: 'print-choice',
+    title: shown.title,
+    form,
+    sections: world.sections(code, answers),
+    slip,
+    tooLong: slip.lengthMm > longestSlip * 10,
+    onlineQr: shown.onlineQr,
+    paperCm,
+    printTrouble,
+  }
+}
+
 function guides(context: SessionContext, world: World): Screen {
   return {
     screen: 'guides',
@@ -145,6 +246,7 @@ function guides(context: SessionContext, world: World): Screen {
     themes: world.themes(),
     theme: context.theme,
     query: context.query,
+    more: world.more,
     ...found(context, world),
   }
 }
@@ -154,6 +256,7 @@ function found(
   world: World,
 ): { items: GuideCard[]; total: number } {
   if (browse === 'search') return world.search(query)
+  if (browse === 'more') return { items: [], total: 0 }
   const items = browse === 'department' ? world.guides(department) : theme ? world.guidesOfTheme(theme) : []
   return { items, total: items.length }
 }
@@ -205,14 +308,18 @@ function nameVerdict(context: SessionContext, world: World): Screen {
   const judged = world.judge(context.asked)
   if (!world.names || !judged) return trouble('names-missing', context, world)
   const { registerDate, sample } = world.names
-  return { screen: 'name-verdict', ...judged, registerDate, sample, ...paper(context, world) }
+  const permits = world.permitsFirst(judged.verdict)
+  return { screen: 'name-verdict', ...judged, permits, registerDate, sample, ...paper(context, world) }
 }
 
 /** How long the slip of what is on screen would be, or why there can be none now. */
 function paper(context: SessionContext, world: World): { paperCm: number | null; printTrouble: Trouble | null } {
-  const preview = world.preview(printable(context))
-  const printTrouble = printerTrouble(context.printer) ?? (preview ? null : 'printer-fault')
-  return { paperCm: preview && !printTrouble ? Math.ceil(preview.lengthMm / 10) : null, printTrouble }
+  const what = printable(context)
+  const preview = what === null ? null : world.preview(what)
+  if (preview === null) return { paperCm: null, printTrouble: printerTrouble(context.printer) }
+  const short = context.paperLeftMm !== null && preview.lengthMm > context.paperLeftMm
+  const printTrouble = printerTrouble(context.printer) ?? (short ? 'paper-short' : null)
+  return { paperCm: printTrouble === null ? Math.ceil(preview.lengthMm / 10) : null, printTrouble }
 }
 
 function trouble(what: Trouble, context: SessionContext, world: World): Screen {
@@ -229,9 +336,6 @@ function trouble(what: Trouble, context: SessionContext, world: World): Screen {
 }
 
 function previewOf(context: SessionContext, world: World): LaidOutSlip | null {
-  return isAboutSomething(context) ? world.preview(printable(context)) : null
-}
-
-function isAboutSomething({ code, asked }: SessionContext): boolean {
-  return code !== null || isName(asked)
+  const what = printable(context)
+  return what === null ? null : world.preview(what)
 }

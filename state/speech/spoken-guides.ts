@@ -1,4 +1,5 @@
-import { type ScreenOf, toBring } from '../../contract/session.ts'
+import { toBring } from '../../contract/guides.ts'
+import type { ScreenOf } from '../../contract/session.ts'
 import { spelt } from './spelt.ts'
 import type { Told, Words } from './told.ts'
 
@@ -25,10 +26,24 @@ export function spokenGuides(screen: ScreenOf<'guides'>, { texts, ear }: Words):
         return { says: [title, ...(offered === 0 ? [words.empty, words.emptyAll] : [])], choices: null }
       }
       const { audience, code } = screen.theme
-      const name = screen.themes.find((theme) => theme.audience === audience && theme.code === code)?.name ?? null
+      const group = screen.themes.find((theme) => theme.audience === audience && theme.code === code)
+      const own: Record<string, string> = words.group
+      const name = group?.name || (own[`${audience} ${code}`] ?? null)
       return {
         says: [title, words.listTitle(name, total), ...(total === 0 ? [words.empty, words.emptyTheme] : found)],
         choices: null,
+      }
+    }
+    case 'more': {
+      const { lists, trades, stations } = screen.more
+      const offered = [
+        ...(trades === 0 ? [] : [words.more.trades]),
+        ...(stations === 0 ? [] : [words.more.stations]),
+        ...lists.map(({ kind }) => words.kinds[kind]),
+      ]
+      return {
+        says: [title, ...(offered.length === 0 ? [words.empty, words.emptyAll] : [ear.offers(offered)])],
+        choices: offered.length,
       }
     }
     case 'search': {
@@ -52,6 +67,10 @@ export function spokenGuide({ guide, paperCm, printTrouble }: ScreenOf<'guide'>,
   return {
     says: [
       guide.title,
+      ...(guide.state === 'offered' ? [] : [words.state[guide.state](guide.stateDay ?? '')]),
+      ...(guide.replacedBy === null ? [] : [ear.part(words.replacedBy, guide.replacedBy.title)]),
+      ...(guide.licence === null || guide.licence.role === 'grants' ? [] : [words.licence[guide.licence.role]]),
+      words.way[guide.how],
       ...known([guide.department, guide.place]),
       ...pair(words.duration, words.limit(guide.duration, guide.limits.promised)),
       guide.windowVisits === 0 ? words.noWindowVisit : words.windowVisits(guide.windowVisits),
@@ -70,7 +89,7 @@ export function spokenGuide({ guide, paperCm, printTrouble }: ScreenOf<'guide'>,
       ...(canPrint ? [ear.canPrint] : [texts.print.off(reason), texts.print.offAdvice]),
       ...(guide.sample ? [texts.sample] : []),
     ],
-    choices: options + next.length + (canPrint ? 1 : 0),
+    choices: options + next.length + guide.parts.length + (guide.stations > 0 ? 1 : 0) + (canPrint ? 2 : 0),
   }
 }
 

@@ -57,6 +57,7 @@ export function spokenVerdict(screen: ScreenOf<'name-verdict'>, { texts, ear }: 
       ...verdict.findings.slice(0, mostFindings).flatMap((finding) => saysOf(verdict.name, finding, { texts, ear })),
       ...(names.length === 0 ? [] : [ear.among(names.slice(0, mostNames).map(({ name }) => name))]),
       ...(suggestions.length === 0 ? [] : [`${words.try}：${suggestions.join('、')}`]),
+      ...(screen.permits.length === 0 ? [] : [texts.guide.licence.before, words.permits(screen.permits)]),
       words.authority,
       ...(screen.sample ? [words.sample] : []),
     ],

@@ -3,6 +3,7 @@ import type { ScreenOf, View } from '../../contract/session.ts'
 import type { SpokenPart } from '../../contract/speech.ts'
 import { screenTexts } from '../../contract/texts/screens.ts'
 import { speechTexts } from '../../contract/texts/speech.ts'
+import { spokenEntry, spokenList, spokenPrintChoice, spokenStations, spokenTrades } from './spoken-content.ts'
 import { spokenGuide, spokenGuides } from './spoken-guides.ts'
 import { spokenNameCheck, spokenNameEntry, spokenVerdict } from './spoken-names.ts'
 import type { Told, Words } from './told.ts'
@@ -39,6 +40,16 @@ function told(view: Omit<View, 'seq'>, words: Words): Told {
       return spokenGuides(screen, words)
     case 'guide':
       return spokenGuide(screen, words)
+    case 'list':
+      return spokenList(screen, words)
+    case 'entry':
+      return spokenEntry(screen, words)
+    case 'trades':
+      return spokenTrades(screen, words)
+    case 'stations':
+      return spokenStations(screen, words)
+    case 'print-choice':
+      return spokenPrintChoice(screen, words)
     case 'name-entry':
       return spokenNameEntry(screen, words)
     case 'name-check':

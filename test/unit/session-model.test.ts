@@ -32,6 +32,17 @@ const outside: SessionEvent[] = [
   { type: 'touch.query', text: 'xsz' },
   { type: 'touch.guide', code: 'known' },
   { type: 'touch.answer', question: 'who', answer: 'self' },
+  { type: 'touch.browse', by: 'more' },
+  { type: 'touch.list', list: 'powers' },
+  { type: 'touch.part', part: '公安' },
+  { type: 'touch.entry', entry: 'P-001' },
+  { type: 'touch.trades' },
+  { type: 'touch.trade', trade: 'food', on: true },
+  { type: 'touch.stations' },
+  { type: 'touch.town', town: '宁溪镇' },
+  { type: 'touch.village', village: '五部村' },
+  { type: 'touch.print-choice' },
+  { type: 'touch.print-form', form: { sections: ['faq'], large: true } },
   { type: 'touch.names' },
   { type: 'touch.typing', text: '红景' },
   { type: 'touch.write', asked: { by: 'whole', text: '红景' }, part: 'tradeName' },
@@ -117,17 +128,23 @@ function name(one: Transition, nth: number): string {
 function serialize(snapshot: Snapshot): string {
   const { context, value } = snapshot
   const { place, over } = whereIs(snapshot)
+  const { forItem, town, village } = context.stations
+  const printing = place === 'printing' || place === 'printed' || place === 'trouble'
   // how it is seen and heard, and what is asked over a screen, is asked about nowhere else: one place stands for all
   const atHome = place === 'home'
   const flags = {
     reader: context.reader,
     printer: context.printer,
     identified: context.person !== null,
-    item: context.code !== null,
-    fromList: context.fromList,
-    name: isName(context.asked),
+    about: printing ? context.about : null,
+    // asked about only where a way back leads there
+    from: place === 'guide' ? context.from : null,
+    searching: place === 'list' && context.list?.query !== null,
+    trades: place === 'trades' && context.trades.length > 0,
+    stations: place === 'stations' ? [forItem !== null, town !== null, village !== null] : null,
+    name: place === 'nameEntry' && isName(context.asked),
     meant: place === 'nameEntry' && context.meant === spelling(context.asked),
-    registered: context.registered !== null,
+    registered: place === 'nameEntry' && context.registered !== null,
     browse: place === 'guides' ? [context.browse, context.theme !== null] : null,
     guides: context.guidesAvailable,
     modes: atHome ? [context.modes.speech, hasMoreTime(context)] : null,
@@ -143,6 +160,7 @@ function walked(input: Partial<SessionInput>): Set<Transition> {
     delays: defaultDelays,
     reader: 'ready',
     printer: 'ready',
+    nearEndMm: 500,
     guidesAvailable: true,
     namesAvailable: true,
     voice: true,
@@ -190,6 +208,7 @@ test('from wherever a session can be, ending it leaves nothing of the citizen', 
       delays: defaultDelays,
       reader: 'ready',
       printer: 'ready',
+      nearEndMm: 500,
       guidesAvailable: true,
       namesAvailable: true,
       voice: true,

@@ -1,13 +1,13 @@
-import type { GuideView } from '../../../contract/session.ts'
+import type { GuideView } from '../../../contract/guides.ts'
 import type { ScreenTexts } from '../../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../../components/Card.tsx'
 import { Content } from '../../components/Content.tsx'
 import { PressButton } from '../../components/PressButton.tsx'
-import { canPrint, PrintAction } from '../../components/PrintAction.tsx'
+import { canPrint } from '../../components/PrintAction.tsx'
 import { Title } from '../../components/Title.tsx'
 import { Words } from '../../components/Words.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
-import { Online } from '../Guide.tsx'
+import { GuideActions, Online, Standing } from '../Guide.tsx'
 import { materialsTitle } from '../guide-facts.ts'
 import type { ScreenProps } from '../props.ts'
 import { Threes } from './Threes.tsx'
@@ -38,12 +38,13 @@ function Short({ screen, texts }: ScreenProps<'guide'>) {
   const { guide: words, common } = texts
   return (
     <ScreenLayout
-      actions={<PrintAction screen={screen} label={words.print} texts={texts} />}
+      actions={<GuideActions screen={screen} texts={texts} />}
       note={[words.catalogue(guide.catalogue.version), ...(guide.sample ? [texts.sample] : [])]}
     >
       <Title>
         <Content>{guide.title}</Content>
       </Title>
+      <Standing guide={guide} texts={texts} />
       <div className="large-guide">
         <Bring guide={guide} texts={texts} />
         <div className="stack">

@@ -1,5 +1,6 @@
 import { Building2, LayoutGrid, PenLine } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import type { ThemeKey } from '../../../contract/session.ts'
 import { Empty } from '../../components/Empty.tsx'
 import { PressButton } from '../../components/PressButton.tsx'
 import { Title } from '../../components/Title.tsx'
@@ -9,9 +10,11 @@ import { TextField } from '../../input/TextField.tsx'
 import { useTyping } from '../../input/use-typing.ts'
 import { useKeptPlace } from '../../layout/place-memory.ts'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
-import { isSameTheme, longestQuery } from '../Guides.tsx'
+import { longestQuery } from '../Guides.tsx'
+import { groupName } from '../group-name.ts'
 import type { ScreenProps } from '../props.ts'
 import { Choice } from './Choice.tsx'
+import { cardEntry } from './card-entry.ts'
 import { Pager } from './Pager.tsx'
 import { Entries, LargeHead, Threes } from './Threes.tsx'
 import { TurnButton } from './TurnButton.tsx'
@@ -24,36 +27,38 @@ type Props = ScreenProps<'guides'>
 export function LargeGuides(props: Props) {
   const { screen } = props
   // the view knows the way only once something was chosen in it
-  const [byDepartment, takeDepartments] = useKeptPlace('guides by department')
+  const [byTheme, takeThemes] = useKeptPlace('guides by theme')
   switch (screen.by) {
-    case 'department':
-      return screen.department === null && byDepartment === 0 ? (
-        <ByWays {...props} onDepartments={() => takeDepartments(1)} />
-      ) : (
-        <ByDepartment {...props} onOtherWay={() => takeDepartments(0)} />
-      )
     case 'theme':
-      return <ByTheme {...props} />
+      return screen.theme === null && byTheme === 0 ? (
+        <ByWays {...props} onThemes={() => takeThemes(1)} />
+      ) : (
+        <ByTheme {...props} onOtherWay={() => takeThemes(0)} />
+      )
+    case 'department':
+      return <ByDepartment {...props} />
     case 'search':
       return <BySearch {...props} />
+    case 'more':
+      return <More {...props} />
   }
 }
 
-function ByWays({ texts, onDepartments }: Props & { onDepartments: () => void }) {
+function ByWays({ texts, onThemes }: Props & { onThemes: () => void }) {
   const { large } = texts
+  const other = <PressButton event={{ type: 'touch.browse', by: 'more' }}>{large.ways.more}</PressButton>
   return (
-    <ScreenLayout>
-      <Title>{large.waysTitle}</Title>
+    <ScreenLayout head={<LargeHead title={large.waysTitle} other={other} />}>
       <div className="choices choices--tiles">
-        <Choice icon={Building2} label={large.ways.department} onTurn={onDepartments} />
-        <Choice icon={LayoutGrid} label={large.ways.theme} event={{ type: 'touch.browse', by: 'theme' }} />
+        <Choice icon={LayoutGrid} label={large.ways.theme} onTurn={onThemes} />
+        <Choice icon={Building2} label={large.ways.department} event={{ type: 'touch.browse', by: 'department' }} />
         <Choice icon={PenLine} label={large.ways.search} event={{ type: 'touch.browse', by: 'search' }} />
       </div>
     </ScreenLayout>
   )
 }
 
-function ByDepartment(props: Props & { onOtherWay: () => void }) {
+function ByDepartment(props: Props) {
   const { screen, texts } = props
   const { guides, large } = texts
   const { department, departments } = screen
@@ -75,7 +80,7 @@ function ByDepartment(props: Props & { onOtherWay: () => void }) {
       about="guides departments"
       title={guides.title.department}
       empty={<Empty title={guides.empty} text={guides.emptyAll} />}
-      other={<TurnButton onTurn={props.onOtherWay}>{large.otherWay}</TurnButton>}
+      other={<PressButton event={{ type: 'touch.browse', by: 'theme' }}>{large.otherWay}</PressButton>}
       entries={departments.map(({ name, count }) => ({
         key: name,
         label: name,
@@ -86,17 +91,57 @@ function ByDepartment(props: Props & { onOtherWay: () => void }) {
   )
 }
 
-const audiences = ['person', 'enterprise'] as const
+/** What else is published, three at a time. */
+function More({ screen, texts }: Props) {
+  const { guides, large } = texts
+  const { lists, trades, stations } = screen.more
+  const words = guides.more
+  return (
+    <Threes
+      about="guides more"
+      title={guides.title.more}
+      empty={<Empty title={guides.empty} text={guides.emptyAll} />}
+      other={<PressButton event={{ type: 'touch.browse', by: 'theme' }}>{large.otherWay}</PressButton>}
+      entries={[
+        ...(trades === 0
+          ? []
+          : [{ key: 'trades', label: words.trades, text: '', event: { type: 'touch.trades' } as const }]),
+        ...(stations === 0
+          ? []
+          : [{ key: 'stations', label: words.stations, text: '', event: { type: 'touch.stations' } as const }]),
+        ...lists.map(({ id, kind, count }) => ({
+          key: id,
+          label: guides.kinds[kind],
+          text: guides.count(count),
+          event: { type: 'touch.list', list: id } as const,
+        })),
+      ]}
+      texts={texts}
+    />
+  )
+}
 
-function ByTheme(props: Props) {
+const audiences = [
+  { title: 'event', of: ['event'] },
+  { title: 'area', of: ['area'] },
+  { title: 'person', of: ['person'] },
+  { title: 'visits', of: ['joint', 'visits'] },
+  { title: 'enterprise', of: ['enterprise'] },
+] as const
+
+function isOf(of: readonly ThemeKey['audience'][], { audience }: ThemeKey): boolean {
+  return of.includes(audience)
+}
+
+function ByTheme(props: Props & { onOtherWay: () => void }) {
   const { screen, texts } = props
   const { guides, large } = texts
   const { theme, themes } = screen
   /** one more than its place in `audiences`; 0: not chosen yet */
   const [chosen, choose] = useKeptPlace('guides audience')
-  const otherWay = <PressButton event={{ type: 'touch.browse', by: 'department' }}>{large.otherWay}</PressButton>
+  const otherWay = <TurnButton onTurn={props.onOtherWay}>{large.otherWay}</TurnButton>
   if (theme !== null) {
-    const name = themes.find((one) => isSameTheme(one, theme))?.name ?? null
+    const name = groupName(theme, themes, texts)
     return (
       <Found
         {...props}
@@ -109,29 +154,33 @@ function ByTheme(props: Props) {
   const audience = audiences[chosen - 1]
   if (audience === undefined) {
     return (
-      <ScreenLayout head={<LargeHead title={large.audiences} other={otherWay} />}>
-        <div className="choices">
-          {audiences.map((one, index) => (
-            <Choice key={one} label={guides.themes[one]} onTurn={() => choose(index + 1)} />
-          ))}
-        </div>
-      </ScreenLayout>
+      <Threes
+        about="guides audiences"
+        title={large.audiences}
+        empty={<Empty title={guides.empty} text={guides.emptyAll} />}
+        other={otherWay}
+        entries={audiences
+          .map(({ title, of }, index) => ({ title, of, onTurn: () => choose(index + 1) }))
+          .filter(({ of }) => themes.some((one) => isOf(of, one)))
+          .map(({ title, onTurn }) => ({ key: title, label: guides.themes[title], text: '', onTurn }))}
+        texts={texts}
+      />
     )
   }
   return (
     <Threes
       {...props}
-      about={`guides themes ${audience}`}
+      about={`guides themes ${audience.title}`}
       title={guides.title.theme}
       empty={<Empty title={guides.empty} text={guides.emptyAll} />}
       other={<TurnButton onTurn={() => choose(0)}>{guides.otherTheme}</TurnButton>}
       entries={themes
-        .filter((one) => one.audience === audience)
-        .map(({ code, name, count }) => ({
-          key: code,
-          label: name,
-          text: guides.count(count),
-          event: { type: 'touch.theme', theme: { audience, code } },
+        .filter((one) => isOf(audience.of, one))
+        .map((one) => ({
+          key: `${one.audience} ${one.code}`,
+          label: groupName(one, themes, texts) ?? one.code,
+          text: guides.count(one.count),
+          event: { type: 'touch.theme', theme: { audience: one.audience, code: one.code } },
         }))}
     />
   )
@@ -145,12 +194,7 @@ function Found(props: Props & { title: string; empty: string; other: ReactNode }
       {...props}
       empty={<Empty title={props.texts.guides.empty} text={props.empty} />}
       about={`guides items ${screen.by} ${screen.department} ${screen.theme?.audience} ${screen.theme?.code}`}
-      entries={screen.items.map(({ code, title, department }) => ({
-        key: code,
-        label: title,
-        text: screen.by === 'department' ? '' : department,
-        event: { type: 'touch.guide', code },
-      }))}
+      entries={screen.items.map((card) => cardEntry(card, props.texts, screen.by !== 'department'))}
     />
   )
 }
@@ -200,14 +244,7 @@ function BySearch({ screen, texts }: Props) {
             </Words>
             {writing && pages > 1 ? guides.foldKeyboard : ''}
           </p>
-          <Entries
-            entries={shown.map(({ code, title, department }) => ({
-              key: code,
-              label: title,
-              text: department,
-              event: { type: 'touch.guide', code },
-            }))}
-          />
+          <Entries entries={shown.map((card) => cardEntry(card, texts, true))} />
         </>
       )}
     </ScreenLayout>

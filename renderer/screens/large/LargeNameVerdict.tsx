@@ -23,6 +23,9 @@ export function LargeNameVerdict({ screen, texts }: ScreenProps<'name-verdict'>)
       <section className="verdict__name">
         <Marked text={verdict.name} spans={verdict.findings.flatMap(({ spans }) => spans)} />
       </section>
+      {screen.permits.length === 0 ? null : (
+        <Notice title={texts.guide.licence.before} text={words.permits(screen.permits)} />
+      )}
       <InTheWay verdict={verdict} texts={texts} />
       {words.notices(verdict, screen.registerDate).map((notice) => (
         <Notice key={notice} title={notice} />

@@ -10,7 +10,10 @@ import { Pager } from './Pager.tsx'
 import { threeOf } from './threes.ts'
 import './Threes.css'
 
-type Entry = { key: string; label: string; text: string; event: TouchEvent }
+export type Entry = { key: string; label: string; text: string; on?: boolean } & (
+  | { event: TouchEvent }
+  | { onTurn: () => void }
+)
 
 /** A list of choices, three at a time. */
 export function Threes(props: {
@@ -41,8 +44,8 @@ export function Threes(props: {
 export function Entries({ entries }: { entries: readonly Entry[] }) {
   return (
     <div className="choices choices--list">
-      {entries.map(({ key, label, text, event }) => (
-        <Choice key={key} label={label} text={text} event={event} />
+      {entries.map(({ key, ...choice }) => (
+        <Choice key={key} {...choice} />
       ))}
     </div>
   )

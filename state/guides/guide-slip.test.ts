@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Answers, GuideView } from '../../contract/session.ts'
+import type { Answers, GuideView } from '../../contract/guides.ts'
 import { type SlipBlock, SlipDocument } from '../../contract/slip.ts'
+import { guideSlip } from './guide-slip.ts'
 import { guideView } from './guide-view.ts'
-import { oneTimeNotice } from './notice.ts'
+import { plainSetting } from './plain-setting.ts'
 import { sampleCatalogue } from './sample-catalogue.ts'
 
 const details = {
@@ -11,13 +12,15 @@ const details = {
   number: 'H03-261124-0042-7',
   printedAt: new Date('2026-11-24T06:27:59Z'),
 }
+/** with no sections, in usual print */
+const notice = { sections: [], large: false }
 const catalogue = { version: '2026-11-01', source: '区行政服务中心' }
 const items = new Map(sampleCatalogue().items.map((item) => [item.code, item]))
 
 function guide(code: string, change: Partial<GuideView> = {}, answers: Answers = {}): GuideView {
   const found = items.get(code)
   if (found === undefined) throw new Error(`no sample item ${code}`)
-  return { ...guideView(found, (text) => [text], { answers, next: [], catalogue }), ...change }
+  return { ...guideView(found, (text) => [text], { ...plainSetting, answers, catalogue }), ...change }
 }
 
 function asLine(block: SlipBlock): string {
@@ -35,7 +38,7 @@ function asLine(block: SlipBlock): string {
 }
 
 function lines(view: GuideView): string[] {
-  return SlipDocument.parse(oneTimeNotice(view, details)).blocks.map(asLine)
+  return SlipDocument.parse(guideSlip(view, notice, details)).blocks.map(asLine)
 }
 
 test('the notice says what to bring, where, when, for how much, and whom to ask', () => {
@@ -72,15 +75,15 @@ test('the notice says what to bring, where, when, for how much, and whom to ask'
 })
 
 test('what is not known to be needed stands apart, with the case in which it is', () => {
-  const notice = lines(guide('YS-GA-0101', {}, { why: 'lost' }))
-  expect(notice).toContain('您的情况：丢了')
-  const at = notice.indexOf('看情况带（1 样）')
-  expect(notice.slice(at, at + 3)).toEqual(['看情况带（1 样）', ' 1 代办人的身份证', '   别人代办才要，原件，当场核验'])
-  expect(notice.join('\n')).not.toContain('原行驶证')
+  const told = lines(guide('YS-GA-0101', {}, { why: 'lost' }))
+  expect(told).toContain('您的情况：丢了')
+  const at = told.indexOf('看情况带（1 样）')
+  expect(told.slice(at, at + 3)).toEqual(['看情况带（1 样）', ' 1 代办人的身份证', '   别人代办才要，原件，当场核验'])
+  expect(told.join('\n')).not.toContain('原行驶证')
 })
 
 test('wrapped lines of a numbered material hang under its name, past the number', () => {
-  const { blocks } = oneTimeNotice(guide('YS-GA-0101'), details)
+  const { blocks } = guideSlip(guide('YS-GA-0101'), notice, details)
   const materials = blocks.filter((block) => block.type === 'text' && /^ \d|^ {3}/.test(block.text))
   expect(materials).toHaveLength(6)
   for (const block of materials) expect(block).toMatchObject({ hang: 3 })
@@ -100,9 +103,9 @@ test('with nothing to bring it says so; what may follow later is marked', () => 
 })
 
 test('without an online way there is no code to scan, and no online visits', () => {
-  const notice = lines(guide('YS-GA-0201'))
-  expect(notice.join('\n')).not.toMatch(/扫码|网上/)
-  expect(notice).toContain('办好：20 个工作日  窗口 1 次')
+  const told = lines(guide('YS-GA-0201'))
+  expect(told.join('\n')).not.toMatch(/扫码|网上/)
+  expect(told).toContain('办好：20 个工作日  窗口 1 次')
 })
 
 test('a phone that is missing leaves no word behind', () => {
@@ -118,10 +121,11 @@ test('the longest item there can be still makes a slip, with every material on i
     note: '注'.repeat(300),
     how,
     later: true,
+    seal: '',
   })
   const materials = (['bring', 'fill', 'exempt'] as const).flatMap((how) =>
     Array.from({ length: 80 }, (_, index) => material(how, index)),
   )
-  const notice = lines(guide('YS-GA-0101', { title: '𠮷'.repeat(100), materials })).join('\n')
-  for (const { name } of materials) expect(notice).toContain(name)
+  const told = lines(guide('YS-GA-0101', { title: '𠮷'.repeat(100), materials })).join('\n')
+  for (const { name } of materials) expect(told).toContain(name)
 })

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { hallStatus, momentInChina } from './hall-status.ts'
+import { afterWorkingDays, type Hours, hallStatus, momentInChina } from './hours.ts'
 
-const calendar = {
-  workdays: [
-    ['14:00', '17:30'],
-    ['08:30', '12:00'],
-  ] satisfies [string, string][],
-  closedOn: ['2026-10-01'],
-  openOn: ['2026-10-10'],
+const workday: [string, string][] = [
+  ['14:00', '17:30'],
+  ['08:30', '12:00'],
+]
+const calendar: Hours = {
+  week: [workday, workday, workday, workday, workday, [], []],
+  closed: ['2026-10-01', '2026-10-02', '2026-12-31'],
+  open: ['2026-10-10'],
+  years: [2026],
 }
-const noCalendar = { ...calendar, closedOn: [], openOn: [] }
+const noCalendar = { ...calendar, closed: [], open: [], years: [] }
 
 /** a moment on a Tuesday of a year with a calendar */
 const tuesday = (time: string) => ({ year: 2026, month: 11, day: 24, weekday: 2, time })
@@ -21,20 +23,24 @@ describe('what the header says of the hall', () => {
     ['11:59', { state: 'open', known: true }],
     ['12:00', { state: 'break', known: true, reopens: '14:00' }],
     ['14:00', { state: 'open', known: true }],
-    ['17:30', { state: 'after' }],
+    ['17:30', { state: 'after', next: { day: '2026-11-25', inDays: 1, weekday: 3, opens: '08:30' } }],
   ])('at %s on a working day', (time, status) => {
     expect(hallStatus(tuesday(time), calendar)).toEqual(status)
   })
 
   it('is closed on a weekday that the calendar takes off', () => {
     const nationalDay = { year: 2026, month: 10, day: 1, weekday: 4, time: '09:00' }
-    expect(hallStatus(nationalDay, calendar)).toEqual({ state: 'day-off', known: true })
+    expect(hallStatus(nationalDay, calendar)).toEqual({
+      state: 'day-off',
+      known: true,
+      next: { day: '2026-10-05', inDays: 4, weekday: 1, opens: '08:30' },
+    })
   })
 
   it('is open on a Saturday that is made up for a holiday, and closed on another', () => {
     const saturday = { year: 2026, month: 10, day: 10, weekday: 6, time: '09:00' }
     expect(hallStatus(saturday, calendar)).toEqual({ state: 'open', known: true })
-    expect(hallStatus({ ...saturday, day: 17 }, calendar)).toEqual({ state: 'day-off', known: true })
+    expect(hallStatus({ ...saturday, day: 17 }, calendar)).toMatchObject({ state: 'day-off', known: true })
   })
 
   it('claims nothing about a year whose holidays it was not told', () => {
@@ -46,7 +52,29 @@ describe('what the header says of the hall', () => {
   })
 
   it('claims nothing when no hours are given', () => {
-    expect(hallStatus(tuesday('09:00'), { ...calendar, workdays: [] })).toEqual({ state: 'unknown' })
+    expect(hallStatus(tuesday('09:00'), { ...calendar, week: [[], [], [], [], [], [], []] })).toEqual({
+      state: 'unknown',
+    })
+  })
+})
+
+describe('working days', () => {
+  it.each([
+    ['2026-09-30', 1, '2026-10-05'],
+    ['2026-10-08', 2, '2026-10-10'],
+    ['2026-11-27', 5, '2026-12-04'],
+    ['2026-11-27', 0, '2026-11-27'],
+  ])('from %s, %d of them lead to %s', (from, count, to) => {
+    expect(afterWorkingDays(from, count, calendar)).toBe(to)
+  })
+
+  it('are not counted into a year whose holidays are not known', () => {
+    expect(afterWorkingDays('2026-12-30', 1, calendar)).toBeNull()
+    expect(hallStatus({ year: 2026, month: 12, day: 31, weekday: 4, time: '09:00' }, calendar)).toEqual({
+      state: 'day-off',
+      known: true,
+      next: null,
+    })
   })
 })
 

@@ -1,0 +1,101 @@
+import { Check } from 'lucide-react'
+import type { PermitView } from '../../contract/guides.ts'
+import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { Card } from '../components/Card.tsx'
+import { Content } from '../components/Content.tsx'
+import { Empty } from '../components/Empty.tsx'
+import { PressButton } from '../components/PressButton.tsx'
+import { PrintAction, printNote } from '../components/PrintAction.tsx'
+import { Title } from '../components/Title.tsx'
+import { Words } from '../components/Words.tsx'
+import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import type { ScreenProps } from './props.ts'
+import './Guide.css'
+import './Trades.css'
+
+/** 先照后证: what somebody wants to open, and the permits that it takes before and after the business licence. */
+export function Trades({ screen, texts }: ScreenProps<'trades'>) {
+  const { trades: words } = texts
+  const before = screen.permits.filter(({ timing }) => timing === 'before')
+  const after = screen.permits.filter(({ timing }) => timing === 'after')
+  const chosen = screen.permits.length > 0
+  return (
+    <ScreenLayout
+      {...(chosen ? { actions: <PrintAction screen={screen} label={words.print} texts={texts} /> } : {})}
+      note={printNote(screen, texts)}
+    >
+      <div>
+        <Title>{words.title}</Title>
+        <p className="lead">{words.lead}</p>
+      </div>
+      <div className="trades">
+        {screen.trades.map(({ id, title, examples, chosen: on }) => (
+          <PressButton
+            key={id}
+            variant="plain"
+            className="trade"
+            pressed={on}
+            event={{ type: 'touch.trade', trade: id, on: !on }}
+          >
+            <span className="trade__words">
+              <b>
+                <Content>{title}</Content>
+              </b>
+              <span>
+                <Content>{examples}</Content>
+              </span>
+            </span>
+            {on ? <Check aria-hidden /> : null}
+          </PressButton>
+        ))}
+      </div>
+      {chosen ? (
+        <>
+          <Permits title={words.order.before} permits={before} texts={texts} />
+          <Card title={words.licence} className="trades__licence">
+            {null}
+          </Card>
+          <Permits title={words.order.after} permits={after} texts={texts} />
+        </>
+      ) : (
+        <Empty title={words.none} text={words.lead} />
+      )}
+    </ScreenLayout>
+  )
+}
+
+function Permits({ title, permits, texts }: { title: string; permits: PermitView[]; texts: ScreenTexts }) {
+  const { trades: words } = texts
+  if (permits.length === 0) return null
+  return (
+    <Card title={title}>
+      <ol className="guide__rows">
+        {permits.map(({ id, title: permit, department, address, phone, item }, index) => (
+          <li key={id}>
+            <span className="guide__number" aria-hidden>
+              {index + 1}
+            </span>
+            <div className="guide__words">
+              <h3>
+                <Content>{permit}</Content>
+              </h3>
+              <p>
+                <Content>{[department, address].join(texts.common.separator)}</Content>
+              </p>
+              {phone === '' ? null : (
+                <p>
+                  <Words>{`${words.phone} ${phone}`}</Words>
+                </p>
+              )}
+            </div>
+            {item === null ? null : (
+              <PressButton className="trades__guide" event={{ type: 'touch.guide', code: item }}>
+                {words.guide}
+              </PressButton>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}

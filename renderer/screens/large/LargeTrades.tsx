@@ -1,0 +1,37 @@
+import { Empty } from '../../components/Empty.tsx'
+import { PressButton } from '../../components/PressButton.tsx'
+import { useKeptPlace } from '../../layout/place-memory.ts'
+import type { ScreenProps } from '../props.ts'
+import { Trades } from '../Trades.tsx'
+import { Threes } from './Threes.tsx'
+import { TurnButton } from './TurnButton.tsx'
+
+/** What somebody wants to open, three at a time; then what it takes. */
+export function LargeTrades(props: ScreenProps<'trades'>) {
+  const { screen, texts } = props
+  const { trades: words } = texts
+  const [seen, show] = useKeptPlace('guides trades seen')
+  if (screen.permits.length > 0 && seen === 1) return <Trades {...props} />
+  return (
+    <Threes
+      about="guides trades"
+      title={words.title}
+      empty={<Empty title={texts.guides.empty} text={texts.guides.emptyAll} />}
+      other={
+        screen.permits.length === 0 ? (
+          <PressButton event={{ type: 'touch.back' }}>{texts.large.otherWay}</PressButton>
+        ) : (
+          <TurnButton onTurn={() => show(1)}>{texts.large.done}</TurnButton>
+        )
+      }
+      entries={screen.trades.map(({ id, title, examples, chosen }) => ({
+        key: id,
+        label: title,
+        text: examples,
+        on: chosen,
+        event: { type: 'touch.trade', trade: id, on: !chosen },
+      }))}
+      texts={texts}
+    />
+  )
+}

@@ -1,0 +1,14 @@
+import type { GuideSetting } from './guide-view.ts'
+
+/** A guide that stands alone: nothing was answered, no calendar is known. */
+export const plainSetting: GuideSetting = {
+  answers: {},
+  today: '2026-11-24',
+  calendar: null,
+  next: [],
+  parts: [],
+  replacedBy: null,
+  licence: null,
+  stations: 0,
+  catalogue: { version: '', source: '' },
+}
