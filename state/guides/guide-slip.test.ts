@@ -49,21 +49,24 @@ test('the notice says what to bring, where, when, for how much, and whom to ask'
     '机动车行驶证补领、换领',
     '区公安分局  二层 B 区 15-18 号窗口',
     '台州市黄岩区示例路 1 号',
+    '全程网上办，不用跑  可送证上门',
     '办好：当场  网上 0 次  窗口 1 次',
     '收费：10 元',
     '--',
     '您的情况：旧了、坏了、别人代办',
     '请自己带（3 样）',
-    ' 1 机动车所有人身份证',
+    '□ 机动车所有人身份证',
     '   原件，当场核验，不收复印件',
-    ' 2 代办人的身份证',
+    '□ 代办人的身份证',
     '   原件，当场核验',
-    ' 3 原行驶证',
+    '□ 原行驶证',
     '   原件，当场收回',
     '窗口填：补、换领牌证申请表',
     '免交：车辆登记信息',
+    '村里、镇里不用盖章',
     '--',
-    '办公：工作日 8:30-12:00，14:00-17:30',
+    '办公：工作日 8:30-12:00，14:00-17:30；周六 9:00-11:30',
+    '节假日请先电话确认',
     '咨询 0576-0000 0101  监督 0576-0000 0001',
     '[https://zwfw.example/guide/YS-GA-0101] 扫码网上申请，证件可快递到家',
     '--',
@@ -78,13 +81,13 @@ test('what is not known to be needed stands apart, with the case in which it is'
   const told = lines(guide('YS-GA-0101', {}, { why: 'lost' }))
   expect(told).toContain('您的情况：丢了')
   const at = told.indexOf('看情况带（1 样）')
-  expect(told.slice(at, at + 3)).toEqual(['看情况带（1 样）', ' 1 代办人的身份证', '   别人代办才要，原件，当场核验'])
+  expect(told.slice(at, at + 3)).toEqual(['看情况带（1 样）', '□ 代办人的身份证', '   别人代办才要，原件，当场核验'])
   expect(told.join('\n')).not.toContain('原行驶证')
 })
 
-test('wrapped lines of a numbered material hang under its name, past the number', () => {
+test('wrapped lines of a material hang under its name, past the box to tick', () => {
   const { blocks } = guideSlip(guide('YS-GA-0101'), notice, details)
-  const materials = blocks.filter((block) => block.type === 'text' && /^ \d|^ {3}/.test(block.text))
+  const materials = blocks.filter((block) => block.type === 'text' && /^□|^ {3}/.test(block.text))
   expect(materials).toHaveLength(6)
   for (const block of materials) expect(block).toMatchObject({ hang: 3 })
 })
@@ -99,7 +102,7 @@ test('a real item is not called a sample', () => {
 
 test('with nothing to bring it says so; what may follow later is marked', () => {
   expect(lines(guide('YS-GA-0101', { materials: [] }))).toContain('不用自己带材料')
-  expect(lines(guide('YS-ZZ-0101', {}, { first: 'yes' }))).toContain(' 3 户口簿、结婚证（可以后补）')
+  expect(lines(guide('YS-ZZ-0101', {}, { first: 'yes' }))).toContain('□ 户口簿、结婚证（可以后补）')
 })
 
 test('without an online way there is no code to scan, and no online visits', () => {

@@ -164,19 +164,9 @@ test('every item is in sight after four initials of what people call it: six tou
 })
 
 test('a department finds its items, after those whose title has the word', () => {
-  expect(titles('区公安分局').toSorted()).toEqual(
-    [
-      '居民身份证补领',
-      '往来港澳通行证再次签注',
-      '普通护照签发',
-      '机动车行驶证补领、换领',
-      '机动车驾驶证补领、换领',
-      '出生登记（新生儿上户口）',
-      '居住证首次申领',
-      '户口迁移（迁入黄岩）',
-      '无犯罪记录证明开具',
-    ].toSorted(),
-  )
+  const own = [...items.values()].filter(({ department }) => department === '区公安分局').map(({ title }) => title)
+  const found = titles('区公安分局')
+  for (const title of own) expect(found).toContain(title)
 })
 
 test('of two words both must match', () => {
