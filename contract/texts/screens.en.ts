@@ -338,7 +338,7 @@ export const screensEn: ScreenTexts = {
     sealed: (whose) => `Must bear the stamp of ${whose}`,
     noSeal: 'No stamp of a village or town is needed',
     stations: (count) => `Also in towns and villages (${count})`,
-    printChoice: 'Choose parts, large print',
+    printChoice: 'Large print, more',
     windowVisits: (visits) => counted(visits, 'visit'),
     visits: 'Visits needed',
     onlineVisits: (visits) => (visits === 0 ? 'No visit if online' : `${counted(visits, 'visit')} if online`),

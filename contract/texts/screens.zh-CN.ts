@@ -223,7 +223,7 @@ export const screensZhCN = {
     cardText: '把身份证放到读卡器上\n结束后个人信息马上清除',
     cardTrouble: '读卡器现在用不了\n其他功能照常使用',
     cardOff: '暂停使用',
-    lists: { none: '不用跑的事', once: '只跑一次的事', joint: '一件事，一次办' },
+    lists: { none: '不用跑的事', once: '只跑一次的事', joint: '一件事一次办' },
     popular: '大家常办',
   },
   guides: {
@@ -311,7 +311,7 @@ export const screensZhCN = {
     sealed: (whose: string) => `要${whose}盖章`,
     noSeal: '村里、镇里不用盖章',
     stations: (count: number) => `镇街、村里也能办（${count} 处）`,
-    printChoice: '选打印内容、大字',
+    printChoice: '大字、更多',
     windowVisits: (visits: number) => `窗口 ${visits} 次`,
     /** above the visits to a window, where there is no online way */
     visits: '要跑几次',

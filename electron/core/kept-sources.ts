@@ -4,12 +4,21 @@ import type { Register } from '../../state/names/register.ts'
 import { type Kept, keepFile } from './kept-file.ts'
 import type { Log } from './log.ts'
 
-/** The service items. @param mended one that could not be used at the start now can */
-export function keepCatalogue(file: string, log: Log, mended: () => void): Kept<Catalogue> {
+/**
+ * The service items.
+ * @param used how often each was opened here
+ * @param mended one that could not be used at the start now can
+ */
+export function keepCatalogue(
+  file: string,
+  used: ReadonlyMap<string, number>,
+  log: Log,
+  mended: () => void,
+): Kept<Catalogue> {
   return keepFile({
     file,
     open: () => {
-      const opening = openCatalogue(file)
+      const opening = openCatalogue(file, { used })
       return opening.ok ? { ok: true, content: opening.catalogue } : opening
     },
     facts: ({ version, sample }) => ({ version, sample }),

@@ -1,6 +1,8 @@
+import { countGuides, guideCounts } from '../../state/guides/guide-use.ts'
 import { PrintJournal } from '../../state/printing/journal.ts'
 import type { Ballast } from '../../state/store/ballast.ts'
 import { asStoreFailure, type OpenedStore, openStore, StoreFailure } from '../../state/store/open-store.ts'
+import { sqliteReason } from '../../state/store/sqlite-reason.ts'
 import type { Log } from './log.ts'
 
 /**
@@ -12,6 +14,8 @@ export class KeptStore {
   readonly #ballast: Ballast
   readonly #log: Log
   #opened: { store: OpenedStore['store']; journal: PrintJournal } | null = null
+  /** opened since they were last written down */
+  readonly #guides = new Map<string, number>()
   #said = ''
 
   constructor(folder: string, ballast: Ballast, log: Log) {
@@ -50,6 +54,32 @@ export class KeptStore {
       console.error(`core: kiosk.db in ${this.#folder} is open again; slips are printed`)
     }
     return this.#opened.journal
+  }
+
+  /** Counts that a guide was opened: which, and by nobody. Written down with the next `writeUse`. */
+  guideOpened(code: string): void {
+    this.#guides.set(code, (this.#guides.get(code) ?? 0) + 1)
+  }
+
+  /** Between two citizens. What can't be written is dropped: no visit may fail for a count. */
+  writeUse(): void {
+    if (this.#opened === null || this.#guides.size === 0) return
+    try {
+      countGuides(this.#opened.store, this.#guides)
+    } catch (error) {
+      this.#log.error('use.dropped', { error: sqliteReason(error) })
+    }
+    this.#guides.clear()
+  }
+
+  /** How often each guide was opened; nothing where that can't be read. */
+  guideUse(): ReadonlyMap<string, number> {
+    try {
+      return this.#opened === null ? new Map() : guideCounts(this.#opened.store)
+    } catch (error) {
+      this.#log.error('use.unreadable', { error: sqliteReason(error) })
+      return new Map()
+    }
   }
 
   close(): void {

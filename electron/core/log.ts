@@ -16,6 +16,8 @@ export type LogEvent =
   | 'catalogue.failed'
   | 'names.opened'
   | 'names.failed'
+  | 'use.dropped'
+  | 'use.unreadable'
   | 'session.began'
   | 'session.ended'
   | 'reader.status'

@@ -64,7 +64,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   log.info('config.loaded', { source: loaded.source })
 
   const store = new KeptStore(folder, new Ballast(folder), log)
-  const catalogue = keepCatalogue(join(folder, 'catalogue.db'), log, () => {
+  const catalogue = keepCatalogue(join(folder, 'catalogue.db'), store.guideUse(), log, () => {
     world = makeWorld(sources())
     session.send({ type: 'guides.opened' })
   })
@@ -90,6 +90,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       actions: {
         forgetCitizen() {
           devices.nextPerson()
+          store.writeUse()
           world.forget()
           freeMemory()
         },
@@ -126,9 +127,13 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     },
   )
 
+  let opened: string | null = null
   let painted = ''
   let seq = 0
   session.subscribe((snapshot) => {
+    const { code } = snapshot.context
+    if (code !== null && code !== opened) store.guideOpened(code)
+    opened = code
     const shown = project(whereIs(snapshot), snapshot.context, world)
     const content = JSON.stringify(shown)
     if (shown.screen.screen !== 'attract') devices.warmUpPerson()

@@ -67,11 +67,7 @@ export function PrintChoice({ screen, texts }: ScreenProps<'print-choice'>) {
 }
 
 /** In the order in which they are printed. */
-export function toggled(
-  chosen: readonly GuideSection[],
-  section: GuideSection,
-  all: readonly GuideSection[],
-): GuideSection[] {
+function toggled(chosen: readonly GuideSection[], section: GuideSection, all: readonly GuideSection[]): GuideSection[] {
   return all.filter((one) => (one === section ? !chosen.includes(one) : chosen.includes(one)))
 }
 
@@ -94,7 +90,7 @@ function Toggle({ label, text, on, form }: { label: string; text?: string; on: b
   )
 }
 
-export function TooLong({ screen, texts }: Pick<ScreenProps<'print-choice'>, 'screen' | 'texts'>) {
+function TooLong({ screen, texts }: Pick<ScreenProps<'print-choice'>, 'screen' | 'texts'>) {
   const { printChoice: words } = texts
   return (
     <div className="print-off">

@@ -28,10 +28,10 @@ type Audience = ThemeKey['audience']
 type Theme = { audience: Audience; code: string; name: string; count: number }
 
 /** A list to look through; `date` as published. */
-export type CatalogueList = { id: string; kind: ListKind; title: string; source: string; date: string; count: number }
+type CatalogueList = { id: string; kind: ListKind; title: string; source: string; date: string; count: number }
 
 /** A row of a published list as it is listed. */
-export type EntryCard = Pick<Entry, 'id' | 'group' | 'title' | 'date'>
+type EntryCard = Pick<Entry, 'id' | 'group' | 'title' | 'date'>
 
 /** With `total` 0 nothing matches, and the items are what comes nearest. */
 type FoundGuides = { total: number; items: GuideCard[] }

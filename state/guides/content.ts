@@ -6,14 +6,13 @@ const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 
 const Spans = z.array(z.tuple([Time, Time])).max(4)
 
 /** Items that belong to one part of life: an `area` of public service (社会保障), or an `event` in a life (出生). */
-export const Topic = z.strictObject({
+const Topic = z.strictObject({
   id: Code,
   kind: z.enum(['area', 'event']),
   title: text(20),
   /** in the order in which they are listed */
   items: z.array(Code).min(1).max(300),
 })
-export type Topic = z.infer<typeof Topic>
 
 /** A row of the lists of permits that are asked for `before` (前置审批) or `after` (后置审批) the business licence. */
 export const Permit = z.strictObject({
@@ -32,7 +31,7 @@ export const Permit = z.strictObject({
 export type Permit = z.infer<typeof Permit>
 
 /** What somebody wants to open (先照后证), and the permits that it takes. */
-export const Trade = z.strictObject({
+const Trade = z.strictObject({
   id: Code,
   title: text(20),
   /** what counts as this trade: 饭店、面馆、奶茶店 */
@@ -40,7 +39,6 @@ export const Trade = z.strictObject({
   /** ids of permits, in the order in which they are to be applied for */
   permits: z.array(Code).min(1).max(20),
 })
-export type Trade = z.infer<typeof Trade>
 
 /** One row of a published list, with what is said of it under its published headings. */
 export const Entry = z.strictObject({
@@ -70,7 +68,7 @@ export const PublicList = z.strictObject({
 export type PublicList = z.infer<typeof PublicList>
 
 /** A service point of a town or village (便民服务中心, 便民服务站). Its address is a street address: it is printed. */
-export const Station = z.strictObject({
+const Station = z.strictObject({
   id: Code,
   name: text(40),
   address: text(120),
@@ -81,15 +79,13 @@ export const Station = z.strictObject({
   /** codes of the items that it handles */
   items: z.array(Code).max(2_000),
 })
-export type Station = z.infer<typeof Station>
 
 /** 乡镇、街道, and its villages and communities. One without a station of its own is served by its town's. */
-export const Town = z.strictObject({
+const Town = z.strictObject({
   name: text(20),
   station: Code,
   villages: z.array(z.strictObject({ name: text(20), station: Code.nullable().default(null) })).max(200),
 })
-export type Town = z.infer<typeof Town>
 
 /** The office hours of a hall, or of some windows of it, in one year. */
 export const Calendar = z.strictObject({

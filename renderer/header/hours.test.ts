@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { afterWorkingDays, type Hours, hallStatus, momentInChina } from './hours.ts'
+import { afterWorkingDays, type Hours, hallStatus, momentInChina } from '../../contract/hours.ts'
 
 const workday: [string, string][] = [
   ['14:00', '17:30'],
