@@ -124,69 +124,70 @@ const weekday = [
   ['14:00', '17:30'],
 ]
 
-const reading = parseCatalogue({
-  version: '2026-10-01',
-  source: '示例：某区行政服务中心',
-  items: [item],
-  topics: [{ id: 'T01', kind: 'area', title: '准营准办', items: [code] }],
-  permits: [
-    {
-      id: 'P01',
-      title: '示例经营许可证',
-      timing: 'after',
-      department: '区示例局',
-      address: '某市某区示例路 1 号',
-      phone: '0576-0000 0001',
-      basis: '示例管理条例第十九条',
-      item: code,
-      words: ['示例', '样板'],
-    },
-  ],
-  trades: [{ id: 'Y01', title: '示例店', examples: '样板店、展示店', permits: ['P01'] }],
-  lists: [
-    {
-      id: 'L01',
-      kind: 'powers',
-      title: '区示例局权力清单',
-      source: '某区人民政府',
-      date: '2026-09-01',
-      entries: [
-        {
-          id: '0001',
-          group: '区示例局',
-          title: '示例经营许可',
-          date: '2026-09-01',
-          facts: [{ label: '权力类型', text: '行政许可' }],
-          url: 'https://zwfw.example/powers/0001',
-        },
-      ],
-    },
-  ],
-  stations: [
-    {
-      id: 'S01',
-      name: '示例镇便民服务中心',
-      address: '示例镇示例街 1 号',
-      hours: '工作日 8:30-17:00',
-      phone: '0576-0000 0005',
-      agent: '张示例',
-      items: [code],
-    },
-  ],
-  towns: [{ name: '示例镇', station: 'S01', villages: [{ name: '示例村', station: 'S01' }] }],
-  calendars: [
-    {
-      hall: '某区行政服务中心',
-      windows: '15-18',
-      year: 2026,
-      week: [weekday, weekday, weekday, weekday, weekday, [['09:00', '11:30']], []],
-      closed: [{ day: '2026-10-01', name: '国庆节' }],
-      open: ['2026-10-10'],
-      source: '某区行政服务中心',
-    },
-  ],
-})
-if (!reading.ok) throw new Error(`the example is wrong: ${reading.problems.join('; ')}`)
-
 /** A catalogue of one made-up row in each table, with every cell filled in that can be. */
-export const example: CatalogueContent = reading.content
+export function exampleCatalogue(): CatalogueContent {
+  const reading = parseCatalogue({
+    version: '2026-10-01',
+    source: '示例：某区行政服务中心',
+    items: [item],
+    topics: [{ id: 'T01', kind: 'area', title: '准营准办', items: [code] }],
+    permits: [
+      {
+        id: 'P01',
+        title: '示例经营许可证',
+        timing: 'after',
+        department: '区示例局',
+        address: '某市某区示例路 1 号',
+        phone: '0576-0000 0001',
+        basis: '示例管理条例第十九条',
+        item: code,
+        words: ['示例', '样板'],
+      },
+    ],
+    trades: [{ id: 'Y01', title: '示例店', examples: '样板店、展示店', permits: ['P01'] }],
+    lists: [
+      {
+        id: 'L01',
+        kind: 'powers',
+        title: '区示例局权力清单',
+        source: '某区人民政府',
+        date: '2026-09-01',
+        entries: [
+          {
+            id: '0001',
+            group: '区示例局',
+            title: '示例经营许可',
+            date: '2026-09-01',
+            facts: [{ label: '权力类型', text: '行政许可' }],
+            url: 'https://zwfw.example/powers/0001',
+          },
+        ],
+      },
+    ],
+    stations: [
+      {
+        id: 'S01',
+        name: '示例镇便民服务中心',
+        address: '示例镇示例街 1 号',
+        hours: '工作日 8:30-17:00',
+        phone: '0576-0000 0005',
+        agent: '张示例',
+        items: [code],
+      },
+    ],
+    towns: [{ name: '示例镇', station: 'S01', villages: [{ name: '示例村', station: 'S01' }] }],
+    calendars: [
+      {
+        hall: '某区行政服务中心',
+        windows: '15-18',
+        year: 2026,
+        week: [weekday, weekday, weekday, weekday, weekday, [['09:00', '11:30']], []],
+        closed: [{ day: '2026-10-01', name: '国庆节' }],
+        open: ['2026-10-10'],
+        source: '某区行政服务中心',
+      },
+    ],
+  })
+  if (!reading.ok) throw new Error(`the example is wrong: ${reading.problems.join('; ')}`)
+  return reading.content
+}

@@ -5,9 +5,11 @@ import { deflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import writeWorkbook from 'write-excel-file/node'
 import { tables } from './catalogue-sheets.ts'
-import { example } from './example.ts'
+import { exampleCatalogue } from './example.ts'
 import { readCatalogue } from './read-catalogue.ts'
 import { csvFilesOf, sheetOf, workbookOf } from './write-tables.ts'
+
+const example = exampleCatalogue()
 
 let folder: string
 beforeEach(() => {

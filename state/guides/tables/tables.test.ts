@@ -9,10 +9,12 @@ import { text as schemaText } from '../item.ts'
 import { type CatalogueContent, parseCatalogue } from '../read-catalogue-file.ts'
 import { sampleCatalogue } from '../sample-catalogue.ts'
 import { tables } from './catalogue-sheets.ts'
-import { example } from './example.ts'
+import { exampleCatalogue } from './example.ts'
 import { readCatalogue } from './read-catalogue.ts'
 import { allColumns } from './table.ts'
 import { csvFilesOf, sheetOf, workbookOf } from './write-tables.ts'
+
+const example = exampleCatalogue()
 
 let folder: string
 beforeEach(() => {

@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { workbookSheets } from '../../files/spreadsheet.ts'
 import { tables } from './catalogue-sheets.ts'
-import { example } from './example.ts'
+import { exampleCatalogue } from './example.ts'
 import { readCatalogue } from './read-catalogue.ts'
 import { allColumns, parentColumns } from './table.ts'
 import { templateWorkbook } from './template.ts'
 import { isValues } from './values.ts'
+
+const example = exampleCatalogue()
 
 async function withTemplate<T>(work: (file: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'template-'))

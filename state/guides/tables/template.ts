@@ -1,7 +1,9 @@
 import { spreadsheetBytes, type WrittenSheet } from '../../files/write-spreadsheet.ts'
 import { noContent } from '../content.ts'
+import type { ServiceItem } from '../item.ts'
+import type { CatalogueContent } from '../read-catalogue-file.ts'
 import { EXPLANATION, tables } from './catalogue-sheets.ts'
-import { example } from './example.ts'
+import { exampleCatalogue } from './example.ts'
 import { allColumns, type Column } from './table.ts'
 import { cellsOf, sheetOf } from './write-tables.ts'
 
@@ -14,20 +16,21 @@ const NEEDS: Record<Column['need'], string> = { always: '必填', group: '同组
  * can be imported as it is.
  */
 export function templateWorkbook(): Promise<Buffer> {
+  const example = exampleCatalogue()
   const { version, source, items } = example
   const content = { ...noContent, version, source, items: items.map(withoutOthers) }
   const [first, ...rest] = tables.map((table): WrittenSheet => {
     return { ...sheetOf(table, content), blankRows: table.member === '' ? 0 : BLANK_ROWS }
   })
-  return spreadsheetBytes([...(first ? [first] : []), explanation(), ...rest])
+  return spreadsheetBytes([...(first ? [first] : []), explanation(example), ...rest])
 }
 
 /** What it names is the item itself: fit to show what goes in, not to be shown to anybody. */
-function withoutOthers(item: (typeof example.items)[number]): typeof item {
+function withoutOthers(item: ServiceItem): ServiceItem {
   return { ...item, local: { ...item.local, next: [], replacedBy: null } }
 }
 
-function explanation(): WrittenSheet {
+function explanation(example: CatalogueContent): WrittenSheet {
   const rows = tables.flatMap((table) => {
     const rows = cellsOf(table, example)
     const columns = allColumns(table)
