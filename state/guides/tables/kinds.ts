@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Coded } from '../item.ts'
 
 /** What a cell says: a value as parseCatalogue takes it, or what is wrong with it in words. */
-export type CellReading = { value: unknown } | { problem: string }
+type CellReading = { value: unknown } | { problem: string }
 
 /** How a value stands in a cell. */
 export type Kind = {

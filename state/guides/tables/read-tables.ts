@@ -9,7 +9,7 @@ import { isValues, listAt, put, type Values } from './values.ts'
 /** One sheet or file as it comes. `label` "sheet 材料" or "file 材料.csv"; the first row holds the headings. */
 export type RawSheet = { name: string; label: string; rows: RawRow[]; problems: string[] }
 /** `where` "row 12" or "line 12" */
-export type RawRow = { where: string; cells: readonly unknown[] }
+type RawRow = { where: string; cells: readonly unknown[] }
 
 /** The column under a heading; unknown: told already */
 type Heading = Column | 'unknown' | 'blank'
