@@ -1,10 +1,14 @@
-import { writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { extname, join, resolve } from 'node:path'
 import { type Catalogue, openCatalogue } from '../state/guides/catalogue.ts'
+import { applyDelta, readDeltaFile } from '../state/guides/delta.ts'
 import { importCatalogue, rollBackCatalogue } from '../state/guides/import-catalogue.ts'
-import { lintItems } from '../state/guides/lint.ts'
-import { readCatalogueFile } from '../state/guides/read-catalogue-file.ts'
-import { type Command, done, Failure } from './command.ts'
+import { lintCatalogue } from '../state/guides/lint-catalogue.ts'
+import { told } from '../state/guides/problem.ts'
+import type { CatalogueContent } from '../state/guides/read-catalogue-file.ts'
+import { templateWorkbook } from '../state/guides/tables/template.ts'
+import { type Command, done, Failure, Usage } from './command.ts'
+import { readGuides, writeGuides, writeNew } from './guides-files.ts'
 import { dataFolder, makeDataFolder } from './kiosk.ts'
 
 const file = join(dataFolder, 'catalogue.db')
@@ -19,10 +23,11 @@ function withCatalogue<T>(work: (catalogue: Catalogue) => T): T {
   }
 }
 
-function read(path: string) {
-  const reading = readCatalogueFile(resolve(path))
-  if (!reading.ok) throw new Failure(reading.problems.join('\n'))
-  return reading.content
+async function putInService(content: CatalogueContent): Promise<number> {
+  makeDataFolder()
+  const imported = await importCatalogue(content, file)
+  if (!imported.ok) throw new Failure(imported.error)
+  return imported.items
 }
 
 export const guideCommands: readonly Command[] = [
@@ -50,11 +55,11 @@ export const guideCommands: readonly Command[] = [
     area: 'guides',
     verb: 'lint',
     words: ['FILE'],
-    summary: 'checks a catalogue file: errors end with 1, warnings are listed',
+    summary: 'checks a catalogue (.json, .xlsx, folder of .csv): errors end with 1, warnings are listed',
     options: {},
     run: async ({ words }) => {
-      const content = read(words[0] ?? '')
-      const warnings = lintItems(content.items, new Date().toISOString().slice(0, 10))
+      const content = await readGuides(words[0] ?? '')
+      const warnings = lintCatalogue(content, new Date().toISOString().slice(0, 10))
       return done({ items: content.items.length, warnings })
     },
   },
@@ -62,13 +67,32 @@ export const guideCommands: readonly Command[] = [
     area: 'guides',
     verb: 'import',
     words: ['FILE'],
-    summary: 'takes a catalogue file into catalogue.db; a running kiosk shows it from its next start on',
+    summary:
+      'takes a catalogue (.json, .xlsx, folder of .csv) into catalogue.db; a running kiosk shows it from its next start on',
     options: {},
     run: async ({ words }) => {
-      makeDataFolder()
-      const imported = await importCatalogue(read(words[0] ?? ''), file)
-      if (!imported.ok) throw new Failure(imported.error)
-      return done({ items: imported.items, file })
+      const items = await putInService(await readGuides(words[0] ?? ''))
+      return done({ items, file })
+    },
+  },
+  {
+    area: 'guides',
+    verb: 'apply',
+    words: ['FILE'],
+    summary: "applies a data hub's delta (.json) to the catalogue in service, all of it or nothing",
+    options: {},
+    run: async ({ words }) => {
+      const reading = readDeltaFile(resolve(words[0] ?? ''))
+      if (!reading.ok) throw new Failure(reading.problems.join('\n'))
+      // the sample is nobody's catalogue
+      if (!existsSync(file)) throw new Failure(`there is no catalogue ${file} to change; import a whole one first`)
+      const applied = applyDelta(
+        withCatalogue((catalogue) => catalogue.content()),
+        reading.delta,
+      )
+      if (!applied.ok) throw new Failure(told(applied.problems).join('\n'))
+      const items = await putInService(applied.content)
+      return done({ version: applied.content.version, operations: reading.delta.operations.length, items, file })
     },
   },
   {
@@ -88,18 +112,26 @@ export const guideCommands: readonly Command[] = [
     verb: 'export',
     words: ['FILE'],
     summary:
-      'writes the catalogue in service, or the sample, as a file that import takes; never over a file that is there',
+      'writes the catalogue in service, or the sample, by its ending: .json, .xlsx, none or "/" a folder of .csv; never over what is there',
+    options: {},
+    run: async ({ words }) => {
+      const content = withCatalogue((catalogue) => catalogue.content())
+      const target = await writeGuides(words[0] ?? '', content)
+      return done({ items: content.items.length, file: target })
+    },
+  },
+  {
+    area: 'guides',
+    verb: 'template',
+    words: ['FILE.xlsx'],
+    summary:
+      'writes a workbook to be filled in, with explanations and one made-up item; never over a file that is there',
     options: {},
     run: async ({ words }) => {
       const target = resolve(words[0] ?? '')
-      const content = withCatalogue((catalogue) => catalogue.content())
-      try {
-        writeFileSync(target, `${JSON.stringify(content, null, 2)}\n`, { flag: 'wx' })
-      } catch (error) {
-        const why = error instanceof Error ? error.message : String(error)
-        throw new Failure(`${target} can't be written (${why}); name a new file in a folder that you may write to`)
-      }
-      return done({ items: content.items.length, file: target })
+      if (extname(target).toLowerCase() !== '.xlsx') throw new Usage('a template is an .xlsx file')
+      writeNew(target, await templateWorkbook())
+      return done({ file: target })
     },
   },
 ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Code, optionalText, Phone, text, WebAddress } from './item.ts'
+import type { Problem } from './problem.ts'
 
 const Day = z.iso.date('must be a day like 2026-10-01')
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 08:30')
@@ -120,36 +121,51 @@ export type Content = z.infer<typeof Content>
 /** A catalogue of items only. */
 export const noContent: Content = Content.parse({})
 
-/** Names what one part of the content says of another that is not there; one English sentence each. */
-export function danglingNames(content: Content, codes: ReadonlySet<string>): string[] {
-  const problems: string[] = []
-  const say = (known: ReadonlySet<string>, what: string) => (id: string, where: string) => {
-    if (!known.has(id)) problems.push(`${where}: there is no ${what} ${id}`)
+/** What one part of the content says of another that is not there, and what is there twice. */
+export function danglingNames(content: Content, codes: ReadonlySet<string>): Problem[] {
+  const problems: Problem[] = []
+  const say = (known: ReadonlySet<string>, what: string) => (id: string, path: Problem['path'], where: string) => {
+    if (!known.has(id)) problems.push({ path, where, message: `there is no ${what} ${id}`, missing: id })
   }
   const item = say(codes, 'service item')
   const permit = say(new Set(content.permits.map(({ id }) => id)), 'permit')
   const station = say(new Set(content.stations.map(({ id }) => id)), 'station')
-  for (const { id, items } of content.topics) for (const code of items) item(code, `topic ${id}, items`)
-  for (const { id, item: code } of content.permits) if (code !== null) item(code, `permit ${id}, item`)
-  for (const { id, permits } of content.trades) for (const one of permits) permit(one, `trade ${id}, permits`)
-  for (const { id, items } of content.stations) for (const code of items) item(code, `station ${id}, items`)
-  for (const town of content.towns) {
-    station(town.station, `town ${town.name}, station`)
-    for (const village of town.villages)
-      if (village.station !== null) station(village.station, `village ${village.name}, station`)
+  for (const [at, { id, items }] of content.topics.entries())
+    for (const [n, code] of items.entries()) item(code, ['topics', at, 'items', n], `topic ${id}, items`)
+  for (const [at, { id, item: code }] of content.permits.entries())
+    if (code !== null) item(code, ['permits', at, 'item'], `permit ${id}, item`)
+  for (const [at, { id, permits }] of content.trades.entries())
+    for (const [n, one] of permits.entries()) permit(one, ['trades', at, 'permits', n], `trade ${id}, permits`)
+  for (const [at, { id, items }] of content.stations.entries())
+    for (const [n, code] of items.entries()) item(code, ['stations', at, 'items', n], `station ${id}, items`)
+  for (const [at, town] of content.towns.entries()) {
+    station(town.station, ['towns', at, 'station'], `town ${town.name}, station`)
+    for (const [n, village] of town.villages.entries())
+      if (village.station !== null)
+        station(village.station, ['towns', at, 'villages', n, 'station'], `village ${village.name}, station`)
   }
-  const named: [what: string, names: string[]][] = [
-    ['topic', content.topics.map(({ id }) => id)],
-    ['permit', content.permits.map(({ id }) => id)],
-    ['trade', content.trades.map(({ id }) => id)],
-    ['list', content.lists.map(({ id }) => id)],
-    ...content.lists.map(({ id, entries }): [string, string[]] => [`list ${id}, entry`, entries.map((one) => one.id)]),
-    ['station', content.stations.map(({ id }) => id)],
-    ['town', content.towns.map(({ name }) => name)],
-    ['calendar', content.calendars.map(({ hall, windows, year }) => `${hall} ${windows} ${year}`)],
+  const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
+  const named: [what: string, path: Problem['path'], names: string[]][] = [
+    ['topic', ['topics'], ids(content.topics)],
+    ['permit', ['permits'], ids(content.permits)],
+    ['trade', ['trades'], ids(content.trades)],
+    ['list', ['lists'], ids(content.lists)],
+    ...content.lists.map(({ id, entries }, at): (typeof named)[number] => [
+      `list ${id}, entry`,
+      ['lists', at, 'entries'],
+      ids(entries),
+    ]),
+    ['station', ['stations'], ids(content.stations)],
+    ['town', ['towns'], content.towns.map(({ name }) => name)],
+    ['calendar', ['calendars'], content.calendars.map(({ hall, windows, year }) => `${hall} ${windows} ${year}`)],
   ]
-  for (const [what, names] of named)
-    for (const name of repeated(names)) problems.push(`${what} ${name}: is there more than once`)
+  for (const [what, path, names] of named)
+    for (const name of repeated(names))
+      problems.push({
+        path: [...path, names.lastIndexOf(name)],
+        where: `${what} ${name}`,
+        message: 'is there more than once',
+      })
   return problems
 }
 

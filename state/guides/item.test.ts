@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { isListed, itemProblems, ServiceItem } from './item.ts'
+import { sentence } from './problem.ts'
 import vehicleLicence from './sample/vehicle-licence.json' with { type: 'json' }
 
 function problems(change: Record<string, unknown>): string[] {
   const raw = { ...vehicleLicence, ...change }
   const parsed = ServiceItem.safeParse(raw)
-  return parsed.success ? [] : itemProblems(parsed.error, raw, 7)
+  return parsed.success ? [] : itemProblems(parsed.error, raw, 7).map(sentence)
 }
 
 test('an item as published is taken', () => {

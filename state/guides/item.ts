@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ItemState } from '../../contract/guides.ts'
+import type { Problem } from './problem.ts'
 
 /** Invisible and direction-changing characters, and half of a surrogate pair: they spoil screen and paper. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}]/u
@@ -324,12 +325,12 @@ export function fieldPath(path: readonly PropertyKey[]): string {
   )
 }
 
-/** One sentence for each wrong field, the item named by its code where it has one, otherwise by its place in the list. */
-export function itemProblems(error: z.ZodError, raw: unknown, position: number): string[] {
+/** One problem for each wrong field, the item named by its code where it has one, otherwise by its place in the list. */
+export function itemProblems(error: z.ZodError, raw: unknown, position: number): Problem[] {
   const named = z.object({ code: z.string().min(1).max(64) }).safeParse(raw)
   const item = named.success ? `item ${position} (${named.data.code})` : `item ${position}`
-  return error.issues.map((issue) => {
-    const field = fieldPath(issue.path)
-    return `${item}${field === '' ? '' : `, ${field}`}: ${issue.message}`
+  return error.issues.map(({ path, message }) => {
+    const field = fieldPath(path)
+    return { path: ['items', position - 1, ...path], where: `${item}${field === '' ? '' : `, ${field}`}`, message }
   })
 }

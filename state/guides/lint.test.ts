@@ -53,6 +53,8 @@ describe('a warning for', () => {
       ['fees fees[0].standard', 'fees fees[0].basis'],
     ],
     ['missing phones', { consultPhone: '', complaintPhone: '' }, ['phones consultPhone', 'phones complaintPhone']],
+    ['a phone with too few digits', { consultPhone: '0576-0000' }, ['phones consultPhone']],
+    ['a phone that is a few digits only', { consultPhone: '110' }, ['phones consultPhone']],
     ['a phone without area code', { consultPhone: '8400 0701' }, ['phones consultPhone']],
     ['one phone for questions and complaints', { complaintPhone: roadFreight.consultPhone }, ['phones complaintPhone']],
     [
@@ -66,6 +68,11 @@ describe('a warning for', () => {
       ['phones remedies.review.phone'],
     ],
     ['a place without a window', { place: { ...roadFreight.place, windows: '' } }, ['place place.windows']],
+    [
+      'a hall and an address that are filled in with nothing',
+      { place: { ...roadFreight.place, hall: '无', address: '暂无' } },
+      ['place place.hall', 'place place.address'],
+    ],
     [
       'an address without a number',
       { place: { ...roadFreight.place, address: '黄岩区示例路' } },
@@ -101,7 +108,24 @@ describe('a warning for', () => {
   })
 })
 
+test('an item made of others is not asked for what those say', () => {
+  const change = { charged: true, faq: [], steps: [{ name: '审查', days: 9 }], result: { name: '许可证' } }
+  expect(warnings(change)).toEqual([
+    'fees fees',
+    'licence faq',
+    'step-days steps',
+    'result result.type',
+    'result result.sample',
+  ])
+  expect(warnings({ ...change, local: { parts: ['YS-GA-0101'] } })).toEqual([])
+  // what it says of itself is looked at all the same
+  expect(warnings({ hours: '每天', local: { parts: ['YS-GA-0101'] } })).toEqual(['hours hours'])
+})
+
 test('no warning for what is right in another way', () => {
+  expect(warnings({ consultPhone: '0576-8400 0701 转 12' })).toEqual([])
+  expect(warnings({ consultPhone: '0576-8400 0701、8400 0702' })).toEqual([])
+  expect(warnings({ state: { code: '3', label: '取消' } })).toEqual([])
   expect(warnings({ complaintPhone: '12345' })).toEqual([])
   expect(warnings({ validity: { from: null, until: '2026-11-24' } })).toEqual([])
   const mail = [{ code: '3', label: '快递申请' }]

@@ -1,19 +1,21 @@
 import type { Coded, ServiceItem } from './item.ts'
+import { type Finding, phoneFindings, saysNothing, when } from './lint-words.ts'
 
-/** Something that is probably wrong with an item; it can be imported all the same. `says` is one English sentence. */
+/**
+ * Something that is probably wrong; it can be imported all the same. `code` is the item's, or the id of what else the
+ * catalogue holds; of the catalogue itself its version. `says` is one English sentence.
+ */
 export type LintWarning = { code: string; rule: string; field: string; says: string }
 
-/** A finding: the field it is about, and what is wrong with it. */
-type Finding = [field: string, says: string]
-
 /** `today` as YYYY-MM-DD. */
-type Rule = { name: string; check: (item: ServiceItem, today: string) => Finding[] }
+type Rule = {
+  name: string
+  /** not of items that are made of others: those say it themselves, and side by side */
+  singleOnly?: true
+  check: (item: ServiceItem, today: string) => Finding[]
+}
 
 const has = (values: readonly Coded[], part: RegExp) => values.some(({ label }) => part.test(label))
-const when = (wrong: boolean, field: string, says: string): Finding[] => (wrong ? [[field, says]] : [])
-
-const AREA_CODE = /^(0\d{2,3}[- ]?|1\d{4}$)/
-const UNDIALLABLE = /^(\d{3,4}-)?0{4}/
 
 /** The consistency checks that item pages are audited by, and a few for content that has gone stale. */
 const RULES: readonly Rule[] = [
@@ -74,6 +76,7 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'fees',
+    singleOnly: true,
     check: (item) =>
       item.charged
         ? [
@@ -113,7 +116,10 @@ const RULES: readonly Rule[] = [
         'place.windows',
         'the place should name a window or a room',
       ),
-      ...when(!/\d/.test(item.place.address), 'place.address', 'the address should have a street number'),
+      ...when(saysNothing(item.place.hall), 'place.hall', 'the hall is not named'),
+      ...(saysNothing(item.place.address)
+        ? when(true, 'place.address', 'the address is missing')
+        : when(!/\d/.test(item.place.address), 'place.address', 'the address should have a street number')),
     ],
   },
   {
@@ -137,6 +143,7 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'licence',
+    singleOnly: true,
     check: (item) => {
       const licence = item.type.code === '01' || item.type.label === '行政许可'
       return [
@@ -147,6 +154,7 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'step-days',
+    singleOnly: true,
     check: ({ steps, promisedLimit }) => {
       // other units can't be compared with working days without a calendar
       if (promisedLimit.amount > 0 && promisedLimit.unit.code !== '1') return []
@@ -160,6 +168,7 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'result',
+    singleOnly: true,
     check: ({ result }) => {
       if (result === null) return []
       const wanted = resultTypeFor(result.name)
@@ -183,19 +192,10 @@ const RULES: readonly Rule[] = [
 /** @param today YYYY-MM-DD */
 export function lintItems(items: readonly ServiceItem[], today: string): LintWarning[] {
   return items.flatMap((item) =>
-    RULES.flatMap(({ name, check }) =>
+    RULES.filter(({ singleOnly }) => !singleOnly || item.local.parts.length === 0).flatMap(({ name, check }) =>
       check(item, today).map(([field, says]) => ({ code: item.code, rule: name, field, says })),
     ),
   )
-}
-
-/** Sample phones can't be dialled on purpose. */
-function phoneFindings(field: string, phone: string, sample: boolean): Finding[] {
-  if (phone === '') return [[field, 'the phone is missing']]
-  return [
-    ...when(!AREA_CODE.test(phone), field, 'the phone should begin with its area code'),
-    ...when(!sample && UNDIALLABLE.test(phone), field, "the phone can't be dialled"),
-  ]
 }
 
 function resultTypeFor(name: string): string | null {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { itemProblems, ServiceItem } from './item.ts'
+import { sentence } from './problem.ts'
 import passport from './sample/passport.json' with { type: 'json' }
 import { holds, questionsAsked } from './situation.ts'
 
@@ -37,7 +38,7 @@ describe('an item whose cases name what is not there is refused with the field',
   const problems = (change: Record<string, unknown>) => {
     const raw = { ...passport, ...change }
     const { error } = ServiceItem.safeParse(raw)
-    return error === undefined ? [] : itemProblems(error, raw, 1)
+    return error === undefined ? [] : itemProblems(error, raw, 1).map(sentence)
   }
   const [who, post] = passport.questions
   it('is taken as it is', () => expect(problems({})).toEqual([]))

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs'
+import { FileFailure } from '../files/text-lines.ts'
 import { sqliteReason } from '../store/sqlite-reason.ts'
 import { type BuildStep, buildRegister } from './build-register.ts'
 import { changeRegister, type RegisterChange } from './change-register.ts'
 import { DEFAULT_HOME } from './parse/parse-name.ts'
 import { type RowReading, readRegisterFile } from './read-register-file.ts'
 import { spreadsheetRows } from './spreadsheet-rows.ts'
-import { FileFailure } from './text-lines.ts'
 
 /** Problems told in words; the rest is counted. */
 const MAX_TOLD = 20

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { z } from 'zod'
-import { csvRecords, separatorOf } from './csv.ts'
+import { csvRecords, separatorOf } from '../files/csv.ts'
+import { type BytesRead, encodingOf, FileFailure, textLines } from '../files/text-lines.ts'
 import { type Column, columnOf, type EntryReading, readEntry } from './entry.ts'
-import { type BytesRead, encodingOf, FileFailure, textLines } from './text-lines.ts'
 
 /** A row as read, and where it stands: "line 12", "item 3". */
 export type RowReading = EntryReading & { where: string }

@@ -1,7 +1,7 @@
 /** One record, and the line it begins in. */
 export type CsvRecord = { line: number; fields: string[] } | { line: number; problem: string }
 
-/** A quoted field that goes on longer than this has lost its closing quote. */
+/** A quoted field that goes on for more lines than this has lost its closing quote. */
 const MAX_LINES_JOINED = 20
 
 /**
@@ -11,6 +11,7 @@ const MAX_LINES_JOINED = 20
 export function* csvRecords(
   lines: Iterator<{ number: number; text: string }>,
   separator: string,
+  maxLinesJoined = MAX_LINES_JOINED,
 ): Generator<CsvRecord> {
   const waiting: { number: number; text: string }[] = []
   const next = (): { number: number; text: string } | null => {
@@ -24,7 +25,7 @@ export function* csvRecords(
     const joined = []
     let text = first.text
     let fields = fieldsOf(text, separator)
-    while (fields === 'open' && joined.length < MAX_LINES_JOINED) {
+    while (fields === 'open' && joined.length < maxLinesJoined) {
       const more = next()
       if (more === null) break
       joined.push(more)
@@ -41,6 +42,11 @@ export function* csvRecords(
       }
     }
   }
+}
+
+/** One record of a CSV text with its line end, every field quoted. */
+export function csvLine(fields: readonly string[]): string {
+  return `${fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(',')}\r\n`
 }
 
 /** The one among comma, semicolon and tab that the header has most of. */

@@ -46,12 +46,13 @@ export function* textLines(path: string, read: BytesRead = () => {}): Generator<
 
 /** @throws FileFailure for what is no such text */
 export function encodingOf(beginning: Buffer): 'utf-8' | 'gb18030' {
-  const [first, second] = beginning
+  const [first, second, third] = beginning
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
     throw new FileFailure('is in UTF-16; save it as UTF-8')
   if (beginning.subarray(0, 2).toString('latin1') === 'PK')
     throw new FileFailure('is a spreadsheet or an archive; save the sheet as CSV in UTF-8')
   if (beginning.includes(0)) throw new FileFailure('is no text file')
+  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8'
   const text = new TextDecoder('utf-8').decode(beginning)
   const broken = text.match(/\uFFFD/g)?.length ?? 0
   const beyondAscii = text.match(/[^\0-\x7f]/g)?.length ?? 0
