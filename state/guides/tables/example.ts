@@ -109,6 +109,7 @@ const item = {
   aliases: ['示例证', '示例许可'],
   local: {
     windowVisits: 2,
+    licence: true,
     tolerance: true,
     commitment: true,
     popular: 1,

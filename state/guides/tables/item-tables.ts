@@ -75,6 +75,7 @@ const items: Table = {
     column('窗口办理次数', 'local.windowVisits', number, '全在窗口办时跑几次；空着就是 1'),
     column('容缺受理', 'local.tolerance', yesNo, '空着就是否'),
     column('告知承诺', 'local.commitment', yesNo, '空着就是否'),
+    column('核发营业执照', 'local.licence', yesNo, '办这件事就拿到营业执照；空着就是否'),
     column('常办排序', 'local.popular', number, '1 在最前；空着就不排'),
     column('接着常办', 'local.next', texts, '办完后常要办的事项的实施编码'),
     column('一件事组成', 'local.parts', texts, '一起办的事项的实施编码'),
