@@ -54,6 +54,7 @@ function lead(name: string, to: string): void {
 test('missing ports: the reason stands where the print button was, and the card is not offered', async () => {
   await expect(kiosk.page.getByText('读卡器现在用不了')).toBeVisible()
   await kiosk.touch('查办事指南')
+  await kiosk.touch('按部门')
   await kiosk.touch(/机动车行驶证/)
   await expect(kiosk.page.getByText('打印机联系不上，暂时不能打印')).toBeVisible()
   await expect(printButton()).toBeHidden()

@@ -53,6 +53,7 @@ test('once one is imported the guides are there, with nobody starting the kiosk 
     .poll(() => kiosk.said())
     .toContain(`core: catalogue ${data}/catalogue.db is open; guides are shown again\n`)
   await kiosk.touch('查办事指南')
+  await kiosk.touch('按部门')
   await kiosk.touch(/普通护照/)
   await expect(kiosk.page.getByRole('heading', { level: 1 })).toContainText('普通护照')
   const after = (await kiosk.ask({ verb: 'diagnose' })) as { core: { pid: number }; catalogue: { version: string } }

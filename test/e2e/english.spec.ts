@@ -53,7 +53,7 @@ test.describe('who reads no Chinese', () => {
       // a touch on a screen that has just changed would be taken for none
       await expect(page.getByText(screensEn.greeted.cardTaken)).toBeVisible()
       await kiosk.touch('Service guides')
-      await expect(page.getByRole('heading', { name: screensEn.guides.title.department })).toBeVisible()
+      await expect(page.getByRole('heading', { name: screensEn.guides.title.theme })).toBeVisible()
       await kiosk.touch('Finish and erase')
       await expect(page.getByRole('button', { name: '触摸屏幕开始' })).toBeVisible()
     })

@@ -47,6 +47,7 @@ async function expectRefusal(): Promise<void> {
 test('a disk that is full at the start: guides are shown, and staff are told what to do', async () => {
   await kiosk.touch('触摸屏幕开始')
   await kiosk.touch('查办事指南')
+  await kiosk.touch('按部门')
   await kiosk.touch(/机动车行驶证/)
   await expect(kiosk.page.getByRole('heading', { level: 1 })).toContainText('机动车行驶证')
   await expect

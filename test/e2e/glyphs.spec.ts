@@ -27,6 +27,7 @@ test.beforeAll(async () => {
   kiosk = await startKiosk({ data })
   await kiosk.touch('触摸屏幕开始')
   await kiosk.touch('查办事指南')
+  await kiosk.touch('按部门')
   await kiosk.touch(/姓名用字证明/)
   await expect(kiosk.page.getByRole('heading', { level: 1 })).toContainText('姓名用字证明')
 })

@@ -25,6 +25,7 @@ test('a citizen touches the way to a guide, prints it, and takes its content hom
   const { page } = kiosk
   await kiosk.touch('触摸屏幕开始')
   await kiosk.touch('查办事指南')
+  await kiosk.touch(/^交通出行/)
   await kiosk.touch(/机动车行驶证/)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('机动车行驶证')
   await expect(page.getByText('10 元').first()).toBeVisible()

@@ -12,11 +12,11 @@ test('nobody there: the kiosk asks, and an answer keeps the place', async () => 
   const { page } = kiosk
   await kiosk.touch('触摸屏幕开始')
   await kiosk.touch('查办事指南')
-  await expect(page.getByRole('heading', { name: '想办哪个部门的事？' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '想办哪一类事？' })).toBeVisible()
   await kiosk.advance('idle')
   await expect(page.getByRole('heading', { name: '您还在吗？' })).toBeVisible()
   await kiosk.touch('我还在，继续用')
-  await expect(page.getByRole('heading', { name: '想办哪个部门的事？' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '想办哪一类事？' })).toBeVisible()
 })
 
 test('no answer: back to the attract screen, with nothing left', async () => {

@@ -41,6 +41,7 @@ test('a touch on a screen that has just changed does nothing', async () => {
 })
 
 test('twenty touches on the print button print one slip', async () => {
+  await kiosk.touch('按部门')
   await kiosk.touch(/机动车行驶证/)
   await expect(kiosk.page.locator('[data-screen="guide"]')).toBeVisible()
   const print = await middle('打印一次性告知单')

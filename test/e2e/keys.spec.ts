@@ -30,6 +30,8 @@ test('the help key turns reading aloud on, and says how the keys work', async ()
 
 test('a guide is found and printed: the right slip comes out', async () => {
   await visitor.choose('查办事指南')
+  await visitor.hears('想办哪一类事？')
+  await visitor.choose('按部门')
   await visitor.hears('想办哪个部门的事？')
   await visitor.choose(/^机动车行驶证/)
   const guide = await visitor.hears('机动车行驶证')

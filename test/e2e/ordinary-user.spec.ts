@@ -64,6 +64,7 @@ test('the renderer is sandboxed', async () => {
 test('a port without permission: said what to do, guides go on, and printing comes when it is allowed', async () => {
   await expect.poll(() => kiosk.said()).toMatch(/^printer: this user may not open \S+\/printer; .+$/m)
   await kiosk.touch('查办事指南')
+  await kiosk.touch('按部门')
   await kiosk.touch(/机动车行驶证/)
   await expect(kiosk.page.getByText('打印机联系不上，暂时不能打印')).toBeVisible()
   expect(await kiosk.ask({ verb: 'printer.status' })).toMatchObject({ state: 'no-permission' })

@@ -13,6 +13,7 @@ test.beforeAll(async () => {
   })
   await kiosk.touch('触摸屏幕开始')
   await kiosk.touch('查办事指南')
+  await kiosk.touch('按部门')
   await kiosk.touch(/机动车行驶证/)
 })
 test.afterAll(() => kiosk.close())

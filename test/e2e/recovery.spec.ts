@@ -14,6 +14,7 @@ const diagnose = async () => (await kiosk.ask({ verb: 'diagnose' })) as Diagnosi
 async function toGuide(): Promise<void> {
   await kiosk.touch('触摸屏幕开始')
   await kiosk.touch('查办事指南')
+  await kiosk.touch('按部门')
   await kiosk.touch(/机动车行驶证/)
   await expect(kiosk.page.getByRole('heading', { level: 1 })).toContainText('机动车行驶证')
 }

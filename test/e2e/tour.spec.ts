@@ -29,7 +29,7 @@ test.beforeAll(async () => {
 test.afterAll(() => terminal.close())
 
 test('one tour walks every edge of the session that a citizen, a device or a timer can cause', async () => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const walked = new Set<string>()
   for (const step of route(terminal)) {
     await test.step(`${step.do.says}: ${step.see}`, async () => {

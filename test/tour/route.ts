@@ -1,3 +1,4 @@
+import { content } from './content-route.ts'
 import type { Deed, Terminal } from './hands.ts'
 
 /** What is done, and what a citizen sees then: the big words, and more of the screen where those stay the same. */
@@ -52,16 +53,19 @@ export function route(terminal: Terminal): Step[] {
     ...modes(terminal),
     ...guides(terminal),
     ...paper(terminal),
+    ...content(terminal),
     ...(terminal.disk ? full(terminal) : []),
     ...names(terminal),
     ...namesOnPaper(terminal),
   ]
 }
 
-function withoutGuides({ touch, place, lift, removeCatalogue, removeRegister }: Terminal): Step[] {
+function withoutGuides({ touch, late, place, lift, removeCatalogue, removeRegister }: Terminal): Step[] {
   return [
     { do: touch('触摸屏幕开始'), see: home },
     { do: touch('查办事指南'), see: noGuides },
+    { do: touch('返回'), see: home },
+    { do: late({ type: 'touch.theme', theme: { audience: 'visits', code: 'once' } }), see: noGuides },
     { do: touch('返回'), see: home },
     { do: touch('搜索'), see: noGuides },
     { do: touch('首页'), see: home },
@@ -79,7 +83,7 @@ function withoutGuides({ touch, place, lift, removeCatalogue, removeRegister }: 
 function identified({ touch, place, lift, killPerson, touchOn }: Terminal): Step[] {
   return [
     { do: touch('刷身份证'), see: greeted, also: taken },
-    { do: touch('查办事指南'), see: departments },
+    { do: touch('查办事指南'), see: themes },
     { do: place('resident'), see: greeted, also: lies },
     { do: lift, see: greeted, also: taken },
     { do: touch('返回'), see: home },
@@ -184,10 +188,9 @@ function modes({ touch, late, wait }: Terminal): Step[] {
 function guides({ touch, type }: Terminal): Step[] {
   return [
     { do: touch('触摸屏幕开始'), see: home },
-    { do: touch('查办事指南'), see: departments },
-    { do: touch('按主题'), see: themes, also: '个人办事' },
-    { do: touch('户籍办理'), see: themes, also: /户籍办理，共/ },
-    { do: touch('返回'), see: themes, also: '个人办事' },
+    { do: touch('查办事指南'), see: themes, also: '人生大事' },
+    { do: touch('上学'), see: themes, also: /上学，共/ },
+    { do: touch('返回'), see: themes, also: '人生大事' },
     { do: touch('返回'), see: home },
     { do: touch('搜索'), see: search },
     { do: type('x', 's', 'z'), see: search, also: guide },
@@ -198,7 +201,8 @@ function guides({ touch, type }: Terminal): Step[] {
     { do: touch('返回'), see: home },
     { do: touch('找工作人员'), see: staff },
     { do: touch('首页'), see: home },
-    { do: touch('查办事指南'), see: departments },
+    { do: touch('查办事指南'), see: themes },
+    { do: touch('按部门'), see: departments },
     { do: touch(guide), see: guide },
     { do: touch('返回'), see: departments },
     { do: touch(guide), see: guide },
