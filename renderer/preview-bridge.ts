@@ -1,6 +1,6 @@
 import { flushSync } from 'react-dom'
 import { Mode, type Modes } from '../contract/modes.ts'
-import type { View } from '../contract/session.ts'
+import { Screen, type View } from '../contract/session.ts'
 import type { Bridge } from './bridge.ts'
 import { writeByHand } from './screens/preview-handwriting.ts'
 import { previewEntries, previewView } from './screens/previews.ts'
@@ -35,9 +35,19 @@ export function previewBridge(page: Window): Bridge | null {
         paint(shown())
         if (named()?.endsWith('/handwriting')) void writeByHand(page)
       }
+      // a screen that is handed over, in the modes that are shown
+      const given = (event: Event) => {
+        if (!(event instanceof CustomEvent)) return
+        const screen = Screen.parse(event.detail)
+        flushSync(() => paint({ ...shown(), screen }))
+      }
       show()
       page.addEventListener('hashchange', show)
-      return () => page.removeEventListener('hashchange', show)
+      page.addEventListener('preview-screen', given)
+      return () => {
+        page.removeEventListener('hashchange', show)
+        page.removeEventListener('preview-screen', given)
+      }
     },
     send(event) {
       console.info('touch', event)

@@ -232,14 +232,14 @@ export const screensZhCN = {
     way: { theme: '按主题', department: '按部门', search: '搜索', more: '更多' },
     themes: {
       event: '人生大事',
-      joint: '一件事，一次办',
+      joint: '一件事一次办',
       area: '身边的事',
       person: '个人办事',
       enterprise: '企业办事',
       visits: '少跑路',
     } satisfies Record<ThemeKey['audience'], string>,
     /** groups that have no published name */
-    group: { 'joint all': '一件事，一次办', 'visits none': '不用跑', 'visits once': '只跑一次' },
+    group: { 'joint all': '一件事一次办', 'visits none': '不用跑', 'visits once': '只跑一次' },
     was: (name: string) => `原来叫“${name}”`,
     state: {
       offered: '',
@@ -381,7 +381,7 @@ export const screensZhCN = {
     notFound: (query: string) => `清单里没有“${query}”`,
     notFoundAdvice: '请换几个字，或者找工作人员。',
     empty: '这里还没有内容',
-    published: (day: string, source: string) => `更新于 ${day}${source === '' ? '' : ` · ${source}`}`,
+    published: (day: string) => `更新于 ${day}`,
     count: (total: number) => `共 ${total} 条`,
     scan: '扫码看全文',
     scanText: '用手机扫一扫',
@@ -391,6 +391,7 @@ export const screensZhCN = {
     title: '您想开什么店？',
     lead: '点一点，可以选几样',
     none: '选好了，这里列出要办的许可',
+    show: '看要办的证',
     order: {
       before: '先办这些许可，再办执照',
       after: '有了执照，再办这些许可',

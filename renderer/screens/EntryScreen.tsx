@@ -5,12 +5,13 @@ import { PrintAction, printNote } from '../components/PrintAction.tsx'
 import { QrCode } from '../components/QrCode.tsx'
 import { Title } from '../components/Title.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { ListPublished } from './ListPublished.tsx'
 import type { ScreenProps } from './props.ts'
 import './Guide.css'
 
 /** One page of a published list; all of it is behind its code. */
 export function EntryScreen({ screen, texts }: ScreenProps<'entry'>) {
-  const { lists: words, common } = texts
+  const { lists: words } = texts
   const { entry } = screen
   return (
     <ScreenLayout
@@ -35,11 +36,7 @@ export function EntryScreen({ screen, texts }: ScreenProps<'entry'>) {
         <Title>
           <Content>{entry.title}</Content>
         </Title>
-        <p className="small">
-          {[entry.date ?? '', words.published(screen.date, screen.source)]
-            .filter((part) => part !== '')
-            .join(common.separator)}
-        </p>
+        <ListPublished title={entry.date ?? ''} date={screen.date} source={screen.source} texts={texts} />
       </div>
       {entry.facts.length === 0 ? null : (
         <Card>

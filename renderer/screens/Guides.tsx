@@ -1,6 +1,7 @@
 import { Building2, ChevronRight, LayoutGrid, ListTree, type LucideIcon, MapPin, Search, Store } from 'lucide-react'
 import { useState } from 'react'
 import type { TouchEvent } from '../../contract/session.ts'
+import { Content } from '../components/Content.tsx'
 import { Empty } from '../components/Empty.tsx'
 import { GuideList } from '../components/GuideList.tsx'
 import { PressButton } from '../components/PressButton.tsx'
@@ -220,7 +221,8 @@ function More({ screen, texts }: Props) {
                 key={list.id}
                 icon={ListTree}
                 label={kinds[list.kind]}
-                text={[list.title, count(list.count)].join(texts.common.separator)}
+                content={list.title}
+                text={count(list.count)}
                 event={{ type: 'touch.list', list: list.id }}
               />
             ))}
@@ -231,7 +233,14 @@ function More({ screen, texts }: Props) {
   )
 }
 
-function MoreButton(props: { icon: LucideIcon; label: string; text: string; event: TouchEvent }) {
+function MoreButton(props: {
+  icon: LucideIcon
+  label: string
+  /** as published */
+  content?: string
+  text: string
+  event: TouchEvent
+}) {
   return (
     <PressButton variant="plain" className="guide-button" event={props.event} icon={props.icon}>
       <span className="guide-button__words">
@@ -239,6 +248,11 @@ function MoreButton(props: { icon: LucideIcon; label: string; text: string; even
           <Words>{props.label}</Words>
         </span>
         <span className="guide-button__department">
+          {props.content === undefined ? null : (
+            <>
+              <Content>{props.content}</Content>{' '}
+            </>
+          )}
           <Words>{props.text}</Words>
         </span>
       </span>

@@ -11,6 +11,7 @@ import { TextField } from '../input/TextField.tsx'
 import { useTyping } from '../input/use-typing.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import { longestQuery } from './Guides.tsx'
+import { ListPublished } from './ListPublished.tsx'
 import type { ScreenProps } from './props.ts'
 import './Guides.css'
 
@@ -40,9 +41,7 @@ function ByPart({ screen, texts }: Props) {
             <Title>
               <Words>{guides.kinds[screen.kind]}</Words>
             </Title>
-            <p className="small">
-              <Words>{[screen.title, words.published(screen.date, screen.source)].join(texts.common.separator)}</Words>
-            </p>
+            <ListPublished title={screen.title} date={screen.date} source={screen.source} texts={texts} />
           </div>
           <PressButton className="guides__other" icon={Search} event={{ type: 'touch.query', text: '' }}>
             <Words>{words.search}</Words>
@@ -82,9 +81,11 @@ function BySearch({ screen, texts, query }: Props & { query: string }) {
       about={`${query} ${screen.page}`}
       head={
         <>
-          <Title>
-            <Words>{guides.kinds[screen.kind]}</Words>
-          </Title>
+          <div className="guides__head">
+            <Title>
+              <Words>{guides.kinds[screen.kind]}</Words>
+            </Title>
+          </div>
           <TextField
             label={words.searchField}
             placeholder={words.searchPlaceholder}

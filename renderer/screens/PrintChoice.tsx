@@ -14,22 +14,32 @@ import './Guide.css'
 import './PrintChoice.css'
 import './slip-columns.css'
 
+/** All of it or the notice only, and how large: what matters, with how it comes out. */
+export function LargePrintChoice({ screen, texts }: ScreenProps<'print-choice'>) {
+  const { printChoice: words } = texts
+  const { form, sections } = screen
+  const all = sections.every((section) => form.sections.includes(section))
+  return (
+    <ScreenLayout actions={<Out screen={screen} texts={texts} />} note={printNote(screen, texts)}>
+      <Title>{words.title}</Title>
+      <div className="print-choices">
+        <Toggle label={words.large} text={words.largeText} on={form.large} form={{ ...form, large: !form.large }} />
+        {sections.length === 0 ? null : (
+          <Toggle label={words.all} on={all} form={{ ...form, sections: all ? [] : [...sections] }} />
+        )}
+      </div>
+      <SlipPaper slip={screen.slip} label={words.paper} texts={texts} />
+    </ScreenLayout>
+  )
+}
+
 /** Which parts of a guide go on paper, how large, how long that gets, and how it comes out. */
 export function PrintChoice({ screen, texts }: ScreenProps<'print-choice'>) {
   const { printChoice: words } = texts
   const { form, sections } = screen
   const all = sections.every((section) => form.sections.includes(section))
   return (
-    <ScreenLayout
-      actions={
-        screen.tooLong ? (
-          <TooLong screen={screen} texts={texts} />
-        ) : (
-          <PrintAction screen={screen} label={words.print} texts={texts} />
-        )
-      }
-      note={printNote(screen, texts)}
-    >
+    <ScreenLayout actions={<Out screen={screen} texts={texts} />} note={printNote(screen, texts)}>
       <div>
         <Title>{words.title}</Title>
         <p className="lead">
@@ -63,6 +73,14 @@ export function PrintChoice({ screen, texts }: ScreenProps<'print-choice'>) {
         <SlipPaper slip={screen.slip} label={words.paper} texts={texts} />
       </div>
     </ScreenLayout>
+  )
+}
+
+function Out({ screen, texts }: Pick<ScreenProps<'print-choice'>, 'screen' | 'texts'>) {
+  return screen.tooLong ? (
+    <TooLong screen={screen} texts={texts} />
+  ) : (
+    <PrintAction screen={screen} label={texts.printChoice.print} texts={texts} />
   )
 }
 

@@ -67,7 +67,7 @@ function Villages({ screen, texts, town }: Props & { town: string }) {
           {words.other}
         </PressButton>
       </div>
-      {screen.station === null ? null : <Facts texts={texts} station={screen.station} />}
+      {screen.station === null ? null : <StationFacts texts={texts} station={screen.station} />}
       <div className="guides__themes">
         {screen.villages.map(({ name, own }) => (
           <PressButton
@@ -112,7 +112,7 @@ function Station({ screen, texts }: Props) {
         </PressButton>
       </div>
       {station.ofTown ? <Notice title={words.ofTown} /> : null}
-      <Facts texts={texts} station={station} />
+      <StationFacts texts={texts} station={station} />
       <section className="stack">
         <h2>{words.handles(station.items.length)}</h2>
         <GuideList cards={station.items} wide />
@@ -121,7 +121,7 @@ function Station({ screen, texts }: Props) {
   )
 }
 
-function Facts({ texts, station }: { texts: ScreenTexts; station: StationView }) {
+export function StationFacts({ texts, station }: { texts: ScreenTexts; station: StationView }) {
   const { stations: words } = texts
   return (
     <Card>

@@ -27,7 +27,7 @@ import { NameEntry } from './NameEntry.tsx'
 import { NameVerdict } from './NameVerdict.tsx'
 import { OutOfService } from './OutOfService.tsx'
 import { PlaceCard } from './PlaceCard.tsx'
-import { PrintChoice } from './PrintChoice.tsx'
+import { LargePrintChoice, PrintChoice } from './PrintChoice.tsx'
 import { Printed } from './Printed.tsx'
 import { Printing } from './Printing.tsx'
 import type { Layouts } from './props.ts'
@@ -48,7 +48,7 @@ export const layouts: { [Name in ScreenName]: Layouts<Name> } = {
   entry: { standard: EntryScreen, large: EntryScreen },
   trades: { standard: Trades, large: LargeTrades },
   stations: { standard: Stations, large: LargeStations },
-  'print-choice': { standard: PrintChoice, large: PrintChoice },
+  'print-choice': { standard: PrintChoice, large: LargePrintChoice },
   printing: { standard: Printing, large: LargePrinting },
   printed: { standard: Printed, large: LargePrinted },
   trouble: { standard: TroubleScreen, large: LargeTrouble },

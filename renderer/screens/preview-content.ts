@@ -10,7 +10,7 @@ export const previewMore: ScreenOf<'guides'>['more'] = {
     { id: 'powers', kind: 'powers', title: '区级部门权力清单', count: 68 },
     { id: 'duties', kind: 'duties', title: '区级部门责任清单', count: 44 },
     { id: 'negative', kind: 'negative', title: '企业投资项目负面清单', count: 41 },
-    { id: 'disclosure', kind: 'disclosure', title: '政务公开', count: 63 },
+    { id: 'disclosure', kind: 'disclosure', title: '区政府公开栏目', count: 63 },
   ],
   trades: 10,
   stations: 104,
@@ -33,7 +33,7 @@ export function previewList(differing: Partial<ScreenOf<'list'>> = {}): { screen
       screen: 'list',
       kind: 'powers',
       title: '区级部门权力清单',
-      source: '演示数据',
+      source: '黄岩区行政服务中心',
       date: '2026-11-01',
       parts: parts.map((name) => ({ name, count: 12 })),
       part: null,
@@ -49,7 +49,7 @@ export function previewList(differing: Partial<ScreenOf<'list'>> = {}): { screen
 
 export const previewNotices = previewList({
   kind: 'disclosure',
-  title: '政务公开',
+  title: '区政府公开栏目',
   parts: ['法规政策', '财政预决算', '人事任免', '保障性住房', '考试招生', '医疗服务'].map((name) => ({
     name,
     count: 6,
@@ -71,7 +71,7 @@ export function previewEntry(differing: Partial<ScreenOf<'entry'>> = {}): { scre
       screen: 'entry',
       kind: 'disclosure',
       list: '政务公开',
-      source: '演示数据',
+      source: '黄岩区行政服务中心',
       date: '2026-11-01',
       entry: {
         group: '保障性住房',

@@ -42,7 +42,7 @@ export function guideSlip(guide: GuideView, form: PrintForm, details: SlipDetail
     ...closing(details),
     ...(guide.sample ? [line(texts.sample)] : []),
   ]
-  return { title: clip(`${heading} ${guide.title}`, MAX_TITLE), blocks: form.large ? blocks.map(enlarged) : blocks }
+  return { title: clip(`${heading} ${guide.title}`, MAX_TITLE), blocks: form.large ? blocks.flatMap(enlarged) : blocks }
 }
 
 /** The parts beyond the notice that this guide has something to say in. */
@@ -50,8 +50,13 @@ export function sectionsOf(guide: GuideView): GuideSection[] {
   return GuideSection.options.filter((section) => sectionBlocks(guide, [section]).length > 0)
 }
 
-function enlarged(block: Block): Block {
-  return block.type === 'text' ? { ...block, size: 'large' } : block
+function enlarged(block: Block): Block[] {
+  if (block.type === 'text') return [{ ...block, size: 'large' }]
+  if (block.type !== 'qr') return [block]
+  return [
+    { ...block, caption: '' },
+    { type: 'text', text: block.caption ?? '', size: 'large', align: 'center' },
+  ]
 }
 
 /** What comes first of all: it can't be applied for, or not yet; a permit is needed before the licence. */

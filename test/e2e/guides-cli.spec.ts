@@ -22,7 +22,7 @@ test('what is exported can be changed, imported, and taken back', async () => {
   expect(await cli('import', at('first.json'))).toMatchObject({ code: 0, items: 116 })
   const content = JSON.parse(readFileSync(at('first.json'), 'utf8'))
   const [item] = content.items
-  writeFileSync(at('second.json'), JSON.stringify({ ...content, version: '2026-11-27', items: [item] }))
+  writeFileSync(at('second.json'), JSON.stringify({ version: '2026-11-27', source: content.source, items: [item] }))
   expect(await cli('lint', at('second.json'))).toMatchObject({ code: 0, items: 1 })
   expect(await cli('import', at('second.json'))).toMatchObject({ code: 0, items: 1 })
   expect(await cli('rollback')).toMatchObject({ code: 0, version: content.version })

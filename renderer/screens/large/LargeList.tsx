@@ -1,13 +1,19 @@
 import { Search } from 'lucide-react'
+import { useState } from 'react'
 import { Empty } from '../../components/Empty.tsx'
 import { PressButton } from '../../components/PressButton.tsx'
+import { Title } from '../../components/Title.tsx'
+import { Words } from '../../components/Words.tsx'
+import { Keyboard } from '../../input/Keyboard.tsx'
 import { useSender } from '../../input/send.ts'
+import { TextField } from '../../input/TextField.tsx'
+import { useTyping } from '../../input/use-typing.ts'
 import { useKeptPlace } from '../../layout/place-memory.ts'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
-import { ListScreen } from '../ListScreen.tsx'
+import { longestQuery } from '../Guides.tsx'
 import type { ScreenProps } from '../props.ts'
 import { Pager } from './Pager.tsx'
-import { Entries, LargeHead, Threes } from './Threes.tsx'
+import { Entries, type Entry, LargeHead, Threes } from './Threes.tsx'
 import { threeOf } from './threes.ts'
 
 type Props = ScreenProps<'list'>
@@ -16,7 +22,7 @@ type Props = ScreenProps<'list'>
 export function LargeList(props: Props) {
   const { screen, texts } = props
   const { guides, lists: words } = texts
-  if (screen.query !== null) return <ListScreen {...props} />
+  if (screen.query !== null) return <BySearch {...props} query={screen.query} />
   const search = (
     <PressButton icon={Search} event={{ type: 'touch.query', text: '' }}>
       {words.search}
@@ -40,6 +46,56 @@ export function LargeList(props: Props) {
     )
   }
   return <OfPart {...props} />
+}
+
+function BySearch({ screen, texts, query }: Props & { query: string }) {
+  const { lists: words, guides } = texts
+  const [writing, setWriting] = useState(true)
+  const [open, turnTo] = useKeptPlace(`page of list ${screen.title} ${query}`)
+  const [typed, act] = useTyping({ text: query, most: longestQuery, event: (text) => ({ type: 'touch.query', text }) })
+  const asked = query.trim() !== ''
+  const { shown, page, pages } = threeOf(asked ? screen.entries : [], writing ? 0 : open)
+  return (
+    <ScreenLayout
+      about={`${query} ${page}`}
+      head={
+        <>
+          <Title>{guides.kinds[screen.kind]}</Title>
+          <TextField
+            label={words.searchField}
+            placeholder={words.searchPlaceholder}
+            typed={typed}
+            open={writing}
+            onOpen={() => setWriting(true)}
+            onAction={act}
+            texts={texts}
+          />
+        </>
+      }
+      {...(writing || pages < 2 ? {} : { actions: <Pager page={page} pages={pages} onTurn={turnTo} texts={texts} /> })}
+      keyboard={
+        writing ? (
+          <Keyboard typed={typed} onAction={act} field="matter" onDone={() => setWriting(false)} texts={texts} />
+        ) : null
+      }
+    >
+      {!asked ? null : shown.length === 0 ? (
+        <Empty title={words.notFound(query)} text={words.notFoundAdvice} />
+      ) : (
+        <>
+          <p role="status">
+            <Words>{words.count(screen.total)}</Words>
+            {writing && pages > 1 ? guides.foldKeyboard : ''}
+          </p>
+          <Entries entries={shown.map(entryChoice)} />
+        </>
+      )}
+    </ScreenLayout>
+  )
+}
+
+function entryChoice({ id, title, date }: Props['screen']['entries'][number]): Entry {
+  return { key: id, label: title, text: date ?? '', event: { type: 'touch.entry', entry: id } }
 }
 
 /** The core's pages hold more than three: the next of them is asked for when its entries are turned to. */
@@ -75,14 +131,7 @@ function OfPart({ screen, texts }: Props) {
       {screen.entries.length === 0 ? (
         <Empty title={words.empty} text={words.notFoundAdvice} />
       ) : (
-        <Entries
-          entries={shown.map(({ id, title, date }) => ({
-            key: id,
-            label: title,
-            text: date ?? '',
-            event: { type: 'touch.entry', entry: id },
-          }))}
-        />
+        <Entries entries={shown.map(entryChoice)} />
       )}
     </ScreenLayout>
   )

@@ -1,7 +1,13 @@
+import { Content } from '../../components/Content.tsx'
 import { Empty } from '../../components/Empty.tsx'
+import { Notice } from '../../components/Notice.tsx'
 import { PressButton } from '../../components/PressButton.tsx'
+import { PrintAction } from '../../components/PrintAction.tsx'
+import { Title } from '../../components/Title.tsx'
+import { Words } from '../../components/Words.tsx'
+import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
 import type { ScreenProps } from '../props.ts'
-import { Stations, stationsTitle } from '../Stations.tsx'
+import { StationFacts, stationsTitle } from '../Stations.tsx'
 import { Threes } from './Threes.tsx'
 
 /** The town, then the village, three at a time; then its service point. */
@@ -26,7 +32,7 @@ export function LargeStations(props: ScreenProps<'stations'>) {
       />
     )
   }
-  if (screen.village !== null || screen.villages.length === 0) return <Stations {...props} />
+  if (screen.village !== null || screen.villages.length === 0) return <LargeStation {...props} />
   return (
     <Threes
       about={`stations ${screen.town}`}
@@ -41,5 +47,33 @@ export function LargeStations(props: ScreenProps<'stations'>) {
       }))}
       texts={texts}
     />
+  )
+}
+
+/** Where it is and when it is open; what it handles is on the paper. */
+function LargeStation({ screen, texts }: ScreenProps<'stations'>) {
+  const { stations: words, guides } = texts
+  const { station } = screen
+  if (station === null) {
+    return (
+      <ScreenLayout>
+        <Title>
+          <Words>{stationsTitle({ screen, texts })}</Words>
+        </Title>
+        <Empty title={words.none} text={guides.emptyAll} />
+      </ScreenLayout>
+    )
+  }
+  return (
+    <ScreenLayout actions={<PrintAction screen={screen} label={words.print} texts={texts} />}>
+      <Title>
+        <Content>{station.name}</Content>
+      </Title>
+      {station.ofTown ? <Notice title={words.ofTown} /> : null}
+      <StationFacts station={station} texts={texts} />
+      <p>
+        <Words>{words.handles(station.items.length)}</Words>
+      </p>
+    </ScreenLayout>
   )
 }

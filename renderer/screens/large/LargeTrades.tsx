@@ -21,7 +21,7 @@ export function LargeTrades(props: ScreenProps<'trades'>) {
         screen.permits.length === 0 ? (
           <PressButton event={{ type: 'touch.back' }}>{texts.large.otherWay}</PressButton>
         ) : (
-          <TurnButton onTurn={() => show(1)}>{texts.large.done}</TurnButton>
+          <TurnButton onTurn={() => show(1)}>{words.show}</TurnButton>
         )
       }
       entries={screen.trades.map(({ id, title, examples, chosen }) => ({
