@@ -100,6 +100,7 @@ export const Trouble = z.enum([
   'guides-missing',
   'names-missing',
   'paper-short',
+  'slip-long',
 ])
 export type Trouble = z.infer<typeof Trouble>
 
@@ -194,8 +195,6 @@ const screens = {
     sections: z.array(GuideSection),
     /** as it would come out */
     slip: LaidOutSlip,
-    /** longer than anybody carries home: fewer sections must be chosen, or the code taken */
-    tooLong: z.boolean(),
     onlineQr: z.array(z.string()).nullable(),
     paperCm: z.number().int().nullable(),
     printTrouble: Trouble.nullable(),
@@ -371,6 +370,8 @@ export const Frame = z.object({
   terminal: z.string(),
   place: z.string(),
   hours: Hours,
+  /** what the guides were published in: as a rule a day, and whose they are; null: there are none */
+  catalogue: z.object({ version: z.string(), source: z.string() }).nullable(),
   /** the data on show are made up */
   sample: z.boolean(),
   /** a card was read in this session: ending it is called 退出并清除 */

@@ -117,6 +117,15 @@ const troubles: Record<Trouble, ScreenTexts['troubles'][Trouble]> = {
     retry: 'Print again',
     short: 'The paper left is too short',
   },
+  'slip-long': {
+    title: 'The slip is too long',
+    meaning: 'The slip was not printed.',
+    advice: 'Choose fewer parts, or scan the code with your phone.',
+    mended: null,
+    again: 'Choose fewer parts, or scan the code with your phone.',
+    retry: 'Print again',
+    short: 'The slip is longer than 60 cm',
+  },
   'names-missing': {
     title: 'Company names can’t be checked now',
     meaning: 'The names aren’t installed properly on this terminal. You did nothing wrong. Guides can still be read.',

@@ -128,6 +128,15 @@ const troubles: Record<Trouble, TroubleText> = {
     retry: '再打印',
     short: '剩下的纸不够长',
   },
+  'slip-long': {
+    title: '凭条太长了',
+    meaning: '凭条没有打印。',
+    advice: '请少选几项，或者用手机扫码带走。',
+    mended: null,
+    again: '请少选几项，或者用手机扫码带走。',
+    retry: '再打印',
+    short: '凭条超过 60 厘米',
+  },
   'names-missing': {
     title: '企业名称暂时查不了',
     meaning: '本机的名称库没有装好，不是您操作的问题。查办事指南不受影响。',

@@ -106,6 +106,7 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
   return {
     site: { hall: site.hall, terminal: site.terminal, place: site.place, hours: guiding.hours },
     staff: { desk: site.staffDesk, phone: site.phone },
+    catalogue: catalogue && { version: catalogue.version, source: catalogue.source },
     sample: catalogue?.sample ?? false,
     ...guiding,
     ...naming,

@@ -39,7 +39,7 @@ function matterKey(screen: Screen): string {
     case 'stations':
       return `${screenKey(screen)} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
     case 'print-choice':
-      return `print-choice ${screen.tooLong} ${screen.printTrouble ?? ''}`
+      return `print-choice ${screen.printTrouble ?? ''}`
     case 'trouble':
       return `trouble ${screen.trouble} ${screen.canRetry}`
     case 'place-card':

@@ -1,6 +1,7 @@
 import { Building2, ChevronRight, LayoutGrid, ListTree, type LucideIcon, MapPin, Search, Store } from 'lucide-react'
 import { useState } from 'react'
 import type { TouchEvent } from '../../contract/session.ts'
+import { CatalogueLine } from '../components/CatalogueLine.tsx'
 import { Content } from '../components/Content.tsx'
 import { Empty } from '../components/Empty.tsx'
 import { GuideList } from '../components/GuideList.tsx'
@@ -29,12 +30,14 @@ export function Guides(props: Props) {
       return (
         <ScreenLayout head={<Head {...props} />}>
           <ByDepartment {...props} />
+          <CatalogueLine />
         </ScreenLayout>
       )
     case 'theme':
       return (
         <ScreenLayout head={<Head {...props} />}>
           <ByTheme {...props} />
+          <CatalogueLine />
         </ScreenLayout>
       )
     case 'search':
@@ -43,6 +46,7 @@ export function Guides(props: Props) {
       return (
         <ScreenLayout head={<Head {...props} />}>
           <More {...props} />
+          <CatalogueLine />
         </ScreenLayout>
       )
   }
@@ -294,6 +298,7 @@ function BySearch(props: Props) {
       }
     >
       <Found screen={screen} texts={texts} />
+      {open ? null : <CatalogueLine />}
     </ScreenLayout>
   )
 }

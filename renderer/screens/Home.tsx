@@ -1,4 +1,5 @@
 import { Ban, Building2, FileText, Footprints, House, IdCard, Layers, Search } from 'lucide-react'
+import { CatalogueLine } from '../components/CatalogueLine.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { GuideButton } from '../components/GuideButton.tsx'
 import { PressButton } from '../components/PressButton.tsx'
@@ -69,7 +70,10 @@ export function Home({ screen, frame, texts }: ScreenProps<'home'>) {
           </section>
         )}
       </div>
-      {frame.sample ? <p className="home__sample small">{texts.sample}</p> : null}
+      <div className="home__sample">
+        {frame.sample ? <p className="small">{texts.sample}</p> : null}
+        <CatalogueLine />
+      </div>
     </ScreenLayout>
   )
 }

@@ -77,7 +77,7 @@ export function PrintChoice({ screen, texts }: ScreenProps<'print-choice'>) {
 }
 
 function Out({ screen, texts }: Pick<ScreenProps<'print-choice'>, 'screen' | 'texts'>) {
-  return screen.tooLong ? (
+  return screen.printTrouble === 'slip-long' ? (
     <TooLong screen={screen} texts={texts} />
   ) : (
     <PrintAction screen={screen} label={texts.printChoice.print} texts={texts} />

@@ -1,6 +1,7 @@
 import type { StationView } from '../../contract/guides.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
+import { CatalogueLine } from '../components/CatalogueLine.tsx'
 import { Content } from '../components/Content.tsx'
 import { Empty } from '../components/Empty.tsx'
 import { GuideList } from '../components/GuideList.tsx'
@@ -117,6 +118,7 @@ function Station({ screen, texts }: Props) {
         <h2>{words.handles(station.items.length)}</h2>
         <GuideList cards={station.items} wide />
       </section>
+      <CatalogueLine />
     </ScreenLayout>
   )
 }

@@ -2,6 +2,7 @@ import { Check } from 'lucide-react'
 import type { PermitView } from '../../contract/guides.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
+import { CatalogueLine } from '../components/CatalogueLine.tsx'
 import { Content } from '../components/Content.tsx'
 import { Empty } from '../components/Empty.tsx'
 import { PressButton } from '../components/PressButton.tsx'
@@ -60,6 +61,7 @@ export function Trades({ screen, texts }: ScreenProps<'trades'>) {
       ) : (
         <Empty title={words.none} text={words.lead} />
       )}
+      <CatalogueLine />
     </ScreenLayout>
   )
 }

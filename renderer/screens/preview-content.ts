@@ -244,7 +244,6 @@ export function previewPrintChoice(differing: Partial<ScreenOf<'print-choice'>> 
       form: { sections: [], large: false },
       sections: ['conditions', 'steps', 'fees', 'faq', 'basis', 'details'],
       slip: previewSlip,
-      tooLong: false,
       onlineQr: previewQr,
       paperCm: 20,
       printTrouble: null,

@@ -19,6 +19,7 @@ export const previewFrame: Frame = {
   terminal: '03',
   place: '一层大厅',
   hours: previewHours,
+  catalogue: { version: '2026-11-01', source: '黄岩区行政服务中心' },
   sample: true,
   identified: false,
   reader: 'ready',

@@ -246,8 +246,8 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     'too-long': previewPrintChoice({
       form: { sections: ['conditions', 'steps', 'fees', 'faq', 'basis', 'details'], large: true },
       slip: { ...previewSlip, lengthMm: 812 },
-      tooLong: true,
-      paperCm: 82,
+      paperCm: null,
+      printTrouble: 'slip-long',
     }),
     'paper-short': previewPrintChoice({ paperCm: null, printTrouble: 'paper-short' }),
   },

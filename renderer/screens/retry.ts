@@ -13,6 +13,7 @@ export function retryEvent(trouble: Trouble): TouchEvent | null {
     case 'disk-full':
     case 'records-unusable':
     case 'paper-short':
+    case 'slip-long':
       return { type: 'touch.print' }
     case 'reader-gone':
       return { type: 'touch.card' }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createActor, fromPromise, SimulatedClock } from 'xstate'
 import { defaultDelays } from '../../contract/delays.ts'
 import type { MaskedPerson, PrintOutcome } from '../../contract/devices.ts'
-import type { GuideCard } from '../../contract/guides.ts'
+import { type GuideCard, GuideSection } from '../../contract/guides.ts'
 import { Mode, usualModes } from '../../contract/modes.ts'
 import type { AskedName, Verdict } from '../../contract/names.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
@@ -26,6 +26,7 @@ const world: World = {
     hours: { week: [[], [], [], [], [], [], []], closed: [], open: [], years: [] },
   },
   staff: { desk: '咨询台', phone: '0576-0000 0000' },
+  catalogue: null,
   sample: true,
   popular: () => [],
   departments: () => [],
@@ -705,4 +706,103 @@ test('a covered screen is told neither name nor number', () => {
   const person = { kind: 'resident', name: '*甲', idNumber: '331*************36', expired: false } as const
   go({ type: 'card.read', person }, { type: 'touch.mode', mode: 'covered', on: true })
   expect(screen()).toMatchObject({ screen: 'greeted', name: '', idNumber: '' })
+})
+
+const sections = (count: number): SessionEvent => ({
+  type: 'touch.print-form',
+  form: { sections: GuideSection.options.slice(0, count), large: false },
+})
+
+test('what is printed of a guide is chosen, and the guide begins with its notice again', async () => {
+  const wishes: SlipWish[] = []
+  const { go, shown } = visit({
+    prepare: async (wish) => {
+      wishes.push(wish)
+      return slip
+    },
+  })
+  expect(go(...toGuide, { type: 'touch.print-choice' })).toBe('print-choice')
+  go(sections(1), { type: 'touch.print' })
+  await shown()
+  await shown()
+  expect(go({ type: 'touch.back' })).toBe('guide')
+  go({ type: 'touch.print' })
+  await shown()
+  expect(wishes.map(({ what }) => (what.kind === 'guide' ? what.form.sections : null))).toEqual([['conditions'], []])
+})
+
+test('a slip longer than sixty centimetres is not offered, nor one longer than the paper left', async () => {
+  const { go, screen, shown } = visit()
+  const offered = () => {
+    const at = screen()
+    return at.screen === 'print-choice' ? [at.printTrouble, at.paperCm] : null
+  }
+  go(...toGuide, { type: 'touch.print-choice' }, sections(1))
+  expect(offered()).toEqual([null, 42])
+  go(sections(2))
+  expect(offered()).toEqual(['slip-long', null])
+  // 50 cm are left when the printer says that little is
+  go(sections(1), { type: 'printer.status', status: { state: 'paper-low', detail: '' } })
+  expect(offered()).toEqual([null, 42])
+  go({ type: 'touch.print' })
+  await shown()
+  await shown()
+  // the slip that came out had 12 cm
+  go({ type: 'touch.back' }, { type: 'touch.print-choice' }, sections(1))
+  expect(offered()).toEqual(['paper-short', null])
+  go({ type: 'printer.status', status: { state: 'paper-out', detail: '' } })
+  expect(offered()).toEqual(['paper-out', null])
+  go({ type: 'printer.status', status: { state: 'ready', detail: '' } })
+  expect(offered()).toEqual([null, 42])
+})
+
+test('a list is looked through, one page of it printed, and every way leads back', async () => {
+  const { go, screen, shown } = visit()
+  go({ type: 'touch.start' }, { type: 'touch.guides' }, { type: 'touch.browse', by: 'more' })
+  expect(go({ type: 'touch.list', list: 'powers' })).toBe('list')
+  go({ type: 'touch.page', page: 9 })
+  // there are four
+  expect(screen()).toMatchObject({ page: 3 })
+  go({ type: 'touch.part', part: '区公安分局' })
+  expect(screen()).toMatchObject({ page: 0, part: '区公安分局', query: null })
+  go({ type: 'touch.query', text: '许可' })
+  expect(screen()).toMatchObject({ query: '许可', total: 0 })
+  go({ type: 'touch.back' })
+  expect(screen()).toMatchObject({ screen: 'list', query: null })
+  expect(go({ type: 'touch.entry', entry: 'P-001' })).toBe('entry')
+  go({ type: 'touch.print' })
+  await shown()
+  await shown()
+  expect(screen()).toMatchObject({ screen: 'printed', title: 'entry' })
+  expect(go({ type: 'touch.back' })).toBe('entry')
+  expect(go({ type: 'touch.back' })).toBe('list')
+  expect(go({ type: 'touch.back' })).toBe('guides')
+  expect(go({ type: 'touch.list', list: 'nothing' })).toBe('trouble')
+})
+
+test('with nothing chosen to open there is nothing to print; a permit’s guide leads back to what was chosen', () => {
+  const { go, screen } = visit()
+  go({ type: 'touch.start' }, { type: 'touch.guides' }, { type: 'touch.trades' })
+  expect(go({ type: 'touch.print' })).toBe('trades')
+  go({ type: 'touch.trade', trade: 'food', on: true })
+  expect(screen()).toMatchObject({ permits: [{ id: 'food' }], paperCm: 12 })
+  expect(go({ type: 'touch.guide', code: 'known' })).toBe('guide')
+  expect(go({ type: 'touch.back' })).toBe('trades')
+  expect(screen()).toMatchObject({ trades: [{ chosen: true }] })
+  go({ type: 'touch.trade', trade: 'food', on: false })
+  expect(screen()).toMatchObject({ trades: [{ chosen: false }], permits: [] })
+})
+
+test('service points that handle a guide are found from it, and the way back is the way there', () => {
+  const { go, screen } = visit()
+  expect(go(...toGuide, { type: 'touch.stations' })).toBe('stations')
+  expect(screen()).toMatchObject({ item: { code: 'known' }, town: null })
+  go({ type: 'touch.town', town: '宁溪镇' }, { type: 'touch.village', village: '五部村' })
+  expect(screen()).toMatchObject({ station: { name: '五部村' }, paperCm: 12 })
+  go({ type: 'touch.back' })
+  expect(screen()).toMatchObject({ town: '宁溪镇', village: null })
+  go({ type: 'touch.back' })
+  expect(screen()).toMatchObject({ town: null })
+  expect(go({ type: 'touch.back' })).toBe('guide')
+  expect(go({ type: 'touch.back' })).toBe('home')
 })

@@ -10,6 +10,7 @@ import { hasMoreTime, isName, type Listing, type Printable, printable, type Sess
 export interface World {
   readonly site: Pick<Frame, 'hall' | 'terminal' | 'place' | 'hours'>
   readonly staff: { readonly desk: string; readonly phone: string }
+  readonly catalogue: Frame['catalogue']
   readonly sample: boolean
   popular(): GuideCard[]
   departments(): { name: string; count: number }[]
@@ -91,6 +92,7 @@ export function project(where: Where, context: SessionContext, world: World): Om
 function frame(context: SessionContext, world: World): Frame {
   return {
     ...world.site,
+    catalogue: world.catalogue,
     sample: world.sample,
     identified: context.person !== null,
     reader: context.reader,
@@ -230,7 +232,6 @@ function printChoice(context: SessionContext, world: World): Screen {
     form,
     sections: world.sections(code, answers),
     slip,
-    tooLong: slip.lengthMm > longestSlip * 10,
     onlineQr: shown.onlineQr,
     paperCm,
     printTrouble,
@@ -317,9 +318,14 @@ function paper(context: SessionContext, world: World): { paperCm: number | null;
   const what = printable(context)
   const preview = what === null ? null : world.preview(what)
   if (preview === null) return { paperCm: null, printTrouble: printerTrouble(context.printer) }
-  const short = context.paperLeftMm !== null && preview.lengthMm > context.paperLeftMm
-  const printTrouble = printerTrouble(context.printer) ?? (short ? 'paper-short' : null)
+  const printTrouble = printerTrouble(context.printer) ?? lengthTrouble(preview.lengthMm, context)
   return { paperCm: printTrouble === null ? Math.ceil(preview.lengthMm / 10) : null, printTrouble }
+}
+
+/** What is too long is not printed but chosen from, or taken along by its code. */
+function lengthTrouble(lengthMm: number, { paperLeftMm }: SessionContext): Trouble | null {
+  if (lengthMm > longestSlip * 10) return 'slip-long'
+  return paperLeftMm !== null && lengthMm > paperLeftMm ? 'paper-short' : null
 }
 
 function trouble(what: Trouble, context: SessionContext, world: World): Screen {

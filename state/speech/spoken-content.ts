@@ -87,7 +87,7 @@ export function spokenPrintChoice(screen: ScreenOf<'print-choice'>, words: Words
       screen.title,
       printChoice.notice,
       ...(chosen.length === 0 ? [] : [words.ear.modesOn(chosen)]),
-      ...(screen.tooLong
+      ...(screen.printTrouble === 'slip-long'
         ? [printChoice.tooLong, printChoice.tooLongText(Math.ceil(screen.slip.lengthMm / 10))]
         : printing(screen, words)),
     ],
