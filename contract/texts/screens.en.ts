@@ -341,7 +341,8 @@ export const screensEn: ScreenTexts = {
     licenceText: {
       before: () => 'With this permit you can apply for the business licence.',
       after: () => 'Get the business licence, then apply for this permit.',
-      grants: (permits) => `${permits.join(', ')}. All others apply for the licence at once.`,
+      grants: (permits) =>
+        `${permits.slice(0, 3).join(', ')} and so on: ${permits.length} kinds, listed under “More”. All others apply for the licence at once.`,
     },
     parts: 'All this at once',
     sealed: (whose) => `Must bear the stamp of ${whose}`,
@@ -441,6 +442,8 @@ export const screensEn: ScreenTexts = {
     lead: 'Choose one or more',
     none: 'What you need will be listed here',
     show: 'Show permits',
+    needed: 'You need these permits',
+    otherTrade: 'Other trade',
     order: { before: 'First these permits, then the licence', after: 'With the licence, then these permits' },
     licence: 'Business licence (营业执照)',
     guide: 'See guide',
@@ -620,7 +623,7 @@ export const screensEn: ScreenTexts = {
     waysTitle: 'How to look?',
     facts: 'On this page',
     ways: { theme: 'By topic', department: 'By office', search: 'By writing', more: 'Other lists' },
-    audiences: 'Who is it for?',
+    audiences: 'What is it about?',
     otherWay: 'Another way',
     otherDepartment: 'Other office',
     previous: '3 before',

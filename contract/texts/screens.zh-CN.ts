@@ -314,7 +314,7 @@ export const screensZhCN = {
     licenceText: {
       before: () => '办好这个许可，才能办营业执照。',
       after: () => '办好营业执照，再来办这个许可。',
-      grants: (permits: readonly string[]) => `${permits.join('、')}。不在其中的，直接办执照。`,
+      grants: slipTexts.someFirst,
     } satisfies Record<LicenceOrder['role'], (permits: readonly string[]) => string>,
     parts: '这一次办好几件事',
     sealed: (whose: string) => `要${whose}盖章`,
@@ -401,6 +401,8 @@ export const screensZhCN = {
     lead: '点一点，可以选几样',
     none: '选好了，这里列出要办的许可',
     show: '看要办的证',
+    needed: '要办这些证',
+    otherTrade: '换一样',
     order: {
       before: '先办这些许可，再办执照',
       after: '有了执照，再办这些许可',
@@ -589,7 +591,7 @@ export const screensZhCN = {
   large: {
     waysTitle: '怎么找办事指南？',
     ways: { theme: '按主题找', department: '按部门找', search: '写出来找', more: '其他清单' },
-    audiences: '给谁办？',
+    audiences: '哪一方面的事？',
     facts: '这一页的内容',
     otherWay: '换个找法',
     otherDepartment: '换个部门',

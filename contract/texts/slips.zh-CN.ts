@@ -46,6 +46,11 @@ export const guideTexts = {
     `《${title}》${number === '' ? '' : `（${number}）`}${article}`,
 } as const
 
+/** Three of many, and how many there are. */
+function someOf(names: readonly string[]): string {
+  return names.length <= 3 ? names.join('、') : `${names.slice(0, 3).join('、')}等 ${names.length} 种`
+}
+
 /** The fixed words of slips. */
 export const slipTexts = {
   titleSeparator: '、',
@@ -68,8 +73,9 @@ export const slipTexts = {
   licence: {
     before: () => '先办好这个许可，再办营业执照',
     after: () => '先办好营业执照，再办这个许可',
-    grants: (permits: readonly string[]) => `这些要先办许可，再办执照：${permits.join('、')}`,
+    grants: (permits: readonly string[]) => `有些行当要先办许可，再办执照：${someOf(permits)}`,
   } satisfies Record<LicenceOrder['role'], (permits: readonly string[]) => string>,
+  someFirst: (permits: readonly string[]) => `${someOf(permits)}，在“更多”里都能查到。不在其中的，直接办执照。`,
   readyBy: (day: string) => `今天收件，最晚 ${day} 办好`,
   /** a box in front, to be ticked at home */
   toTick: (material: string) => `□ ${material}`,

@@ -17,8 +17,6 @@ import './Trades.css'
 /** 先照后证: what somebody wants to open, and the permits that it takes before and after the business licence. */
 export function Trades({ screen, texts }: ScreenProps<'trades'>) {
   const { trades: words } = texts
-  const before = screen.permits.filter(({ timing }) => timing === 'before')
-  const after = screen.permits.filter(({ timing }) => timing === 'after')
   const chosen = screen.permits.length > 0
   return (
     <ScreenLayout
@@ -51,13 +49,7 @@ export function Trades({ screen, texts }: ScreenProps<'trades'>) {
         ))}
       </div>
       {chosen ? (
-        <>
-          <Permits title={words.order.before} permits={before} texts={texts} />
-          <Card title={words.licence} className="trades__licence">
-            {null}
-          </Card>
-          <Permits title={words.order.after} permits={after} texts={texts} />
-        </>
+        <PermitOrder permits={screen.permits} guides texts={texts} />
       ) : (
         <Empty title={words.none} text={words.lead} />
       )}
@@ -66,7 +58,29 @@ export function Trades({ screen, texts }: ScreenProps<'trades'>) {
   )
 }
 
-function Permits({ title, permits, texts }: { title: string; permits: PermitView[]; texts: ScreenTexts }) {
+type PermitsProps = {
+  permits: readonly PermitView[]
+  /** with a way to the guide of each */
+  guides?: boolean
+  texts: ScreenTexts
+}
+
+/** What comes before the business licence, the licence, and what comes after it. */
+export function PermitOrder({ permits, guides, texts }: PermitsProps) {
+  const { trades: words } = texts
+  const shown = { texts, ...(guides === undefined ? {} : { guides }) }
+  return (
+    <>
+      <Permits title={words.order.before} permits={permits.filter(({ timing }) => timing === 'before')} {...shown} />
+      <Card title={words.licence} className="trades__licence">
+        {null}
+      </Card>
+      <Permits title={words.order.after} permits={permits.filter(({ timing }) => timing === 'after')} {...shown} />
+    </>
+  )
+}
+
+function Permits({ title, permits, guides, texts }: PermitsProps & { title: string }) {
   const { trades: words } = texts
   if (permits.length === 0) return null
   return (
@@ -90,7 +104,7 @@ function Permits({ title, permits, texts }: { title: string; permits: PermitView
                 </p>
               )}
             </div>
-            {item === null ? null : (
+            {item === null || guides !== true ? null : (
               <PressButton className="trades__guide" event={{ type: 'touch.guide', code: item }}>
                 {words.guide}
               </PressButton>

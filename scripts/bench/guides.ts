@@ -15,6 +15,7 @@ import { sampleCatalogue } from '../../state/guides/sample-catalogue.ts'
 import { type Figure, figure } from './figures.ts'
 import { manyItems } from './guides-items.ts'
 import relevance from './guides-relevance.json' with { type: 'json' }
+import { benchGuideScreens } from './guides-screen.ts'
 import { keptBytes, timed } from './measure.ts'
 
 const ITEMS = 20_000
@@ -55,7 +56,7 @@ export async function benchGuides(items = ITEMS): Promise<Figure[]> {
       ...slips(),
     ]
     catalogue.close()
-    return [...found, ...rightness()]
+    return [...found, await benchGuideScreens(file), ...rightness()]
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -1,9 +1,11 @@
 import { Empty } from '../../components/Empty.tsx'
 import { PressButton } from '../../components/PressButton.tsx'
+import { PrintAction, printNote } from '../../components/PrintAction.tsx'
 import { useKeptPlace } from '../../layout/place-memory.ts'
+import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
 import type { ScreenProps } from '../props.ts'
-import { Trades } from '../Trades.tsx'
-import { Threes } from './Threes.tsx'
+import { PermitOrder } from '../Trades.tsx'
+import { LargeHead, Threes } from './Threes.tsx'
 import { TurnButton } from './TurnButton.tsx'
 
 /** What somebody wants to open, three at a time; then what it takes. */
@@ -11,7 +13,18 @@ export function LargeTrades(props: ScreenProps<'trades'>) {
   const { screen, texts } = props
   const { trades: words } = texts
   const [seen, show] = useKeptPlace('guides trades seen')
-  if (screen.permits.length > 0 && seen === 1) return <Trades {...props} />
+  if (screen.permits.length > 0 && seen === 1) {
+    const other = <TurnButton onTurn={() => show(0)}>{words.otherTrade}</TurnButton>
+    return (
+      <ScreenLayout
+        head={<LargeHead title={words.needed} other={other} />}
+        actions={<PrintAction screen={screen} label={words.print} texts={texts} />}
+        note={printNote(screen, texts)}
+      >
+        <PermitOrder permits={screen.permits} texts={texts} />
+      </ScreenLayout>
+    )
+  }
   return (
     <Threes
       about="guides trades"
