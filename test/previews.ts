@@ -17,7 +17,7 @@ const folder = join(root, 'out/previews')
 const entriesToShow = [...previewEntries(), ...Object.keys(keyboardPreviews).map((state) => `keyboards/${state}`)]
 
 /** of the hours of a hall, the one that takes the most words: pictures must not depend on when they are taken */
-const noon = '2026-11-24T12:30:00+08:00'
+const weekend = '2026-11-28T12:30:00+08:00'
 
 /** In the page: shows the state of this hash, painted, with every motion that ends brought to its end. */
 async function show(named: string): Promise<void> {
@@ -77,7 +77,7 @@ export async function forEachPreview(
   })
   const page = await firstWindowOrClose(app, display)
   try {
-    await page.clock.setFixedTime(noon)
+    await page.clock.setFixedTime(weekend)
     await page.reload()
     for (const group of [modes].flat()) {
       for (const entry of entries) {

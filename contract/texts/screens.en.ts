@@ -203,7 +203,7 @@ export const screensEn: ScreenTexts = {
     nextSeparator: ', ',
     weekend: 'Weekend',
     next: (month, date, weekday, inDays, opens) =>
-      `opens ${inDays === 1 ? 'tomorrow' : dayOfWeek(month, date, weekday)}, ${opens}`,
+      `opens ${inDays === 1 ? 'tomorrow' : dayOfWeek(month, date, weekday)} ${opens}`,
   },
   footer: {
     label: 'Back and help',
@@ -400,6 +400,9 @@ export const screensEn: ScreenTexts = {
       serves: 'For whom',
       scope: 'Valid across',
       onsiteReason: 'Why in person',
+      tolerance: 'With gaps',
+      commitment: 'By declaration',
+      selfService: 'Self-service',
       specialProcedure: 'May take longer',
       jointAuthorities: 'Together with',
       intermediary: 'Third parties',

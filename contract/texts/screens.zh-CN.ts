@@ -187,9 +187,12 @@ export const screensZhCN = {
     dayOff: '今天休息',
     nextSeparator: '，',
     weekend: '周末',
-    /** how far off it opens: 下次 明天 08:30 */
-    next: (month: number, day: number, weekday: number, inDays: number, opens: string) =>
-      `下次 ${inDays === 1 ? '明天' : `${month}月${day}日 星期${['日', '一', '二', '三', '四', '五', '六'][weekday] ?? ''}`} ${opens}`,
+    /** when it opens again: 下次周一 08:30 */
+    next: (month: number, day: number, weekday: number, inDays: number, opens: string) => {
+      const weekdays = ['日', '一', '二', '三', '四', '五', '六']
+      const when = inDays === 1 ? '明天' : inDays < 7 ? `周${weekdays[weekday] ?? ''}` : `${month}月${day}日`
+      return `下次${when} ${opens}`
+    },
   },
   footer: {
     label: '返回和帮助',

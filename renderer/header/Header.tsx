@@ -2,7 +2,7 @@ import { Landmark } from 'lucide-react'
 import { hallStatus, momentInChina } from '../../contract/hours.ts'
 import { Content } from '../components/Content.tsx'
 import { useView } from '../view-context.ts'
-import { statusText } from './status-text.ts'
+import { hallText } from './status-text.ts'
 import { useMinute } from './use-minute.ts'
 import './Header.css'
 
@@ -11,7 +11,7 @@ export function Header() {
   const { view, texts } = useView()
   const moment = momentInChina(useMinute())
   const { hall, terminal, place, hours } = view.frame
-  const status = statusText(hallStatus(moment, hours), texts)
+  const status = hallText(hallStatus(moment, hours), texts)
   const date = texts.header.date(moment.month, moment.day, moment.weekday)
   // 大字版 has room for what matters: which terminal, and whether the hall is open
   const when = view.modes.large ? [status ?? date] : [date, status ?? '']

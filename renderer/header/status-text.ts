@@ -1,8 +1,16 @@
 import type { HallStatus } from '../../contract/hours.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 
-/** Whether a hall is open, in as few words as the header has room for; null: nothing is known. */
-export function statusText(status: HallStatus, { header }: ScreenTexts): string | null {
+/** Whether a hall is open, and when it opens again; null: nothing is known. */
+export function hallText(status: HallStatus, texts: ScreenTexts): string | null {
+  const short = statusText(status, texts)
+  if ((status.state !== 'after' && status.state !== 'day-off') || status.next === null) return short
+  const { day, weekday, inDays, opens } = status.next
+  const [, month, date] = day.split('-').map(Number)
+  return [short, texts.header.next(month ?? 0, date ?? 0, weekday, inDays, opens)].join(texts.header.nextSeparator)
+}
+
+function statusText(status: HallStatus, { header }: ScreenTexts): string | null {
   switch (status.state) {
     case 'open':
       return status.known ? header.open : header.officeHours
@@ -17,13 +25,4 @@ export function statusText(status: HallStatus, { header }: ScreenTexts): string 
     case 'unknown':
       return null
   }
-}
-
-/** The same where there is room: with when it opens again. */
-export function fullStatusText(status: HallStatus, texts: ScreenTexts): string | null {
-  const short = statusText(status, texts)
-  if ((status.state !== 'after' && status.state !== 'day-off') || status.next === null) return short
-  const { day, weekday, inDays, opens } = status.next
-  const [, month, date] = day.split('-').map(Number)
-  return [short, texts.header.next(month ?? 0, date ?? 0, weekday, inDays, opens)].join(texts.header.nextSeparator)
 }

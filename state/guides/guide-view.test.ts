@@ -99,6 +99,7 @@ test('whatever else is on record is told, with its remedies in plain words', () 
     { about: 'serves', text: '自然人、企业法人、其他组织' },
     { about: 'scope', text: '全国' },
     { about: 'onsiteReason', text: '要当面核对本人' },
+    { about: 'selfService', text: '可以在自助机上自己办' },
     { about: 'jointAuthorities', text: '区税务局、区人力社保局' },
     { about: 'rights', text: '可以陈述；可以要求听证' },
     { about: 'review', text: '不服决定的，60 日内可以向区人民政府（复议窗口，0576-0000 0021）申请' },

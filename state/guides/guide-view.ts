@@ -126,7 +126,11 @@ function materialView(material: Material, cases: readonly string[]): MaterialVie
       : ''
   const onlyIn = cases.length === 0 ? '' : texts.onlyIn(cases)
   const sealed = material.seal === '' ? '' : texts.mustBeSealed(material.seal)
-  const note = told([onlyIn, brought, sealed, material.note], texts.clauseSeparator)
+  const online = [
+    material.formUrl === null ? '' : texts.formOnline,
+    material.exampleUrl === null ? '' : texts.exampleOnline,
+  ]
+  const note = told([onlyIn, brought, sealed, material.note, ...online], texts.clauseSeparator)
   // 材料必要性 2: not everybody needs it, its note says who does
   const perhaps = provision === 'bring' && (necessity.code === '2' || cases.length > 0)
   return { name, note, how: perhaps ? 'perhaps' : provision, later: necessity.code === '3', seal: material.seal }
@@ -145,6 +149,9 @@ function details(item: ServiceItem): GuideView['details'] {
     ['serves', item.serviceObjects.map(({ label }) => label).join(texts.listSeparator)],
     ['scope', item.scope?.label ?? ''],
     ['onsiteReason', item.onsiteReason],
+    ['tolerance', item.local.tolerance ? texts.tolerance : ''],
+    ['commitment', item.local.commitment ? texts.commitment : ''],
+    ['selfService', item.supports.selfService ? texts.selfService : ''],
     ['specialProcedure', item.specialProcedure],
     ['jointAuthorities', item.jointAuthorities.join(texts.listSeparator)],
     ['intermediary', item.intermediary],
