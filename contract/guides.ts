@@ -56,6 +56,8 @@ const QuestionView = z.object({
 const GuideDetail = z.enum([
   'serves',
   'scope',
+  'onlineDepth',
+  'limitNote',
   'onsiteReason',
   'tolerance',
   'commitment',
@@ -102,7 +104,7 @@ export const GuideView = z.object({
   legalDuration: z.string(),
   /** the same two for who reads no Chinese; null: not on record */
   limits: z.object({ promised: TimeLimit.nullable(), legal: TimeLimit.nullable() }),
-  /** the last day on which it is done that is accepted today; null: the days until then are not all known */
+  /** the last day on which it is done that is accepted today; null: nothing is accepted any more today, or the days are not all known */
   readyBy: z.string().nullable(),
   windowVisits: z.number().int(),
   onlineVisits: z.number().int(),
@@ -121,6 +123,8 @@ export const GuideView = z.object({
   /** what decides which materials this citizen needs; those that are asked, in order */
   questions: z.array(QuestionView),
   materials: z.array(MaterialView),
+  /** no stamp of a village or town is wanted; false also where the catalogue says nothing of stamps */
+  noSeal: z.boolean(),
   steps: z.array(z.object({ name: z.string(), note: z.string() })),
   result: z.string(),
   /** where a sample of the result can be seen */
@@ -176,7 +180,7 @@ export const StationView = z.object({
   phone: z.string(),
   agent: z.string(),
   items: z.array(GuideCard),
-  /** the village that was asked for has none of its own: this is its town's */
-  ofTown: z.boolean(),
+  /** why this is the town's and not the village's: that has none, or does not handle the item that was asked for */
+  instead: z.enum(['none', 'other-items']).nullable(),
 })
 export type StationView = z.infer<typeof StationView>

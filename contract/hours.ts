@@ -85,7 +85,7 @@ export function afterWorkingDays(from: string, count: number, hours: Hours): str
   for (let left = count; left > 0; ) {
     at += DAY
     if (!isKnown(at, hours)) return null
-    if (spansOf(at, hours).length > 0) left -= 1
+    if (isWorkingDay(at, hours)) left -= 1
   }
   return dayOf(at)
 }
@@ -103,6 +103,13 @@ function nextOpening(today: number, hours: Hours): Opening | null {
     if (first !== undefined) return { day: dayOf(at), inDays, weekday: new Date(at).getUTCDay(), opens: first[0] }
   }
   return null
+}
+
+/** By the calendar of the State Council: windows that are open on a Saturday don't make it one. */
+function isWorkingDay(at: number, { closed, open }: Hours): boolean {
+  const weekday = new Date(at).getUTCDay()
+  const day = dayOf(at)
+  return open.includes(day) || (weekday !== 0 && weekday !== 6 && !closed.includes(day))
 }
 
 function isKnown(at: number, hours: Hours): boolean {

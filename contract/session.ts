@@ -52,7 +52,7 @@ export const TouchEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('touch.stations') }),
   /** null: none chosen */
   z.strictObject({ type: z.literal('touch.town'), town: z.string().max(20).nullable() }),
-  /** null: the town itself */
+  /** '' the town itself; null: none chosen */
   z.strictObject({ type: z.literal('touch.village'), village: z.string().max(20).nullable() }),
   /** how the guide on screen is to be printed */
   z.strictObject({ type: z.literal('touch.print-choice') }),

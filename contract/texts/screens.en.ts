@@ -399,6 +399,8 @@ export const screensEn: ScreenTexts = {
     detail: {
       serves: 'For whom',
       scope: 'Valid across',
+      onlineDepth: 'Online up to',
+      limitNote: 'How time is counted',
       onsiteReason: 'Why in person',
       tolerance: 'With gaps',
       commitment: 'By declaration',
@@ -460,7 +462,10 @@ export const screensEn: ScreenTexts = {
     townItself: 'The town’s service centre',
     townStation: 'In town',
     none: 'No service point here handles it. Please come to the service hall',
-    ofTown: 'The village has none: this is its town’s',
+    instead: {
+      none: 'The village has none: this is its town’s',
+      'other-items': 'The village’s doesn’t handle it: this is its town’s',
+    },
     other: 'Another place',
     address: 'Address',
     hours: 'Hours',

@@ -422,7 +422,7 @@ export const screensZhCN = {
     townItself: '镇街便民服务中心',
     townStation: '到镇街办',
     none: '这里没有办事点能办，请到行政服务中心',
-    ofTown: '村里没有办事点，请到镇街',
+    instead: { none: '村里没有办事点，请到镇街', 'other-items': '村里的办事点不办这件事，请到镇街' },
     other: '换个地方',
     address: '地址',
     hours: '时间',

@@ -40,6 +40,7 @@ export const guideTexts = {
   tolerance: '材料不全也可以先受理，缺的以后补',
   commitment: '写了承诺书，可以少交材料',
   selfService: '可以在自助机上自己办',
+  blankForm: '窗口有空白表格',
   formOnline: '网上有空白表格',
   exampleOnline: '网上有样表',
   inBrackets: (text: string, more: string) => `${text}（${more}）`,
@@ -91,6 +92,7 @@ export const slipTexts = {
   stationHeading: '镇街、村的办事点',
   agent: (name: string) => `帮办：${name}`,
   handles: (count: number) => `能办这些事（${count} 件）`,
+  moreHandled: (count: number) => `还有 ${count} 件，请问办事点`,
   scanAll: '扫码看全文',
   listOf: (day: string) => `清单更新于 ${day}`,
   stations: (count: number) => `${count} 个镇街、村的站点也能办，本机可查`,
@@ -111,6 +113,8 @@ export const slipTexts = {
   details: {
     serves: '服务对象',
     scope: '通办范围',
+    onlineDepth: '网上能办到哪步',
+    limitNote: '时限怎么算',
     onsiteReason: '为什么要来',
     tolerance: '容缺受理',
     commitment: '告知承诺',
@@ -130,6 +134,7 @@ export const slipTexts = {
   windowVisits: (visits: number) => `窗口 ${visits} 次`,
   bring: (count: number) => `请自己带（${count} 样）`,
   bringNothing: '不用自己带材料',
+  bringUnknown: '要带什么，请问窗口',
   /** the answers that this list of materials is for */
   situation: (answers: readonly string[]) => `您的情况：${answers.join('、')}`,
   /** what only some must bring, under the things that all must */
@@ -176,6 +181,7 @@ export const nameSlipTexts = {
   /** set in by two columns, under the name */
   why: (why: string) => `　${why}`,
   more: (count: number) => `还有 ${count} 个没有列出`,
+  permits: (permits: readonly string[]) => `先办许可，再办执照：${permits.join('、')}`,
   suggestions: (names: readonly string[]) => `可以试试的字号：${names.join('、')}`,
   /** what the code on the slip holds, to be kept on a telephone */
   code: (name: string, headline: string, day: string) => `${name}\n${headline}\n${day} 查询，以登记机关登记为准`,

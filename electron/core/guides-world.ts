@@ -1,6 +1,6 @@
 import type { Config } from '../../contract/config.ts'
 import type { Answers, GuideCard, GuideView, LicenceOrder, StationView } from '../../contract/guides.ts'
-import { type Hours, momentInChina } from '../../contract/hours.ts'
+import { type Hours, hallStatus, momentInChina } from '../../contract/hours.ts'
 import { hoursOf } from '../../state/guides/calendar.ts'
 import type { Catalogue } from '../../state/guides/catalogue.ts'
 import type { Permit } from '../../state/guides/content.ts'
@@ -56,15 +56,19 @@ export function guidesWorld(
   const handling = (code: string) => beside?.stations.filter(({ items }) => items.includes(code)) ?? []
 
   const guides = rememberLast((key: string): GuideView | null => {
-    const { code, answers, today }: { code: string; answers: Answers; today: string } = JSON.parse(key)
+    const { code, answers, today, minute }: { code: string; answers: Answers; today: string; minute: number } =
+      JSON.parse(key)
     const found = item(code)
     if (!found || !catalogue) return null
     const { version, source } = catalogue
     const { next, parts, replacedBy } = found.local
+    const calendar = hours(found.place)
     return guideView(found, qr, {
       answers,
       today,
-      calendar: hours(found.place),
+      accepting: isAccepting(calendar, new Date(minute * 60_000)),
+      tellsSeals: catalogue.tellsSeals,
+      calendar,
       next: offered(next),
       parts: catalogue.cards(parts),
       replacedBy: replacedBy === null ? null : (catalogue.cards([replacedBy])[0] ?? null),
@@ -73,7 +77,8 @@ export function guidesWorld(
       catalogue: { version, source },
     })
   })
-  const guide = (code: string, answers: Answers) => guides(JSON.stringify({ code, answers, today: day(now()) }))
+  const guide = (code: string, answers: Answers) =>
+    guides(JSON.stringify({ code, answers, today: day(now()), minute: Math.floor(now().getTime() / 60_000) }))
   // every view of one screen asks anew: the last question is the one that comes again
   const search = rememberLast((query: string): { items: GuideCard[]; total: number } => {
     return query.trim() === '' ? { items: [], total: 0 } : (catalogue?.search(query) ?? { items: [], total: 0 })
@@ -81,7 +86,10 @@ export function guidesWorld(
   const lists = catalogue?.lists() ?? []
 
   return {
-    hours: hours({ hall: site.hall, windows: '' }) ?? configured(site.hours),
+    // asked each time: another year may have begun
+    get hours() {
+      return hours({ hall: site.hall, windows: '' }) ?? configured(site.hours)
+    },
     item,
     popular: () => catalogue?.popular(popularCount) ?? [],
     departments: () => catalogue?.departments() ?? [],
@@ -146,7 +154,9 @@ export function guidesWorld(
         item: forItem === null ? null : (catalogue?.cards([forItem])[0] ?? null),
         towns: shown.map(({ name }) => name),
         villages: inTown?.villages.map(({ name, station }) => ({ name, own: isAble(station) })) ?? [],
-        station: isAble(id) ? station(id, village !== null && id !== own) : null,
+        station: isAble(id)
+          ? station(id, village === null || village === '' || id === own ? null : own === null ? 'none' : 'other-items')
+          : null,
       }
     },
     sections(code, answers) {
@@ -164,12 +174,19 @@ export function guidesWorld(
     },
   }
 
-  function station(id: string | null, ofTown: boolean): StationView | null {
+  function station(id: string | null, instead: StationView['instead']): StationView | null {
     const found = beside?.stations.find((one) => one.id === id)
     if (found === undefined) return null
     const { name, address, hours, phone, agent, items } = found
-    return { name, address, hours, phone, agent, items: offered(items), ofTown }
+    return { name, address, hours, phone, agent, items: offered(items), instead }
   }
+}
+
+/** Not on a day off, nor when the windows have closed for the day. */
+function isAccepting(calendar: Hours | null, at: Date): boolean {
+  if (calendar === null) return false
+  const { state } = hallStatus(momentInChina(at), calendar)
+  return state !== 'after' && state !== 'day-off'
 }
 
 function licenceOrder({ code, local }: ServiceItem, permits: readonly Permit[]): LicenceOrder | null {

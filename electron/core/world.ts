@@ -55,7 +55,8 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
       case 'name': {
         const judged = naming.judge(what.asked)
         if (!naming.names || !judged) throw new Error('there is no register of names to print from')
-        return verdictSlip({ ...judged, ...naming.names }, details)
+        const permits = guiding.permitsFirst(judged.verdict)
+        return verdictSlip({ ...judged, permits, ...naming.names }, details)
       }
       case 'guide': {
         const view = guiding.guide(what.code, what.answers)
@@ -71,7 +72,7 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
       case 'permits':
         return permitsSlip(chosenTrades(what.trades), guiding.permits(what.trades), about, details)
       case 'station': {
-        const { station } = guiding.stations(null, what.town, what.village)
+        const { station } = guiding.stations(what.forItem, what.town, what.village)
         if (!station) throw new Error(`no service point of ${what.town} in the catalogue`)
         return stationSlip(station, about, details)
       }
@@ -93,18 +94,22 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
       case 'permits':
         return chosenTrades(what.trades).join(slipTexts.titleSeparator)
       case 'station':
-        return guiding.stations(null, what.town, what.village).station?.name ?? ''
+        return guiding.stations(what.forItem, what.town, what.village).station?.name ?? ''
     }
   }
   const slip = (what: Printable, number: string, at: Date, reprint: number) =>
     layOut(SlipDocument.parse(markedAsReprint(document(what, number, at), reprint)), paper.widthDots, paper.cutterMm)
-  const preview = rememberLast((key: string): LaidOutSlip => {
+  const preview = rememberLast((key: string): LaidOutSlip | null => {
     const { what, minute }: { what: Printable; minute: number } = JSON.parse(key)
-    return slip(what, openNumber, new Date(minute * 60_000), 0)
+    // one with more than a slip may hold can't be printed
+    const parsed = SlipDocument.safeParse(document(what, openNumber, new Date(minute * 60_000)))
+    return parsed.success ? layOut(parsed.data, paper.widthDots, paper.cutterMm) : null
   })
 
   return {
-    site: { hall: site.hall, terminal: site.terminal, place: site.place, hours: guiding.hours },
+    get site() {
+      return { hall: site.hall, terminal: site.terminal, place: site.place, hours: guiding.hours }
+    },
     staff: { desk: site.staffDesk, phone: site.phone },
     catalogue: catalogue && { version: catalogue.version, source: catalogue.source },
     sample: catalogue?.sample ?? false,
@@ -133,13 +138,9 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
         case 'entry':
           return { kind: 'entry', itemCode: `${what.list} ${what.entry}`, itemVersion: catalogue?.version ?? '' }
         case 'permits':
-          return { kind: 'permits', itemCode: what.trades.join(' '), itemVersion: catalogue?.version ?? '' }
         case 'station':
-          return {
-            kind: 'station',
-            itemCode: [what.town, what.village ?? ''].join(' ').trim(),
-            itemVersion: catalogue?.version ?? '',
-          }
+          // what somebody plans to open, and where they live, is nobody's business
+          return { kind: what.kind, itemCode: '', itemVersion: catalogue?.version ?? '' }
       }
     },
   }

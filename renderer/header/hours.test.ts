@@ -68,6 +68,14 @@ describe('working days', () => {
     expect(afterWorkingDays(from, count, calendar)).toBe(to)
   })
 
+  it('are Monday to Friday, even where a window is open on Saturdays too', () => {
+    const saturdays: Hours = {
+      ...calendar,
+      week: [workday, workday, workday, workday, workday, [['09:00', '11:30']], []],
+    }
+    expect(afterWorkingDays('2026-11-27', 1, saturdays)).toBe('2026-11-30')
+  })
+
   it('are not counted into a year whose holidays are not known', () => {
     expect(afterWorkingDays('2026-12-30', 1, calendar)).toBeNull()
     expect(hallStatus({ year: 2026, month: 12, day: 31, weekday: 4, time: '09:00' }, calendar)).toEqual({

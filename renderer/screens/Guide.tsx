@@ -226,7 +226,7 @@ function Materials({ guide, texts }: Part) {
           </li>
         ))}
       </ol>
-      {guide.materials.length > 0 && guide.materials.every(({ seal }) => seal === '') ? (
+      {guide.noSeal ? (
         <p className="guide__seal">
           <Words>{words.noSeal}</Words>
         </p>

@@ -1,5 +1,4 @@
 import { Building2, ChevronRight, LayoutGrid, ListTree, type LucideIcon, MapPin, Search, Store } from 'lucide-react'
-import { useState } from 'react'
 import type { TouchEvent } from '../../contract/session.ts'
 import { CatalogueLine } from '../components/CatalogueLine.tsx'
 import { Content } from '../components/Content.tsx'
@@ -10,18 +9,13 @@ import { Published } from '../components/Published.tsx'
 import { Title } from '../components/Title.tsx'
 import { Ways } from '../components/Ways.tsx'
 import { Words } from '../components/Words.tsx'
-import { Keyboard } from '../input/Keyboard.tsx'
-import { TextField } from '../input/TextField.tsx'
-import { useTyping } from '../input/use-typing.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import { groupName } from './group-name.ts'
 import type { ScreenProps } from './props.ts'
+import { SearchScreen } from './SearchScreen.tsx'
 import './Guides.css'
 
 type Props = ScreenProps<'guides'>
-
-/** as long as the contract takes a query */
-export const longestQuery = 40
 
 /** The guides, looked through in one of several ways; the way is chosen at the same place in all of them. */
 export function Guides(props: Props) {
@@ -268,38 +262,22 @@ function MoreButton(props: {
 function BySearch(props: Props) {
   const { screen, texts } = props
   const { guides } = texts
-  const [open, setOpen] = useState(true)
-  const [typed, act] = useTyping({
-    text: screen.query,
-    most: longestQuery,
-    event: (text) => ({ type: 'touch.query', text }),
-  })
   return (
-    <ScreenLayout
-      about={screen.query}
-      head={
-        <>
-          <Head {...props} />
-          <TextField
-            label={guides.searchField}
-            placeholder={guides.searchPlaceholder}
-            typed={typed}
-            open={open}
-            onOpen={() => setOpen(true)}
-            onAction={act}
-            texts={texts}
-          />
-        </>
-      }
-      keyboard={
-        open ? (
-          <Keyboard typed={typed} onAction={act} field="matter" onDone={() => setOpen(false)} texts={texts} />
-        ) : null
-      }
+    <SearchScreen
+      head={<Head {...props} />}
+      label={guides.searchField}
+      placeholder={guides.searchPlaceholder}
+      query={screen.query}
+      about={() => screen.query}
+      texts={texts}
     >
-      <Found screen={screen} texts={texts} />
-      {open ? null : <CatalogueLine />}
-    </ScreenLayout>
+      {(writing) => (
+        <>
+          <Found screen={screen} texts={texts} />
+          {writing ? null : <CatalogueLine />}
+        </>
+      )}
+    </SearchScreen>
   )
 }
 

@@ -1,18 +1,14 @@
 import { ChevronRight, Search } from 'lucide-react'
-import { useState } from 'react'
 import { Content } from '../components/Content.tsx'
 import { Empty } from '../components/Empty.tsx'
 import { Pages } from '../components/Pages.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
 import { Words } from '../components/Words.tsx'
-import { Keyboard } from '../input/Keyboard.tsx'
-import { TextField } from '../input/TextField.tsx'
-import { useTyping } from '../input/use-typing.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
-import { longestQuery } from './Guides.tsx'
 import { ListPublished } from './ListPublished.tsx'
 import type { ScreenProps } from './props.ts'
+import { SearchScreen } from './SearchScreen.tsx'
 import './Guides.css'
 
 type Props = ScreenProps<'list'>
@@ -74,37 +70,23 @@ function ByPart({ screen, texts }: Props) {
 
 function BySearch({ screen, texts, query }: Props & { query: string }) {
   const { lists: words, guides } = texts
-  const [open, setOpen] = useState(true)
-  const [typed, act] = useTyping({ text: query, most: longestQuery, event: (text) => ({ type: 'touch.query', text }) })
   return (
-    <ScreenLayout
-      about={`${query} ${screen.page}`}
+    <SearchScreen
       head={
-        <>
-          <div className="guides__head">
-            <Title>
-              <Words>{guides.kinds[screen.kind]}</Words>
-            </Title>
-          </div>
-          <TextField
-            label={words.searchField}
-            placeholder={words.searchPlaceholder}
-            typed={typed}
-            open={open}
-            onOpen={() => setOpen(true)}
-            onAction={act}
-            texts={texts}
-          />
-        </>
+        <div className="guides__head">
+          <Title>
+            <Words>{guides.kinds[screen.kind]}</Words>
+          </Title>
+        </div>
       }
-      keyboard={
-        open ? (
-          <Keyboard typed={typed} onAction={act} field="matter" onDone={() => setOpen(false)} texts={texts} />
-        ) : null
-      }
+      label={words.searchField}
+      placeholder={words.searchPlaceholder}
+      query={query}
+      about={() => `${query} ${screen.page}`}
+      texts={texts}
     >
-      <Found screen={screen} texts={texts} />
-    </ScreenLayout>
+      {() => <Found screen={screen} texts={texts} />}
+    </SearchScreen>
   )
 }
 

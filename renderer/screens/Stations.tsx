@@ -52,6 +52,7 @@ function Towns({ screen, texts }: Props) {
           ))}
         </div>
       )}
+      <CatalogueLine />
     </ScreenLayout>
   )
 }
@@ -70,6 +71,15 @@ function Villages({ screen, texts, town }: Props & { town: string }) {
       </div>
       {screen.station === null ? null : <StationFacts texts={texts} station={screen.station} />}
       <div className="guides__themes">
+        {screen.station === null ? null : (
+          <PressButton
+            variant="plain"
+            className="guides__department guides__department--long"
+            event={{ type: 'touch.village', village: '' }}
+          >
+            <Words>{words.townItself}</Words>
+          </PressButton>
+        )}
         {screen.villages.map(({ name, own }) => (
           <PressButton
             key={name}
@@ -82,23 +92,15 @@ function Villages({ screen, texts, town }: Props & { town: string }) {
           </PressButton>
         ))}
       </div>
+      <CatalogueLine />
     </ScreenLayout>
   )
 }
 
 function Station({ screen, texts }: Props) {
-  const { stations: words, guides } = texts
+  const { stations: words } = texts
   const { station } = screen
-  if (station === null) {
-    return (
-      <ScreenLayout>
-        <Title>
-          <Words>{stationsTitle({ screen, texts })}</Words>
-        </Title>
-        <Empty title={words.none} text={guides.emptyAll} />
-      </ScreenLayout>
-    )
-  }
+  if (station === null) return <NoStation screen={screen} texts={texts} />
   return (
     <ScreenLayout
       actions={<PrintAction screen={screen} label={words.print} texts={texts} />}
@@ -112,12 +114,25 @@ function Station({ screen, texts }: Props) {
           {words.other}
         </PressButton>
       </div>
-      {station.ofTown ? <Notice title={words.ofTown} /> : null}
+      {station.instead === null ? null : <Notice title={words.instead[station.instead]} />}
       <StationFacts texts={texts} station={station} />
       <section className="stack">
         <h2>{words.handles(station.items.length)}</h2>
         <GuideList cards={station.items} wide />
       </section>
+      <CatalogueLine />
+    </ScreenLayout>
+  )
+}
+
+/** Nobody near handles it. */
+export function NoStation({ screen, texts }: Pick<Props, 'screen' | 'texts'>) {
+  return (
+    <ScreenLayout>
+      <Title>
+        <Words>{stationsTitle({ screen, texts })}</Words>
+      </Title>
+      <Empty title={texts.stations.none} text={texts.guides.emptyAll} />
       <CatalogueLine />
     </ScreenLayout>
   )

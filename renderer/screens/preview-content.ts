@@ -165,7 +165,7 @@ const station: StationView = {
   phone: '0576-0000 3101',
   agent: '林代办员',
   items: previewCards.slice(0, 6),
-  ofTown: false,
+  instead: null,
 }
 
 const towns = [
@@ -223,7 +223,7 @@ export const townStation = previewStations({
   town: '宁溪镇',
   villages,
   village: '岭根村',
-  station: { ...station, ofTown: true, agent: '', items: everyCard },
+  station: { ...station, instead: 'none', agent: '', items: everyCard },
   ...printable,
 })
 export const noStation = previewStations({ item: longCards[0] ?? null, towns: [] })

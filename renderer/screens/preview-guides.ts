@@ -38,6 +38,7 @@ export const previewGuide: GuideView = {
   licence: null,
   parts: [],
   stations: 0,
+  noSeal: true,
   conditions: ['机动车已在本市登记', '行驶证丢失、损坏，或者登记内容变了'],
   questions: [],
   materials: [
@@ -193,6 +194,7 @@ export const jointGuide: GuideView = {
     previewCard('g-3', '首次领用发票', '区税务局'),
   ],
   stations: 12,
+  noSeal: false,
   materials: previewGuide.materials.map((material, index) =>
     index === 0 ? { ...material, note: '要村（居）委会盖章', seal: '村（居）委会' } : material,
   ),

@@ -2,8 +2,8 @@ import type { Hours } from '../../contract/hours.ts'
 import type { Calendar } from './content.ts'
 
 /**
- * When some windows of a hall are open, by the calendars of all years; those of the windows go before those of the whole
- * hall. The week is that of the year given, or of the last one before it. Pure.
+ * When some windows of a hall are open, by the calendars of all years; in each year
+ * that of the windows goes before that of the whole hall. The week is that of the year given, or of the last one before it. Pure.
  * @param windows as the item names them: "15-18"
  * @returns null: no calendar is about that hall
  */
@@ -13,9 +13,12 @@ export function hoursOf(
   year: number,
 ): Hours | null {
   const ofHall = calendars.filter((calendar) => calendar.hall === hall)
-  const own = windows === '' ? [] : ofHall.filter((calendar) => calendar.windows === windows)
-  const taken = own.length > 0 ? own : ofHall.filter((calendar) => calendar.windows === '')
-  const byYear = taken.toSorted((one, other) => one.year - other.year)
+  const years = [...new Set(ofHall.map((calendar) => calendar.year))].toSorted((one, other) => one - other)
+  const byYear = years.flatMap((one) => {
+    const inYear = ofHall.filter((calendar) => calendar.year === one)
+    const own = windows === '' ? undefined : inYear.find((calendar) => calendar.windows === windows)
+    return own ?? inYear.find((calendar) => calendar.windows === '') ?? []
+  })
   const week = (byYear.findLast((calendar) => calendar.year <= year) ?? byYear[0])?.week
   if (week === undefined) return null
   return {

@@ -13,7 +13,7 @@ import { keyKinds, normalise, searchKeys } from './search-keys.ts'
 export const APPLICATION_ID = 0x48_4b_47_43
 
 /** Raised with every change of the tables. A catalogue is replaceable, so an older one is imported again, not migrated. */
-export const TABLES_VERSION = 4
+export const TABLES_VERSION = 5
 
 const TABLES = `
   create table meta (
@@ -21,6 +21,7 @@ const TABLES = `
     version text not null,
     source text not null,
     items integer not null,
+    seals integer not null check (seals in (0, 1)),
     content text not null
   ) strict;
   create table item (
@@ -76,10 +77,11 @@ export function fillCatalogue(db: Database, catalogue: CatalogueContent, reading
   const { version, source, items, ...content } = catalogue
   db.transaction(() => {
     const lists = content.lists.map((list) => ({ ...list, entries: [] }))
-    db.prepare('insert into meta values (1, ?, ?, ?, ?)').run(
+    db.prepare('insert into meta values (1, ?, ?, ?, ?, ?)').run(
       version,
       source,
       items.length,
+      Number(items.some(({ materials }) => materials.some(({ seal }) => seal !== ''))),
       JSON.stringify({ ...content, lists }),
     )
     fillItems(db, items, known)
@@ -94,7 +96,7 @@ function fillItems(db: Database, items: readonly ServiceItem[], reading: Reading
   // a source may give an item the same theme twice
   const insertTheme = db.prepare('insert or ignore into theme values (?, ?, ?, ?, ?)')
   const insertKey = db.prepare('insert into search_key values (?, ?, ?, ?)')
-  const byCode = new Map(items.map((item) => [item.code, item]))
+  const byCode = new Map(items.filter(isListed).map((item) => [item.code, item]))
   for (const [position, item] of items.entries()) {
     const { code, title, department, sample, local } = item
     insertItem.run(

@@ -8,7 +8,7 @@ import { guideTexts as texts } from '../../contract/texts/slips.zh-CN.ts'
 import { sqliteReason } from '../store/sqlite-reason.ts'
 import { APPLICATION_ID, fillCatalogue, TABLES_VERSION } from './catalogue-tables.ts'
 import { Content, Entry } from './content.ts'
-import { ServiceItem, stateOn } from './item.ts'
+import { isListed, ServiceItem, stateOn } from './item.ts'
 import { joined } from './joint.ts'
 import { PERMIT_LIST } from './permit-list.ts'
 import type { CatalogueContent } from './read-catalogue-file.ts'
@@ -57,6 +57,8 @@ export interface Catalogue {
   find(code: string): ServiceItem | null
   /** those of these codes that are on offer, in the order of the codes */
   cards(codes: readonly string[]): GuideCard[]
+  /** whose stamps are wanted is told of some item, so that of another nothing told means none */
+  readonly tellsSeals: boolean
   /** what it holds beside items; of lists only what stands above their entries */
   readonly beside: Content
   /** the published lists, and the permits as one */
@@ -138,7 +140,13 @@ export function troubleWith(db: Database.Database): string | null {
   return counted === told ? null : `holds ${counted} items instead of ${told}`
 }
 
-const Meta = z.object({ version: z.string(), source: z.string(), items: z.number(), content: z.string() })
+const Meta = z.object({
+  version: z.string(),
+  source: z.string(),
+  items: z.number(),
+  seals: z.number(),
+  content: z.string(),
+})
 const Count = z.object({ count: z.number() })
 const CardRow = z.object({
   code: z.string(),
@@ -171,6 +179,7 @@ class SqliteCatalogue implements Catalogue {
   readonly version: string
   readonly source: string
   readonly sample: boolean
+  readonly tellsSeals: boolean
   readonly beside: Content
   readonly #db: Database.Database
   readonly #today: () => string
@@ -193,6 +202,7 @@ class SqliteCatalogue implements Catalogue {
     const meta = Meta.parse(db.prepare('select * from meta').get())
     this.version = meta.version
     this.source = meta.source
+    this.tellsSeals = meta.seals === 1
     this.beside = Content.parse(JSON.parse(meta.content))
     this.sample = Count.parse(db.prepare('select count(*) as count from item where sample = 1').get()).count > 0
     const columns = 'code, title, department, state, valid_from, valid_until, former'
@@ -277,7 +287,7 @@ class SqliteCatalogue implements Catalogue {
       ? null
       : joined(
           item,
-          item.local.parts.flatMap((part) => this.#stored(part) ?? []),
+          item.local.parts.flatMap((part) => this.#listed(part)),
         )
   }
 
@@ -305,6 +315,12 @@ class SqliteCatalogue implements Catalogue {
       const count = counts.get(id) ?? 0
       return count === 0 ? [] : [{ id, kind, title, source, date, count }]
     })
+  }
+
+  /** What is suspended, cancelled or a draft asks for nothing. */
+  #listed(code: string): ServiceItem[] {
+    const item = this.#stored(code)
+    return item !== null && isListed(item) ? [item] : []
   }
 
   parts(list: string): { name: string; count: number }[] {

@@ -4,7 +4,8 @@ import type { Problem } from './problem.ts'
 
 const Day = z.iso.date('must be a day like 2026-10-01')
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 08:30')
-const Spans = z.array(z.tuple([Time, Time])).max(4)
+const Span = z.tuple([Time, Time]).refine(([from, to]) => from < to, 'must end after it begins')
+const Spans = z.array(Span).max(4)
 
 /** Items that belong to one part of life: an `area` of public service (社会保障), or an `event` in a life (出生). */
 const Topic = z.strictObject({

@@ -53,7 +53,6 @@ test('operations are done in their order', () => {
 })
 
 describe('all is refused when', () => {
-  const topic = { id: 'T1', kind: 'area', title: '出入境', items: [PASSPORT] }
   test.each<[string, unknown[], Record<string, unknown>, string[]]>([
     [
       'codes are there that should not be, or the other way round; each told',
@@ -68,15 +67,6 @@ describe('all is refused when', () => {
         'operation 2 (NEW-1): is not there, so there is nothing to update',
         'operation 3 (NEW-2): is not there, so there is nothing to delete',
       ],
-    ],
-    [
-      'a topic still names what was deleted',
-      [
-        { op: 'insert', code: 'NEW-1', item: third },
-        { op: 'delete', code: PASSPORT },
-      ],
-      { topics: [topic] },
-      [`operation 2 (${PASSPORT}): topic T1, items: there is no service item ${PASSPORT}`],
     ],
     [
       'an inserted item has parts that are not there',
@@ -103,6 +93,25 @@ describe('all is refused when', () => {
       'batch B2 follows on B1, but the catalogue is B0; apply what lies between first, or import a whole catalogue',
     ])
     expect(applied(operations, { ...catalogue(), version: 'B2' })).toEqual(['batch B2 is applied already'])
+  })
+})
+
+test('what named a deleted item names it no longer, and a topic without items goes with it', () => {
+  const after = applied(
+    [{ op: 'delete', code: PASSPORT }],
+    catalogue({
+      topics: [
+        { id: 'T1', kind: 'area', title: '出入境', items: [PASSPORT] },
+        { id: 'T2', kind: 'event', title: '出远门', items: [PASSPORT, LICENCE] },
+      ],
+      stations: [{ id: 'S1', name: '站', address: '示例路 1 号', hours: '工作日', items: [PASSPORT, LICENCE] }],
+      permits: [{ id: 'P1', title: '许可', timing: 'after', department: '局', address: '示例路 1 号', item: PASSPORT }],
+    }),
+  )
+  expect(after).toMatchObject({
+    topics: [{ id: 'T2', items: [LICENCE] }],
+    stations: [{ items: [LICENCE] }],
+    permits: [{ item: null }],
   })
 })
 

@@ -59,7 +59,8 @@ export function readDeltaFile(path: string): DeltaReading {
 /**
  * The catalogue with the delta's operations done in their order, all or none of them; its version is the batch. An updated
  * item keeps its place, an inserted one is the last. Refused: what does not follow on the catalogue, an insert of a code
- * that is there, an update or delete of one that is not, and a result in which something names what is not there.
+ * that is there, an update or delete of one that is not, and a result in which something names what is not there. What named
+ * a deleted item names it no longer.
  */
 export function applyDelta(content: CatalogueContent, delta: Delta): CatalogueReading {
   if (delta.after !== content.version) {
@@ -81,11 +82,41 @@ export function applyDelta(content: CatalogueContent, delta: Delta): CatalogueRe
     return []
   })
   if (problems.length > 0) return { ok: false, problems }
-  const result = { ...content, version: delta.batch, items: [...items.values()] }
+  const gone = new Set(delta.operations.filter(({ op }) => op === 'delete').map(({ code }) => code))
+  const result = withoutNames(
+    { ...content, version: delta.batch, items: [...items.values()] },
+    (code) => gone.has(code) && !items.has(code),
+  )
   const checked = checkCatalogue(result)
   return checked.ok
     ? checked
     : { ok: false, problems: checked.problems.map((problem) => ofOperation(problem, result, delta)) }
+}
+
+/** What named a deleted item names it no longer: a delta can change items only. */
+function withoutNames(content: CatalogueContent, isGone: (code: string) => boolean): CatalogueContent {
+  const left = (codes: readonly string[]) => codes.filter((code) => !isGone(code))
+  return {
+    ...content,
+    items: content.items.map((item) => ({
+      ...item,
+      local: {
+        ...item.local,
+        next: left(item.local.next),
+        parts: left(item.local.parts),
+        replacedBy: item.local.replacedBy !== null && isGone(item.local.replacedBy) ? null : item.local.replacedBy,
+      },
+    })),
+    topics: content.topics.flatMap((topic) => {
+      const items = left(topic.items)
+      return items.length === 0 ? [] : [{ ...topic, items }]
+    }),
+    permits: content.permits.map((permit) => ({
+      ...permit,
+      item: permit.item !== null && isGone(permit.item) ? null : permit.item,
+    })),
+    stations: content.stations.map((station) => ({ ...station, items: left(station.items) })),
+  }
 }
 
 /** The problem under the last operation that may have caused it: one on what is missing, or on the item that is wrong. */

@@ -101,7 +101,7 @@ test('a real item is not called a sample', () => {
 })
 
 test('with nothing to bring it says so; what may follow later is marked', () => {
-  expect(lines(guide('YS-GA-0101', { materials: [] }))).toContain('不用自己带材料')
+  expect(lines(guide('YS-GA-0101', { materials: [] }))).toContain('要带什么，请问窗口')
   expect(lines(guide('YS-ZZ-0101', {}, { first: 'yes' }))).toContain('□ 户口簿、结婚证（可以后补）')
 })
 

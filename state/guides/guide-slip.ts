@@ -33,6 +33,7 @@ export function guideSlip(guide: GuideView, form: PrintForm, details: SlipDetail
     { type: 'rule' },
     ...situationBlocks(guide),
     ...materialBlocks(guide.materials, form.large && guide.onlineUrl !== null),
+    ...(guide.noSeal ? [line(texts.noSeal)] : []),
     { type: 'rule' },
     ...sectionBlocks(guide, form.sections),
     ...contactBlocks(guide, details.printedAt),
@@ -82,7 +83,7 @@ function placeBlocks(guide: GuideView): Block[] {
     line(texts.how[guide.how], ...(guide.delivery ? [texts.delivered] : [])),
     line(texts.finishedIn(guide.duration), ...visits),
     ...(guide.readyBy === null ? [] : [line(texts.readyBy(guide.readyBy))]),
-    { type: 'text', text: texts.fee(guide.fee), hang: LABEL_COLUMNS },
+    { type: 'text', text: clip(texts.fee(guide.fee), MAX_LIST), hang: LABEL_COLUMNS },
   ]
 }
 
@@ -104,10 +105,10 @@ function materialBlocks(materials: readonly MaterialView[], short: boolean): Blo
     ...bring.flatMap(bringBlocks),
     ...(perhaps.length > 0 ? [heading(texts.perhaps(perhaps.length))] : []),
     ...perhaps.flatMap(bringBlocks),
-    ...(bring.length + perhaps.length === 0 ? [heading(texts.bringNothing)] : []),
+    ...(materials.length === 0 ? [heading(texts.bringUnknown)] : []),
+    ...(materials.length > 0 && bring.length + perhaps.length === 0 ? [heading(texts.bringNothing)] : []),
     ...listBlocks(materials, 'fill', texts.fill),
     ...(short ? [] : listBlocks(materials, 'exempt', texts.exempt)),
-    ...(materials.every(({ seal }) => seal === '') ? [line(texts.noSeal)] : []),
   ]
 }
 

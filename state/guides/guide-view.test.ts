@@ -98,6 +98,7 @@ test('whatever else is on record is told, with its remedies in plain words', () 
   expect(details).toEqual([
     { about: 'serves', text: '自然人、企业法人、其他组织' },
     { about: 'scope', text: '全国' },
+    { about: 'onlineDepth', text: '全程网办（Ⅳ级）' },
     { about: 'onsiteReason', text: '要当面核对本人' },
     { about: 'selfService', text: '可以在自助机上自己办' },
     { about: 'jointAuthorities', text: '区税务局、区人力社保局' },

@@ -12,6 +12,10 @@ export type GuideSetting = {
   answers: Answers
   /** like 2026-11-27 */
   today: string
+  /** something can still be handed in today */
+  accepting: boolean
+  /** the catalogue says whose stamps are wanted */
+  tellsSeals: boolean
   /** of its hall and windows; null: there is none */
   calendar: Hours | null
   /** what people usually need after it */
@@ -56,7 +60,7 @@ export function guideView(item: ServiceItem, qrMatrix: (text: string) => string[
       promised: timeLimit(item.promisedLimit),
       legal: item.legalLimit === null ? null : timeLimit(item.legalLimit),
     },
-    readyBy: readyBy(item.promisedLimit, setting),
+    readyBy: state === 'offered' ? readyBy(item.promisedLimit, setting) : null,
     windowVisits: local.windowVisits,
     onlineVisits: visitsAtBest(item),
     fee: feeText(item),
@@ -76,6 +80,7 @@ export function guideView(item: ServiceItem, qrMatrix: (text: string) => string[
       pending: answers[id] === undefined,
     })),
     materials: materialViews(item.materials, asked, answers),
+    noSeal: setting.tellsSeals && item.materials.length > 0 && item.materials.every(({ seal }) => seal === ''),
     steps: item.steps.map(({ name, days, note }) => ({
       name,
       note: told([days === 0 ? texts.onTheSpot : texts.workingDays(days), note], texts.clauseSeparator),
@@ -89,7 +94,7 @@ export function guideView(item: ServiceItem, qrMatrix: (text: string) => string[
     onlineUrl: item.onlineUrl,
     onlineQr: item.onlineUrl === null ? null : qrMatrix(item.onlineUrl),
     faq: item.faq.map(({ question, answer }) => ({ question, answer })),
-    stations: setting.stations,
+    stations: state === 'offered' ? setting.stations : 0,
     next: setting.next,
     catalogue: { ...setting.catalogue },
     sample: item.sample,
@@ -127,6 +132,7 @@ function materialView(material: Material, cases: readonly string[]): MaterialVie
   const onlyIn = cases.length === 0 ? '' : texts.onlyIn(cases)
   const sealed = material.seal === '' ? '' : texts.mustBeSealed(material.seal)
   const online = [
+    material.blankForm ? texts.blankForm : '',
     material.formUrl === null ? '' : texts.formOnline,
     material.exampleUrl === null ? '' : texts.exampleOnline,
   ]
@@ -137,9 +143,9 @@ function materialView(material: Material, cases: readonly string[]): MaterialVie
 }
 
 /** Working days only: months and years are counted from what is handed in, and end as the window says. */
-function readyBy(limit: Limit, { today, calendar }: GuideSetting): string | null {
+function readyBy(limit: Limit, { today, calendar, accepting }: GuideSetting): string | null {
   const { amount, unit } = timeLimit(limit)
-  if (calendar === null || unit !== 'working-day' || amount === 0) return null
+  if (!accepting || calendar === null || unit !== 'working-day' || amount === 0) return null
   return afterWorkingDays(today, Math.ceil(amount), calendar)
 }
 
@@ -148,6 +154,8 @@ function details(item: ServiceItem): GuideView['details'] {
   const all: [GuideDetail, string][] = [
     ['serves', item.serviceObjects.map(({ label }) => label).join(texts.listSeparator)],
     ['scope', item.scope?.label ?? ''],
+    ['onlineDepth', item.onlineDepth?.label ?? ''],
+    ['limitNote', item.promisedLimit.note],
     ['onsiteReason', item.onsiteReason],
     ['tolerance', item.local.tolerance ? texts.tolerance : ''],
     ['commitment', item.local.commitment ? texts.commitment : ''],

@@ -2,9 +2,9 @@ import type { Material, Question, ServiceItem } from './item.ts'
 
 /**
  * 一件事: an item of several departments with the materials and questions of its parts. A material that more than one
- * part asks for stands once, with the most copies that one of them wants; it is needed in every case unless all of them
- * need it in cases only. A question that is asked alike is asked once. Pure.
- * @param parts the items that it names, as far as they are there
+ * part asks for stands once, with the most copies that one of them wants, every stamp and every note; one that the parts
+ * want in different cases stands once a case. A question that is always asked alike is asked once. Pure.
+ * @param parts the items that it names, as far as they are offered
  */
 export function joined(item: ServiceItem, parts: readonly ServiceItem[]): ServiceItem {
   if (parts.length === 0) return item
@@ -29,10 +29,11 @@ export function joined(item: ServiceItem, parts: readonly ServiceItem[]): Servic
   }
 }
 
-/** The same answers decide: ids may differ from item to item. */
+/** The same answers decide, and none of the two hangs on another: ids may differ from item to item. */
 function isAskedAlike(one: Question, other: Question): boolean {
   const answers = ({ options }: Question) => options.map(({ id, label }) => `${id} ${label}`).join('|')
-  return one.text === other.text && answers(one) === answers(other) && Object.keys(other.when).length === 0
+  const always = [one, other].every(({ when }) => Object.keys(when).length === 0)
+  return always && one.text === other.text && answers(one) === answers(other)
 }
 
 function inCases(when: Material['when'], renamed: ReadonlyMap<string, string>): Material['when'] {
@@ -40,25 +41,39 @@ function inCases(when: Material['when'], renamed: ReadonlyMap<string, string>): 
 }
 
 function add(materials: Material[], material: Material): void {
-  const at = materials.findIndex(({ name }) => name === material.name)
+  const at = materials.findIndex(({ name, when }) => name === material.name && isOneCase(when, material.when))
   const known = materials[at]
-  if (known === undefined) {
-    materials.push(material)
-    return
-  }
-  materials[at] = {
-    ...known,
-    provision: known.provision === material.provision ? known.provision : mostEffort(known, material),
-    originals: Math.max(known.originals, material.originals),
-    copies: Math.max(known.copies, material.copies),
-    note: known.note === '' ? material.note : known.note,
-    // 容缺后补 only where all of them can wait
-    necessity: known.necessity.code === '3' ? material.necessity : known.necessity,
-    when: JSON.stringify(known.when) === JSON.stringify(material.when) ? known.when : {},
+  if (known === undefined) materials.push(material)
+  else materials[at] = asked(known, material)
+}
+
+/** Cases that are the same, or of which one is always: who needs it always needs it in the other case, too. */
+function isOneCase(one: Material['when'], other: Material['when']): boolean {
+  return JSON.stringify(one) === JSON.stringify(other) || [one, other].some((when) => Object.keys(when).length === 0)
+}
+
+/** One material for who asks both. */
+function asked(one: Material, other: Material): Material {
+  const all = (texts: readonly string[]) => [...new Set(texts)].filter((text) => text !== '')
+  return {
+    ...one,
+    provision: byEffort.find((how) => one.provision === how || other.provision === how) ?? one.provision,
+    originals: Math.max(one.originals, other.originals),
+    copies: Math.max(one.copies, other.copies),
+    note: all([one.note, other.note]).join('；'),
+    seal: all([one.seal, other.seal]).join('、'),
+    blankForm: one.blankForm || other.blankForm,
+    formUrl: one.formUrl ?? other.formUrl,
+    exampleUrl: one.exampleUrl ?? other.exampleUrl,
+    // what one of them can't do without or wait for is needed now
+    necessity:
+      byNeed
+        .map((code) => [one, other].find(({ necessity }) => necessity.code === code))
+        .find((found) => found !== undefined)?.necessity ?? one.necessity,
+    when: JSON.stringify(one.when) === JSON.stringify(other.when) ? one.when : {},
   }
 }
 
-function mostEffort(one: Material, other: Material): Material['provision'] {
-  const order = ['bring', 'fill', 'exempt'] as const
-  return order.find((how) => one.provision === how || other.provision === how) ?? 'bring'
-}
+const byEffort = ['bring', 'fill', 'exempt'] as const
+/** 材料必要性: 1 required, 3 may follow later, 2 not required */
+const byNeed = ['1', '3', '2']

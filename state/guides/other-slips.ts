@@ -11,6 +11,8 @@ type About = { catalogue: { version: string; source: string }; sample: boolean }
 /** a block of text holds 2,000 characters; a notice is not printed at length, its code leads to the rest */
 const MAX_FACT = 400
 const MAX_TITLE = 80
+/** about twenty centimetres of them */
+const MAX_ITEMS = 40
 
 /** One page of a published list. Pure. */
 export function entrySlip(entry: Entry, list: { title: string; date: string }, about: About, details: SlipDetails) {
@@ -78,7 +80,8 @@ export function stationSlip(station: StationView, about: About, details: SlipDet
       ...(station.agent === '' ? [] : [line(texts.agent(station.agent))]),
       { type: 'rule' },
       { type: 'text', text: texts.handles(station.items.length), bold: true },
-      ...station.items.map(({ title }): Block => ({ type: 'text', text: `· ${title}`, hang: 2 })),
+      ...station.items.slice(0, MAX_ITEMS).map(({ title }): Block => ({ type: 'text', text: `· ${title}`, hang: 2 })),
+      ...(station.items.length > MAX_ITEMS ? [line(texts.moreHandled(station.items.length - MAX_ITEMS))] : []),
     ],
     about,
     details,

@@ -4,6 +4,8 @@ import type { GuideSetting } from './guide-view.ts'
 export const plainSetting: GuideSetting = {
   answers: {},
   today: '2026-11-24',
+  accepting: true,
+  tellsSeals: true,
   calendar: null,
   next: [],
   parts: [],

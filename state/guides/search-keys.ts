@@ -24,10 +24,14 @@ export function normalise(text: string): string {
 export function searchedTexts(item: ServiceItem): { kind: KeyKind; text: string }[] {
   const departments = new Set([item.department, item.authority.name, ...item.path])
   const sealed = item.materials.filter(({ seal }) => seal !== '').map(({ seal }) => guideTexts.sealedBy(seal))
-  const materials = new Set([...item.materials.map(({ name }) => name), ...sealed])
+  const materials = new Set(item.materials.map(({ name }) => name))
   return [
     { kind: 'title', text: item.title },
-    ...[...item.aliases, ...item.local.formerNames].map((text) => ({ kind: 'alias' as const, text })),
+    // a stamp that many want is asked for all the same, unlike a paper that many want
+    ...[...item.aliases, ...item.local.formerNames, ...new Set(sealed)].map((text) => ({
+      kind: 'alias' as const,
+      text,
+    })),
     ...[...departments].map((text) => ({ kind: 'department' as const, text })),
     ...[...materials].map((text) => ({ kind: 'material' as const, text })),
   ]

@@ -21,7 +21,9 @@ function document(name: string, registered: string[] = [], suggestions: string[]
     district: '331003',
     today: '2026-11-24',
   })
-  return SlipDocument.parse(verdictSlip({ verdict, suggestions, registerDate: '2026-11-20', sample: true }, details))
+  return SlipDocument.parse(
+    verdictSlip({ verdict, suggestions, permits: [], registerDate: '2026-11-20', sample: true }, details),
+  )
 }
 
 function words(slip: SlipDocument): string {

@@ -8,6 +8,8 @@ type Block = SlipDocumentInput['blocks'][number]
 type Judged = {
   verdict: Verdict
   suggestions: readonly string[]
+  /** that its trade must have before the business licence */
+  permits: readonly string[]
   registerDate: string
   sample: boolean
 }
@@ -17,7 +19,7 @@ const hang = 2
 
 /** What was found of a proposed business name, to take along. It never says that a name can be had. Pure. */
 export function verdictSlip(
-  { verdict, suggestions, registerDate, sample }: Judged,
+  { verdict, suggestions, permits, registerDate, sample }: Judged,
   details: SlipDetails,
 ): SlipDocumentInput {
   const { name, headline, meaning, notices, parts, findings, clashes } = verdict
@@ -37,6 +39,7 @@ export function verdictSlip(
       { type: 'text', text: headline, size: 'tall', bold: true },
       { type: 'text', text: meaning },
       ...findings.flatMap(findingLines),
+      ...(permits.length === 0 ? [] : [{ type: 'text' as const, text: texts.permits(permits), bold: true, hang }]),
       ...section(texts.clashes, inTheWay),
       ...(suggestions.length === 0 ? [] : [{ type: 'text' as const, text: texts.suggestions(suggestions), hang }]),
       ...section(texts.reference, forReference),

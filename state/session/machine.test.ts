@@ -76,7 +76,7 @@ const world: World = {
     station:
       town === null
         ? null
-        : { name: village ?? town, address: '', hours: '', phone: '', agent: '', items: [], ofTown: false },
+        : { name: village ?? town, address: '', hours: '', phone: '', agent: '', items: [], instead: null },
   }),
   sections: () => ['steps', 'faq'],
   permitsFirst: () => [],

@@ -16,7 +16,8 @@ export type Printable =
   | { kind: 'entry'; list: string; entry: string }
   /** the permits that it takes to open something, as a booklet */
   | { kind: 'permits'; trades: readonly string[] }
-  | { kind: 'station'; town: string; village: string | null }
+  /** the service point of a village, or with '' of the town itself; one that handles this item, if any is named */
+  | { kind: 'station'; forItem: string | null; town: string; village: string | null }
 
 /** `again`: the try before, when it came to trouble and the citizen chose another: the same slip, with its number. */
 export type SlipWish = { what: Printable; again: PreparedSlip | null }
@@ -48,7 +49,15 @@ interface Visit {
   /** what somebody wants to open */
   readonly trades: readonly string[]
   /** where a service point is looked for, and the guide from which: only those that handle it are shown */
-  readonly stations: { readonly forItem: string | null; readonly town: string | null; readonly village: string | null }
+  readonly stations: {
+    readonly forItem: string | null
+    /** the guide from which, as it was left */
+    readonly origin: Pick<Visit, 'answers' | 'from' | 'trail'> | null
+    readonly town: string | null
+    readonly village: string | null
+  }
+  /** the guides that led to the open one, each with what was answered there: the way back */
+  readonly trail: readonly { readonly code: string; readonly answers: Answers }[]
   /** what would be printed now, and what a slip in hand is about */
   readonly about: Printable['kind'] | null
   readonly person: MaskedPerson | null
@@ -88,7 +97,9 @@ export type SessionInput = Omit<SessionContext, keyof Visit | 'paperLeftMm'>
 
 const noName: AskedName = { by: 'whole', text: '' }
 const shortNotice: PrintForm = { sections: [], large: false }
-const nowhere: Visit['stations'] = { forItem: null, town: null, village: null }
+const nowhere: Visit['stations'] = { forItem: null, origin: null, town: null, village: null }
+/** guides to go back through */
+const longestTrail = 8
 
 const nobody: Visit = {
   browse: 'theme',
@@ -107,6 +118,7 @@ const nobody: Visit = {
   entry: null,
   trades: [],
   stations: nowhere,
+  trail: [],
   about: null,
   person: null,
   cardPresent: false,
@@ -155,7 +167,13 @@ export const sessionMachine = setup({
     hush: () => {},
     tellPrinter: assign({ trouble: ({ context }) => printerTrouble(context.printer) }),
     openGuide: assign(({ event }) =>
-      event.type === 'touch.guide' ? { code: event.code, answers: {}, form: shortNotice } : {},
+      event.type === 'touch.guide' ? { code: event.code, answers: {}, form: shortNotice, trail: [] } : {},
+    ),
+    /** from a guide to another one that it names */
+    followGuide: assign(({ context: { code, answers, trail }, event }) =>
+      event.type === 'touch.guide' && code !== null
+        ? { code: event.code, answers: {}, trail: [...trail, { code, answers }].slice(-longestTrail) }
+        : {},
     ),
     setMode: assign(({ context, event }) => ({ modes: modesAfter(context.modes, event) })),
   },
@@ -169,6 +187,7 @@ export const sessionMachine = setup({
     villageChosen: ({ context }) => context.stations.village !== null,
     townChosen: ({ context }) => context.stations.town !== null,
     forItem: ({ context }) => context.stations.forItem !== null,
+    cameFromGuide: ({ context }) => context.trail.length > 0,
     hasName: ({ context }) => context.registered === null && isName(context.asked),
     isMeant: ({ context }) => context.meant === spelling(context.asked),
     hasSomething: ({ context }) => printable(context) !== null,
@@ -324,7 +343,8 @@ export const sessionMachine = setup({
                   actions: assign(({ context, event }) => listed(context, { part: event.part, page: 0 })),
                 },
                 'touch.query': {
-                  actions: assign(({ context, event }) => listed(context, { query: event.text, page: 0 })),
+                  // it is looked for in all of the list
+                  actions: assign(({ context, event }) => listed(context, { part: null, query: event.text, page: 0 })),
                 },
                 'touch.page': { actions: assign(({ context, event }) => listed(context, { page: event.page })) },
                 'touch.entry': { target: 'entry', actions: assign({ entry: ({ event }) => event.entry }) },
@@ -393,7 +413,11 @@ export const sessionMachine = setup({
                   {
                     guard: and(['nothingOver', 'forItem']),
                     target: 'guide',
-                    actions: assign(({ context }) => ({ code: context.stations.forItem, stations: nowhere })),
+                    actions: assign(({ context: { stations } }) => ({
+                      code: stations.forItem,
+                      ...stations.origin,
+                      stations: nowhere,
+                    })),
                   },
                   { guard: 'nothingOver', target: 'guides' },
                 ],
@@ -416,10 +440,12 @@ export const sessionMachine = setup({
               on: {
                 'touch.stations': {
                   target: 'stations',
-                  actions: assign(({ context }) => ({ stations: { ...nowhere, forItem: context.code } })),
+                  actions: assign(({ context: { code, answers, from, trail } }) => ({
+                    stations: { ...nowhere, forItem: code, origin: { answers, from, trail } },
+                  })),
                 },
                 'touch.print-choice': 'printChoice',
-                'touch.guide': { target: 'guide', reenter: true, actions: 'openGuide' },
+                'touch.guide': { target: 'guide', reenter: true, actions: 'followGuide' },
                 'touch.answer': {
                   actions: assign(({ context, event }) => ({
                     answers: { ...context.answers, [event.question]: event.answer },
@@ -427,6 +453,12 @@ export const sessionMachine = setup({
                 },
                 'touch.print': toPrinting,
                 'touch.back': [
+                  {
+                    guard: and(['nothingOver', 'cameFromGuide']),
+                    target: 'guide',
+                    reenter: true,
+                    actions: assign(({ context: { trail } }) => ({ ...trail.at(-1), trail: trail.slice(0, -1) })),
+                  },
                   { guard: and(['nothingOver', 'cameFromGuides']), target: 'guides' },
                   { guard: and(['nothingOver', 'cameFromTrades']), target: 'trades' },
                   { guard: and(['nothingOver', 'cameFromStations']), target: 'stations' },
@@ -700,7 +732,8 @@ export function printable(context: SessionContext): Printable | null {
     case 'permits':
       return trades.length === 0 ? null : { kind: 'permits', trades }
     case 'station':
-      return stations.town === null ? null : { kind: 'station', town: stations.town, village: stations.village }
+      if (stations.town === null) return null
+      return { kind: 'station', forItem: stations.forItem, town: stations.town, village: stations.village }
   }
 }
 

@@ -317,7 +317,8 @@ function nameVerdict(context: SessionContext, world: World): Screen {
 function paper(context: SessionContext, world: World): { paperCm: number | null; printTrouble: Trouble | null } {
   const what = printable(context)
   const preview = what === null ? null : world.preview(what)
-  if (preview === null) return { paperCm: null, printTrouble: printerTrouble(context.printer) }
+  if (preview === null)
+    return { paperCm: null, printTrouble: printerTrouble(context.printer) ?? (what === null ? null : 'slip-long') }
   const printTrouble = printerTrouble(context.printer) ?? lengthTrouble(preview.lengthMm, context)
   return { paperCm: printTrouble === null ? Math.ceil(preview.lengthMm / 10) : null, printTrouble }
 }

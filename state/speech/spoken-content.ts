@@ -66,7 +66,7 @@ export function spokenStations(screen: ScreenOf<'stations'>, words: Words): Told
   return {
     says: [
       station.name,
-      ...(station.ofTown ? [stations.ofTown] : []),
+      ...(station.instead === null ? [] : [stations.instead[station.instead]]),
       ...pair(stations.address, station.address),
       ...pair(stations.hours, station.hours),
       ...pair(stations.phone, station.phone),

@@ -94,6 +94,7 @@ function identified({ touch, place, lift, killPerson, touchOn }: Terminal): Step
     { do: touch(guide), see: guide },
     { do: touch('丢了'), see: guide, also: '请自己带 1 样，看情况再带 1 样' },
     { do: touchOn(/机动车驾驶证补领/), see: /机动车驾驶证/ },
+    { do: touch('返回'), see: guide, also: '请自己带 1 样，看情况再带 1 样' },
     { do: touch('返回'), see: home },
     { do: touch(guide), see: guide },
     { do: touch('首页'), see: home },

@@ -41,7 +41,12 @@ function printables(): Printable[] {
     ...trades.map(({ id }): Printable => ({ kind: 'permits', trades: [id] })),
     { kind: 'permits', trades: trades.map(({ id }) => id) },
     ...towns.map(
-      ({ name, villages }): Printable => ({ kind: 'station', town: name, village: villages[0]?.name ?? null }),
+      ({ name, villages }): Printable => ({
+        kind: 'station',
+        forItem: null,
+        town: name,
+        village: villages[0]?.name ?? null,
+      }),
     ),
   ]
 }

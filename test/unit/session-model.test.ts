@@ -138,7 +138,7 @@ function serialize(snapshot: Snapshot): string {
     identified: context.person !== null,
     about: printing ? context.about : null,
     // asked about only where a way back leads there
-    from: place === 'guide' ? context.from : null,
+    from: place === 'guide' ? [context.from, context.trail.length > 0] : null,
     searching: place === 'list' && context.list?.query !== null,
     trades: place === 'trades' && context.trades.length > 0,
     stations: place === 'stations' ? [forItem !== null, town !== null, village !== null] : null,

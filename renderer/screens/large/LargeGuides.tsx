@@ -1,18 +1,15 @@
 import { Building2, LayoutGrid, PenLine } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { ThemeKey } from '../../../contract/session.ts'
 import { Empty } from '../../components/Empty.tsx'
 import { PressButton } from '../../components/PressButton.tsx'
 import { Title } from '../../components/Title.tsx'
 import { Words } from '../../components/Words.tsx'
-import { Keyboard } from '../../input/Keyboard.tsx'
-import { TextField } from '../../input/TextField.tsx'
-import { useTyping } from '../../input/use-typing.ts'
 import { useKeptPlace } from '../../layout/place-memory.ts'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
-import { longestQuery } from '../Guides.tsx'
 import { groupName } from '../group-name.ts'
 import type { ScreenProps } from '../props.ts'
+import { SearchScreen } from '../SearchScreen.tsx'
 import { Choice } from './Choice.tsx'
 import { cardEntry } from './card-entry.ts'
 import { Pager } from './Pager.tsx'
@@ -201,52 +198,37 @@ function Found(props: Props & { title: string; empty: string; other: ReactNode }
 
 function BySearch({ screen, texts }: Props) {
   const { guides } = texts
-  const [writing, setWriting] = useState(true)
   const [open, turnTo] = useKeptPlace(`guides page of ${screen.query}`)
-  const [typed, act] = useTyping({
-    text: screen.query,
-    most: longestQuery,
-    event: (text) => ({ type: 'touch.query', text }),
-  })
-  const { shown, page, pages } = threeOf(screen.items, writing ? 0 : open)
   const asked = screen.query.trim() !== ''
+  const three = (writing: boolean) => threeOf(screen.items, writing ? 0 : open)
   return (
-    <ScreenLayout
-      about={`${screen.query} ${page}`}
-      head={
-        <>
-          <Title>{guides.title.search}</Title>
-          <TextField
-            label={guides.searchField}
-            placeholder={guides.searchPlaceholder}
-            typed={typed}
-            open={writing}
-            onOpen={() => setWriting(true)}
-            onAction={act}
-            texts={texts}
-          />
-        </>
-      }
-      {...(writing || pages < 2 ? {} : { actions: <Pager page={page} pages={pages} onTurn={turnTo} texts={texts} /> })}
-      keyboard={
-        writing ? (
-          <Keyboard typed={typed} onAction={act} field="matter" onDone={() => setWriting(false)} texts={texts} />
-        ) : null
-      }
+    <SearchScreen
+      head={<Title>{guides.title.search}</Title>}
+      label={guides.searchField}
+      placeholder={guides.searchPlaceholder}
+      query={screen.query}
+      about={(writing) => `${screen.query} ${three(writing).page}`}
+      actions={(writing) => {
+        const { page, pages } = three(writing)
+        return writing || pages < 2 ? null : <Pager page={page} pages={pages} onTurn={turnTo} texts={texts} />
+      }}
+      texts={texts}
     >
-      {!asked ? null : screen.items.length === 0 ? (
-        <Empty title={guides.notFound(screen.query)} text={guides.notFoundAdvice} />
-      ) : (
-        <>
-          <p role="status">
-            <Words>
-              {screen.total === 0 ? guides.nearest(screen.query) : guides.found(screen.total, screen.items.length)}
-            </Words>
-            {writing && pages > 1 ? guides.foldKeyboard : ''}
-          </p>
-          <Entries entries={shown.map((card) => cardEntry(card, texts, true))} />
-        </>
-      )}
-    </ScreenLayout>
+      {(writing) =>
+        !asked ? null : screen.items.length === 0 ? (
+          <Empty title={guides.notFound(screen.query)} text={guides.notFoundAdvice} />
+        ) : (
+          <>
+            <p role="status">
+              <Words>
+                {screen.total === 0 ? guides.nearest(screen.query) : guides.found(screen.total, screen.items.length)}
+              </Words>
+              {writing && three(writing).pages > 1 ? guides.foldKeyboard : ''}
+            </p>
+            <Entries entries={three(writing).shown.map((card) => cardEntry(card, texts, true))} />
+          </>
+        )
+      }
+    </SearchScreen>
   )
 }

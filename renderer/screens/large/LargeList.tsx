@@ -1,17 +1,13 @@
 import { Search } from 'lucide-react'
-import { useState } from 'react'
 import { Empty } from '../../components/Empty.tsx'
 import { PressButton } from '../../components/PressButton.tsx'
 import { Title } from '../../components/Title.tsx'
 import { Words } from '../../components/Words.tsx'
-import { Keyboard } from '../../input/Keyboard.tsx'
 import { useSender } from '../../input/send.ts'
-import { TextField } from '../../input/TextField.tsx'
-import { useTyping } from '../../input/use-typing.ts'
 import { useKeptPlace } from '../../layout/place-memory.ts'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
-import { longestQuery } from '../Guides.tsx'
 import type { ScreenProps } from '../props.ts'
+import { SearchScreen } from '../SearchScreen.tsx'
 import { Pager } from './Pager.tsx'
 import { Entries, type Entry, LargeHead, Threes } from './Threes.tsx'
 import { threeOf } from './threes.ts'
@@ -50,47 +46,34 @@ export function LargeList(props: Props) {
 
 function BySearch({ screen, texts, query }: Props & { query: string }) {
   const { lists: words, guides } = texts
-  const [writing, setWriting] = useState(true)
-  const [open, turnTo] = useKeptPlace(`page of list ${screen.title} ${query}`)
-  const [typed, act] = useTyping({ text: query, most: longestQuery, event: (text) => ({ type: 'touch.query', text }) })
+  const { shown, page, pages, turn } = useThrees({ screen }, query)
   const asked = query.trim() !== ''
-  const { shown, page, pages } = threeOf(asked ? screen.entries : [], writing ? 0 : open)
   return (
-    <ScreenLayout
-      about={`${query} ${page}`}
-      head={
-        <>
-          <Title>{guides.kinds[screen.kind]}</Title>
-          <TextField
-            label={words.searchField}
-            placeholder={words.searchPlaceholder}
-            typed={typed}
-            open={writing}
-            onOpen={() => setWriting(true)}
-            onAction={act}
-            texts={texts}
-          />
-        </>
+    <SearchScreen
+      head={<Title>{guides.kinds[screen.kind]}</Title>}
+      label={words.searchField}
+      placeholder={words.searchPlaceholder}
+      query={query}
+      about={() => `${query} ${page}`}
+      actions={(writing) =>
+        writing || !asked || pages < 2 ? null : <Pager page={page} pages={pages} onTurn={turn} texts={texts} />
       }
-      {...(writing || pages < 2 ? {} : { actions: <Pager page={page} pages={pages} onTurn={turnTo} texts={texts} /> })}
-      keyboard={
-        writing ? (
-          <Keyboard typed={typed} onAction={act} field="matter" onDone={() => setWriting(false)} texts={texts} />
-        ) : null
-      }
+      texts={texts}
     >
-      {!asked ? null : shown.length === 0 ? (
-        <Empty title={words.notFound(query)} text={words.notFoundAdvice} />
-      ) : (
-        <>
-          <p role="status">
-            <Words>{words.count(screen.total)}</Words>
-            {writing && pages > 1 ? guides.foldKeyboard : ''}
-          </p>
-          <Entries entries={shown.map(entryChoice)} />
-        </>
-      )}
-    </ScreenLayout>
+      {(writing) =>
+        !asked ? null : shown.length === 0 ? (
+          <Empty title={words.notFound(query)} text={words.notFoundAdvice} />
+        ) : (
+          <>
+            <p role="status">
+              <Words>{words.count(screen.total)}</Words>
+              {writing && pages > 1 ? guides.foldKeyboard : ''}
+            </p>
+            <Entries entries={shown.map(entryChoice)} />
+          </>
+        )
+      }
+    </SearchScreen>
   )
 }
 
@@ -98,22 +81,30 @@ function entryChoice({ id, title, date }: Props['screen']['entries'][number]): E
   return { key: id, label: title, text: date ?? '', event: { type: 'touch.entry', entry: id } }
 }
 
-/** The core's pages hold more than three: the next of them is asked for when its entries are turned to. */
+/** Three at a time out of the core's pages, which hold more: the next of them is asked for when its entries are turned to. */
+function useThrees({ screen }: Pick<Props, 'screen'>, about: string) {
+  const sender = useSender()
+  const [open, turnTo] = useKeptPlace(`page of list ${screen.title} ${about} ${screen.page}`)
+  const { shown, page } = threeOf(screen.entries, open)
+  const before = screen.page * pagesOfThree
+  return {
+    shown,
+    page: before + page,
+    pages: Math.max(1, Math.ceil(screen.total / 3)),
+    turn: (wanted: number) => {
+      const wantedPage = Math.floor(wanted / pagesOfThree)
+      if (wantedPage === screen.page) turnTo(wanted - before)
+      else sender.press({ type: 'touch.page', page: wantedPage })
+    },
+  }
+}
+
 function OfPart({ screen, texts }: Props) {
   const { lists: words, guides } = texts
-  const sender = useSender()
-  const [open, turnTo] = useKeptPlace(`page of list ${screen.title} ${screen.part ?? ''} ${screen.page}`)
-  const { shown, page, pages } = threeOf(screen.entries, open)
-  const before = screen.pages > 1 ? screen.page * pagesOfThree : 0
-  const all = Math.ceil(screen.total / 3)
-  const turn = (wanted: number) => {
-    const wantedPage = screen.pages > 1 ? Math.floor(wanted / pagesOfThree) : 0
-    if (wantedPage === screen.page) turnTo(wanted - before)
-    else sender.press({ type: 'touch.page', page: wantedPage })
-  }
+  const { shown, page, pages, turn } = useThrees({ screen }, screen.part ?? '')
   return (
     <ScreenLayout
-      about={`list ${screen.part ?? ''} ${screen.page} ${page}`}
+      about={`list ${screen.part ?? ''} ${page}`}
       head={
         <LargeHead
           title={screen.part ?? guides.kinds[screen.kind]}
@@ -124,9 +115,7 @@ function OfPart({ screen, texts }: Props) {
           }
         />
       }
-      {...(all > 1
-        ? { actions: <Pager page={before + page} pages={Math.max(all, pages)} onTurn={turn} texts={texts} /> }
-        : {})}
+      {...(pages > 1 ? { actions: <Pager page={page} pages={pages} onTurn={turn} texts={texts} /> } : {})}
     >
       {screen.entries.length === 0 ? (
         <Empty title={words.empty} text={words.notFoundAdvice} />

@@ -7,7 +7,7 @@ import { Title } from '../../components/Title.tsx'
 import { Words } from '../../components/Words.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
 import type { ScreenProps } from '../props.ts'
-import { StationFacts, stationsTitle } from '../Stations.tsx'
+import { NoStation, StationFacts, stationsTitle } from '../Stations.tsx'
 import { Threes } from './Threes.tsx'
 
 /** The town, then the village, three at a time; then its service point. */
@@ -39,12 +39,17 @@ export function LargeStations(props: ScreenProps<'stations'>) {
       title={words.villages(screen.town)}
       empty={empty}
       other={<PressButton event={{ type: 'touch.town', town: null }}>{words.other}</PressButton>}
-      entries={screen.villages.map(({ name, own }) => ({
-        key: name,
-        label: name,
-        text: own ? '' : words.townStation,
-        event: { type: 'touch.village', village: name },
-      }))}
+      entries={[
+        ...(screen.station === null
+          ? []
+          : [{ key: '', label: words.townItself, text: '', event: { type: 'touch.village', village: '' } as const }]),
+        ...screen.villages.map(({ name, own }) => ({
+          key: name,
+          label: name,
+          text: own ? '' : words.townStation,
+          event: { type: 'touch.village', village: name } as const,
+        })),
+      ]}
       texts={texts}
     />
   )
@@ -52,24 +57,15 @@ export function LargeStations(props: ScreenProps<'stations'>) {
 
 /** Where it is and when it is open; what it handles is on the paper. */
 function LargeStation({ screen, texts }: ScreenProps<'stations'>) {
-  const { stations: words, guides } = texts
+  const { stations: words } = texts
   const { station } = screen
-  if (station === null) {
-    return (
-      <ScreenLayout>
-        <Title>
-          <Words>{stationsTitle({ screen, texts })}</Words>
-        </Title>
-        <Empty title={words.none} text={guides.emptyAll} />
-      </ScreenLayout>
-    )
-  }
+  if (station === null) return <NoStation screen={screen} texts={texts} />
   return (
     <ScreenLayout actions={<PrintAction screen={screen} label={words.print} texts={texts} />}>
       <Title>
         <Content>{station.name}</Content>
       </Title>
-      {station.ofTown ? <Notice title={words.ofTown} /> : null}
+      {station.instead === null ? null : <Notice title={words.instead[station.instead]} />}
       <StationFacts station={station} texts={texts} />
       <p>
         <Words>{words.handles(station.items.length)}</Words>

@@ -128,7 +128,7 @@ export const tables: readonly Table[] = [
       column('电话', 'phone', text, '带区号'),
       column('依据', 'basis', text, ''),
       column('实施编码', 'item', text, '由哪个事项办；不在本区办就空着'),
-      column('行业用词', 'words', texts, '字号里有这些词就要办'),
+      column('行业用词', 'words', texts, '名称的行业里有这些词就要办'),
     ],
   },
   {

@@ -58,6 +58,9 @@ test('codes that lost their digits and windows that became a day are refused', a
   expect(await problemsAt(await workbookWith('事项', '基本编码', 1.2345678901234567e23))).toEqual([
     'sheet 事项, row 2, 基本编码: is a number whose last digits are lost; format the cell as text and type it again',
   ])
+  expect(await problemsAt(await workbookWith('事项', '咨询电话', 57_684_120_001))).toEqual([
+    'sheet 事项, row 2, 咨询电话: is a number, so zeros in front of it may be lost; format the cell as text and type it again',
+  ])
   expect(await problemsAt(await workbookWith('事项', '窗口', new Date('2026-03-05')))).toEqual([
     'sheet 事项, row 2, 窗口: has become a date; format the cell as text and type it again',
   ])

@@ -53,9 +53,9 @@ class TablesReader {
   #readTable(table: Table): void {
     this.#known.set(table, new Map())
     const [sheet, ...others] = this.#sheets.filter(({ name }) => name === table.sheet)
-    const needed = table.of === null && (table.member === '' || table.member === 'items')
-    if (sheet === undefined && needed) {
-      this.#problems.push(`sheet ${table.sheet}: is missing`)
+    if (sheet === undefined) {
+      // a table that was left behind must not look like one with nothing in it
+      this.#problems.push(`sheet ${table.sheet}: is missing; its headings alone say that there is nothing in it`)
       this.#places.wrong([], table.member === '' ? [] : [table.member])
     }
     for (const { label } of others) this.#problems.push(`${label}: is there more than once`)

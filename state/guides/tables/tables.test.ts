@@ -184,6 +184,7 @@ describe('a problem names sheet, row and heading', () => {
     })
     expect(misspelt).toEqual([
       expect.stringContaining('sheet 材科: is none of the tables 目录, 事项, 材料'),
+      'sheet 材料: is missing; its headings alone say that there is nothing in it',
       expect.stringContaining('sheet 步骤, column 4: "说名" is none of the headings 实施编码, 步骤名称'),
       expect.stringContaining('sheet 问答, column 3: "回答" is none of the headings'),
       'sheet 问答: the column 答案 is missing',
@@ -197,7 +198,10 @@ describe('a problem names sheet, row and heading', () => {
         for (const [name, rows] of sheets) if (name !== '目录') sheets.set(name, rows.slice(0, 1))
         sheets.get('目录')?.push(['2026-11-01', ''])
       }),
-    ).toEqual(['sheet 目录, row 3: there must be one row only', 'sheet 事项: is missing'])
+    ).toEqual([
+      'sheet 目录, row 3: there must be one row only',
+      'sheet 事项: is missing; its headings alone say that there is nothing in it',
+    ])
   })
 
   test('more than 80 materials, and one item twice', async () => {
