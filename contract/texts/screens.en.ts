@@ -202,8 +202,10 @@ export const screensEn: ScreenTexts = {
     dayOff: 'Closed today',
     nextSeparator: ', ',
     weekend: 'Weekend',
-    next: (month, date, weekday, inDays, opens) =>
-      `opens ${inDays === 1 ? 'tomorrow' : dayOfWeek(month, date, weekday)} ${opens}`,
+    next: (month, date, weekday, inDays, opens) => {
+      const [name = '', ...rest] = dayOfWeek(month, date, weekday).split(' ')
+      return `opens ${inDays === 1 ? 'tomorrow' : inDays < 7 ? name : rest.join(' ')} ${opens}`
+    },
   },
   footer: {
     label: 'Back and help',

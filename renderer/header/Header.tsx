@@ -2,7 +2,7 @@ import { Landmark } from 'lucide-react'
 import { hallStatus, momentInChina } from '../../contract/hours.ts'
 import { Content } from '../components/Content.tsx'
 import { useView } from '../view-context.ts'
-import { hallText } from './status-text.ts'
+import { hallText, reopens, statusText } from './status-text.ts'
 import { useMinute } from './use-minute.ts'
 import './Header.css'
 
@@ -11,10 +11,11 @@ export function Header() {
   const { view, texts } = useView()
   const moment = momentInChina(useMinute())
   const { hall, terminal, place, hours } = view.frame
-  const status = hallText(hallStatus(moment, hours), texts)
+  const status = hallStatus(moment, hours)
+  const full = hallText(status, texts)
   const date = texts.header.date(moment.month, moment.day, moment.weekday)
-  // 大字版 has room for what matters: which terminal, and whether the hall is open
-  const when = view.modes.large ? [status ?? date] : [date, status ?? '']
+  // 大字版 has room for what matters: which terminal, and whether the hall is open; when it opens again takes the date's room
+  const when = view.modes.large ? [statusText(status, texts) ?? date] : reopens(status) ? [full] : [date, full]
   return (
     <header className="header">
       <Landmark aria-hidden />
@@ -34,7 +35,7 @@ export function Header() {
       </div>
       <div className="header__clock">
         <p className="header__time">{moment.time}</p>
-        <p className="header__sub">{when.filter((part) => part !== '').join(texts.common.separator)}</p>
+        <p className="header__sub">{when.filter((part) => part !== null).join(texts.common.separator)}</p>
       </div>
     </header>
   )

@@ -4,13 +4,21 @@ import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 /** Whether a hall is open, and when it opens again; null: nothing is known. */
 export function hallText(status: HallStatus, texts: ScreenTexts): string | null {
   const short = statusText(status, texts)
-  if ((status.state !== 'after' && status.state !== 'day-off') || status.next === null) return short
+  if (!reopens(status)) return short
   const { day, weekday, inDays, opens } = status.next
   const [, month, date] = day.split('-').map(Number)
   return [short, texts.header.next(month ?? 0, date ?? 0, weekday, inDays, opens)].join(texts.header.nextSeparator)
 }
 
-function statusText(status: HallStatus, { header }: ScreenTexts): string | null {
+/** It is closed for the day, and known when it opens again. */
+export function reopens(
+  status: HallStatus,
+): status is Extract<HallStatus, { state: 'after' | 'day-off' }> & { next: object } {
+  return (status.state === 'after' || status.state === 'day-off') && status.next !== null
+}
+
+/** The same in as few words as can be. */
+export function statusText(status: HallStatus, { header }: ScreenTexts): string | null {
   switch (status.state) {
     case 'open':
       return status.known ? header.open : header.officeHours

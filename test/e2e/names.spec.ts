@@ -17,6 +17,8 @@ test('a guide is found by the initials of its name', async () => {
   await kiosk.touch(/搜索/)
   await expect(kiosk.page.locator('[data-screen="guides"]')).toBeVisible()
   await type('xsz')
+  // a list that changes under a finger takes no touch
+  await expect(kiosk.page.getByText('找到 2 件')).toBeVisible()
   await kiosk.touch(/机动车行驶证/)
   await expect(kiosk.page.getByRole('heading', { level: 1 })).toContainText('机动车行驶证')
 })
