@@ -90,7 +90,7 @@ export class Outbox {
     return this.#write(() => {
       this.#checkBounds(0)
       const taken = this.#store
-        .prepare(`update counters set value = value + 1 where name = 'receipt' returning value`)
+        .prepare(`update counters set value = value + 1 where name = 'submission' returning value`)
         .pluck()
         .get()
       return receiptNumber(at, day, Number(taken))

@@ -24,4 +24,4 @@ create index submissions_held on submissions (bytes) where state <> 'accepted';
 create index submissions_accepted on submissions (sequence) where state = 'accepted';
 
 -- A store begun in place of a damaged one must not hand out this morning's receipt numbers again.
-insert into counters values ('receipt', abs(random() % 900000));
+insert into counters values ('submission', abs(random() % 900000));
