@@ -24,7 +24,8 @@ export default {
       to: { pathNot: '^contract/|(^|/)node_modules/zod/' },
     },
     only('renderer-imports-contract-only', '^renderer/', '^(contract|renderer)/'),
-    only('state-imports-contract-and-slip-layout', '^state/', '^(contract|state)/|^drivers/slip/'),
+    only('state-imports-contract-and-slip-layout', '^state/(?!queue/)', '^(contract|state)/|^drivers/slip/'),
+    only('queue-imports-what-the-hub-takes', '^state/queue/', '^contract/|^state/(queue|store)/|^hub/contract/'),
     only('drivers-import-contract-only', '^drivers/', '^(contract|drivers)/'),
     only('shell-knows-no-business', '^electron/shell/', '^contract/|^electron/shell/'),
     only(

@@ -6,6 +6,7 @@ import { help } from './help.ts'
 import { nameCommands } from './names.ts'
 import { plain } from './plain.ts'
 import { printerCommands } from './printer.ts'
+import { queueCommands } from './queue.ts'
 import { readerCommands } from './reader.ts'
 import { simCommands } from './sim.ts'
 
@@ -14,6 +15,7 @@ const commands: readonly Command[] = [
   ...printerCommands,
   ...guideCommands,
   ...nameCommands,
+  ...queueCommands,
   ...simCommands,
   ...adminCommands,
 ]

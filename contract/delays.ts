@@ -24,6 +24,13 @@ export const Delays = z
     printerConfirm: ms(30_000, 'the printer saying that the slip is printed, after its last byte'),
     speakerLook: ms(5_000, 'between two looks whether there is something to speak through'),
     headsetPoll: ms(100, 'between two looks whether a headset was plugged in or pulled out'),
+    hubAnswer: ms(15_000, 'the whole answer of the hub to one submission'),
+    queueRetryMin: ms(1_000, 'most that is waited before the first new try of a submission; doubles with every try'),
+    queueRetryMax: ms(900_000, 'longest wait that doubling leads to; the hub may ask for a longer one'),
+    queueRetryAfterMax: ms(3_600_000, 'longest wait that the hub may ask for'),
+    queueOutage: ms(10_000, 'no answer of the hub for so long: an outage, after which the sending is spread'),
+    queueSpread: ms(60_000, 'after an outage or a start with a backlog: sending begins at a random moment of it', 0),
+    queueUnauthorised: ms(900_000, 'the hub does not know this terminal: between two questions whether it does again'),
     portReopenMin: ms(200, 'first wait before a lost port is opened again'),
     portReopenMax: ms(5_000, 'longest wait before a lost port is opened again'),
   })

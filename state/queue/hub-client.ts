@@ -1,0 +1,91 @@
+import type { Clock } from '../../contract/delays.ts'
+import type { Submission } from '../../hub/contract/submissions.ts'
+import { type Response as HubResponse, largestBody } from './after-response.ts'
+
+/** Sends one submission and brings back whatever answered. @throws HubUnreachable when nothing did */
+export type Post = (submission: Submission, key: string, signal: AbortSignal) => Promise<HubResponse>
+
+/** No whole answer came; a sentence in `message`. */
+export class HubUnreachable extends Error {
+  override readonly name = 'HubUnreachable'
+}
+
+export interface HubAddress {
+  /** https, or http on loopback */
+  readonly url: string
+  /** what the hub gave this terminal when it was enrolled */
+  readonly token: string
+}
+
+/**
+ * @param hubAnswer milliseconds that a whole answer may take
+ * @throws Error in a sentence when the address would send the token in the open
+ */
+export function postToHub(hub: HubAddress, delays: { readonly hubAnswer: number }, clock: Clock): Post {
+  const url = submissionsUrl(hub.url)
+  return async (submission, key, signal) => {
+    const patience = new AbortController()
+    const timer = clock.setTimeout(() => patience.abort(), delays.hubAnswer)
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        // a page to sign in to is no hub: it must be seen, not followed with the token
+        redirect: 'manual',
+        headers: {
+          authorization: `Bearer ${hub.token}`,
+          'content-type': 'application/json',
+          // a String of structured fields, hence the quotes (draft-ietf-httpapi-idempotency-key-header §2.1)
+          'idempotency-key': `"${key}"`,
+        },
+        body: JSON.stringify(submission),
+        signal: AbortSignal.any([signal, patience.signal]),
+      })
+      const body = await bounded(response)
+      return { status: response.status, header: (name) => response.headers.get(name), body }
+    } catch (error) {
+      const seconds = Math.round(delays.hubAnswer / 1_000)
+      if (patience.signal.aborted) throw new HubUnreachable(`${url.origin}: no whole answer in ${seconds} s`)
+      throw new HubUnreachable(`${url.origin}: ${unreachable(error)}`)
+    } finally {
+      clock.clearTimeout(timer)
+    }
+  }
+}
+
+function submissionsUrl(base: string): URL {
+  const url = new URL('v1/submissions', base.endsWith('/') ? base : `${base}/`)
+  const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback)) return url
+  throw new Error(`the hub's address ${base} is not safe: it must begin with https:// (http:// only on this machine)`)
+}
+
+/** The body, or null as soon as it is longer than an answer of the hub ever is. */
+async function bounded(response: Response): Promise<string | null> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of response.body ?? []) {
+    length += part.length
+    // leaving the loop cancels the rest
+    if (length > largestBody) return null
+    parts.push(part)
+  }
+  return new TextDecoder().decode(Buffer.concat(parts))
+}
+
+/** What fetch says is "fetch failed"; the reason stands behind it. */
+function unreachable(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  switch (code) {
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'its name is not found; check the network and its DNS'
+    case 'ECONNREFUSED':
+      return 'nobody listens there; is the hub running?'
+    case 'CERT_NOT_YET_VALID':
+    case 'CERT_HAS_EXPIRED':
+      return `its certificate is not valid today (${code}); check the clock here, then the certificate there`
+    default:
+      return `no answer (${code || (cause instanceof Error ? cause.message : String(cause))}); check the network`
+  }
+}
