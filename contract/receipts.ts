@@ -67,7 +67,7 @@ function isDay(digits: string): boolean {
  * One check digit that finds every single wrong digit and nearly every transposition; that of slip numbers too.
  * @see ISO/IEC 7064, MOD 11,10
  */
-function checkDigit(digits: string): string {
+export function checkDigit(digits: string): string {
   let product = 10
   for (const digit of digits) {
     const sum = (product + Number(digit)) % 10 || 10

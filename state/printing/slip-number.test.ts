@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkDigit, slipNumber } from './slip-number.ts'
+import { checkDigit } from '../../contract/receipts.ts'
+import { slipNumber } from './slip-number.ts'
 
 test('a slip is numbered by terminal, day and count, with a check digit behind', () => {
   expect(slipNumber('03', new Date(2026, 10, 24), 42)).toMatch(/^H03-261124-0042-\d$/)

@@ -1,3 +1,5 @@
+import { checkDigit } from '../../contract/receipts.ts'
+
 /**
  * A slip's number, `H03-261124-0042-7`: terminal, day, running number, check digit over all digits.
  * The running number never starts anew with a day, so a clock that jumps makes no number twice.
@@ -7,17 +9,4 @@ export function slipNumber(terminal: string, day: Date, running: number): string
   const date = `${two(day.getFullYear() % 100)}${two(day.getMonth() + 1)}${two(day.getDate())}`
   const count = String(running % 10_000).padStart(4, '0')
   return `H${terminal}-${date}-${count}-${checkDigit(`${terminal}${date}${count}`)}`
-}
-
-/**
- * One check digit that finds every single wrong digit and nearly every transposition.
- * @see ISO/IEC 7064, MOD 11,10
- */
-export function checkDigit(digits: string): string {
-  let product = 10
-  for (const digit of digits) {
-    const sum = (product + Number(digit)) % 10 || 10
-    product = (sum * 2) % 11
-  }
-  return String((11 - product) % 10)
 }

@@ -806,3 +806,45 @@ test('service points that handle a guide are found from it, and the way back is 
   expect(go({ type: 'touch.back' })).toBe('guide')
   expect(go({ type: 'touch.back' })).toBe('home')
 })
+
+test('a guide that was left for its service points is there again as it was, answers and way back', async () => {
+  const wishes: SlipWish[] = []
+  const { go, screen, shown } = visit({
+    prepare: async (wish) => {
+      wishes.push(wish)
+      return slip
+    },
+  })
+  go({ type: 'touch.start' }, { type: 'touch.guides' }, { type: 'touch.guide', code: 'known' })
+  go({ type: 'touch.answer', question: 'who', answer: 'agent' }, { type: 'touch.stations' })
+  go({ type: 'touch.town', town: '宁溪镇' }, { type: 'touch.village', village: '' }, { type: 'touch.print' })
+  await shown()
+  await shown()
+  expect(wishes).toMatchObject([{ what: { kind: 'station', forItem: 'known', town: '宁溪镇', village: '' } }])
+  go(
+    { type: 'touch.back' },
+    { type: 'touch.guide', code: 'known' },
+    { type: 'touch.answer', question: 'who', answer: 'self' },
+  )
+  go({ type: 'touch.back' }, { type: 'touch.back' }, { type: 'touch.back' })
+  expect(go({ type: 'touch.back' })).toBe('guide')
+  expect(screen()).toMatchObject({ guide: { title: 'agent' } })
+  expect(go({ type: 'touch.back' })).toBe('guides')
+})
+
+test('from a guide to another that it names, back leads through all of them, each as it was answered', () => {
+  const { go, screen } = visit()
+  go(...toGuide, { type: 'touch.answer', question: 'who', answer: 'agent' })
+  go({ type: 'touch.guide', code: 'known' }, { type: 'touch.guide', code: 'known' })
+  expect(screen()).toMatchObject({ guide: { title: '' } })
+  go({ type: 'touch.back' }, { type: 'touch.back' })
+  expect(screen()).toMatchObject({ guide: { title: 'agent' } })
+  expect(go({ type: 'touch.back' })).toBe('home')
+})
+
+test('a list is searched as a whole, whatever part of it was open', () => {
+  const { go, screen } = visit()
+  go({ type: 'touch.start' }, { type: 'touch.guides' }, { type: 'touch.list', list: 'powers' })
+  go({ type: 'touch.part', part: '区公安分局' }, { type: 'touch.query', text: '' })
+  expect(screen()).toMatchObject({ part: null, query: '' })
+})
