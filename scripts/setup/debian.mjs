@@ -1,3 +1,4 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { run, SetupError, say } from './say.mjs'
 
 /** What the kiosk and its tests use of Debian 12. */
@@ -10,6 +11,7 @@ const packages = [
   'fonts-noto-cjk',
   'espeak-ng',
   'unzip',
+  'postgresql',
   'libgtk-3-0',
   'libnss3',
   'libasound2',
@@ -37,8 +39,16 @@ export function installDebianPackages() {
     throw new SetupError(`these Debian packages are missing; run this once and start again:\n  sudo ${line}`)
   }
   say(`installing Debian packages: ${missing.join(' ')}`)
+  keepPostgresFromStarting()
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   run('apt-get', ['update', '-qq'], { env })
   const done = run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env })
   if (!done.ok) throw new SetupError(`apt-get could not install ${missing.join(' ')}:\n${done.output}`)
+}
+
+/** The hub's tests start clusters of their own; the package must not start one on the machine. */
+function keepPostgresFromStarting() {
+  mkdirSync('/etc/postgresql-common', { recursive: true })
+  const file = '/etc/postgresql-common/createcluster.conf'
+  if (!existsSync(file)) writeFileSync(file, 'create_main_cluster = false\n')
 }
