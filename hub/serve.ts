@@ -53,7 +53,7 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
     const log = server.log
     loop = startDelivery(
       { db: store.db, keys: () => loadKeys(dataFolder), adapter, nowMs: Date.now, random: Math.random },
-      (error) => log.error({ event: 'delivery-failed', error }),
+      (error) => log.error({ event: 'delivery-failed', err: error }),
     )
     await server.listen({ host, port })
   } catch (error) {
@@ -62,7 +62,7 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
   }
   const parts = { server, loop, adapter }
   const tidy = () =>
-    sweep(store.db, Date.now()).catch((error) => parts.server.log.error({ event: 'sweep-failed', error }))
+    sweep(store.db, Date.now()).catch((error) => parts.server.log.error({ event: 'sweep-failed', err: error }))
   void tidy()
   const daily = setInterval(tidy, dayMs)
   let closing: Promise<void> | null = null

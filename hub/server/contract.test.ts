@@ -101,9 +101,28 @@ for (const place of await testPlaces()) {
           const next = () => Number(numbers.next().value ?? 0)
           seen.add(await ask(index, (schema) => fitting(schema, next), pick(index), usedKey))
         }),
-        { numRuns: 400 },
+        { numRuns: 400, includeErrorInReport: true },
       )
       for (const status of [200, 400, 401, 404]) expect(seen).toContain(status)
+    })
+
+    test('a submission of a known kind that fits it is taken', async () => {
+      const index = operations.findIndex(({ path }) => path === '/v1/submissions')
+      let receipts = 0
+      await fc.assert(
+        fc.asyncProperty(fc.infiniteStream(fc.nat()), async (numbers) => {
+          const next = () => Number(numbers.next().value ?? 0)
+          receipts += 1
+          const good = z.record(z.string(), z.unknown())
+          const bodyOf = (schema: JsonSchema) => ({
+            ...good.parse(fitting(schema, next)),
+            kind: 'rating',
+            receipt: `R-${receipts}`,
+          })
+          expect(await ask(index, bodyOf, tokens[0] ?? '', uuidV7())).toBe(201)
+        }),
+        { numRuns: 50, includeErrorInReport: true },
+      )
     })
 
     test('requests that fit nothing are answered as it says, never with 5xx', async () => {
@@ -112,7 +131,7 @@ for (const place of await testPlaces()) {
         fc.asyncProperty(fc.nat(), junk, token, key, async (index, payload, pick, usedKey) => {
           await ask(index, () => payload, pick(index), usedKey)
         }),
-        { numRuns: 300 },
+        { numRuns: 300, includeErrorInReport: true },
       )
     })
 
@@ -133,7 +152,7 @@ for (const place of await testPlaces()) {
             await ask(index, spoil, tokens[0] ?? '', uuidV7())
           },
         ),
-        { numRuns: 400 },
+        { numRuns: 400, includeErrorInReport: true },
       )
     })
   })

@@ -24,7 +24,7 @@ export function healthRoutes(server: Server, { store, metrics, nowMs }: Context)
       try {
         await sql`select count(*) from enrolment_codes where code_hash = ''`.execute(store.db)
       } catch (error) {
-        request.log.error({ event: 'database-unreachable', error })
+        request.log.error({ event: 'database-unreachable', err: error })
         throw new Refusal(503, `the hub's ${store.kind} database does not answer: look at its log and its disk`)
       }
       return { status: 'ready' as const, database: store.kind }

@@ -20,7 +20,7 @@ const retryAfterS = 5
 /** Turns whatever went wrong into a problem. What is no fault of the caller is logged; its text goes to nobody else. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { status, detail } = explain(error)
-  if (status >= 500) request.log.error({ event: 'request-failed', route: request.routeOptions.url, error })
+  if (status >= 500) request.log.error({ event: 'request-failed', route: request.routeOptions.url, err: error })
   if (status === 401) reply.header('www-authenticate', 'Bearer')
   if (status === 503 || status === 409) reply.header('retry-after', status === 503 ? retryAfterS : 1)
   sendProblem(reply, status, detail)

@@ -28,6 +28,7 @@ const samples: readonly (readonly [string, string])[] = [
   ['[0-9a-f]{64}', 'a'.repeat(64)],
   ['[\\w.+~ -]{1,60}', '1.4.2'],
   ['[A-Za-z0-9._-]{1,64}', 'key-1'],
+  ['[0-9a-zA-Z+/]{4}', 'BwcHBw=='],
 ]
 const strings = [
   'rating',
@@ -72,7 +73,6 @@ export function fitting(schema: JsonSchema, next: () => number): unknown {
 function text(schema: JsonSchema, next: () => number): unknown {
   if (schema.format === 'uuid') return `018f0000-0000-7000-8000-00000000000${next() % 10}`
   if (schema.format === 'date-time') return '2026-11-27T08:00:00.000Z'
-  if (schema.format === 'base64') return Buffer.alloc(next() % 100, 7).toString('base64')
   const sample = samples.find(([part]) => schema.pattern?.includes(part))
   if (sample) return sample[1]
   if (schema.pattern) throw new Error(`no sample for the pattern ${schema.pattern}: add one`)
