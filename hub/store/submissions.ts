@@ -16,7 +16,7 @@ export type Taken =
   | { kind: 'in-flight' }
 
 /** SHA-256 of what was handed in; white space and the order of members don't count, so an export has the same. */
-export function fingerprint({ kind, receipt, order, createdAt, sealed }: Submission): string {
+function fingerprint({ kind, receipt, order, createdAt, sealed }: Submission): string {
   const { suite, keyId, enc, ciphertext } = sealed
   return digest(JSON.stringify([kind, receipt, order, createdAt, suite, keyId, enc, ciphertext]))
 }

@@ -36,7 +36,7 @@ export function aSubmission(changes: Partial<Submission> = {}): Submission {
 }
 
 /** Seals as the kiosk does. */
-export async function seal(
+async function seal(
   key: HubPublicKey,
   { kind, receipt }: { kind: string; receipt: string },
   terminal: string,
