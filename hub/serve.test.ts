@@ -5,6 +5,7 @@ import { request } from 'node:https'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Enrolled } from './contract/enrolment.ts'
@@ -162,7 +163,6 @@ test('a database of a newer hub, or none, is refused and left as it is', async (
   const dataFolder = folder()
   const store = await openHubStore({ dataFolder })
   await store.close()
-  const { default: Database } = await import('better-sqlite3')
   const database = new Database(join(dataFolder, 'hub.db'))
   database.pragma('user_version = 99')
   database.close()

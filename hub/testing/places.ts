@@ -12,7 +12,7 @@ export interface TestPlace {
   newPlace(): Promise<StorePlace>
 }
 
-/** An empty folder that is gone after the file's tests. */
+/** An empty folder that is gone after the file's tests; to be called outside of them. */
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'hub-test-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
