@@ -33,6 +33,19 @@ export default {
       '^electron/(core|person)/',
       '^(contract|state|drivers)/|^electron/(core|person)/|^electron/[^/]+$',
     ),
+    only('hub-imports-hub-only', '^hub/', '^hub/'),
+    {
+      name: 'hub-contract-imports-zod-only',
+      severity: 'error',
+      from: { path: '^hub/contract/', pathNot: '\\.test\\.tsx?$' },
+      to: { pathNot: '^hub/contract/|(^|/)node_modules/zod/' },
+    },
+    {
+      name: 'only-the-hub-contract-is-for-others',
+      severity: 'error',
+      from: { pathNot: '^hub/|^test/|^scripts/(hub\\.ts|bench/)|\\.test\\.tsx?$' },
+      to: { path: '^hub/', pathNot: '^hub/contract/' },
+    },
     only('cli-composes', '^cli/', '^(contract|state|drivers|cli)/|^electron/(core/|[^/]+$)'),
     {
       name: 'native-modules-stay-out-of-electron',

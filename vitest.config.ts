@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{contract,electron,cli,renderer,state,drivers,scripts}/**/*.test.{ts,tsx}', 'test/unit/**/*.test.ts'],
+    include: [
+      '{contract,electron,cli,renderer,state,drivers,hub,scripts}/**/*.test.{ts,tsx}',
+      'test/unit/**/*.test.ts',
+    ],
     // real pseudo-terminals and databases on two cores
     pool: 'forks',
     // most of them wait for devices as slow as real ones

@@ -1,0 +1,182 @@
+import { mkdtempSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Adapter } from './adapters/adapter.ts'
+import { openJsonLines } from './adapters/json-lines.ts'
+import type { HubPublicKey } from './contract/keys.ts'
+import type { Submission } from './contract/submissions.ts'
+import { type Delivery, deliverDue } from './delivery.ts'
+import { loadKeys, makeKey } from './keys.ts'
+import { type HubStore, openHubStore, type StorePlace } from './store/open-store.ts'
+import { take } from './store/submissions.ts'
+import { newFolder, testPlaces } from './testing/places.ts'
+import { aSealedSubmission, aSubmission, enrolledTerminal, uuidV7 } from './testing/terminal.ts'
+
+const folders = newFolder()
+const terminal = '331003-03'
+const minuteMs = 60_000
+
+for (const place of await testPlaces()) {
+  describe.skipIf(place.missing)(`delivery over ${place.name}`, () => {
+    let folder: string
+    let where: StorePlace
+    let store: HubStore
+    let key: HubPublicKey
+    let adapter: Adapter
+    let token: string
+    let nowMs: number
+
+    const file = () => join(folder, 'delivered.jsonl')
+    const delivery = (changes: Partial<Delivery> = {}): Delivery => ({
+      db: store.db,
+      keys: () => loadKeys(folder),
+      adapter,
+      nowMs: () => nowMs,
+      random: () => 0.5,
+      ...changes,
+    })
+    const hand = (submission: Submission) => take(store.db, { token }, uuidV7(), submission, nowMs)
+    const lines = () =>
+      readFileSync(file(), 'utf8')
+        .split('\n')
+        .filter((text) => text !== '')
+        .map((text) => z.object({ receipt: z.string(), body: z.json() }).parse(JSON.parse(text)))
+    const states = async () =>
+      (await store.db.selectFrom('submissions').select(['state', 'last_error']).orderBy('id').execute()).map(
+        ({ state, last_error }) => `${state}${last_error ? `: ${last_error}` : ''}`,
+      )
+
+    beforeEach(async () => {
+      folder = mkdtempSync(join(folders, 'data-'))
+      nowMs = Date.parse('2026-11-27T08:30:00.000Z')
+      where = await place.newPlace()
+      store = await openHubStore(where)
+      key = await makeKey(folder, new Date(nowMs))
+      adapter = await openJsonLines(file())
+      token = await enrolledTerminal(store)
+    })
+    afterEach(async () => {
+      await adapter.close()
+      await store.close()
+    })
+
+    test('what was taken is opened and stands in the file once', async () => {
+      const submission = await aSealedSubmission(key, terminal, { stars: 5 })
+      await hand(submission)
+      expect(await deliverDue(delivery())).toEqual({ delivered: 1, retried: 0, dead: 0 })
+      expect(await deliverDue(delivery())).toEqual({ delivered: 0, retried: 0, dead: 0 })
+      expect(lines()).toEqual([{ receipt: submission.receipt, body: { stars: 5 } }])
+      expect(await states()).toEqual(['delivered'])
+    })
+
+    test('dying after the delivery and before the mark delivers nothing twice', async () => {
+      for (const stars of [1, 2, 3]) await hand(await aSealedSubmission(key, terminal, { stars }))
+      const dying: Adapter = {
+        ...adapter,
+        deliver: async (item) => {
+          await adapter.deliver(item)
+          throw new Error('the process ends here')
+        },
+      }
+      expect(await deliverDue(delivery({ adapter: dying }))).toEqual({ delivered: 0, retried: 3, dead: 0 })
+      await adapter.close()
+      await store.close()
+      store = await openHubStore(where)
+      adapter = await openJsonLines(file())
+      nowMs += minuteMs
+      expect(await deliverDue(delivery())).toEqual({ delivered: 3, retried: 0, dead: 0 })
+      expect(lines().map(({ body }) => body)).toEqual([{ stars: 1 }, { stars: 2 }, { stars: 3 }])
+    })
+
+    test('a line cut short by a power failure is taken off, and its submission delivered again', async () => {
+      for (const stars of [1, 2]) await hand(await aSealedSubmission(key, terminal, { stars }))
+      await deliverDue(delivery())
+      await adapter.close()
+      truncateSync(file(), statSync(file()).size - 10)
+      await store.db.updateTable('submissions').set({ state: 'received' }).execute()
+      adapter = await openJsonLines(file())
+      expect(lines()).toHaveLength(1)
+      await deliverDue(delivery())
+      expect(lines().map(({ body }) => body)).toEqual([{ stars: 1 }, { stars: 2 }])
+    })
+
+    test('when the other side fails it is tried again later, with its sentence kept', async () => {
+      await hand(await aSealedSubmission(key, terminal, { stars: 5 }))
+      const failing: Adapter = { ...adapter, name: 'province', deliver: () => Promise.reject(new Error('no answer')) }
+      expect(await deliverDue(delivery({ adapter: failing }))).toEqual({ delivered: 0, retried: 1, dead: 0 })
+      expect(await states()).toEqual(['received: province: no answer'])
+      expect(await deliverDue(delivery())).toEqual({ delivered: 0, retried: 0, dead: 0 })
+      nowMs += minuteMs
+      expect(await deliverDue(delivery())).toEqual({ delivered: 1, retried: 0, dead: 0 })
+      expect(await states()).toEqual(['delivered'])
+    })
+
+    test('a case keeps its order: its second waits for its first, and other cases go on', async () => {
+      const { order } = aSubmission()
+      await hand(await aSealedSubmission(key, terminal, { step: 1 }, { order }))
+      await hand(await aSealedSubmission(key, terminal, { step: 2 }, { order }))
+      await hand(await aSealedSubmission(key, terminal, { step: 'other' }))
+      const failing: Adapter = {
+        ...adapter,
+        deliver: (item) => (item.body['step'] === 1 ? Promise.reject(new Error('not now')) : adapter.deliver(item)),
+      }
+      await deliverDue(delivery({ adapter: failing }))
+      nowMs += minuteMs
+      await deliverDue(delivery())
+      expect(lines().map(({ body }) => body)).toEqual([{ step: 'other' }, { step: 1 }, { step: 2 }])
+    })
+
+    test('what does not open, or is no object, is dead with a reason, stays, and blocks nothing', async () => {
+      const { order } = aSubmission()
+      await hand(aSubmission({ order, sealed: { ...aSubmission().sealed, keyId: key.keyId } }))
+      await hand(await aSealedSubmission(key, terminal, [1], { order }))
+      await hand(await aSealedSubmission(key, '331003-04', { stolen: true }, { order }))
+      const moved = await aSealedSubmission(key, terminal, { stars: 1 }, { order })
+      await hand({ ...moved, kind: 'delivery-choice' })
+      await hand(await aSealedSubmission(key, terminal, { stars: 4 }, { order }))
+      expect(await deliverDue(delivery())).toEqual({ delivered: 1, retried: 0, dead: 4 })
+      expect(lines().map(({ body }) => body)).toEqual([{ stars: 4 }])
+      expect(await states()).toEqual([
+        expect.stringContaining('dead: the seal does not open'),
+        'dead: its body is no JSON object',
+        expect.stringContaining('dead: the seal does not open'),
+        expect.stringContaining('dead: the seal does not open'),
+        'delivered',
+      ])
+    })
+
+    test('keys rotate: each submission is opened with the key that it names', async () => {
+      const second = await makeKey(folder, new Date(nowMs))
+      expect(second.keyId).not.toBe(key.keyId)
+      await hand(await aSealedSubmission(key, terminal, { sealedWith: 'old' }))
+      await hand(await aSealedSubmission(second, terminal, { sealedWith: 'new' }))
+      expect(await deliverDue(delivery())).toEqual({ delivered: 2, retried: 0, dead: 0 })
+      expect(lines().map(({ body }) => body)).toEqual([{ sealedWith: 'old' }, { sealedWith: 'new' }])
+    })
+
+    test('a key that is missing is waited for, not given up', async () => {
+      const elsewhere = mkdtempSync(join(folders, 'other-'))
+      await hand(await aSealedSubmission(await makeKey(elsewhere, new Date(nowMs)), terminal, { stars: 5 }))
+      expect(await deliverDue(delivery())).toEqual({ delivered: 0, retried: 1, dead: 0 })
+      expect((await states())[0]).toContain("is not in the hub's data folder")
+      nowMs += minuteMs
+      expect(await deliverDue(delivery({ keys: () => loadKeys(elsewhere) }))).toMatchObject({ delivered: 1 })
+    })
+  })
+}
+
+test('a private key is readable by its owner only, and the public part is 32 bytes', async () => {
+  const folder = mkdtempSync(join(folders, 'keys-'))
+  const key = await makeKey(folder, new Date())
+  expect(statSync(join(folder, 'keys', `${key.keyId}.json`)).mode & 0o777).toBe(0o600)
+  expect(Buffer.from(key.publicKey, 'base64')).toHaveLength(32)
+  expect(Object.keys(key).sort()).toEqual(['keyId', 'publicKey', 'suite'])
+})
+
+test('a damaged key file is named', async () => {
+  const folder = mkdtempSync(join(folders, 'keys-'))
+  const { keyId } = await makeKey(folder, new Date())
+  writeFileSync(join(folder, 'keys', `${keyId}.json`), '{}')
+  await expect(loadKeys(folder)).rejects.toThrow(`${keyId}.json is no key of this hub`)
+})

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { join } from 'node:path'
+import type { Adapter } from './adapters/adapter.ts'
+import { openJsonLines } from './adapters/json-lines.ts'
+import { type DeliveryLoop, startDelivery } from './delivery.ts'
+import { loadKeys } from './keys.ts'
+import { buildHub, type HubOptions } from './server/app.ts'
+import type { Server } from './server/context.ts'
+import { type HubStore, openHubStore, type StorePlace } from './store/open-store.ts'
+import { sweep } from './store/submissions.ts'
+
+export interface ServeOptions {
+  /** an existing folder: keys, what is delivered, and hub.db unless PostgreSQL is used */
+  readonly dataFolder: string
+  readonly databaseUrl: string | undefined
+  readonly host: string
+  /** 0: any free one */
+  readonly port: number
+  /** PEM files */
+  readonly tls: { keyFile: string; certFile: string } | undefined
+  readonly logger?: HubOptions['logger']
+}
+
+export interface RunningHub {
+  readonly url: string
+  /** ends what is in hand, then closes the database; once, however often it is called */
+  close(): Promise<void>
+}
+
+/** The hub can't be started as asked: a sentence. */
+export class ServeFailure extends Error {}
+
+const dayMs = 86_400_000
+
+/** Listens, and delivers what comes in. @throws ServeFailure, HubStoreFailure, KeyFileFailure */
+export async function serve(options: ServeOptions): Promise<RunningHub> {
+  const { dataFolder, host, port } = options
+  if (!options.tls && !isLoopback(host)) {
+    throw new ServeFailure(
+      `plain HTTP is spoken on loopback only, and ${host} is not: give --key and --cert, or --host 127.0.0.1`,
+    )
+  }
+  const tls = options.tls && { key: readPem(options.tls.keyFile), cert: readPem(options.tls.certFile) }
+  await loadKeys(dataFolder)
+  const store = await openHubStore(storePlace(dataFolder, options.databaseUrl))
+  let server: Server | null = null
+  let adapter: Adapter | null = null
+  let loop: DeliveryLoop | null = null
+  try {
+    adapter = await openJsonLines(join(dataFolder, 'delivered.jsonl'))
+    server = await buildHub({ store, tls, onTaken: () => loop?.wake(), logger: options.logger ?? false })
+    const log = server.log
+    loop = startDelivery(
+      { db: store.db, keys: () => loadKeys(dataFolder), adapter, nowMs: Date.now, random: Math.random },
+      (error) => log.error({ event: 'delivery-failed', err: error }),
+    )
+    await server.listen({ host, port })
+  } catch (error) {
+    await closeAll(server, loop, adapter, store)
+    throw listenFailure(error, host, port)
+  }
+  const parts = { server, loop, adapter }
+  const tidy = () =>
+    sweep(store.db, Date.now()).catch((error) => parts.server.log.error({ event: 'sweep-failed', err: error }))
+  void tidy()
+  const daily = setInterval(tidy, dayMs)
+  let closing: Promise<void> | null = null
+  return {
+    url: urlOf(server, tls ? 'https' : 'http', host),
+    close: () => {
+      clearInterval(daily)
+      closing ??= closeAll(parts.server, parts.loop, parts.adapter, store)
+      return closing
+    },
+  }
+}
+
+export function storePlace(dataFolder: string, databaseUrl: string | undefined): StorePlace {
+  return databaseUrl ? { databaseUrl } : { dataFolder }
+}
+
+async function closeAll(
+  server: Server | null,
+  loop: DeliveryLoop | null,
+  adapter: Adapter | null,
+  store: HubStore,
+): Promise<void> {
+  await server?.close()
+  await loop?.stop()
+  await adapter?.close()
+  await store.close()
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+}
+
+function readPem(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new ServeFailure(`${file} can't be read (${error instanceof Error ? error.message : error}): check its path`)
+  }
+}
+
+function listenFailure(error: unknown, host: string, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  if (code === 'EADDRINUSE') return new ServeFailure(`${host}:${port} is in use: stop the other hub, or give --port`)
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+    return new ServeFailure(`the hub can't listen on ${host}:${port} (${code}): give another --host or --port`)
+  }
+  return error
+}
+
+function urlOf(server: Server, scheme: string, host: string): string {
+  const address = server.server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`
+}

@@ -1,0 +1,77 @@
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyServerOptions } from 'fastify'
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import type { HubStore } from '../store/open-store.ts'
+import type { Context, Server } from './context.ts'
+import { docsRoutes } from './docs.ts'
+import { healthRoutes } from './health-routes.ts'
+import { importRoutes } from './import-routes.ts'
+import { Metrics } from './metrics.ts'
+import { answerError, sendProblem } from './problems.ts'
+import { submissionRoutes } from './submission-routes.ts'
+import { terminalRoutes } from './terminal-routes.ts'
+
+export interface HubOptions {
+  readonly store: HubStore
+  readonly nowMs?: () => number
+  /** called after every submission that was taken */
+  readonly onTaken?: () => void
+  readonly logger?: FastifyServerOptions['logger']
+  /** PEM; without them plain HTTP is spoken */
+  readonly tls?: { key: string; cert: string } | undefined
+}
+
+/** The hub's HTTP side, ready to listen or to be asked by `inject`. It doesn't own the store. */
+export async function buildHub({
+  store,
+  nowMs = Date.now,
+  onTaken = () => {},
+  logger = false,
+  tls,
+}: HubOptions): Promise<Server> {
+  const options = {
+    logger,
+    // slow clients let go of their connection
+    requestTimeout: 60_000,
+    bodyLimit: 16 * 1024,
+    frameworkErrors: answerError,
+  }
+  const server: Server = Fastify({ ...options, https: tls ?? null }).withTypeProvider<ZodTypeProvider>()
+  const context: Context = { store, metrics: new Metrics(), nowMs, onTaken }
+  server.setValidatorCompiler(validatorCompiler)
+  server.setSerializerCompiler(serializerCompiler)
+  server.setErrorHandler(answerError)
+  server.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, 404, `there is no ${request.method} ${request.url.slice(0, 200)} on this hub; see /docs`),
+  )
+  server.addContentTypeParser('application/x-ndjson', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+  server.removeContentTypeParser('text/plain')
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    context.metrics.timeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000)
+  })
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'hall-kiosk hub',
+        version: '1',
+        description: 'What terminals and the service centre say to each other.',
+      },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    },
+    transform: jsonSchemaTransform,
+  })
+  terminalRoutes(server, context)
+  submissionRoutes(server, context)
+  importRoutes(server, context)
+  healthRoutes(server, context)
+  docsRoutes(server)
+  await server.ready()
+  return server
+}

@@ -1,0 +1,159 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { Problem } from '../contract/submissions.ts'
+import { type HubStore, openHubStore } from '../store/open-store.ts'
+import { makeImportToken } from '../store/terminals.ts'
+import { fitting, type JsonSchema, JsonSchema as JsonSchemaShape } from '../testing/json-schema.ts'
+import { testPlaces } from '../testing/places.ts'
+import { enrolledTerminal, uuidV7 } from '../testing/terminal.ts'
+import { buildHub } from './app.ts'
+import type { Server } from './context.ts'
+
+const Operation = z.object({
+  requestBody: z.object({ content: z.record(z.string(), z.object({ schema: JsonSchemaShape })) }).optional(),
+  responses: z.record(z.string(), z.unknown()),
+})
+const Document = z.object({
+  openapi: z.string(),
+  paths: z.record(z.string(), z.record(z.string(), Operation)),
+})
+
+for (const place of await testPlaces()) {
+  describe.skipIf(place.missing)(`the hub's own OpenAPI document over ${place.name}`, () => {
+    let store: HubStore
+    let server: Server
+    let tokens: string[]
+    let operations: {
+      method: string
+      path: string
+      statuses: string[]
+      body: { type: string; schema: JsonSchema } | null
+    }[]
+
+    beforeEach(async () => {
+      store = await openHubStore(await place.newPlace())
+      server = await buildHub({ store })
+      tokens = [await enrolledTerminal(store), (await makeImportToken(store.db, Date.now())).token, 'wrong']
+      const document = Document.parse((await server.inject('/docs/json')).json())
+      expect(document.openapi).toBe('3.1.0')
+      operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+        Object.entries(methods).map(([method, { requestBody, responses }]) => {
+          const [type, content] = Object.entries(requestBody?.content ?? {})[0] ?? []
+          const body = type && content ? { type, schema: content.schema } : null
+          return { method, path, statuses: Object.keys(responses), body }
+        }),
+      )
+    })
+    afterEach(async () => {
+      await server.close()
+      await store.close()
+    })
+
+    test('lists every operation', () => {
+      expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+        'get /healthz',
+        'get /metrics',
+        'get /readyz',
+        'post /v1/enrolments',
+        'post /v1/heartbeats',
+        'post /v1/submissions',
+        'post /v1/submissions/import',
+      ])
+    })
+
+    async function ask(index: number, bodyOf: (schema: JsonSchema) => unknown, token: string, key: string) {
+      const operation = operations[index % operations.length]
+      if (!operation) throw new Error('the document is empty')
+      const { method, path, body, statuses } = operation
+      const payload = body ? bodyOf(body.schema) : undefined
+      const text = typeof payload === 'string' && body?.type !== 'application/json' ? payload : JSON.stringify(payload)
+      const answer = await server.inject({
+        method: method === 'get' ? 'GET' : 'POST',
+        url: path,
+        headers: {
+          authorization: `Bearer ${token}`,
+          'idempotency-key': key,
+          ...(body ? { 'content-type': body.type } : {}),
+        },
+        ...(text === undefined ? {} : { payload: text }),
+      })
+      expect(answer.statusCode, `${method} ${path} ${text}: ${answer.body}`).toBeLessThan(500)
+      expect(statuses, `${method} ${path} ${text}: ${answer.body}`).toContain(String(answer.statusCode))
+      if (answer.statusCode >= 400) {
+        expect(answer.headers['content-type']).toContain('application/problem+json')
+        expect(Problem.parse(answer.json()).status).toBe(answer.statusCode)
+      }
+      return answer.statusCode
+    }
+
+    const token = fc.nat().map((n) => (index: number) => tokens[(n + index) % tokens.length] ?? '')
+    const key = fc.oneof(
+      fc.constant(uuidV7()),
+      fc.constant(null).map(uuidV7),
+      fc.string({ maxLength: 60, unit: 'grapheme-ascii' }),
+    )
+
+    test('requests that fit it are answered as it says, never with 5xx', async () => {
+      const seen = new Set<number>()
+      await fc.assert(
+        fc.asyncProperty(fc.nat(), fc.infiniteStream(fc.nat()), token, key, async (index, numbers, pick, usedKey) => {
+          const next = () => Number(numbers.next().value ?? 0)
+          seen.add(await ask(index, (schema) => fitting(schema, next), pick(index), usedKey))
+        }),
+        { numRuns: 400, includeErrorInReport: true },
+      )
+      for (const status of [200, 400, 401, 404]) expect(seen).toContain(status)
+    })
+
+    test('a submission of a known kind that fits it is taken', async () => {
+      const index = operations.findIndex(({ path }) => path === '/v1/submissions')
+      let receipts = 0
+      await fc.assert(
+        fc.asyncProperty(fc.infiniteStream(fc.nat()), async (numbers) => {
+          const next = () => Number(numbers.next().value ?? 0)
+          receipts += 1
+          const good = z.record(z.string(), z.unknown())
+          const bodyOf = (schema: JsonSchema) => ({
+            ...good.parse(fitting(schema, next)),
+            kind: 'rating',
+            receipt: `R-${receipts}`,
+          })
+          expect(await ask(index, bodyOf, tokens[0] ?? '', uuidV7())).toBe(201)
+        }),
+        { numRuns: 50, includeErrorInReport: true },
+      )
+    })
+
+    test('requests that fit nothing are answered as it says, never with 5xx', async () => {
+      const junk = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }))
+      await fc.assert(
+        fc.asyncProperty(fc.nat(), junk, token, key, async (index, payload, pick, usedKey) => {
+          await ask(index, () => payload, pick(index), usedKey)
+        }),
+        { numRuns: 300, includeErrorInReport: true },
+      )
+    })
+
+    test('nor are bodies that almost fit: one member of any value, missing or more', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.nat(),
+          fc.infiniteStream(fc.nat()),
+          fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }), fc.constant(undefined)),
+          async (index, numbers, value) => {
+            const next = () => Number(numbers.next().value ?? 0)
+            const spoil = (schema: JsonSchema): unknown => {
+              const good = fitting(schema, next)
+              if (typeof good !== 'object' || good === null) return good
+              const names = [...Object.keys(good), 'more', '__proto__']
+              return { ...good, [names[next() % names.length] ?? 'more']: value }
+            }
+            await ask(index, spoil, tokens[0] ?? '', uuidV7())
+          },
+        ),
+        { numRuns: 400, includeErrorInReport: true },
+      )
+    })
+  })
+}

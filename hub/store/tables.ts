@@ -1,0 +1,47 @@
+import type { Generated } from 'kysely'
+
+/** Times are ISO 8601 in UTC with milliseconds; digests are SHA-256 in hexadecimal. */
+export interface Tables {
+  terminals: {
+    /** `SITE-NUMBER` */
+    id: string
+    site: string
+    token_hash: string
+    enrolled_at: string
+    revoked_at: string | null
+    last_contact: string | null
+    /** the last one as it came, JSON */
+    heartbeat: string | null
+    queue_depth: Generated<number>
+  }
+  enrolment_codes: {
+    code_hash: string
+    terminal: string
+    site: string
+    expires_at: string
+    used_at: string | null
+  }
+  import_tokens: { token_hash: string; expires_at: string }
+  submissions: {
+    /** grows in the order of arrival */
+    id: Generated<number>
+    terminal: string
+    idempotency_key: string
+    /** of the payload, whatever its white space */
+    fingerprint: string
+    kind: string
+    receipt: string
+    case_order: string
+    /** a `Sealed`, JSON */
+    sealed: string
+    created_at: string
+    received_at: string
+    /** an `Accepted`, JSON: what the terminal was answered, and is answered again */
+    answer: string
+    state: Generated<'received' | 'delivered' | 'dead'>
+    attempts: Generated<number>
+    next_attempt_at: string | null
+    last_error: string | null
+    delivered_at: string | null
+  }
+}

@@ -1,0 +1,123 @@
+// npm run hub: the service centre's side of the kiosks, and what its operator types.
+import { chmodSync, mkdirSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { SiteCode, TerminalNumber } from '../hub/contract/enrolment.ts'
+import { KeyFileFailure, makeKey } from '../hub/keys.ts'
+import { ServeFailure, serve, storePlace } from '../hub/serve.ts'
+import { HubStoreFailure } from '../hub/store/failure.ts'
+import { type HubStore, openHubStore } from '../hub/store/open-store.ts'
+import { makeEnrolmentCode, makeImportToken, revoke, terminalName } from '../hub/store/terminals.ts'
+
+const help = `hub [serve] [--host 127.0.0.1] [--port 8700] [--key FILE --cert FILE]
+hub enrol --site 331003 --terminal 03     prints a one-time code, good for 24 h
+hub revoke --site 331003 --terminal 03    its token is refused from now on
+hub keys new                              a key pair; prints the public part for the kiosk's configuration
+hub import-token                          prints a token for POST /v1/submissions/import, good for 24 h
+
+HUB_DATA (default ./hub-data) holds its files, DATABASE_URL names a PostgreSQL database instead of hub.db.
+Operations: http://127.0.0.1:8700/docs`
+
+class Usage extends Error {}
+
+const dataFolder = process.env['HUB_DATA'] || 'hub-data'
+const databaseUrl = process.env['DATABASE_URL'] || undefined
+
+try {
+  await main()
+} catch (error) {
+  const told = [Usage, ServeFailure, HubStoreFailure, KeyFileFailure].some((kind) => error instanceof kind)
+  if (!(error instanceof Error) || !told) throw error
+  console.error(error instanceof Usage ? `${error.message}\n\n${help}` : error.message)
+  process.exitCode = error instanceof Usage ? 2 : 1
+}
+
+async function main(): Promise<void> {
+  const { values, words } = read()
+  if (values.help) return console.log(help)
+  switch (words.join(' ')) {
+    case '':
+    case 'serve':
+      return await serveUntilStopped(values)
+    case 'enrol': {
+      const { site, number } = whichTerminal(values)
+      return await withStore(async ({ db }) => print(await makeEnrolmentCode(db, site, number, Date.now())))
+    }
+    case 'revoke': {
+      const { site, number } = whichTerminal(values)
+      const terminal = terminalName(site, number)
+      return await withStore(async ({ db }) => {
+        const revoked = await revoke(db, terminal, Date.now())
+        if (!revoked) throw new ServeFailure(`${terminal} is not enrolled here, or was revoked before: check the site`)
+        print({ terminal, revoked })
+      })
+    }
+    case 'import-token':
+      return await withStore(async ({ db }) => print(await makeImportToken(db, Date.now())))
+    case 'keys new':
+      makeDataFolder()
+      return print(await makeKey(dataFolder, new Date()))
+    default:
+      throw new Usage(`there is no "hub ${words.join(' ')}"`)
+  }
+}
+
+type Values = ReturnType<typeof read>['values']
+
+function read() {
+  const text = { type: 'string' as const }
+  const options = { host: text, port: text, key: text, cert: text, site: text, terminal: text }
+  try {
+    const parsed = parseArgs({ options: { ...options, help: { type: 'boolean' } }, allowPositionals: true })
+    return { values: parsed.values, words: parsed.positionals }
+  } catch (error) {
+    throw new Usage(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function whichTerminal({ site, terminal }: Values): { site: string; number: string } {
+  const siteCode = SiteCode.safeParse(site)
+  const number = TerminalNumber.safeParse(terminal)
+  if (!siteCode.success) throw new Usage('--site must be 1 to 20 letters or digits, like 331003')
+  if (!number.success) throw new Usage('--terminal must be two digits like 03')
+  return { site: siteCode.data, number: number.data }
+}
+
+async function serveUntilStopped(values: Values): Promise<void> {
+  const port = Number(values.port ?? 8700)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Usage('--port must be a number up to 65535')
+  if ((values.key === undefined) !== (values.cert === undefined)) throw new Usage('--key and --cert go together')
+  const tls = values.key && values.cert ? { keyFile: values.key, certFile: values.cert } : undefined
+  makeDataFolder()
+  const host = values.host ?? '127.0.0.1'
+  const hub = await serve({ dataFolder, databaseUrl, host, port, tls, logger: { level: 'warn' } })
+  console.error(
+    `hub: ${hub.url}, operations at ${hub.url}/docs, data in ${databaseUrl ? 'PostgreSQL and ' : ''}${dataFolder}`,
+  )
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => hub.close())
+}
+
+async function withStore(use: (store: HubStore) => Promise<void>): Promise<void> {
+  makeDataFolder()
+  const store = await openHubStore(storePlace(dataFolder, databaseUrl))
+  try {
+    await use(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** Only the hub's own user may look into it. */
+function makeDataFolder(): void {
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+    chmodSync(dataFolder, 0o700)
+  } catch (error) {
+    throw new ServeFailure(
+      `${dataFolder} can't be made private (${error instanceof Error ? error.message : error}): set HUB_DATA to a folder of this user`,
+    )
+  }
+}
+
+function print(value: unknown): void {
+  console.log(JSON.stringify(value))
+}
