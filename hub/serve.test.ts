@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
+import { sql } from 'kysely'
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Enrolled } from './contract/enrolment.ts'
@@ -157,6 +158,13 @@ test('a port in use and an unreadable certificate are said in a sentence', async
   const tls = { keyFile: '/nowhere/key.pem', certFile: '/nowhere/cert.pem' }
   await expect(serve({ ...asked, tls })).rejects.toThrow("/nowhere/key.pem can't be read")
   await running.close()
+})
+
+test('hub.db syncs at every commit, so that what was answered survives a power cut', async () => {
+  const store = await openHubStore({ dataFolder: folder() })
+  expect((await sql`pragma synchronous`.execute(store.db)).rows).toEqual([{ synchronous: 2 }])
+  expect((await sql`pragma journal_mode`.execute(store.db)).rows).toEqual([{ journal_mode: 'wal' }])
+  await store.close()
 })
 
 test('a database of a newer hub, or none, is refused and left as it is', async () => {
