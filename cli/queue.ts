@@ -5,7 +5,7 @@ import { needsStaff, Outbox } from '../state/queue/outbox.ts'
 import type { QueueItem } from '../state/queue/row.ts'
 import { asStoreFailure, openStore } from '../state/store/open-store.ts'
 import { type Command, done, Failure, type Input } from './command.ts'
-import { dataFolder, makeDataFolder } from './kiosk.ts'
+import { configuration, dataFolder, makeDataFolder } from './kiosk.ts'
 
 /** as many as one looks through; the counts are of all */
 const mostListed = 1_000
@@ -80,6 +80,12 @@ function writeLines(file: string, lines: Iterable<unknown>): number {
   return count
 }
 
+/** As the hub imports them; it knows a terminal by its region and number. */
+function* exportedLines(outbox: Outbox): Generator<unknown> {
+  const { regionCode, terminal } = configuration().site
+  for (const { key, submission } of outbox.unsent()) yield { terminal: `${regionCode}-${terminal}`, key, submission }
+}
+
 export const queueCommands: readonly Command[] = [
   {
     area: 'queue',
@@ -123,7 +129,7 @@ export const queueCommands: readonly Command[] = [
     options: {},
     run: async (input) => {
       const file = resolve(input.words[0] ?? '')
-      return done(withOutbox((outbox) => ({ file, exported: writeLines(file, outbox.unsent()) })))
+      return done(withOutbox((outbox) => ({ file, exported: writeLines(file, exportedLines(outbox)) })))
     },
   },
 ]

@@ -25,6 +25,7 @@ const steps: readonly [string, readonly string[]][] = [
       'state',
       'drivers',
       'test',
+      'hub',
     ],
   ],
 ]

@@ -73,8 +73,12 @@ test('the export is all that the hub does not have, sealed, for its owner alone,
   expect(statSync(file).mode & 0o777).toBe(0o600)
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-    { key: refused.key, state: 'refused', submission: { receipt: refused.receipt, sealed: { keyId: 'hub-2026' } } },
-    { key: waiting.key, state: 'queued', submission: { receipt: waiting.receipt } },
+    {
+      terminal: '331003-03',
+      key: refused.key,
+      submission: { receipt: refused.receipt, sealed: { keyId: 'hub-2026' } },
+    },
+    { terminal: '331003-03', key: waiting.key, submission: { receipt: waiting.receipt } },
   ])
   expect(cli('export', file)).toMatchObject({
     code: 1,

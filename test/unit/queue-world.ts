@@ -44,7 +44,7 @@ export async function handIn(
   const kind = options.kind ?? 'rating'
   const receipt = outbox.reserve(site, day)
   const bytes = bodyBytes(kind, options.body ?? ratingBody)
-  const sealed = await seal(bytes, key, associatedData(kind, receipt, site.terminal))
+  const sealed = await seal(bytes, key, associatedData(kind, receipt, `${site.region}-${site.terminal}`))
   const submission = { kind, receipt, order: options.order ?? randomUUID(), createdAt: day.toISOString(), sealed }
   return { receipt, key: outbox.enqueue(submission, day) }
 }
