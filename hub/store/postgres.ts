@@ -16,6 +16,8 @@ export async function openPostgres(databaseUrl: string): Promise<HubStore> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5_000 })
   // a connection that breaks while nobody uses it: the pool makes a new one, the next request reports what fails
   pool.on('error', () => {})
+  // one that breaks between two statements of somebody who holds it: the next statement fails and tells
+  pool.on('connect', (client) => client.on('error', () => {}))
   try {
     await migrate(pool)
   } catch (error) {

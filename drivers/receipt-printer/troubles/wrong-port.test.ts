@@ -71,7 +71,8 @@ it('what an earlier program left unconfirmed in the printer does not share its p
   await rig.simulate()
   const earlier = await rig.openElsewhere()
   await earlier.write(Buffer.from('half of the last slip\n'))
-  await expect.poll(() => rig.simulator.buffered().most).toBeGreaterThan(20)
+  // begun to come in: what is still on its way comes before anything of the next program
+  await expect.poll(() => rig.simulator.buffered().most).toBeGreaterThan(0)
   await earlier.close()
   const printer = rig.connect({ hasRemains: true })
   await printsOn(rig, printer)
