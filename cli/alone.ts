@@ -1,10 +1,9 @@
-import { takeCoreLock } from '../electron/core/core-lock.ts'
 import { PrintJournal } from '../state/printing/journal.ts'
 import { NotRecordable, PrintDesk } from '../state/printing/print-desk.ts'
 import { Ballast } from '../state/store/ballast.ts'
-import { asStoreFailure, openStore } from '../state/store/open-store.ts'
 import { Failure } from './command.ts'
-import { configuration, dataFolder, makeDataFolder } from './kiosk.ts'
+import { lockData, openStoreOrFail } from './data-lock.ts'
+import { configuration, dataFolder } from './kiosk.ts'
 
 /**
  * Prints on the kiosk's own printer while the kiosk itself is down: under its lock, and written into its records.
@@ -12,7 +11,9 @@ import { configuration, dataFolder, makeDataFolder } from './kiosk.ts'
  * @throws Failure
  */
 export async function withPrintDesk<T>(work: (desk: PrintDesk, lastIsUnsure: boolean) => Promise<T>): Promise<T> {
-  const lock = lockData()
+  const lock = lockData(
+    `a kiosk works on ${dataFolder} but doesn't answer: end it, or name another folder in KIOSK_DATA`,
+  )
   try {
     const { store } = openStoreOrFail()
     try {
@@ -31,25 +32,5 @@ export async function withPrintDesk<T>(work: (desk: PrintDesk, lastIsUnsure: boo
     throw error instanceof NotRecordable ? new Failure(error.message) : error
   } finally {
     lock.release()
-  }
-}
-
-function lockData(): { release(): void } {
-  makeDataFolder()
-  let lock: { release(): void } | null
-  try {
-    lock = takeCoreLock(dataFolder)
-  } catch (error) {
-    throw new Failure(asStoreFailure(error, dataFolder).message)
-  }
-  if (lock) return lock
-  throw new Failure(`a kiosk works on ${dataFolder} but doesn't answer: end it, or name another folder in KIOSK_DATA`)
-}
-
-function openStoreOrFail(): ReturnType<typeof openStore> {
-  try {
-    return openStore(dataFolder)
-  } catch (error) {
-    throw new Failure(asStoreFailure(error, dataFolder).message)
   }
 }

@@ -1,11 +1,10 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { takeCoreLock } from '../electron/core/core-lock.ts'
 import { needsStaff, Outbox } from '../state/queue/outbox.ts'
 import type { QueueItem } from '../state/queue/row.ts'
-import { asStoreFailure, openStore } from '../state/store/open-store.ts'
 import { type Command, done, Failure, type Input } from './command.ts'
-import { configuration, dataFolder, makeDataFolder } from './kiosk.ts'
+import { lockData, openStoreOrFail } from './data-lock.ts'
+import { configuration, dataFolder } from './kiosk.ts'
 
 /** as many as one looks through; the counts are of all */
 const mostListed = 1_000
@@ -15,16 +14,7 @@ const mostListed = 1_000
  * @throws Failure
  */
 function withOutbox<T>(work: (outbox: Outbox) => T): T {
-  makeDataFolder()
-  let lock: { release(): void } | null
-  try {
-    lock = takeCoreLock(dataFolder)
-  } catch (error) {
-    throw new Failure(asStoreFailure(error, dataFolder).message)
-  }
-  if (!lock) {
-    throw new Failure(`a kiosk works on ${dataFolder}: end it to see its queue, or name another folder in KIOSK_DATA`)
-  }
+  const lock = lockData(`a kiosk works on ${dataFolder}: end it to see its queue, or name another folder in KIOSK_DATA`)
   try {
     const { store } = openStoreOrFail()
     try {
@@ -36,14 +26,6 @@ function withOutbox<T>(work: (outbox: Outbox) => T): T {
     }
   } finally {
     lock.release()
-  }
-}
-
-function openStoreOrFail(): ReturnType<typeof openStore> {
-  try {
-    return openStore(dataFolder)
-  } catch (error) {
-    throw new Failure(asStoreFailure(error, dataFolder).message)
   }
 }
 

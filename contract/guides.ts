@@ -26,8 +26,6 @@ const MaterialView = z.object({
   how: z.enum(['bring', 'perhaps', 'fill', 'exempt']),
   /** may follow later (容缺后补) */
   later: z.boolean(),
-  /** whose stamp it must bear; '' none */
-  seal: z.string(),
 })
 
 /** How many things a citizen must bring, and how many only some must. */

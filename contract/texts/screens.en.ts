@@ -347,7 +347,6 @@ export const screensEn: ScreenTexts = {
         `${permits.slice(0, 3).join(', ')} and so on: ${permits.length} kinds, listed under “More”. All others apply for the licence at once.`,
     },
     parts: 'All this at once',
-    sealed: (whose) => `Must bear the stamp of ${whose}`,
     noSeal: 'No stamp of a village or town is needed',
     stations: (count) => `Also in towns and villages (${count})`,
     printChoice: 'Large print, more',

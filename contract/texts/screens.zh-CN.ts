@@ -320,7 +320,6 @@ export const screensZhCN = {
       grants: slipTexts.someFirst,
     } satisfies Record<LicenceOrder['role'], (permits: readonly string[]) => string>,
     parts: '这一次办好几件事',
-    sealed: (whose: string) => `要${whose}盖章`,
     noSeal: '村里、镇里不用盖章',
     stations: (count: number) => `镇街、村里也能办（${count} 处）`,
     printChoice: '大字、更多',

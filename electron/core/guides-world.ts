@@ -9,7 +9,7 @@ import { guideView } from '../../state/guides/guide-view.ts'
 import type { ServiceItem } from '../../state/guides/item.ts'
 import { day } from '../../state/printing/slip-details.ts'
 import type { World } from '../../state/session/project.ts'
-import { remember, rememberLast } from './remember.ts'
+import { once, remember, rememberLast } from './remember.ts'
 
 const popularCount = 9
 /** entries of a list on one page of the screen; 大字版 shows them three at a time */
@@ -84,6 +84,7 @@ export function guidesWorld(
     return query.trim() === '' ? { items: [], total: 0 } : (catalogue?.search(query) ?? { items: [], total: 0 })
   })
   const lists = catalogue?.lists() ?? []
+  const parts = remember((list: string) => catalogue?.parts(list) ?? [])
 
   return {
     // asked each time: another year may have begun
@@ -92,9 +93,10 @@ export function guidesWorld(
     },
     item,
     popular: () => catalogue?.popular(popularCount) ?? [],
-    departments: () => catalogue?.departments() ?? [],
+    // the same as long as a catalogue is open, and asked for with every key that is typed
+    departments: once(() => catalogue?.departments() ?? []),
     guides: (department) => catalogue?.items(department) ?? [],
-    themes: () => catalogue?.themes() ?? [],
+    themes: once(() => catalogue?.themes() ?? []),
     guidesOfTheme: ({ audience, code }) => catalogue?.itemsOfTheme(audience, code) ?? [],
     search,
     guide,
@@ -113,7 +115,7 @@ export function guidesWorld(
         title,
         source,
         date,
-        parts: catalogue.parts(id),
+        parts: parts(id),
         entries: items,
         total,
         pages: Math.ceil(total / pageSize),
@@ -154,9 +156,7 @@ export function guidesWorld(
         item: forItem === null ? null : (catalogue?.cards([forItem])[0] ?? null),
         towns: shown.map(({ name }) => name),
         villages: inTown?.villages.map(({ name, station }) => ({ name, own: isAble(station) })) ?? [],
-        station: isAble(id)
-          ? station(id, village === null || village === '' || id === own ? null : own === null ? 'none' : 'other-items')
-          : null,
+        station: isAble(id) ? station(id, insteadOf(village, own, id)) : null,
       }
     },
     sections(code, answers) {
@@ -180,6 +180,12 @@ export function guidesWorld(
     const { name, address, hours, phone, agent, items } = found
     return { name, address, hours, phone, agent, items: offered(items), instead }
   }
+}
+
+/** Why a village that was chosen is not sent to its own service point; null: it is, or the town itself was chosen. */
+function insteadOf(village: string | null, own: string | null, id: string | null): StationView['instead'] {
+  if (village === null || village === '' || id === own) return null
+  return own === null ? 'none' : 'other-items'
 }
 
 /** Not on a day off, nor when the windows have closed for the day. */

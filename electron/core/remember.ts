@@ -8,6 +8,15 @@ export function remember<Value>(make: (key: string) => Value): (key: string) => 
   }
 }
 
+/** Makes it when it is first asked for, and then never again. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
 /** The last answer, and the way to be rid of it. */
 export type Remembered<Value> = ((key: string) => Value) & { forget(): void }
 

@@ -3,7 +3,7 @@ import { screensZhCN as texts } from '../../contract/texts/screens.zh-CN.ts'
 import { guideFacts, materialsTitle } from './guide-facts.ts'
 import { previewGuide } from './preview-guides.ts'
 
-const material = { name: '身份证', note: '', later: false, seal: '' }
+const material = { name: '身份证', note: '', later: false }
 
 describe('what a guide says first', () => {
   it('counts only what the citizen brings', () => {

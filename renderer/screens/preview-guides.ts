@@ -42,9 +42,9 @@ export const previewGuide: GuideView = {
   conditions: ['机动车已在本市登记', '行驶证丢失、损坏，或者登记内容变了'],
   questions: [],
   materials: [
-    { name: '机动车所有人身份证', note: '原件，当场核验，不收复印件', how: 'bring', later: false, seal: '' },
-    { name: '补、换领牌证申请表', note: '窗口免费领取填写', how: 'fill', later: false, seal: '' },
-    { name: '车辆登记信息', note: '系统里已经有了', how: 'exempt', later: false, seal: '' },
+    { name: '机动车所有人身份证', note: '原件，当场核验，不收复印件', how: 'bring', later: false },
+    { name: '补、换领牌证申请表', note: '窗口免费领取填写', how: 'fill', later: false },
+    { name: '车辆登记信息', note: '系统里已经有了', how: 'exempt', later: false },
   ],
   steps: [
     { name: '取号', note: '在一层大厅取 B 区的号' },
@@ -112,12 +112,11 @@ export const longGuide: GuideView = {
       note: '表中要写明单位名称、气球种类和数量、计划升放的时间和地点、升放高度、预计的时间，以及现场负责人和他的电话。填错的地方要盖章。',
       how: 'bring',
       later: false,
-      seal: '',
     },
-    { name: '升放单位资质证', note: '系统里已经有了，不用带', how: 'exempt', later: false, seal: '' },
-    { name: '安全保障措施和应急预案', note: '五个工作日内补上就行', how: 'bring', later: true, seal: '' },
-    { name: '消防安全培训的证明', note: '用氢气的才要', how: 'perhaps', later: false, seal: '' },
-    { name: '授权委托书', note: '代办时填，窗口有空白表', how: 'fill', later: false, seal: '' },
+    { name: '升放单位资质证', note: '系统里已经有了，不用带', how: 'exempt', later: false },
+    { name: '安全保障措施和应急预案', note: '五个工作日内补上就行', how: 'bring', later: true },
+    { name: '消防安全培训的证明', note: '用氢气的才要', how: 'perhaps', later: false },
+    { name: '授权委托书', note: '代办时填，窗口有空白表', how: 'fill', later: false },
   ],
   conditions: Array.from(
     { length: 6 },
@@ -162,10 +161,10 @@ export const askingGuide: GuideView = {
     },
   ],
   materials: [
-    { name: '机动车所有人身份证', note: '原件，当场核验，不收复印件', how: 'bring', later: false, seal: '' },
-    { name: '代办人身份证', note: '代办才要，原件', how: 'perhaps', later: false, seal: '' },
-    { name: '原行驶证', note: '旧了、坏了、登记内容变了、到期了才要，原件', how: 'perhaps', later: false, seal: '' },
-    { name: '补、换领牌证申请表', note: '窗口免费领取填写', how: 'fill', later: false, seal: '' },
+    { name: '机动车所有人身份证', note: '原件，当场核验，不收复印件', how: 'bring', later: false },
+    { name: '代办人身份证', note: '代办才要，原件', how: 'perhaps', later: false },
+    { name: '原行驶证', note: '旧了、坏了、登记内容变了、到期了才要，原件', how: 'perhaps', later: false },
+    { name: '补、换领牌证申请表', note: '窗口免费领取填写', how: 'fill', later: false },
   ],
 }
 
@@ -196,7 +195,7 @@ export const jointGuide: GuideView = {
   stations: 12,
   noSeal: false,
   materials: previewGuide.materials.map((material, index) =>
-    index === 0 ? { ...material, note: '要村（居）委会盖章', seal: '村（居）委会' } : material,
+    index === 0 ? { ...material, note: '要村（居）委会盖章' } : material,
   ),
 }
 

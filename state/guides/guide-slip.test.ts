@@ -124,7 +124,6 @@ test('the longest item there can be still makes a slip, with every material on i
     note: '注'.repeat(300),
     how,
     later: true,
-    seal: '',
   })
   const materials = (['bring', 'fill', 'exempt'] as const).flatMap((how) =>
     Array.from({ length: 80 }, (_, index) => material(how, index)),

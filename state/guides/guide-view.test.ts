@@ -77,10 +77,10 @@ test('what must be brought comes first, with how many of what; what may follow l
     { ...card, name: '填', provision: 'fill', note: '窗口领' },
   ]
   expect(view({ materials }).materials).toEqual([
-    { name: '带', note: '原件 2 份、复印件 1 份，当场核验', how: 'bring', later: true, seal: '' },
-    { name: '也许', note: '原件', how: 'perhaps', later: false, seal: '' },
-    { name: '填', note: '窗口领', how: 'fill', later: false, seal: '' },
-    { name: '免', note: '', how: 'exempt', later: false, seal: '' },
+    { name: '带', note: '原件 2 份、复印件 1 份，当场核验', how: 'bring', later: true },
+    { name: '也许', note: '原件', how: 'perhaps', later: false },
+    { name: '填', note: '窗口领', how: 'fill', later: false },
+    { name: '免', note: '', how: 'exempt', later: false },
   ])
 })
 

@@ -139,7 +139,7 @@ function materialView(material: Material, cases: readonly string[]): MaterialVie
   const note = told([onlyIn, brought, sealed, material.note, ...online], texts.clauseSeparator)
   // 材料必要性 2: not everybody needs it, its note says who does
   const perhaps = provision === 'bring' && (necessity.code === '2' || cases.length > 0)
-  return { name, note, how: perhaps ? 'perhaps' : provision, later: necessity.code === '3', seal: material.seal }
+  return { name, note, how: perhaps ? 'perhaps' : provision, later: necessity.code === '3' }
 }
 
 /** Working days only: months and years are counted from what is handed in, and end as the window says. */

@@ -66,14 +66,14 @@ function asked(one: Material, other: Material): Material {
     formUrl: one.formUrl ?? other.formUrl,
     exampleUrl: one.exampleUrl ?? other.exampleUrl,
     // what one of them can't do without or wait for is needed now
-    necessity:
-      byNeed
-        .map((code) => [one, other].find(({ necessity }) => necessity.code === code))
-        .find((found) => found !== undefined)?.necessity ?? one.necessity,
+    necessity: [one, other].map(({ necessity }) => necessity).toSorted((a, b) => need(a) - need(b))[0] ?? one.necessity,
     when: JSON.stringify(one.when) === JSON.stringify(other.when) ? one.when : {},
   }
 }
 
 const byEffort = ['bring', 'fill', 'exempt'] as const
-/** 材料必要性: 1 required, 3 may follow later, 2 not required */
-const byNeed = ['1', '3', '2']
+/** 材料必要性: 1 required, 3 may follow later, 2 not required, and what is in no table last; lower is more needed */
+function need({ code }: Material['necessity']): number {
+  const place = ['1', '3', '2'].indexOf(code)
+  return place < 0 ? 3 : place
+}
