@@ -1,5 +1,5 @@
 // Who may import whom. A room imports the contract and what stands here; everything else is handed in from outside.
-const rooms = '^(contract|renderer|state|drivers|electron|cli|test|scripts|hub)/'
+const rooms = '^(contract|renderer|state|drivers|electron|cli|test|scripts|hub|staff)/'
 
 /** @param {string} name @param {string} from @param {string} allowed */
 const only = (name, from, allowed) => ({
@@ -21,19 +21,25 @@ export default {
       name: 'contract-imports-zod-only',
       severity: 'error',
       from: { path: '^contract/' },
-      to: { pathNot: '^contract/|(^|/)node_modules/zod/' },
+      to: { pathNot: '^(hub/)?contract/|(^|/)node_modules/zod/' },
     },
     only('renderer-imports-contract-only', '^renderer/', '^(contract|renderer)/'),
-    only('state-imports-contract-and-slip-layout', '^state/(?!queue/)', '^(contract|state)/|^drivers/slip/'),
+    only(
+      'state-imports-contract-and-slip-layout',
+      '^state/(?!queue/|sync/)',
+      '^(contract|state|staff)/|^drivers/slip/',
+    ),
     only('queue-imports-what-the-hub-takes', '^state/queue/', '^contract/|^state/(queue|store)/|^hub/contract/'),
+    only('sync-imports-what-the-hub-publishes', '^state/sync/', '^(contract|state)/|^hub/contract/'),
     only('drivers-import-contract-only', '^drivers/', '^(contract|drivers)/'),
     only('shell-knows-no-business', '^electron/shell/', '^contract/|^electron/shell/'),
     only(
       'core-and-person-compose',
       '^electron/(core|person)/',
-      '^(contract|state|drivers)/|^electron/(core|person)/|^electron/[^/]+$',
+      '^(contract|state|drivers|staff|hub/contract)/|^electron/(core|person)/|^electron/[^/]+$',
     ),
-    only('hub-imports-hub-only', '^hub/', '^hub/'),
+    only('hub-imports-hub-and-staff', '^hub/', '^(hub|staff)/'),
+    only('staff-imports-itself-only', '^staff/', '^staff/'),
     {
       name: 'hub-contract-imports-zod-only',
       severity: 'error',
@@ -43,10 +49,10 @@ export default {
     {
       name: 'only-the-hub-contract-is-for-others',
       severity: 'error',
-      from: { pathNot: '^hub/|^test/|^scripts/(hub\\.ts|bench/)|\\.test\\.tsx?$' },
+      from: { pathNot: '^hub/|^test/|^scripts/|\\.test\\.tsx?$' },
       to: { path: '^hub/', pathNot: '^hub/contract/' },
     },
-    only('cli-composes', '^cli/', '^(contract|state|drivers|cli)/|^electron/(core/|[^/]+$)'),
+    only('cli-composes', '^cli/', '^(contract|state|drivers|staff|cli|hub/contract)/|^electron/(core/|[^/]+$)'),
     {
       name: 'native-modules-stay-out-of-electron',
       severity: 'error',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HubPublicKey } from '../hub/contract/keys.ts'
 import { Delays, defaultDelays } from './delays.ts'
 import { NameSettings } from './names.ts'
 
@@ -90,12 +91,40 @@ const Devices = z
     }
   })
 
+const AbsolutePath = z.string().regex(/^\/.+/, 'an absolute path')
+
+/** `https://…`, or plain HTTP on loopback: what citizens hand in goes along a line that nobody else reads. */
+const HubUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (url) => /^https:|^http:\/\/(127(\.\d+){3}|localhost|\[::1\])(:|\/|$)/.test(url),
+    'https://…; plain http only on loopback',
+  )
+
+/** The service centre's hub, with which this terminal was enrolled. */
+const Hub = z
+  .object({
+    url: HubUrl,
+    /** a file with mode 0600 in which enrolling has put this terminal's token */
+    tokenFile: AbsolutePath,
+    /** to which submissions are sealed, as `hub keys new` printed it */
+    key: HubPublicKey,
+    /** PEM of the authority that signed the hub's certificate; no other one is trusted then. null: the system's */
+    caFile: AbsolutePath.nullable().default(null),
+    /** raw Ed25519 key in base64 that signs what the hub publishes; null: nothing published is taken */
+    signingKey: z.base64().length(44).nullable().default(null),
+  })
+  .strict()
+export type HubSettings = z.infer<typeof Hub>
+
 /** The configuration file, `KIOSK_CONFIG`. Unknown members are refused: a misspelt setting must not be ignored. */
 export const Config = z
   .object({
     site: Site.default(Site.parse({})),
     devices: Devices.prefault({}),
     names: NameSettings.default(NameSettings.parse({})),
+    /** null: this terminal stands alone, and nothing can be handed in */
+    hub: Hub.nullable().default(null),
     timings: Delays.default(defaultDelays),
   })
   .strict()
