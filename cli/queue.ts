@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { terminalName } from '../contract/config.ts'
 import { needsStaff, Outbox } from '../state/queue/outbox.ts'
 import type { QueueItem } from '../state/queue/row.ts'
 import { type Command, done, Failure, type Input } from './command.ts'
@@ -64,8 +65,8 @@ function writeLines(file: string, lines: Iterable<unknown>): number {
 
 /** As the hub imports them; it knows a terminal by its region and number. */
 function* exportedLines(outbox: Outbox): Generator<unknown> {
-  const { regionCode, terminal } = configuration().site
-  for (const { key, submission } of outbox.unsent()) yield { terminal: `${regionCode}-${terminal}`, key, submission }
+  const terminal = terminalName(configuration())
+  for (const { key, submission } of outbox.unsent()) yield { terminal, key, submission }
 }
 
 export const queueCommands: readonly Command[] = [

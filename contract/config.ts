@@ -132,3 +132,8 @@ export type Config = z.infer<typeof Config>
 
 /** What runs with no configuration file: simulated devices and sample data. */
 export const defaultConfig: Config = Config.parse({})
+
+/** How the hub calls this terminal: `331003-03`. */
+export function terminalName({ site }: Pick<Config, 'site'>): string {
+  return `${site.regionCode}-${site.terminal}`
+}

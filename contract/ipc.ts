@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { TerminalName } from '../hub/contract/enrolment.ts'
+import { HubPublicKey } from '../hub/contract/keys.ts'
+import { Sealed, SubmissionKind } from '../hub/contract/submissions.ts'
 import { Delays } from './delays.ts'
 import { CardTrouble, MaskedPerson, ReaderStatus } from './devices.ts'
 import { TouchEvent, View } from './session.ts'
@@ -21,11 +24,26 @@ export type FromCore = z.infer<typeof FromCore>
 
 /** core → person. A person process waits, warm, until `begin`. */
 export const ToPerson = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('begin'), port: z.string(), baudRate: z.number().int(), delays: Delays }),
+  z.object({
+    type: z.literal('begin'),
+    /** null: this terminal has none */
+    reader: z.object({ port: z.string(), baudRate: z.number().int() }).nullable(),
+    /** to whom submissions are sealed, and in whose name; null: nothing can be handed in */
+    hub: z.object({ terminal: TerminalName, key: HubPublicKey }).nullable(),
+    delays: Delays,
+  }),
+  /** seals what a citizen hands in; `body` is what of it is not about their person */
+  z.object({
+    type: z.literal('seal'),
+    id: z.number().int(),
+    kind: SubmissionKind,
+    receipt: z.string(),
+    body: z.unknown(),
+  }),
 ])
 export type ToPerson = z.infer<typeof ToPerson>
 
-/** person → core: masked text only */
+/** person → core: masked text and sealed bodies only */
 export const FromPerson = z.discriminatedUnion('type', [
   z.object({ type: z.literal('status'), status: ReaderStatus }),
   z.object({ type: z.literal('card-read'), person: MaskedPerson }),
@@ -33,5 +51,8 @@ export const FromPerson = z.discriminatedUnion('type', [
   z.object({ type: z.literal('card-other') }),
   z.object({ type: z.literal('card-lifted') }),
   z.object({ type: z.literal('card-trouble'), trouble: CardTrouble }),
+  z.object({ type: z.literal('sealed'), id: z.number().int(), sealed: Sealed }),
+  /** `reason`: a sentence with nothing of a person in it */
+  z.object({ type: z.literal('not-sealed'), id: z.number().int(), reason: z.string() }),
 ])
 export type FromPerson = z.infer<typeof FromPerson>

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Config } from '../../contract/config.ts'
+import { type Config, terminalName } from '../../contract/config.ts'
 import type { Clock } from '../../contract/delays.ts'
 import type { HeadsetStatus, PrinterStatus, ReaderStatus, SpeakerStatus } from '../../contract/devices.ts'
 import type { FromPerson } from '../../contract/ipc.ts'
@@ -11,6 +11,7 @@ import { connectReceiptPrinter } from '../../drivers/receipt-printer/escpos/prin
 import { printerModel } from '../../drivers/receipt-printer/models.ts'
 import { openLine } from '../../drivers/serial/open-line.ts'
 import type { Speaker } from '../../drivers/speaker/driver.ts'
+import type { Sealed, SubmissionKind } from '../../hub/contract/submissions.ts'
 import { connectSpeaker } from './connect-speaker.ts'
 import { keptCommission } from './kept-commission.ts'
 import { PersonKeeper } from './person-keeper.ts'
@@ -41,6 +42,8 @@ export interface Devices {
   /** ends the present person process and lets the next one take the reader over */
   nextPerson(): void
   warmUpPerson(): void
+  /** see PersonKeeper.seal */
+  seal(kind: SubmissionKind, receipt: string, body: unknown): Promise<Sealed>
   personPids(): { present: number | null; warm: number | null }
   listen(listener: DeviceListener): () => void
   close(): Promise<void>
@@ -93,15 +96,15 @@ export function connectDevices(config: Config, folder: string, clock: Clock, las
     state: 'disconnected',
     detail: `card reader on ${idReader.port}: not looked at yet`,
   }
-  const keepReader = (port: string, baudRate: number) =>
+  const keepPerson = (reader: { port: string; baudRate: number } | null) =>
     new PersonKeeper({
       program: program('person'),
-      port,
-      baudRate,
+      reader,
+      hub: config.hub && { terminal: terminalName(config), key: config.hub.key },
       delays: config.timings,
       listener: {
         status(found) {
-          const status = withSpeedAdvice(found, port, baudRate)
+          const status = reader ? withSpeedAdvice(found, reader.port, reader.baudRate) : found
           // the next session's process finds what the last one found
           if (isDeepStrictEqual(status, readerStatus)) return
           readerStatus = status
@@ -115,7 +118,8 @@ export function connectDevices(config: Config, folder: string, clock: Clock, las
         },
       },
     })
-  const keeper = idReader && keepReader(portOf('reader', idReader), idReader.baudRate)
+  const reader = idReader && { port: portOf('reader', idReader), baudRate: idReader.baudRate }
+  const keeper = reader || config.hub ? keepPerson(reader) : null
 
   return {
     paper: { widthDots: paperPrinter?.widthDots ?? model.widthDots, cutterMm: model.cutterMm },
@@ -130,6 +134,10 @@ export function connectDevices(config: Config, folder: string, clock: Clock, las
     },
     nextPerson: () => keeper?.next(),
     warmUpPerson: () => keeper?.warmUp(),
+    seal(kind, receipt, body) {
+      if (!keeper) throw new Error('nothing can be handed in here: the configuration names no hub')
+      return keeper.seal(kind, receipt, body)
+    },
     personPids: () => keeper?.pids ?? { present: null, warm: null },
     listen(listener) {
       listeners.add(listener)

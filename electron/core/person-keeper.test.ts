@@ -19,8 +19,8 @@ it('a speed that was found by trying is not searched for again in the next sessi
   const statuses: ReaderStatus[] = []
   keeper = new PersonKeeper({
     program: fileURLToPath(new URL('../person/main.ts', import.meta.url)),
-    port: rig.link,
-    baudRate: 115200,
+    reader: { port: rig.link, baudRate: 115200 },
+    hub: null,
     delays: shortDelays,
     listener: { status: (status) => statuses.push(status), card: () => undefined, gone: () => undefined },
   })

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import type { Delays } from '../../contract/delays.ts'
 import type { ReaderStatus } from '../../contract/devices.ts'
 import { FromPerson, type ToPerson } from '../../contract/ipc.ts'
+import type { Sealed, SubmissionKind } from '../../hub/contract/submissions.ts'
 
 type PersonListener = {
   status(status: ReaderStatus): void
@@ -13,9 +14,9 @@ type PersonListener = {
 type Options = {
   /** the person program, run on this process's own Node */
   program: string
-  port: string
-  /** as configured */
-  baudRate: number
+  /** as configured; null: this terminal has none */
+  reader: { port: string; baudRate: number } | null
+  hub: Extract<ToPerson, { type: 'begin' }>['hub']
   delays: Delays
   listener: PersonListener
 }
@@ -32,15 +33,34 @@ export class PersonKeeper {
   #retry: NodeJS.Timeout | undefined
   #diedInARow = 0
   /** at which the reader answered last: found once, it is not searched for again with each session */
-  #baudRate: number
+  #baudRate: number | null = null
+  readonly #sealing = new Map<number, { done(sealed: Sealed): void; fail(error: Error): void }>()
+  #lastSealing = 0
 
   constructor(options: Options) {
     this.#options = options
-    this.#baudRate = options.baudRate
   }
 
   get pids(): { present: number | null; warm: number | null } {
     return { present: this.#present?.pid ?? null, warm: this.#warm?.pid ?? null }
+  }
+
+  /**
+   * Has the present process seal what its citizen hands in. `body` is what of it is not about their person.
+   * @throws Error in a sentence with nothing of a person in it
+   */
+  seal(kind: SubmissionKind, receipt: string, body: unknown): Promise<Sealed> {
+    const person = this.#present
+    if (!person) return Promise.reject(new Error('no person process is there to seal it: try again'))
+    this.#lastSealing += 1
+    const id = this.#lastSealing
+    return new Promise((done, fail) => {
+      this.#sealing.set(id, { done, fail })
+      const order: ToPerson = { type: 'seal', id, kind, receipt, body }
+      person.send(order, (error) => {
+        if (error) this.#sealed(id, (waiting) => waiting.fail(error))
+      })
+    })
   }
 
   /** Ends the present process with all it knows; the next one takes the reader over as soon as the port is free. */
@@ -48,6 +68,7 @@ export class PersonKeeper {
     clearTimeout(this.#retry)
     const last = this.#present
     this.#present = null
+    this.#dropSealing()
     if (!last || last.exitCode !== null || last.signalCode !== null) this.#begin()
     else {
       last.once('exit', () => this.#begin())
@@ -69,11 +90,12 @@ export class PersonKeeper {
 
   #begin(): void {
     if (this.#closed || this.#present) return
-    const { port, delays } = this.#options
+    const { reader, hub, delays } = this.#options
     const person = this.#warm ?? this.#spawn()
     this.#warm = null
     this.#present = person
-    const begin: ToPerson = { type: 'begin', port, baudRate: this.#baudRate, delays }
+    const found = reader && { ...reader, baudRate: this.#baudRate ?? reader.baudRate }
+    const begin: ToPerson = { type: 'begin', reader: found, hub, delays }
     person.send(begin, () => {})
   }
 
@@ -104,7 +126,26 @@ export class PersonKeeper {
       case 'card-trouble':
         this.#options.listener.card(parsed.data)
         return
+      case 'sealed': {
+        const { id, sealed } = parsed.data
+        return this.#sealed(id, (waiting) => waiting.done(sealed))
+      }
+      case 'not-sealed': {
+        const { id, reason } = parsed.data
+        return this.#sealed(id, (waiting) => waiting.fail(new Error(reason)))
+      }
     }
+  }
+
+  #sealed(id: number, tell: (waiting: { done(sealed: Sealed): void; fail(error: Error): void }) => void): void {
+    const waiting = this.#sealing.get(id)
+    this.#sealing.delete(id)
+    if (waiting) tell(waiting)
+  }
+
+  #dropSealing(): void {
+    for (const { fail } of this.#sealing.values()) fail(new Error('the session ended before it was sealed'))
+    this.#sealing.clear()
   }
 
   /** Doubles while process after process dies before it has said anything. */
@@ -118,6 +159,7 @@ export class PersonKeeper {
     if (person === this.#warm) this.#warm = null
     if (person !== this.#present) return
     this.#present = null
+    this.#dropSealing()
     if (this.#closed) return
     this.#options.listener.gone()
     // the listener's answer may already have begun a new one

@@ -1,4 +1,5 @@
-import type { z } from 'zod'
+import { z } from 'zod'
+import { HeartbeatSeen } from '../../hub/contract/heartbeats.ts'
 import { Accepted, Problem } from '../../hub/contract/submissions.ts'
 import { httpDate, retryAfterMs } from './backoff.ts'
 
@@ -34,11 +35,24 @@ export type Verdict =
       readonly network: 'captive' | 'offline' | null
     }
 
+type Failed = Exclude<Verdict, { outcome: 'accepted' }>
+
 /** @param now the terminal's clock, only asked when the answer has a date to wait for but none of its own */
 export function afterResponse(response: Response, receipt: string, now: Date): Verdict {
   const { status } = response
+  return status >= 200 && status < 300 ? afterSuccess(response, receipt) : afterFailure(response, now)
+}
+
+/** What the answer to a heartbeat says of the way to the hub; null: it was the hub, and all is well. */
+export function afterHeartbeat(response: Response, now: Date): Failed | null {
+  const { status, body } = response
+  if (status < 200 || status >= 300) return afterFailure(response, now)
+  return parsed(HeartbeatSeen, body) === null ? captive(`${status} with ${notTheHub(body)}`) : null
+}
+
+function afterFailure(response: Response, now: Date): Failed {
+  const { status } = response
   const floorMs = retryAfterMs(response.header('retry-after'), response.header('date'), now)
-  if (status >= 200 && status < 300) return afterSuccess(response, receipt)
   if (status === 511) return captive('the network asks to be signed in to (511)')
   if ([502, 503, 504].includes(status)) return all(`the hub is not there (${said(response)})`, floorMs, 'offline')
   if (status === 429) return all(`the hub asks for a pause (${said(response)})`, floorMs, null)
@@ -57,29 +71,30 @@ export function afterResponse(response: Response, receipt: string, now: Date): V
 
 /** How far the hub's clock is ahead of ours, in milliseconds; null when the answer is not the hub's or has no date. */
 export function clockOffMs(response: Response, now: Date): number | null {
-  const isHub = parsed(Accepted, response.body) !== null || parsed(Problem, response.body) !== null
+  const isHub = parsed(z.union([Accepted, Problem, HeartbeatSeen]), response.body) !== null
   const at = httpDate(response.header('date') ?? '')
   return isHub && at !== null ? at - now.getTime() : null
 }
 
 function afterSuccess({ status, body }: Response, receipt: string): Verdict {
-  if (body === null)
-    return captive(`${status} with more than ${largestBody / 1024} kB: something else than the hub answers`)
   const accepted = parsed(Accepted, body)
-  if (accepted === null) {
-    const what = /^\s*</.test(body) ? 'a web page' : 'nonsense'
-    return captive(`${status} with ${what}: something else than the hub answers, a sign-in page of the network?`)
-  }
+  if (accepted === null) return captive(`${status} with ${notTheHub(body)}`)
   if (accepted.receipt === receipt) return { outcome: 'accepted', acceptedAt: accepted.acceptedAt }
   const reason = `${status} for another receipt than ours`
   return { outcome: 'retry', reason, of: 'one', floorMs: 0, network: null }
 }
 
-function all(reason: string, floorMs: number, network: 'offline' | null): Verdict {
+function notTheHub(body: string | null): string {
+  if (body === null) return `more than ${largestBody / 1024} kB: something else than the hub answers`
+  const what = /^\s*</.test(body) ? 'a web page' : 'nonsense'
+  return `${what}: something else than the hub answers, a sign-in page of the network?`
+}
+
+function all(reason: string, floorMs: number, network: 'offline' | null): Failed {
   return { outcome: 'retry', reason, of: 'all', floorMs, network }
 }
 
-function captive(reason: string): Verdict {
+function captive(reason: string): Failed {
   return { outcome: 'retry', reason, of: 'all', floorMs: 0, network: 'captive' }
 }
 

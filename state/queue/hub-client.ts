@@ -13,47 +13,70 @@ export class HubUnreachable extends Error {
 export interface HubAddress {
   /** https, or http on loopback */
   readonly url: string
-  /** what the hub gave this terminal when it was enrolled */
-  readonly token: string
+  /** what the hub gave this terminal when it was enrolled; asked anew each time, since it may be enrolled again */
+  readonly token: () => string
 }
+
+export interface HubRequest {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  /** without a slash in front */
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** sent as JSON */
+  readonly body?: unknown
+}
+
+/** Asks the hub and brings back whatever answered. @throws HubUnreachable when nothing did */
+export type AskHub = (request: HubRequest, signal: AbortSignal) => Promise<HubResponse>
 
 /**
  * @param hubAnswer milliseconds that a whole answer may take
  * @throws Error in a sentence when the address would send the token in the open
  */
-export function postToHub(hub: HubAddress, delays: { readonly hubAnswer: number }, clock: Clock): Post {
-  const url = submissionsUrl(hub.url)
-  return async (submission, key, signal) => {
+export function askingHub(hub: HubAddress, delays: { readonly hubAnswer: number }, clock: Clock): AskHub {
+  const base = safeBase(hub.url)
+  return async ({ method, path, headers, body }, signal) => {
     const patience = new AbortController()
     const timer = clock.setTimeout(() => patience.abort(), delays.hubAnswer)
     try {
-      const response = await fetch(url, {
-        method: 'POST',
+      const response = await fetch(new URL(path, base), {
+        method,
         // a page to sign in to is no hub: it must be seen, not followed with the token
         redirect: 'manual',
-        headers: {
-          authorization: `Bearer ${hub.token}`,
-          'content-type': 'application/json',
-          // a String of structured fields, hence the quotes (draft-ietf-httpapi-idempotency-key-header §2.1)
-          'idempotency-key': `"${key}"`,
-        },
-        body: JSON.stringify(submission),
+        headers: { authorization: `Bearer ${hub.token()}`, 'content-type': 'application/json', ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         signal: AbortSignal.any([signal, patience.signal]),
       })
-      const body = await bounded(response)
-      return { status: response.status, header: (name) => response.headers.get(name), body }
+      const text = await bounded(response)
+      return { status: response.status, header: (name) => response.headers.get(name), body: text }
     } catch (error) {
       const seconds = Math.round(delays.hubAnswer / 1_000)
-      if (patience.signal.aborted) throw new HubUnreachable(`${url.origin}: no whole answer in ${seconds} s`)
-      throw new HubUnreachable(`${url.origin}: ${unreachable(error)}`)
+      if (patience.signal.aborted) throw new HubUnreachable(`${base.origin}: no whole answer in ${seconds} s`)
+      throw new HubUnreachable(`${base.origin}: ${unreachable(error)}`)
     } finally {
       clock.clearTimeout(timer)
     }
   }
 }
 
-function submissionsUrl(base: string): URL {
-  const url = new URL('v1/submissions', base.endsWith('/') ? base : `${base}/`)
+/** @throws Error in a sentence when the address would send the token in the open */
+export function postToHub(hub: HubAddress, delays: { readonly hubAnswer: number }, clock: Clock): Post {
+  const ask = askingHub(hub, delays, clock)
+  return (submission, key, signal) =>
+    ask(
+      {
+        method: 'POST',
+        path: 'v1/submissions',
+        // a String of structured fields, hence the quotes (draft-ietf-httpapi-idempotency-key-header §2.1)
+        headers: { 'idempotency-key': `"${key}"` },
+        body: submission,
+      },
+      signal,
+    )
+}
+
+function safeBase(base: string): URL {
+  const url = new URL(base.endsWith('/') ? base : `${base}/`)
   const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
   if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback)) return url
   throw new Error(`the hub's address ${base} is not safe: it must begin with https:// (http:// only on this machine)`)

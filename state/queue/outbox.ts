@@ -136,6 +136,11 @@ export class Outbox {
     })
   }
 
+  /** After an outage: what backed off from it waits no longer. @throws StoreFailure */
+  allDue(): void {
+    this.#write(() => this.#store.prepare(`update submissions set wait_until = 0 where state = 'retry'`).run())
+  }
+
   /** Milliseconds until something more is due, 0 when it is already; null when nothing waits. */
   nextDueMs(nowMs: number): number | null {
     const soonest = this.#store

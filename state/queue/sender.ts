@@ -1,20 +1,13 @@
 import type { Clock, Delays } from '../../contract/delays.ts'
 import { StoreFailure } from '../store/open-store.ts'
-import { afterResponse, clockOffMs, type Response, type Verdict } from './after-response.ts'
+import { afterResponse, type Response, type Verdict } from './after-response.ts'
 import { type BackoffDelays, waitMs } from './backoff.ts'
+import { type Connection, reaches } from './connection.ts'
 import { HubUnreachable, type Post } from './hub-client.ts'
 import type { Outbox, Outcome } from './outbox.ts'
 import type { Sendable } from './row.ts'
 
-/**
- * What the hub's own answers say of the way to it; `unknown` before the first. With a wrong clock everything still
- * works; `unauthorised`: the terminal's token was revoked, nothing is sent and nothing lost.
- */
-export type Connectivity = 'unknown' | 'online' | 'offline' | 'captive' | 'clock-wrong' | 'unauthorised'
-
 export type SenderNews =
-  /** on change only; `detail`: a sentence for staff, empty when all is well */
-  | { readonly type: 'network'; readonly connectivity: Connectivity; readonly detail: string }
   /** written down */
   | { readonly type: 'outcome'; readonly receipt: string; readonly state: Outcome['state'] }
   /** kiosk.db takes nothing: sending pauses, and what the hub took meanwhile is written later; empty: it does again */
@@ -23,6 +16,7 @@ export type SenderNews =
 export interface SenderParts {
   readonly outbox: Outbox
   readonly post: Post
+  readonly connection: Connection
   readonly delays: BackoffDelays & Pick<Delays, 'queueOutage' | 'queueSpread' | 'queueUnauthorised'>
   readonly clock: Clock
   /** milliseconds since this core started, of a clock that nobody sets */
@@ -34,7 +28,6 @@ export interface SenderParts {
 }
 
 const atOnce = 4
-const clockTolerance = 5 * 60_000
 
 /** The one that sends what is queued. One a core, under its lock. */
 export class Sender {
@@ -43,22 +36,19 @@ export class Sender {
   readonly #inFlight = new Set<Promise<void>>()
   readonly #stopping = new AbortController()
   #settled: { outcome: Outcome; receipt: string }[] = []
-  #network: { connectivity: Connectivity; detail: string } = { connectivity: 'unknown', detail: '' }
   /** failures in a row that no submission is to blame for; while there are any, one at a time is sent */
   #failures = 0
   #unreachableSince: number | null = null
+  #outageOver = false
   #heldUntil = 0
   #timer: { readonly id: unknown } | null = null
   #turnDue = false
   #ended = false
   #storeTrouble = ''
+  #unobserve = () => {}
 
   constructor(parts: SenderParts) {
     this.#parts = parts
-  }
-
-  get network(): { readonly connectivity: Connectivity; readonly detail: string } {
-    return this.#network
   }
 
   /** @returns ends it */
@@ -69,6 +59,13 @@ export class Sender {
 
   /** Once, after a start. A backlog is the trace of an outage that may have been everybody's. @throws StoreFailure */
   start(): void {
+    // somebody else may find first that the hub is there again: what waits must not wait out its quarter of an hour
+    this.#unobserve = this.#parts.connection.observe((network) => {
+      if (!reaches(network) || this.#failures === 0) return
+      this.#heldUntil = 0
+      this.#hubAnswered()
+      this.kick()
+    })
     this.#parts.outbox.recover()
     const { queued, retry } = this.#parts.outbox.counts()
     if (queued + retry > 0) this.#spread()
@@ -86,6 +83,7 @@ export class Sender {
   /** Lets go of what is under way, writes down how it ended, and sends nothing more. */
   async stop(): Promise<void> {
     this.#stopping.abort()
+    this.#unobserve()
     this.#disarm()
     await Promise.all(this.#inFlight)
     this.#turn()
@@ -99,6 +97,8 @@ export class Sender {
     const isHeld = this.#stopping.signal.aborted || now < this.#heldUntil
     const free = isHeld ? 0 : Math.max(0, (this.#failures > 0 ? 1 : atOnce) - this.#inFlight.size)
     try {
+      if (this.#outageOver) this.#parts.outbox.allDue()
+      this.#outageOver = false
       const rows = this.#parts.outbox.turn(
         this.#settled.map(({ outcome }) => outcome),
         free,
@@ -135,21 +135,12 @@ export class Sender {
   }
 
   #judge(response: Response, receipt: string): Verdict {
-    const now = this.#parts.date()
-    const verdict = afterResponse(response, receipt, now)
-    const offMs = clockOffMs(response, now)
+    const { connection, date } = this.#parts
+    const verdict = afterResponse(response, receipt, date())
     if (verdict.outcome !== 'not-known' && !(verdict.outcome === 'retry' && verdict.of === 'all')) this.#hubAnswered()
-    if (verdict.outcome === 'not-known') {
-      this.#setNetwork('unauthorised', `${verdict.reason}: enrol the terminal again; what is queued is kept`)
-    } else if (verdict.outcome === 'retry' && verdict.network !== null) {
-      this.#setNetwork(verdict.network, verdict.reason)
-    } else if (offMs !== null && Math.abs(offMs) > clockTolerance) {
-      const minutes = Math.round(Math.abs(offMs) / 60_000)
-      const detail = `the clock here is ${minutes} min ${offMs > 0 ? 'behind' : 'ahead of'} the hub's: set it`
-      this.#setNetwork('clock-wrong', detail)
-    } else {
-      this.#setNetwork('online', '')
-    }
+    if (verdict.outcome === 'not-known') connection.refused(verdict.reason)
+    else if (verdict.outcome === 'retry' && verdict.network !== null) connection.found(verdict.network, verdict.reason)
+    else connection.answered(response, date())
     return verdict
   }
 
@@ -166,7 +157,7 @@ export class Sender {
     }
     // what the network is not to blame for must not hold up the others
     if (!(error instanceof HubUnreachable)) return { outcome: 'retry', reason, of: 'one', floorMs: 0, network: null }
-    this.#setNetwork('offline', reason)
+    this.#parts.connection.found('offline', reason)
     return { outcome: 'retry', reason, of: 'all', floorMs: 0, network: 'offline' }
   }
 
@@ -198,6 +189,7 @@ export class Sender {
     const since = this.#unreachableSince
     this.#failures = 0
     this.#unreachableSince = null
+    this.#outageOver ||= since !== null
     // a whole district's terminals come back in the same second
     if (since !== null && this.#parts.nowMs() - since >= this.#parts.delays.queueOutage) this.#spread()
   }
@@ -229,12 +221,6 @@ export class Sender {
   #disarm(): void {
     if (this.#timer !== null) this.#parts.clock.clearTimeout(this.#timer.id)
     this.#timer = null
-  }
-
-  #setNetwork(connectivity: Connectivity, detail: string): void {
-    if (connectivity === this.#network.connectivity && detail === this.#network.detail) return
-    this.#network = { connectivity, detail }
-    this.#tell({ type: 'network', connectivity, detail })
   }
 
   #setStoreTrouble(detail: string): void {

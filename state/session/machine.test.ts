@@ -7,8 +7,9 @@ import { Mode, usualModes } from '../../contract/modes.ts'
 import type { AskedName, Verdict } from '../../contract/names.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
 import type { SessionEvent } from './events.ts'
-import { type SlipWish, sessionMachine } from './machine.ts'
+import { sessionMachine } from './machine.ts'
 import { project, type World } from './project.ts'
+import type { SlipWish } from './visit.ts'
 import { whereIs } from './where.ts'
 
 const slip: PreparedSlip = {

@@ -4,7 +4,7 @@ import type { AskedName, NameFields, NamePart, Verdict } from '../../contract/na
 import type { Frame, Screen, ScreenOf, ThemeKey, Trouble, View } from '../../contract/session.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
 import { printerTrouble } from './events.ts'
-import { hasMoreTime, isName, type Listing, type Printable, printable, type SessionContext } from './machine.ts'
+import { hasMoreTime, isName, type Listing, type Printable, printable, type SessionContext } from './visit.ts'
 
 /** What the screens show of the world: read only, and the same answer to the same question while the kiosk runs. */
 export interface World {

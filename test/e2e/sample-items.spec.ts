@@ -3,7 +3,7 @@ import { defaultConfig } from '../../contract/config.ts'
 import { Screen } from '../../contract/session.ts'
 import { makeWorld } from '../../electron/core/world.ts'
 import { openCatalogue } from '../../state/guides/catalogue.ts'
-import type { Printable } from '../../state/session/machine.ts'
+import type { Printable } from '../../state/session/visit.ts'
 import { faultsOfLook, lookRules } from '../faults-of-look.ts'
 import { forEachPreview } from '../previews.ts'
 

@@ -25,7 +25,7 @@ beforeEach(async () => {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server has no port')
   url = `http://127.0.0.1:${address.port}`
-  post = postToHub({ url, token: 'secret' }, { hubAnswer: 400 }, systemClock)
+  post = postToHub({ url, token: () => 'secret' }, { hubAnswer: 400 }, systemClock)
 })
 afterEach(() => {
   server.closeAllConnections()
@@ -97,7 +97,7 @@ test.each([
 test('a hub that is not running, and one that hangs up, are each named', async () => {
   handle = (request) => request.socket.destroy()
   await expect(send()).rejects.toThrow(/no answer \(UND_ERR_SOCKET\); check the network|no answer \(ECONNRESET\)/)
-  post = postToHub({ url: 'http://127.0.0.1:9', token: 'secret' }, { hubAnswer: 400 }, systemClock)
+  post = postToHub({ url: 'http://127.0.0.1:9', token: () => 'secret' }, { hubAnswer: 400 }, systemClock)
   await expect(send()).rejects.toThrow(/nobody listens there; is the hub running\?|no answer \(/)
 })
 
@@ -110,7 +110,7 @@ test('it stops when it is told to', async () => {
 })
 
 test('the token goes over the network only encrypted', () => {
-  const to = (address: string) => () => postToHub({ url: address, token: 't' }, { hubAnswer: 400 }, systemClock)
+  const to = (address: string) => () => postToHub({ url: address, token: () => 't' }, { hubAnswer: 400 }, systemClock)
   expect(to('http://hub.example')).toThrow(/http:\/\/hub\.example is not safe: it must begin with https/)
   expect(to('https://hub.example/kiosk')).not.toThrow()
   expect(to('http://localhost:8080')).not.toThrow()

@@ -7,6 +7,7 @@ import { SimulatedClock } from 'xstate'
 import { defaultDelays as delays } from '../../contract/delays.ts'
 import type { Submission } from '../../hub/contract/submissions.ts'
 import type { Response } from '../../state/queue/after-response.ts'
+import { Connection } from '../../state/queue/connection.ts'
 import type { HubKey } from '../../state/queue/envelope.ts'
 import { HubUnreachable } from '../../state/queue/hub-client.ts'
 import { Outbox } from '../../state/queue/outbox.ts'
@@ -28,6 +29,7 @@ let store: Store
 let outbox: Outbox
 let clock: SimulatedClock
 let sender: Sender
+let connection: Connection
 let news: SenderNews[]
 /** every request ever made */
 let requests: Request[]
@@ -44,6 +46,7 @@ beforeEach(() => {
   store = openStore(folder).store
   outbox = new Outbox(store)
   clock = new SimulatedClock()
+  connection = new Connection()
   news = []
   requests = []
   hub = () => {}
@@ -67,6 +70,7 @@ function newSender(): Sender {
         requests.push(request)
         hub(request)
       }),
+    connection,
     delays,
     clock,
     nowMs: () => clock.now(),
@@ -121,10 +125,8 @@ test('what is handed in is sent at once, and observers hear that the hub has it'
   await start()
   const receipt = await handInAndSend()
   expect(outbox.find(receipt)?.state).toBe('accepted')
-  expect(news).toEqual([
-    { type: 'network', connectivity: 'online', detail: '' },
-    { type: 'outcome', receipt, state: 'accepted' },
-  ])
+  expect(news).toEqual([{ type: 'outcome', receipt, state: 'accepted' }])
+  expect(connection.network).toEqual({ connectivity: 'online', detail: '' })
 })
 
 test('at most four are under way at once, and the next begins when one is done', async () => {
@@ -154,7 +156,7 @@ test('in an outage one at a time is tried, ever more seldom, and everything arri
   hub = cut
   await start()
   for (let n = 0; n < 7; n += 1) await handInAndSend()
-  expect(sender.network).toEqual({ connectivity: 'offline', detail: 'https://hub: no answer' })
+  expect(connection.network).toEqual({ connectivity: 'offline', detail: 'https://hub: no answer' })
   const before = requests.length
   await passInSteps(3_600_000)
   const inFirstHour = requests.length - before
@@ -162,8 +164,8 @@ test('in an outage one at a time is tried, ever more seldom, and everything arri
   await passInSteps(3_600_000)
   expect(requests.length - before - inFirstHour).toBeLessThanOrEqual(3_600_000 / (delays.queueRetryMax / 2))
   hub = accept
-  for (let tries = 0; tries < 1_000 && sender.network.connectivity !== 'online'; tries += 1) await pass(1_000)
-  expect(sender.network.connectivity).toBe('online')
+  for (let tries = 0; tries < 1_000 && connection.network.connectivity !== 'online'; tries += 1) await pass(1_000)
+  expect(connection.network.connectivity).toBe('online')
   // the first that got through; the others wait for their moment of the minute
   expect(outbox.counts()).toMatchObject({ accepted: 1 })
   await pass(random * delays.queueSpread - 1)
@@ -233,7 +235,7 @@ test('422: it is refused with the reason of the hub, kept for staff and never se
   expect(requests).toHaveLength(1)
   expect(outbox.find(receipt)).toMatchObject({ state: 'refused', lastError: '422 same key, other payload' })
   expect(news).toContainEqual({ type: 'outcome', receipt, state: 'refused' })
-  expect(sender.network.connectivity).toBe('online')
+  expect(connection.network.connectivity).toBe('online')
 })
 
 test('a web page with 200 is no acceptance: the network is captive, and the submission arrives when it lets go', async () => {
@@ -241,12 +243,25 @@ test('a web page with 200 is no acceptance: the network is captive, and the subm
   await start()
   const receipt = await handInAndSend()
   expect(outbox.find(receipt)).toMatchObject({ state: 'retry', attempts: 1 })
-  expect(sender.network).toMatchObject({
+  expect(connection.network).toMatchObject({
     connectivity: 'captive',
     detail: expect.stringMatching(/200 with a web page/),
   })
   hub = accept
   await pass(delays.queueRetryMax)
+  expect(outbox.find(receipt)?.state).toBe('accepted')
+})
+
+test('when somebody else finds the hub there again, what waits is sent without waiting out its quarter of an hour', async () => {
+  hub = cut
+  await start()
+  const receipt = await handInAndSend()
+  await passInSteps(3_600_000)
+  expect(outbox.find(receipt)?.state).toBe('retry')
+  hub = accept
+  // past the doubling, so that the next try of its own is minutes away
+  connection.found('online', '')
+  await passInSteps(delays.queueSpread)
   expect(outbox.find(receipt)?.state).toBe('accepted')
 })
 
@@ -258,7 +273,7 @@ test('a token that was revoked: sending stops, everything is kept, staff are tol
   for (let n = 0; n < 3; n += 1) await handInAndSend()
   await pass(delays.queueUnauthorised - 1)
   expect(requests).toHaveLength(sent)
-  expect(sender.network).toMatchObject({
+  expect(connection.network).toMatchObject({
     connectivity: 'unauthorised',
     detail: expect.stringMatching(/does not take this terminal's token \(401 revoked\): enrol the terminal again/),
   })
@@ -277,13 +292,13 @@ test('a clock that is off is named by how much and which way, and nothing stops 
   await start()
   const receipt = await handInAndSend()
   expect(outbox.find(receipt)?.state).toBe('accepted')
-  expect(sender.network).toEqual({
+  expect(connection.network).toEqual({
     connectivity: 'clock-wrong',
     detail: "the clock here is 10 min behind the hub's: set it",
   })
   date = new Date('2026-11-27T01:44:00Z')
   await handInAndSend()
-  expect(sender.network).toEqual({ connectivity: 'online', detail: '' })
+  expect(connection.network).toEqual({ connectivity: 'online', detail: '' })
 })
 
 test('a clock that jumps by years, either way, stops no new try', async () => {

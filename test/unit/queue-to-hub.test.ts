@@ -14,6 +14,7 @@ import type { Server } from '../../hub/server/context.ts'
 import { type HubStore, openHubStore } from '../../hub/store/open-store.ts'
 import { makeImportToken } from '../../hub/store/terminals.ts'
 import { enrolledTerminal } from '../../hub/testing/terminal.ts'
+import { Connection } from '../../state/queue/connection.ts'
 import { HubUnreachable, type Post, postToHub } from '../../state/queue/hub-client.ts'
 import { Outbox } from '../../state/queue/outbox.ts'
 import { Sender } from '../../state/queue/sender.ts'
@@ -31,6 +32,7 @@ let token: string
 let store: Store
 let outbox: Outbox
 let sender: Sender | null
+let connection: Connection
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'queue-to-hub-'))
@@ -41,6 +43,7 @@ beforeEach(async () => {
   store = openStore(mkdtempSync(join(folder, 'kiosk-'))).store
   outbox = new Outbox(store)
   sender = null
+  connection = new Connection()
 })
 afterEach(async () => {
   await sender?.stop()
@@ -55,6 +58,7 @@ function send(post: Post): void {
   sender = new Sender({
     outbox,
     post,
+    connection,
     delays,
     clock: systemClock,
     nowMs: () => performance.now() - origin,
@@ -92,7 +96,7 @@ test('over a bad line everything that was handed in is with the centre, once, as
     const body = { ...ratingBody, case: `BJ-${n}` }
     receipts.push((await handIn(outbox, key, { body })).receipt)
   }
-  send(lossy(postToHub({ url, token }, delays, systemClock)))
+  send(lossy(postToHub({ url, token: () => token }, delays, systemClock)))
   await expect
     .poll(() => outbox.counts(), { timeout: 30_000 })
     .toMatchObject({ accepted: 24, queued: 0, retry: 0, refused: 0 })
@@ -105,8 +109,8 @@ test('over a bad line everything that was handed in is with the centre, once, as
 test('a terminal that the hub no longer knows keeps what it has, and its export brings it there once', async () => {
   const key = await makeKey(folder, new Date())
   const { receipt } = await handIn(outbox, key)
-  send(postToHub({ url, token: 'revoked-long-ago' }, delays, systemClock))
-  await expect.poll(() => sender?.network.connectivity).toBe('unauthorised')
+  send(postToHub({ url, token: () => 'revoked-long-ago' }, delays, systemClock))
+  await expect.poll(() => connection.network.connectivity).toBe('unauthorised')
   expect(outbox.counts()).toMatchObject({ accepted: 0, refused: 0 })
   const lines = [...outbox.unsent()].map(({ key: own, submission }) => ({
     terminal: '331003-03',

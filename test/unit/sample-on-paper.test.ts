@@ -10,7 +10,7 @@ import { scaleOf } from '../../drivers/slip/metrics.ts'
 import { textColumns } from '../../drivers/slip/width.ts'
 import { makeWorld } from '../../electron/core/world.ts'
 import { openCatalogue } from '../../state/guides/catalogue.ts'
-import type { Printable } from '../../state/session/machine.ts'
+import type { Printable } from '../../state/session/visit.ts'
 
 let font: GlyphFont
 beforeAll(async () => {

@@ -5,7 +5,8 @@ import { defaultDelays } from '../../contract/delays.ts'
 import type { PreparedSlip } from '../../state/printing/print-desk.ts'
 import { NotRecordable } from '../../state/printing/print-desk.ts'
 import type { SessionEvent } from '../../state/session/events.ts'
-import { hasMoreTime, isName, type SessionInput, sessionMachine, spelling } from '../../state/session/machine.ts'
+import { sessionMachine } from '../../state/session/machine.ts'
+import { hasMoreTime, isName, type SessionInput, spelling } from '../../state/session/visit.ts'
 import { whereIs } from '../../state/session/where.ts'
 
 type Snapshot = SnapshotFrom<typeof sessionMachine>

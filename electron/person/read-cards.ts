@@ -1,0 +1,31 @@
+import type { Delays } from '../../contract/delays.ts'
+import type { FromPerson } from '../../contract/ipc.ts'
+import { maskPerson } from '../../drivers/id-reader/masking.ts'
+import { localToday } from '../../drivers/id-reader/sdt/day.ts'
+import { openSdtReader } from '../../drivers/id-reader/sdt/reader.ts'
+import { openLine } from '../../drivers/serial/open-line.ts'
+import { systemClock } from '../system-clock.ts'
+
+/** Reads the cards of one session, which is its first card's. */
+export function readCards(
+  { port, baudRate }: { port: string; baudRate: number },
+  delays: Delays,
+  tell: (message: FromPerson) => void,
+): void {
+  const reader = openSdtReader({ path: port, baudRate, openLine, delays, clock: systemClock })
+  // nothing before its first finding: until then what the last session's reader said is the better guess
+  reader.onStatus((status) => tell({ type: 'status', status }))
+  let holder: string | null = null
+  reader.onCard((event) => {
+    switch (event.type) {
+      case 'read':
+        holder ??= event.person.idNumber
+        if (event.person.idNumber !== holder) return tell({ type: 'card-other' })
+        return tell({ type: 'card-read', person: maskPerson(event.person, localToday()) })
+      case 'lifted':
+        return tell({ type: 'card-lifted' })
+      case 'trouble':
+        return tell({ type: 'card-trouble', trouble: event.trouble })
+    }
+  })
+}

@@ -1,0 +1,106 @@
+import { assign, fromPromise, setup, stateIn } from 'xstate'
+import type { PrintOutcome } from '../../contract/devices.ts'
+import { type Modes, spokenTo } from '../../contract/modes.ts'
+import type { PreparedSlip } from '../printing/print-desk.ts'
+import { printerTrouble, type SessionEvent } from './events.ts'
+import {
+  hasMoreTime,
+  isName,
+  longestTrail,
+  printable,
+  type SessionContext,
+  type SessionInput,
+  type SlipWish,
+  shortNotice,
+  spelling,
+} from './visit.ts'
+
+const notProvided = (name: string) => () => Promise.reject(new Error(`${name} was not provided`))
+
+/** What the session and its flows are made of. Every side effect is provided from outside. */
+export const sessionSetup = setup({
+  types: {
+    context: {} as SessionContext,
+    events: {} as SessionEvent,
+    input: {} as SessionInput,
+  },
+  actors: {
+    /** numbers and lays out what is to be printed; rejects with NotRecordable */
+    prepareSlip: fromPromise<PreparedSlip, SlipWish>(notProvided('prepareSlip')),
+    /** prints it; its abort signal is the end of the session */
+    printSlip: fromPromise<PrintOutcome, PreparedSlip>(notProvided('printSlip')),
+  },
+  actions: {
+    /** whatever the last citizen left behind in other processes goes */
+    forgetCitizen: () => {},
+    /** reads this aloud, where reading aloud is on */
+    say: (_, _text: string) => {},
+    /** reads what is on screen aloud once more */
+    sayAgain: () => {},
+    hush: () => {},
+    tellPrinter: assign({ trouble: ({ context }) => printerTrouble(context.printer) }),
+    openGuide: assign(({ event }) =>
+      event.type === 'touch.guide' ? { code: event.code, answers: {}, form: shortNotice, trail: [] } : {},
+    ),
+    /** from a guide to another one that it names */
+    followGuide: assign(({ context: { code, answers, trail }, event }) =>
+      event.type === 'touch.guide' && code !== null
+        ? { code: event.code, answers: {}, trail: [...trail, { code, answers }].slice(-longestTrail) }
+        : {},
+    ),
+    setMode: assign(({ context, event }) => ({ modes: modesAfter(context.modes, event) })),
+  },
+  guards: {
+    canPrint: ({ context }) => printerTrouble(context.printer) === null && printable(context) !== null,
+    readerReady: ({ context }) => context.reader === 'ready',
+    guidesAvailable: ({ context }) => context.guidesAvailable,
+    namesAvailable: ({ context }) => context.namesAvailable,
+    themeChosen: ({ context }) => context.browse === 'theme' && context.theme !== null,
+    searchingList: ({ context }) => context.list !== null && context.list.query !== null,
+    villageChosen: ({ context }) => context.stations.village !== null,
+    townChosen: ({ context }) => context.stations.town !== null,
+    forItem: ({ context }) => context.stations.forItem !== null,
+    cameFromGuide: ({ context }) => context.trail.length > 0,
+    hasName: ({ context }) => context.registered === null && isName(context.asked),
+    isMeant: ({ context }) => context.meant === spelling(context.asked),
+    hasSomething: ({ context }) => printable(context) !== null,
+    aboutGuide: ({ context }) => context.about === 'guide',
+    aboutNames: ({ context }) => context.about === 'name',
+    aboutEntry: ({ context }) => context.about === 'entry',
+    aboutPermits: ({ context }) => context.about === 'permits',
+    aboutStation: ({ context }) => context.about === 'station',
+    readerDown: ({ context }) => context.reader !== 'ready',
+    identified: ({ context }) => context.person !== null,
+    cameFromGuides: ({ context }) => context.from === 'guides',
+    cameFromTrades: ({ context }) => context.from === 'trades',
+    cameFromStations: ({ context }) => context.from === 'stations',
+    nothingOver: stateIn({ active: { over: 'closed' } }),
+    moreTime: ({ context }) => hasMoreTime(context),
+    spoken: ({ context }) => context.modes.speech,
+    printing: stateIn({ active: { screen: 'printing' } }),
+  },
+  delays: {
+    idle: ({ context }) => context.delays.idle * context.patience,
+    stillThere: ({ context }) => context.delays.stillThere * context.patience,
+    /** longer than the reader takes to say it again */
+    cardAdvice: ({ context }) => 2 * context.delays.cardRetry,
+  },
+})
+
+function modesAfter(modes: Modes, event: SessionEvent): Modes {
+  switch (event.type) {
+    case 'touch.mode':
+      return { ...modes, [event.mode]: event.on }
+    case 'touch.language':
+      return { ...modes, language: event.language }
+    case 'touch.speak':
+      return spokenTo(modes, event.how)
+    case 'headset.plugged':
+      return { ...modes, speech: true }
+    case 'headset.unplugged':
+      // else the hall would hear what was meant for one ear
+      return { ...modes, speech: false }
+    default:
+      return modes
+  }
+}

@@ -1,0 +1,166 @@
+import type { Delays } from '../../contract/delays.ts'
+import type { CardTrouble, MaskedPerson, PrinterState, ReaderState } from '../../contract/devices.ts'
+import type { Answers, PrintForm } from '../../contract/guides.ts'
+import { type Modes, usualModes } from '../../contract/modes.ts'
+import type { AskedName, NamePart } from '../../contract/names.ts'
+import type { ThemeKey, Trouble } from '../../contract/session.ts'
+import type { PreparedSlip } from '../printing/print-desk.ts'
+
+/** What a citizen can have printed. */
+export type Printable =
+  | { kind: 'guide'; code: string; answers: Answers; form: PrintForm }
+  | { kind: 'name'; asked: AskedName }
+  /** a page of a published list */
+  | { kind: 'entry'; list: string; entry: string }
+  /** the permits that it takes to open something, as a booklet */
+  | { kind: 'permits'; trades: readonly string[] }
+  /** the service point of a village, or with '' of the town itself; one that handles this item, if any is named */
+  | { kind: 'station'; forItem: string | null; town: string; village: string | null }
+
+/** `again`: the try before, when it came to trouble and the citizen chose another: the same slip, with its number. */
+export type SlipWish = { what: Printable; again: PreparedSlip | null }
+
+/** What one citizen's session knows. Cleared as a whole when it ends. */
+export interface Visit {
+  readonly browse: 'theme' | 'department' | 'search' | 'more'
+  /** null: all of them */
+  readonly department: string | null
+  readonly theme: ThemeKey | null
+  readonly query: string
+  /** a business name as written so far, and the part that is being written */
+  readonly asked: AskedName
+  readonly part: NamePart
+  /** the spelling of which was said: these are the characters that are meant */
+  readonly meant: string | null
+  /** what is looked for among the registered names, and the page shown; null: a name is being written */
+  readonly registered: { readonly text: string; readonly page: number } | null
+  /** where the guide was chosen: the way back leads there */
+  readonly from: 'home' | 'guides' | 'trades' | 'stations'
+  readonly code: string | null
+  /** to the questions of that guide */
+  readonly answers: Answers
+  /** how that guide is printed */
+  readonly form: PrintForm
+  /** the published list that is open, and what of it is on show */
+  readonly list: Listing | null
+  readonly entry: string | null
+  /** what somebody wants to open */
+  readonly trades: readonly string[]
+  /** where a service point is looked for, and the guide from which: only those that handle it are shown */
+  readonly stations: {
+    readonly forItem: string | null
+    /** the guide from which, as it was left */
+    readonly origin: Pick<Visit, 'answers' | 'from' | 'trail'> | null
+    readonly town: string | null
+    readonly village: string | null
+  }
+  /** the guides that led to the open one, each with what was answered there: the way back */
+  readonly trail: readonly { readonly code: string; readonly answers: Answers }[]
+  /** what would be printed now, and what a slip in hand is about */
+  readonly about: Printable['kind'] | null
+  readonly person: MaskedPerson | null
+  readonly cardPresent: boolean
+  readonly cardAdvice: CardTrouble | null
+  readonly slip: PreparedSlip | null
+  readonly trouble: Trouble | null
+  readonly modes: Modes
+  /** how many times as long as usual every limit is */
+  readonly patience: number
+}
+
+/** `query` null: nothing is looked for in it. */
+export type Listing = {
+  readonly id: string
+  readonly part: string | null
+  readonly query: string | null
+  readonly page: number
+}
+
+export interface SessionContext extends Visit {
+  readonly delays: Delays
+  /** null: this terminal has no such device */
+  readonly reader: ReaderState | null
+  readonly printer: PrinterState | null
+  /** how much paper is left, in millimetres, once the printer says that little is; null: enough, as far as it knows */
+  readonly paperLeftMm: number | null
+  /** how much that is when it says so first */
+  readonly nearEndMm: number
+  readonly guidesAvailable: boolean
+  readonly namesAvailable: boolean
+  /** there is a voice that can read aloud */
+  readonly voice: boolean
+}
+
+export type SessionInput = Omit<SessionContext, keyof Visit | 'paperLeftMm'>
+
+export const noName: AskedName = { by: 'whole', text: '' }
+export const shortNotice: PrintForm = { sections: [], large: false }
+export const nowhere: Visit['stations'] = { forItem: null, origin: null, town: null, village: null }
+/** guides to go back through */
+export const longestTrail = 8
+
+export const nobody: Visit = {
+  browse: 'theme',
+  department: null,
+  theme: null,
+  query: '',
+  asked: noName,
+  part: 'tradeName',
+  meant: null,
+  registered: null,
+  from: 'home',
+  code: null,
+  answers: {},
+  form: shortNotice,
+  list: null,
+  entry: null,
+  trades: [],
+  stations: nowhere,
+  trail: [],
+  about: null,
+  person: null,
+  cardPresent: false,
+  cardAdvice: null,
+  slip: null,
+  trouble: null,
+  modes: usualModes,
+  patience: 1,
+}
+
+/** 60 s of silence may become four minutes, no more: a card may lie forgotten */
+const mostPatience = 4
+
+/** Whether all limits can be doubled once more. */
+export function hasMoreTime({ patience }: SessionContext): boolean {
+  return patience < mostPatience
+}
+
+/** What a print would be of now. On a screen with nothing to print there is none. */
+export function printable(context: SessionContext): Printable | null {
+  const { about, code, answers, form, asked, list, entry, trades, stations } = context
+  switch (about) {
+    case null:
+      return null
+    case 'guide':
+      return code === null ? null : { kind: 'guide', code, answers, form }
+    case 'name':
+      return { kind: 'name', asked }
+    case 'entry':
+      return list === null || entry === null ? null : { kind: 'entry', list: list.id, entry }
+    case 'permits':
+      return trades.length === 0 ? null : { kind: 'permits', trades }
+    case 'station':
+      if (stations.town === null) return null
+      return { kind: 'station', forItem: stations.forItem, town: stations.town, village: stations.village }
+  }
+}
+
+/** Whether enough was written to be judged. */
+export function isName(asked: AskedName): boolean {
+  return spelling(asked).trim() !== ''
+}
+
+/** What decides about a name, and whose characters are asked about: who changes but its industry isn't asked again. */
+export function spelling(asked: AskedName): string {
+  return asked.by === 'whole' ? asked.text : asked.fields.tradeName
+}
