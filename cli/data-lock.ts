@@ -1,4 +1,5 @@
 import { takeCoreLock } from '../electron/core/core-lock.ts'
+import { Outbox } from '../state/queue/outbox.ts'
 import { asStoreFailure, openStore } from '../state/store/open-store.ts'
 import { Failure } from './command.ts'
 import { dataFolder, makeDataFolder } from './kiosk.ts'
@@ -22,5 +23,27 @@ export function openStoreOrFail(): ReturnType<typeof openStore> {
     return openStore(dataFolder)
   } catch (error) {
     throw new Failure(asStoreFailure(error, dataFolder).message)
+  }
+}
+
+/**
+ * Works on the queue of a kiosk that is down, under its lock.
+ * @throws Failure
+ */
+export async function withKioskDown<T>(work: (outbox: Outbox) => T | Promise<T>): Promise<T> {
+  const lock = lockData(
+    `a kiosk works on ${dataFolder} and does not answer: end it, or name another folder in KIOSK_DATA`,
+  )
+  try {
+    const { store } = openStoreOrFail()
+    try {
+      const outbox = new Outbox(store)
+      outbox.recover()
+      return await work(outbox)
+    } finally {
+      store.close()
+    }
+  } finally {
+    lock.release()
   }
 }

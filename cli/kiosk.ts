@@ -78,6 +78,15 @@ function patienceMs(request: ControlRequest): number | null {
     case 'reader.status':
     case 'printer.status':
       return 5_000
+    case 'hub.status':
+    case 'queue.list':
+    case 'queue.show':
+    case 'queue.retry':
+      return 5_000
+    case 'queue.export':
+      return 60_000
+    case 'queue.drain':
+      return configuration().timings.hubAnswer + 5_000
     case 'reader.read':
       return request.timeoutMs + 5_000
     case 'printer.commission':

@@ -3,6 +3,7 @@ import { adminCommands } from './admin.ts'
 import { type Command, Failure, type Output, parse, Usage } from './command.ts'
 import { guideCommands } from './guides.ts'
 import { help } from './help.ts'
+import { hubCommands } from './hub.ts'
 import { nameCommands } from './names.ts'
 import { plain } from './plain.ts'
 import { printerCommands } from './printer.ts'
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   ...guideCommands,
   ...nameCommands,
   ...queueCommands,
+  ...hubCommands,
   ...simCommands,
   ...adminCommands,
 ]

@@ -13,6 +13,15 @@ export const ControlRequest = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('printer.print'), document: SlipDocument, user: z.string() }),
   /** `distrust`: the last line was not out when the answer came, by a person's eyes */
   z.object({ verb: z.literal('printer.commission'), distrust: z.boolean(), user: z.string() }),
+  z.object({ verb: z.literal('hub.status') }),
+  z.object({ verb: z.literal('queue.list') }),
+  /** `name`: its id or its receipt number */
+  z.object({ verb: z.literal('queue.show'), name: z.string() }),
+  z.object({ verb: z.literal('queue.retry'), name: z.string(), user: z.string() }),
+  /** answers a line for every one that the hub does not have, sealed, and then how many */
+  z.object({ verb: z.literal('queue.export'), user: z.string() }),
+  /** sends now what waits, and answers once nothing more can be sent */
+  z.object({ verb: z.literal('queue.drain'), user: z.string() }),
 ])
 export type ControlRequest = z.infer<typeof ControlRequest>
 

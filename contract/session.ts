@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CardKind, CardTrouble, PrinterState, ReaderState } from './devices.ts'
 import { GuideCard, GuideSection, GuideView, ListKind, PermitView, PrintForm, StationView } from './guides.ts'
+import { FeedbackAbout, HandIn, HandInState, HubLine } from './hand-in.ts'
 import { Hours } from './hours.ts'
 import { Language, Mode, Modes, Speak } from './modes.ts'
 import { AskedName, Finding, NamePart, NameStatus, ShownParts, Span, Verdict } from './names.ts'
@@ -82,6 +83,9 @@ export const TouchEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('touch.more-time') }),
   /** a sentence to show to staff: 我听不见，请写字 */
   z.strictObject({ type: z.literal('touch.sign') }),
+  /** a word about this terminal, and which */
+  z.strictObject({ type: z.literal('touch.feedback') }),
+  z.strictObject({ type: z.literal('touch.say'), about: FeedbackAbout, satisfied: z.boolean() }),
 ])
 export type TouchEvent = z.infer<typeof TouchEvent>
 
@@ -101,6 +105,9 @@ export const Trouble = z.enum([
   'names-missing',
   'paper-short',
   'slip-long',
+  'hand-in-full',
+  'hand-in-disk',
+  'hand-in-failed',
 ])
 export type Trouble = z.infer<typeof Trouble>
 
@@ -272,6 +279,18 @@ const screens = {
     paperCm: z.number().int().nullable(),
     printTrouble: Trouble.nullable(),
   }),
+  /** how good this terminal is: one touch hands it in */
+  feedback: z.object({ screen: z.literal('feedback') }),
+  /** what was handed in, and where it is */
+  'handed-in': z.object({
+    screen: z.literal('handed-in'),
+    what: HandIn,
+    receipt: z.string(),
+    state: HandInState,
+    /** where it can be asked after */
+    desk: z.string(),
+    phone: z.string(),
+  }),
   'place-card': z.object({ screen: z.literal('place-card'), advice: CardTrouble.nullable() }),
   greeted: z.object({
     screen: z.literal('greeted'),
@@ -317,6 +336,8 @@ export const Screen = z.discriminatedUnion('screen', [
   screens['name-entry'],
   screens['name-check'],
   screens['name-verdict'],
+  screens.feedback,
+  screens['handed-in'],
   screens['place-card'],
   screens.greeted,
   screens.staff,
@@ -353,6 +374,8 @@ export function canBeWrittenOn(screen: Screen): boolean {
     case 'trouble':
     case 'name-check':
     case 'name-verdict':
+    case 'feedback':
+    case 'handed-in':
     case 'place-card':
     case 'greeted':
     case 'staff':
@@ -380,6 +403,10 @@ export const Frame = z.object({
   printer: PrinterState.nullable(),
   /** there is a voice that can read aloud */
   voice: z.boolean(),
+  /** the way to the service centre; null: this terminal has none, and nothing can be handed in */
+  hub: HubLine.nullable(),
+  /** a word about this terminal may still be said in this session */
+  feedback: z.boolean(),
 })
 export type Frame = z.infer<typeof Frame>
 

@@ -1,5 +1,6 @@
 import type { CardKind, CardTrouble } from '../devices.ts'
 import type { GuideSection, GuideView, ItemState, LicenceOrder, ListKind, PermitView, TimeLimit } from '../guides.ts'
+import type { FeedbackAbout, HandIn, HandInState } from '../hand-in.ts'
 import type { Clash, ClashingName, Finding, NameStatus, Severity, Verdict } from '../names.ts'
 import type { ThemeKey, Trouble } from '../session.ts'
 import { publishedIn, slipTexts } from './slips.zh-CN.ts'
@@ -100,6 +101,33 @@ const troubles: Record<Trouble, TroubleText> = {
     again: '可以再打印一次试试。还不行，请找工作人员。',
     retry: '再打印',
     short: '本机暂时不能打印',
+  },
+  'hand-in-full': {
+    title: '本机暂时不能再收了',
+    meaning: '等着送出去的太多。您刚才的内容没有收下，也没有保存。',
+    advice: '请到窗口办理，或者找工作人员。',
+    mended: null,
+    again: '请到窗口办理，或者找工作人员。',
+    retry: '找工作人员',
+    short: '本机暂时不能再收了',
+  },
+  'hand-in-disk': {
+    title: '本机存满了，暂时不能收',
+    meaning: '您刚才的内容没有收下，也没有保存。查询照常。',
+    advice: '请到窗口办理，或者找工作人员。',
+    mended: null,
+    again: '请到窗口办理，或者找工作人员。',
+    retry: '找工作人员',
+    short: '本机存满了，暂时不能收',
+  },
+  'hand-in-failed': {
+    title: '没有收下，请到窗口办理',
+    meaning: '本机出了故障。您刚才的内容没有收下，也没有保存。',
+    advice: '请到窗口办理，或者找工作人员。',
+    mended: null,
+    again: '请到窗口办理，或者找工作人员。',
+    retry: '找工作人员',
+    short: '暂时不能收',
   },
   'reader-gone': {
     title: '身份证读卡器现在用不了',
@@ -622,6 +650,44 @@ export const screensZhCN = {
     doneIdentified: '拿好了，退出并清除',
     again: '再查别的事',
     preview: '凭条的内容',
+  },
+  feedback: {
+    ask: '评一评这台机器',
+    title: '这台机器好用吗？',
+    lead: '按一下就行，不用留姓名。',
+    good: '好用',
+    bad: '不好用，是因为：',
+    about: {
+      content: '内容看不懂、不对',
+      screen: '屏幕、按键不好用',
+      print: '打印不好',
+      reader: '身份证读不出来',
+      hall: '找不到地方、等太久',
+      other: '别的原因',
+    } satisfies Record<FeedbackAbout, string>,
+  },
+  handedIn: {
+    state: {
+      sending: { title: '正在送往中心', text: '请稍等。已经记在本机，不会丢。' },
+      sent: { title: '已送达中心', text: '谢谢您。' },
+      kept: { title: '已收下，还没有送出', text: '网络不通，先记在本机。网络好了自动送出，您不用再来。' },
+      refused: { title: '中心没有收下', text: '内容还在本机，工作人员会处理。请记下编号。' },
+    } satisfies Record<HandInState, { title: string; text: string }>,
+    what: {
+      'device-feedback': '机器评价',
+      rating: '好差评',
+      'name-declaration': '名称申报',
+      'delivery-choice': '送证方式',
+    } satisfies Record<HandIn, string>,
+    number: (what: string) => `${what}回执号`,
+    follow: '想问结果，请报这个号：',
+    done: '记下了，结束',
+    doneIdentified: '记下了，退出并清除',
+  },
+  offline: {
+    short: '网络不通',
+    title: '网络暂时不通',
+    text: '查指南、查名称、打印照常。交上来的先记在本机，网络好了自动送出。',
   },
   trouble: {
     staff: '找工作人员',

@@ -1,4 +1,4 @@
-import type { Config } from '../../contract/config.ts'
+import { type Config, terminalName } from '../../contract/config.ts'
 import type { CommissionAnswer } from '../../contract/control.ts'
 import type { MaskedPerson } from '../../contract/devices.ts'
 import { layOut } from '../../drivers/slip/layout.ts'
@@ -7,11 +7,13 @@ import type { Register } from '../../state/names/register.ts'
 import type { PrintDesk } from '../../state/printing/print-desk.ts'
 import type { ControlHandler } from './control-server.ts'
 import type { Devices } from './devices.ts'
+import type { HubDesk } from './hub-desk.ts'
 import { keepCommission } from './kept-commission.ts'
 import type { Kept } from './kept-file.ts'
 import type { KeptStore } from './kept-store.ts'
 import type { Log } from './log.ts'
 import { printAnswer } from './print-answer.ts'
+import { answerQueue } from './queue-verbs.ts'
 
 type Parts = {
   config: Config
@@ -23,12 +25,13 @@ type Parts = {
   store: KeptStore
   catalogue: Kept<Catalogue>
   names: Kept<Register>
+  hub: HubDesk | null
   log: Log
 }
 
 /** What the running core answers the command line. A card is answered masked: its data never leave the person process. */
 export function answerControl(parts: Parts): ControlHandler {
-  const { devices, desk, log } = parts
+  const { devices, desk, store, hub, log } = parts
   return async (request, more, gone) => {
     switch (request.verb) {
       case 'diagnose':
@@ -60,12 +63,32 @@ export function answerControl(parts: Parts): ControlHandler {
         log.info('control.request', { verb: request.verb, user: request.user })
         return commissionPrinter(parts, request.distrust)
       }
+      case 'hub.status':
+        return hubStatus(parts)
+      case 'queue.list':
+      case 'queue.show':
+        return answerQueue(store.outbox(), request, terminalName(parts.config), more)
+      case 'queue.retry':
+      case 'queue.export': {
+        log.info('control.request', { verb: request.verb, user: request.user })
+        const answer = answerQueue(store.outbox(), request, terminalName(parts.config), more)
+        if (request.verb === 'queue.retry') hub?.drain()
+        return answer
+      }
+      case 'queue.drain':
+        log.info('control.request', { verb: request.verb, user: request.user })
+        if (!hub) throw new Error(`${parts.source} names no hub: there is nowhere to send to`)
+        return hub.drained()
     }
   }
 
   function noDevice(what: string): never {
     throw new Error(`this terminal has no ${what}: ${parts.source} says null`)
   }
+}
+
+function hubStatus({ config, hub }: Pick<Parts, 'config' | 'hub'>) {
+  return hub && config.hub && { terminal: terminalName(config), url: config.hub.url, ...hub.network }
 }
 
 /** @throws Error in a sentence when the printer can't print, or nothing can be kept */
@@ -102,7 +125,8 @@ function nextCard(devices: Devices, timeoutMs: number, gone: AbortSignal): Promi
   })
 }
 
-function diagnosis({ config: { site }, source, folder, devices, store, ...kept }: Parts) {
+function diagnosis({ config, source, folder, devices, store, hub, ...kept }: Parts) {
+  const { site } = config
   const [catalogue, names] = [kept.catalogue.current, kept.names.current]
   const { rss } = process.memoryUsage()
   return {
@@ -121,6 +145,7 @@ function diagnosis({ config: { site }, source, folder, devices, store, ...kept }
     printer: devices.printerStatus(),
     speaker: devices.speakerStatus(),
     headset: devices.headsetStatus(),
+    hub: hubStatus({ config, hub }),
     catalogue: catalogue && { version: catalogue.version, source: catalogue.source, sample: catalogue.sample },
     names: names && { version: names.version, source: names.source, sample: names.sample, size: names.size },
     recording: store.current !== null,

@@ -1,9 +1,12 @@
 import { countGuides, guideCounts } from '../../state/guides/guide-use.ts'
 import { PrintJournal } from '../../state/printing/journal.ts'
+import { Outbox } from '../../state/queue/outbox.ts'
 import type { Ballast } from '../../state/store/ballast.ts'
 import { asStoreFailure, type OpenedStore, openStore, StoreFailure } from '../../state/store/open-store.ts'
 import { sqliteReason } from '../../state/store/sqlite-reason.ts'
 import type { Log } from './log.ts'
+
+type Opened = { store: OpenedStore['store']; journal: PrintJournal; outbox: Outbox }
 
 /**
  * kiosk.db over the core's whole life. One that can't be opened is tried again each time it is needed, so a disk that
@@ -13,7 +16,7 @@ export class KeptStore {
   readonly #folder: string
   readonly #ballast: Ballast
   readonly #log: Log
-  #opened: { store: OpenedStore['store']; journal: PrintJournal } | null = null
+  #opened: Opened | null = null
   /** opened since they were last written down */
   readonly #guides = new Map<string, number>()
   #said = ''
@@ -23,7 +26,7 @@ export class KeptStore {
     this.#ballast = ballast
     this.#log = log
     try {
-      this.journal()
+      this.#require()
     } catch (error) {
       if (!(error instanceof StoreFailure)) throw error
     }
@@ -40,7 +43,16 @@ export class KeptStore {
 
   /** @throws StoreFailure, said on stderr as well when it is another than the last */
   journal(): PrintJournal {
-    if (this.#opened) return this.#opened.journal
+    return this.#require().journal
+  }
+
+  /** What citizens handed in. @throws StoreFailure as above */
+  outbox(): Outbox {
+    return this.#require().outbox
+  }
+
+  #require(): Opened {
+    if (this.#opened) return this.#opened
     try {
       this.#opened = this.#open()
     } catch (error) {
@@ -51,9 +63,11 @@ export class KeptStore {
     if (this.#said !== '') {
       this.#said = ''
       this.#ballast.lay()
-      console.error(`core: kiosk.db in ${this.#folder} is open again; slips are printed`)
+      console.error(
+        `core: kiosk.db in ${this.#folder} is open again; slips are printed, and what citizens hand in is taken`,
+      )
     }
-    return this.#opened.journal
+    return this.#opened
   }
 
   /** Counts that a guide was opened: which, and by nobody. Written down with the next `writeUse`. */
@@ -86,7 +100,7 @@ export class KeptStore {
     this.#opened?.store.close()
   }
 
-  #open(): { store: OpenedStore['store']; journal: PrintJournal } {
+  #open(): Opened {
     const { store, movedAside } = openStore(this.#folder)
     if (movedAside) {
       this.#log.error('store.moved-aside', { to: movedAside })
@@ -95,7 +109,7 @@ export class KeptStore {
     const journal = new PrintJournal(store, this.#ballast)
     try {
       journal.recover()
-      return { store, journal }
+      return { store, journal, outbox: new Outbox(store) }
     } catch (error) {
       store.close()
       throw asStoreFailure(error, journal.file)
@@ -106,6 +120,6 @@ export class KeptStore {
     if (failure.message === this.#said) return
     this.#said = failure.message
     this.#log.error('store.failed', { kind: failure.kind, error: failure.message })
-    console.error(`core: ${failure.message}. Guides stay on screen; nothing is printed until then`)
+    console.error(`core: ${failure.message}. Guides stay on screen; nothing is printed or handed in until then`)
   }
 }

@@ -31,6 +31,11 @@ export type LogEvent =
   | 'print.refused'
   | 'speaker.status'
   | 'headset.status'
+  | 'hub.network'
+  | 'queue.enqueued'
+  | 'queue.refused'
+  | 'queue.settled'
+  | 'queue.store'
   | 'control.request'
   | 'control.failed'
 
@@ -45,6 +50,9 @@ export interface Log {
   error(event: LogEvent, fields?: Record<string, unknown>): void
   close(): void
 }
+
+/** Where nobody reads it. */
+export const quietLog: Log = { info() {}, error() {}, close() {} }
 
 /** JSON lines in `KIOSK_DATA/log`, 5 files of 5 MB. A log that can't be written stops nothing: it is said once on stderr. */
 export async function openLog(folder: string): Promise<Log> {
@@ -67,7 +75,7 @@ export async function openLog(folder: string): Promise<Log> {
     console.error(
       `log: ${folder}/log can't be opened (${error instanceof Error ? error.message : error}); going on without it`,
     )
-    return { info() {}, error() {}, close() {} }
+    return quietLog
   }
 }
 

@@ -128,11 +128,13 @@ export class PersonKeeper {
         return
       case 'sealed': {
         const { id, sealed } = parsed.data
-        return this.#sealed(id, (waiting) => waiting.done(sealed))
+        this.#sealed(id, (waiting) => waiting.done(sealed))
+        return
       }
       case 'not-sealed': {
         const { id, reason } = parsed.data
-        return this.#sealed(id, (waiting) => waiting.fail(new Error(reason)))
+        this.#sealed(id, (waiting) => waiting.fail(new Error(reason)))
+        return
       }
     }
   }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createActor, fromPromise, type InspectionEvent } from 'xstate'
+import type { Config } from '../../contract/config.ts'
 import type { Clock, Delays } from '../../contract/delays.ts'
 import { type FromCore, ToCore } from '../../contract/ipc.ts'
 import { NotRecordable, PrintDesk } from '../../state/printing/print-desk.ts'
@@ -11,7 +12,9 @@ import { Ballast } from '../../state/store/ballast.ts'
 import { answerControl } from './answer-control.ts'
 import { serveControl } from './control-server.ts'
 import { takeCoreLock } from './core-lock.ts'
-import { connectDevices } from './devices.ts'
+import { connectDevices, type Devices } from './devices.ts'
+import { healthOf } from './health.ts'
+import { HubDesk } from './hub-desk.ts'
 import { keepCatalogue, keepNames } from './kept-sources.ts'
 import { KeptStore } from './kept-store.ts'
 import { loadConfig } from './load-config.ts'
@@ -83,6 +86,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   let world = makeWorld(sources())
   const desk = new PrintDesk(() => store.journal(), config.site.terminal, options.now)
 
+  const hub = openHub(config, { store, devices, clock: options.clock, now: options.now, log })
   const narrator = new Narrator(devices.speaker)
 
   const session = createActor(
@@ -110,6 +114,9 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           log.info('print.complete', { number: input.number, ...outcome })
           return outcome
         }),
+        handIn: fromPromise(({ input }) =>
+          hub ? hub.handIn(input) : Promise.reject(new Error('the configuration names no hub')),
+        ),
       },
     }),
     {
@@ -123,6 +130,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
         guidesAvailable: catalogue.current !== null,
         namesAvailable: names.current !== null,
         voice: false,
+        hub: hub === null ? null : 'unknown',
       },
     },
   )
@@ -196,9 +204,24 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     },
   })
   session.start()
+  hub?.begin({
+    line: (line) => session.send({ type: 'hub.line', line }),
+    settled: (receipt, state) => session.send({ type: 'hand-in.settled', receipt, state }),
+  })
   log.info('core.started', { pid: process.pid })
 
-  const handle = answerControl({ config, source: loaded.source, folder, devices, desk, store, catalogue, names, log })
+  const handle = answerControl({
+    config,
+    source: loaded.source,
+    folder,
+    devices,
+    desk,
+    store,
+    catalogue,
+    names,
+    hub,
+    log,
+  })
   const control = await serveControl(join(folder, 'control.sock'), handle, (request) =>
     options.extraControl(request, config.timings),
   ).catch((error: Error) => {
@@ -218,6 +241,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       log.info('core.stopping')
       session.stop()
       control?.close()
+      await hub?.stop()
       await devices.close()
       catalogue.close()
       names.close()
@@ -250,6 +274,30 @@ function lockFolder(folder: string): { release(): void } {
   if (!lock)
     throw new CannotRun([`another kiosk works on ${folder}: end it first, or name another folder in KIOSK_DATA`])
   return lock
+}
+
+/** @throws CannotRun when the hub's authority or address can't be used */
+function openHub(
+  config: Config,
+  parts: { store: KeptStore; devices: Devices; clock: Clock; now: () => Date; log: Log },
+): HubDesk | null {
+  const { hub } = config
+  if (hub === null) return null
+  const { store, devices, clock, now, log } = parts
+  try {
+    return new HubDesk({
+      config,
+      hub,
+      outbox: () => store.outbox(),
+      seal: (kind, receipt, body) => devices.seal(kind, receipt, body),
+      health: () => healthOf(devices),
+      clock,
+      now,
+      log,
+    })
+  } catch (error) {
+    throw new CannotRun([error instanceof Error ? error.message : String(error)])
+  }
 }
 
 /** A slip that can't be written down is not printed; the screen tells the citizen, this tells staff. */

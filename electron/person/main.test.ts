@@ -23,7 +23,12 @@ afterEach(async () => {
 async function firstStatus(): Promise<ReaderStatus> {
   const person = fork(program, { execArgv: [] })
   persons.push(person)
-  const begin: ToPerson = { type: 'begin', reader: { port: rig.link, baudRate: 115200 }, hub: null, delays: shortDelays }
+  const begin: ToPerson = {
+    type: 'begin',
+    reader: { port: rig.link, baudRate: 115200 },
+    hub: null,
+    delays: shortDelays,
+  }
   const said = once(person, 'message')
   person.send(begin)
   const message = FromPerson.parse((await said)[0])

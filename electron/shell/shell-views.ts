@@ -25,4 +25,6 @@ const blankFrame: Frame = {
   reader: null,
   printer: null,
   voice: false,
+  hub: null,
+  feedback: false,
 }

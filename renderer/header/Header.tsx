@@ -1,4 +1,4 @@
-import { Landmark } from 'lucide-react'
+import { Landmark, WifiOff } from 'lucide-react'
 import { hallStatus, momentInChina } from '../../contract/hours.ts'
 import { Content } from '../components/Content.tsx'
 import { useView } from '../view-context.ts'
@@ -25,6 +25,13 @@ export function Header() {
         </p>
         <p className="header__sub">
           {texts.header.terminal(terminal)}
+          {view.frame.hub === 'offline' ? (
+            <>
+              {texts.common.separator}
+              <WifiOff aria-hidden />
+              {texts.offline.short}
+            </>
+          ) : null}
           {place === '' || view.modes.large ? null : (
             <>
               {texts.common.separator}

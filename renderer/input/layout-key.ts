@@ -16,6 +16,7 @@ function matterKey(screen: Screen): string {
     case 'out-of-service':
     case 'printing':
     case 'printed':
+    case 'feedback':
     case 'still-there':
       return screen.screen
     case 'home':
@@ -40,6 +41,8 @@ function matterKey(screen: Screen): string {
       return `${screenKey(screen)} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
     case 'print-choice':
       return `print-choice ${screen.printTrouble ?? ''}`
+    case 'handed-in':
+      return `handed-in ${screen.receipt}`
     case 'trouble':
       return `trouble ${screen.trouble} ${screen.canRetry}`
     case 'place-card':

@@ -18,6 +18,8 @@ export function footerPlaces({ screen, frame }: Pick<View, 'screen' | 'frame'>):
       return ['large', frame.voice ? 'speech' : null, 'modes', 'staff', frame.identified ? 'end' : 'language']
     case 'printing':
       return [null, null, 'modes', 'staff', 'end']
+    case 'handed-in':
+      return [null, 'home', 'modes', 'staff', 'end']
     case 'still-there':
       return [null, null, null, null, null]
     case 'staff':
@@ -35,6 +37,7 @@ export function footerPlaces({ screen, frame }: Pick<View, 'screen' | 'frame'>):
     case 'name-check':
     case 'name-verdict':
     case 'printed':
+    case 'feedback':
     case 'trouble':
     case 'place-card':
     case 'greeted':

@@ -1,7 +1,8 @@
-import { Ban, Building2, FileText, Footprints, House, IdCard, Layers, Search } from 'lucide-react'
+import { Ban, Building2, FileText, Footprints, House, IdCard, Layers, Search, WifiOff } from 'lucide-react'
 import { CatalogueLine } from '../components/CatalogueLine.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { GuideButton } from '../components/GuideButton.tsx'
+import { Notice } from '../components/Notice.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
 import { Words } from '../components/Words.tsx'
@@ -50,6 +51,9 @@ export function Home({ screen, frame, texts }: ScreenProps<'home'>) {
           </PressButton>
           <CardTile frame={frame} texts={texts} />
         </div>
+        {frame.hub === 'offline' ? (
+          <Notice icon={WifiOff} title={texts.offline.title} text={texts.offline.text} />
+        ) : null}
         {screen.popular.length === 0 ? null : (
           <nav className="home__lists" aria-label={texts.guides.themes.visits}>
             {lists.map(({ name, icon, theme }) => (

@@ -1,3 +1,4 @@
+import type { Frame } from '../../contract/session.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Content } from '../components/Content.tsx'
 import { NumberCard } from '../components/NumberCard.tsx'
@@ -11,7 +12,7 @@ import './slip-columns.css'
 export function Printed({ screen, frame, texts }: ScreenProps<'printed'>) {
   const { printed } = texts
   return (
-    <ScreenLayout below actions={<PrintedActions identified={frame.identified} texts={texts} />}>
+    <ScreenLayout below actions={<PrintedActions frame={frame} texts={texts} />}>
       <div className="slip-columns slip-columns--wide">
         <div className="slip-columns__words">
           <Title>{printed.title}</Title>
@@ -32,14 +33,15 @@ export function Printed({ screen, frame, texts }: ScreenProps<'printed'>) {
   )
 }
 
-/** On to another matter, or the end. */
-export function PrintedActions({ identified, texts }: { identified: boolean; texts: ScreenTexts }) {
+/** On to another matter, a word about the terminal, or the end. */
+export function PrintedActions({ frame, texts }: { frame: Frame; texts: ScreenTexts }) {
   const { printed } = texts
   return (
     <>
+      {frame.feedback ? <PressButton event={{ type: 'touch.feedback' }}>{texts.feedback.ask}</PressButton> : null}
       <PressButton event={{ type: 'touch.home' }}>{printed.again}</PressButton>
       <PressButton variant="primary" event={{ type: 'touch.end' }}>
-        {identified ? printed.doneIdentified : printed.done}
+        {frame.identified ? printed.doneIdentified : printed.done}
       </PressButton>
     </>
   )

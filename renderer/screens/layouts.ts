@@ -1,12 +1,15 @@
 import type { ScreenName } from '../../contract/session.ts'
 import { Attract } from './Attract.tsx'
 import { EntryScreen } from './EntryScreen.tsx'
+import { Feedback } from './Feedback.tsx'
 import { Greeted } from './Greeted.tsx'
 import { Guide } from './Guide.tsx'
 import { Guides } from './Guides.tsx'
+import { HandedIn } from './HandedIn.tsx'
 import { Home } from './Home.tsx'
 import { ListScreen } from './ListScreen.tsx'
 import { LargeAttract } from './large/LargeAttract.tsx'
+import { LargeFeedback } from './large/LargeFeedback.tsx'
 import { LargeGreeted } from './large/LargeGreeted.tsx'
 import { LargeGuide } from './large/LargeGuide.tsx'
 import { LargeGuides } from './large/LargeGuides.tsx'
@@ -55,6 +58,8 @@ export const layouts: { [Name in ScreenName]: Layouts<Name> } = {
   'name-entry': { standard: NameEntry, large: LargeNameEntry },
   'name-check': { standard: NameCheck, large: NameCheck },
   'name-verdict': { standard: NameVerdict, large: LargeNameVerdict },
+  feedback: { standard: Feedback, large: LargeFeedback },
+  'handed-in': { standard: HandedIn, large: HandedIn },
   'place-card': { standard: PlaceCard, large: LargePlaceCard },
   greeted: { standard: Greeted, large: LargeGreeted },
   staff: { standard: Staff, large: LargeStaff },

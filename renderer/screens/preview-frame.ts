@@ -25,4 +25,6 @@ export const previewFrame: Frame = {
   reader: 'ready',
   printer: 'ready',
   voice: true,
+  hub: 'online',
+  feedback: true,
 }

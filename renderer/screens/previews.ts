@@ -65,7 +65,7 @@ const title = previewGuide.title
 const number = 'H03-261124-0042-7'
 
 function trouble(what: Trouble, canRetry: boolean): PreviewState<'trouble'> {
-  const printed = what !== 'reader-gone' && what !== 'guides-missing' && what !== 'names-missing'
+  const printed = !['reader-gone', 'guides-missing', 'names-missing'].includes(what) && !what.startsWith('hand-in')
   return {
     screen: {
       screen: 'trouble',
@@ -75,6 +75,14 @@ function trouble(what: Trouble, canRetry: boolean): PreviewState<'trouble'> {
       canRetry,
     },
   }
+}
+
+function handedIn(
+  what: ScreenByName['handed-in']['what'],
+  state: ScreenByName['handed-in']['state'],
+): PreviewState<'handed-in'> {
+  const receipt = 'R331003-03-261127-482913-7'
+  return { screen: { screen: 'handed-in', what, receipt, state, desk: '一层大厅咨询台', phone: '0576-0000 0000' } }
 }
 
 function guides(differing: Partial<ScreenByName['guides']>): PreviewState<'guides'> {
@@ -153,6 +161,7 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     'no-reader': { screen: { screen: 'home', popular: previewCards.slice(0, 3) }, frame: { reader: null } },
     empty: { screen: { screen: 'home', popular: [] }, frame: { sample: false } },
     long: { screen: { screen: 'home', popular: longCards }, frame: identified },
+    offline: { screen: { screen: 'home', popular: previewCards }, frame: { hub: 'offline' } },
   },
   guides: {
     standard: guides({ items: everyCard }),
@@ -357,6 +366,13 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
       frame: { printer: 'paper-out' },
     },
     'no-printer': { ...nameVerdict(similarVerdict, { paperCm: null }), frame: { printer: null } },
+  },
+  feedback: { standard: { screen: { screen: 'feedback' } } },
+  'handed-in': {
+    standard: handedIn('device-feedback', 'sent'),
+    sending: handedIn('name-declaration', 'sending'),
+    kept: { ...handedIn('name-declaration', 'kept'), frame: { ...identified, hub: 'offline' } },
+    refused: handedIn('rating', 'refused'),
   },
   'place-card': {
     standard: { screen: { screen: 'place-card', advice: null } },

@@ -19,6 +19,9 @@ export function retryEvent(trouble: Trouble): TouchEvent | null {
       return { type: 'touch.card' }
     case 'guides-missing':
     case 'names-missing':
+    case 'hand-in-full':
+    case 'hand-in-disk':
+    case 'hand-in-failed':
       return null
   }
 }

@@ -18,9 +18,15 @@ const clockTolerance = 5 * 60_000
 export class Connection {
   readonly #listeners = new Set<(network: Network) => void>()
   #network: Network = { connectivity: 'unknown', detail: '' }
+  #findings = 0
 
   get network(): Network {
     return this.#network
+  }
+
+  /** how often anybody has found out how the way is */
+  get findings(): number {
+    return this.#findings
   }
 
   /** on change only. @returns ends it */
@@ -30,6 +36,7 @@ export class Connection {
   }
 
   found(connectivity: Connectivity, detail: string): void {
+    this.#findings += 1
     if (connectivity === this.#network.connectivity && detail === this.#network.detail) return
     this.#network = { connectivity, detail }
     for (const listener of this.#listeners) listener(this.#network)
@@ -38,7 +45,10 @@ export class Connection {
   /** The hub itself has answered. @param now the clock on the wall */
   answered(response: Response, now: Date): void {
     const offMs = clockOffMs(response, now)
-    if (offMs === null || Math.abs(offMs) <= clockTolerance) return this.found('online', '')
+    if (offMs === null || Math.abs(offMs) <= clockTolerance) {
+      this.found('online', '')
+      return
+    }
     const minutes = Math.round(Math.abs(offMs) / 60_000)
     this.found('clock-wrong', `the clock here is ${minutes} min ${offMs > 0 ? 'behind' : 'ahead of'} the hub's: set it`)
   }

@@ -17,7 +17,7 @@ export interface HubAddress {
   readonly token: () => string
 }
 
-export interface HubRequest {
+interface HubRequest {
   readonly method: 'GET' | 'POST' | 'PUT'
   /** without a slash in front */
   readonly path: string
@@ -36,6 +36,7 @@ export type AskHub = (request: HubRequest, signal: AbortSignal) => Promise<HubRe
 export function askingHub(hub: HubAddress, delays: { readonly hubAnswer: number }, clock: Clock): AskHub {
   const base = safeBase(hub.url)
   return async ({ method, path, headers, body }, signal) => {
+    const token = tokenOf(hub)
     const patience = new AbortController()
     const timer = clock.setTimeout(() => patience.abort(), delays.hubAnswer)
     try {
@@ -43,7 +44,7 @@ export function askingHub(hub: HubAddress, delays: { readonly hubAnswer: number 
         method,
         // a page to sign in to is no hub: it must be seen, not followed with the token
         redirect: 'manual',
-        headers: { authorization: `Bearer ${hub.token()}`, 'content-type': 'application/json', ...headers },
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         signal: AbortSignal.any([signal, patience.signal]),
       })
@@ -73,6 +74,15 @@ export function postToHub(hub: HubAddress, delays: { readonly hubAnswer: number 
       },
       signal,
     )
+}
+
+/** A terminal that was never enrolled can't reach the hub either. */
+function tokenOf(hub: HubAddress): string {
+  try {
+    return hub.token()
+  } catch (error) {
+    throw new HubUnreachable(error instanceof Error ? error.message : String(error))
+  }
 }
 
 function safeBase(base: string): URL {

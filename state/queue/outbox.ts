@@ -54,6 +54,7 @@ const pruneEvery = 256
 
 export type QueueCounts = Readonly<Record<QueueState, number>>
 
+const Ends = z.object({ oldest: z.string().nullable(), accepted: z.string().nullable() })
 const Counted = z.object({ count: z.number(), bytes: z.number() })
 
 /**
@@ -171,6 +172,26 @@ export class Outbox {
       retry: of('retry'),
       accepted: of('accepted'),
       refused: of('refused'),
+    }
+  }
+
+  /** How much waits, and how long the oldest of it. @param now the clock on the wall */
+  depth(now: Date): { depth: number; oldestAgeS: number | null; deadLetters: number; lastAcceptedAt?: string } {
+    const { queued, sending, retry, refused } = this.counts()
+    const { oldest, accepted } = Ends.parse(
+      this.#store
+        .prepare(
+          `select (select created_at from submissions where state in ('queued', 'sending', 'retry')
+                   order by sequence limit 1) as oldest,
+                  (select accepted_at from submissions where state = 'accepted' order by sequence desc limit 1) as accepted`,
+        )
+        .get(),
+    )
+    return {
+      depth: queued + sending + retry,
+      oldestAgeS: oldest === null ? null : Math.max(0, (now.getTime() - Date.parse(oldest)) / 1_000),
+      deadLetters: refused,
+      ...(accepted === null ? {} : { lastAcceptedAt: new Date(accepted).toISOString() }),
     }
   }
 

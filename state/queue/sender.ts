@@ -80,6 +80,12 @@ export class Sender {
     setImmediate(() => this.#turn())
   }
 
+  /** Ends every waiting: staff say that the hub is there, or want to see what it says. */
+  goOn(): void {
+    this.#heldUntil = 0
+    this.kick()
+  }
+
   /** Lets go of what is under way, writes down how it ended, and sends nothing more. */
   async stop(): Promise<void> {
     this.#stopping.abort()

@@ -1,4 +1,5 @@
 import type { CardTrouble, MaskedPerson, PrinterState, PrinterStatus, ReaderStatus } from '../../contract/devices.ts'
+import type { HubLine } from '../../contract/hand-in.ts'
 import type { TouchEvent, Trouble } from '../../contract/session.ts'
 
 /** Everything that can happen to a session: touches, and what the devices say. */
@@ -18,6 +19,10 @@ export type SessionEvent =
   | { type: 'headset.unplugged' }
   /** whether there is a voice that can read aloud */
   | { type: 'voice.status'; ready: boolean }
+  /** the way to the service centre */
+  | { type: 'hub.line'; line: HubLine }
+  /** what became of something that was handed in */
+  | { type: 'hand-in.settled'; receipt: string; state: 'sent' | 'refused' }
   /** a catalogue that could not be used at the start now can */
   | { type: 'guides.opened' }
   /** a register of names that could not be used at the start now can */

@@ -133,6 +133,7 @@ function visit({ prepare = async () => slip, print = async () => ({ state: 'prin
         guidesAvailable: true,
         namesAvailable: true,
         voice: true,
+        hub: 'online',
       },
     },
   )

@@ -3,6 +3,8 @@ import type { PrinterState, PrintOutcome } from '../../contract/devices.ts'
 import type { Trouble } from '../../contract/session.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
 import { printerTrouble } from './events.ts'
+import { feedback } from './flows/feedback.ts'
+import { handedIn, handingIn } from './flows/hand-in.ts'
 import { sessionSetup } from './setup.ts'
 import {
   type Listing,
@@ -41,6 +43,7 @@ export const sessionMachine = sessionSetup.createMachine({
       })),
     },
     'voice.status': { actions: assign({ voice: ({ event }) => event.ready }) },
+    'hub.line': { actions: assign({ hub: ({ event }) => event.line }) },
     'guides.opened': { actions: assign({ guidesAvailable: true }) },
     'names.opened': { actions: assign({ namesAvailable: true }) },
   },
@@ -66,6 +69,10 @@ export const sessionMachine = sessionSetup.createMachine({
       states: {
         screen: {
           initial: 'home',
+          on: {
+            // said from the sheet that lies over the screen, or once a slip is out
+            'touch.feedback': { guard: and(['canFeedBack', not('busy')]), target: '.feedback' },
+          },
           states: {
             home: {
               entry: assign({
@@ -394,6 +401,9 @@ export const sessionMachine = sessionSetup.createMachine({
                 'touch.home': 'home',
               },
             },
+            feedback,
+            handingIn,
+            handedIn,
             placeCard: {
               always: { guard: 'readerDown', target: 'trouble', actions: assign({ trouble: 'reader-gone' }) },
               on: {
@@ -445,7 +455,13 @@ export const sessionMachine = sessionSetup.createMachine({
           states: {
             closed: { on: { 'touch.staff': 'staff', 'touch.modes': 'modes' } },
             staff: {
-              on: { 'touch.sign': 'sign', 'touch.back': 'closed', 'touch.home': 'closed', 'touch.modes': 'modes' },
+              on: {
+                'touch.feedback': { guard: and(['canFeedBack', not('busy')]), target: 'closed' },
+                'touch.sign': 'sign',
+                'touch.back': 'closed',
+                'touch.home': 'closed',
+                'touch.modes': 'modes',
+              },
             },
             sign: { on: { 'touch.back': 'staff', 'touch.home': 'closed' } },
             modes: { on: { 'touch.back': 'closed', 'touch.home': 'closed', 'touch.staff': 'staff' } },

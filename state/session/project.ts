@@ -74,6 +74,9 @@ type Place =
   | 'printing'
   | 'printed'
   | 'trouble'
+  | 'feedback'
+  | 'handingIn'
+  | 'handedIn'
   | 'placeCard'
   | 'greeted'
 
@@ -98,6 +101,8 @@ function frame(context: SessionContext, world: World): Frame {
     reader: context.reader,
     printer: context.printer,
     voice: context.voice,
+    hub: context.hub,
+    feedback: context.hub !== null && !context.fedBack,
   }
 }
 
@@ -147,6 +152,12 @@ function screen({ place, over, asking }: Where, context: SessionContext, world: 
         : trouble('print-unknown', context, world)
     case 'trouble':
       return trouble(context.trouble ?? 'printer-fault', context, world)
+    case 'feedback':
+      return { screen: 'feedback' }
+    case 'handingIn':
+      return handingIn(context, world)
+    case 'handedIn':
+      return handedIn(context, world)
     case 'placeCard':
       return { screen: 'place-card', advice: context.cardAdvice }
     case 'greeted':
@@ -154,6 +165,26 @@ function screen({ place, over, asking }: Where, context: SessionContext, world: 
         ? { screen: 'greeted', ...shownPerson(context.person, context), cardPresent: context.cardPresent }
         : { screen: 'home', popular: world.popular() }
   }
+}
+
+/** The screen on which it was handed in: it takes a moment only. */
+function handingIn(context: SessionContext, world: World): Screen {
+  switch (context.handIn?.what) {
+    case 'device-feedback':
+      return { screen: 'feedback' }
+    case 'name-declaration':
+    case 'rating':
+    case 'delivery-choice':
+    case undefined:
+      return trouble('hand-in-failed', context, world)
+  }
+}
+
+function handedIn(context: SessionContext, world: World): Screen {
+  const { handIn } = context
+  if (!handIn || handIn.receipt === null) return trouble('hand-in-failed', context, world)
+  const { what, receipt, state } = handIn
+  return { screen: 'handed-in', what, receipt, state, ...world.staff }
 }
 
 /** A covered screen holds nothing to be read over a shoulder. */
@@ -331,7 +362,7 @@ function lengthTrouble(lengthMm: number, { paperLeftMm }: SessionContext): Troub
 
 function trouble(what: Trouble, context: SessionContext, world: World): Screen {
   const isReader = what === 'reader-gone'
-  const aboutPrinting = !isReader && what !== 'guides-missing' && what !== 'names-missing'
+  const aboutPrinting = isAboutPrinting(what)
   const slip = aboutPrinting ? (context.slip?.slip ?? previewOf(context, world)) : null
   return {
     screen: 'trouble',
@@ -339,6 +370,31 @@ function trouble(what: Trouble, context: SessionContext, world: World): Screen {
     slip,
     number: aboutPrinting ? (context.slip?.number ?? null) : null,
     canRetry: isReader ? context.reader === 'ready' : slip !== null && printerTrouble(context.printer) === null,
+  }
+}
+
+/** Whether there is a slip that could be read off the screen instead. */
+function isAboutPrinting(what: Trouble): boolean {
+  switch (what) {
+    case 'reader-gone':
+    case 'guides-missing':
+    case 'names-missing':
+    case 'hand-in-full':
+    case 'hand-in-disk':
+    case 'hand-in-failed':
+      return false
+    case 'paper-out':
+    case 'cover-open':
+    case 'cutter-jam':
+    case 'overheated':
+    case 'printer-fault':
+    case 'printer-gone':
+    case 'print-unknown':
+    case 'disk-full':
+    case 'records-unusable':
+    case 'paper-short':
+    case 'slip-long':
+      return true
   }
 }
 

@@ -1,4 +1,4 @@
-import { assign, fromPromise, setup, stateIn } from 'xstate'
+import { assign, fromPromise, or, setup, stateIn } from 'xstate'
 import type { PrintOutcome } from '../../contract/devices.ts'
 import { type Modes, spokenTo } from '../../contract/modes.ts'
 import type { PreparedSlip } from '../printing/print-desk.ts'
@@ -13,6 +13,7 @@ import {
   type SlipWish,
   shortNotice,
   spelling,
+  type Wish,
 } from './visit.ts'
 
 const notProvided = (name: string) => () => Promise.reject(new Error(`${name} was not provided`))
@@ -29,6 +30,8 @@ export const sessionSetup = setup({
     prepareSlip: fromPromise<PreparedSlip, SlipWish>(notProvided('prepareSlip')),
     /** prints it; its abort signal is the end of the session */
     printSlip: fromPromise<PrintOutcome, PreparedSlip>(notProvided('printSlip')),
+    /** writes down what a citizen hands in; answers its receipt number once it is on the disk; rejects with NotTaken */
+    handIn: fromPromise<string, Wish>(notProvided('handIn')),
   },
   actions: {
     /** whatever the last citizen left behind in other processes goes */
@@ -69,6 +72,7 @@ export const sessionSetup = setup({
     aboutEntry: ({ context }) => context.about === 'entry',
     aboutPermits: ({ context }) => context.about === 'permits',
     aboutStation: ({ context }) => context.about === 'station',
+    canFeedBack: ({ context }) => context.hub !== null && !context.fedBack,
     readerDown: ({ context }) => context.reader !== 'ready',
     identified: ({ context }) => context.person !== null,
     cameFromGuides: ({ context }) => context.from === 'guides',
@@ -78,10 +82,13 @@ export const sessionSetup = setup({
     moreTime: ({ context }) => hasMoreTime(context),
     spoken: ({ context }) => context.modes.speech,
     printing: stateIn({ active: { screen: 'printing' } }),
+    /** something is under way that must come to its end first */
+    busy: or([stateIn({ active: { screen: 'printing' } }), stateIn({ active: { screen: 'handingIn' } })]),
   },
   delays: {
     idle: ({ context }) => context.delays.idle * context.patience,
     stillThere: ({ context }) => context.delays.stillThere * context.patience,
+    handInShown: ({ context }) => context.delays.handInShown,
     /** longer than the reader takes to say it again */
     cardAdvice: ({ context }) => 2 * context.delays.cardRetry,
   },

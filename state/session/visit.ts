@@ -1,6 +1,7 @@
 import type { Delays } from '../../contract/delays.ts'
 import type { CardTrouble, MaskedPerson, PrinterState, ReaderState } from '../../contract/devices.ts'
 import type { Answers, PrintForm } from '../../contract/guides.ts'
+import type { HandIn, HandInState, HubLine } from '../../contract/hand-in.ts'
 import { type Modes, usualModes } from '../../contract/modes.ts'
 import type { AskedName, NamePart } from '../../contract/names.ts'
 import type { ThemeKey, Trouble } from '../../contract/session.ts'
@@ -19,6 +20,12 @@ export type Printable =
 
 /** `again`: the try before, when it came to trouble and the citizen chose another: the same slip, with its number. */
 export type SlipWish = { what: Printable; again: PreparedSlip | null }
+
+/** What is to be handed in. `body`: what of it is not about the person, which the person process adds. */
+export interface Wish {
+  readonly what: HandIn
+  readonly body: Readonly<Record<string, unknown>>
+}
 
 /** What one citizen's session knows. Cleared as a whole when it ends. */
 export interface Visit {
@@ -62,6 +69,10 @@ export interface Visit {
   readonly cardPresent: boolean
   readonly cardAdvice: CardTrouble | null
   readonly slip: PreparedSlip | null
+  /** what is being handed in, and once it is written down its receipt number and where it is */
+  readonly handIn: (Wish & { readonly receipt: string | null; readonly state: HandInState }) | null
+  /** a word about this terminal was said */
+  readonly fedBack: boolean
   readonly trouble: Trouble | null
   readonly modes: Modes
   /** how many times as long as usual every limit is */
@@ -89,6 +100,8 @@ export interface SessionContext extends Visit {
   readonly namesAvailable: boolean
   /** there is a voice that can read aloud */
   readonly voice: boolean
+  /** the way to the service centre; null: this terminal has none */
+  readonly hub: HubLine | null
 }
 
 export type SessionInput = Omit<SessionContext, keyof Visit | 'paperLeftMm'>
@@ -122,6 +135,8 @@ export const nobody: Visit = {
   cardPresent: false,
   cardAdvice: null,
   slip: null,
+  handIn: null,
+  fedBack: false,
   trouble: null,
   modes: usualModes,
   patience: 1,

@@ -67,10 +67,20 @@ function told(view: Omit<View, 'seq'>, words: Words): Told {
           ear.part(texts.printed.number, screen.number),
           texts.printed.numberText,
         ],
-        choices: 2,
+        choices: frame.feedback ? 3 : 2,
       }
     case 'trouble':
       return trouble(screen, words)
+    case 'feedback': {
+      const { title, lead, about } = texts.feedback
+      return { says: [title, lead], choices: 1 + Object.keys(about).length }
+    }
+    case 'handed-in': {
+      const { handedIn } = texts
+      const { title, text } = handedIn.state[screen.state]
+      const number = ear.part(handedIn.number(handedIn.what[screen.what]), screen.receipt)
+      return { says: [title, text, number, handedIn.follow, screen.desk, screen.phone], choices: 2 }
+    }
     case 'place-card': {
       const advice = screen.advice === null ? [] : Object.values(texts.placeCard.advice[screen.advice])
       const { title, lead, steps, privacy, noCard } = texts.placeCard
@@ -79,7 +89,7 @@ function told(view: Omit<View, 'seq'>, words: Words): Told {
     case 'greeted':
       return greeted(screen, view, words)
     case 'staff':
-      return staff(screen, words)
+      return staff(screen, view, words)
     case 'modes':
       return modes(view, words)
     case 'still-there': {
@@ -110,6 +120,7 @@ function home(screen: ScreenOf<'home'>, { frame }: Pick<View, 'frame'>, { texts,
       title,
       ear.offers(offers),
       ...(frame.reader === 'ready' || frame.reader === null ? [] : [cardTrouble]),
+      ...(frame.hub === 'offline' ? [texts.offline.title, texts.offline.text] : []),
       ...(popular === 0 ? [] : [ear.popular(popular)]),
       ...(frame.sample ? [texts.sample] : []),
     ],
@@ -152,7 +163,7 @@ function greeted(
   }
 }
 
-function staff(screen: ScreenOf<'staff'>, { texts, ear }: Words): Told {
+function staff(screen: ScreenOf<'staff'>, { frame }: Pick<View, 'frame'>, { texts, ear }: Words): Told {
   const words = texts.staff
   if (screen.sign) return { says: [words.sign, words.signText], choices: 1 }
   return {
@@ -163,7 +174,7 @@ function staff(screen: ScreenOf<'staff'>, { texts, ear }: Words): Told {
       ear.part(words.hotline, words.hotlineNumber),
       words.unattended,
     ],
-    choices: 2,
+    choices: frame.feedback ? 3 : 2,
   }
 }
 

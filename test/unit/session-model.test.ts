@@ -17,6 +17,8 @@ const slip: PreparedSlip = {
   slip: { widthDots: 576, columns: 48, lines: [], lengthMm: 100 },
 }
 
+const receipt = 'R331003-03-261127-482913-7'
+
 /** One sample of every event that touches, devices and staff can cause. */
 const outside: SessionEvent[] = [
   { type: 'touch.start' },
@@ -61,6 +63,10 @@ const outside: SessionEvent[] = [
   { type: 'touch.speak', how: 'louder' },
   { type: 'touch.focus', text: '返回' },
   { type: 'touch.more-time' },
+  { type: 'touch.feedback' },
+  { type: 'touch.say', about: 'print', satisfied: false },
+  { type: 'hub.line', line: 'offline' },
+  { type: 'hand-in.settled', receipt, state: 'sent' },
   { type: 'headset.plugged' },
   { type: 'headset.unplugged' },
   { type: 'voice.status', ready: true },
@@ -165,6 +171,7 @@ function walked(input: Partial<SessionInput>): Set<Transition> {
     guidesAvailable: true,
     namesAvailable: true,
     voice: true,
+    hub: 'online',
     ...input,
   }
   const all = new Set<Transition>()
@@ -213,6 +220,7 @@ test('from wherever a session can be, ending it leaves nothing of the citizen', 
       guidesAvailable: true,
       namesAvailable: true,
       voice: true,
+      hub: 'online',
     },
     events: outside as never[],
     serializeState: (state) => serialize(state as Snapshot),

@@ -32,6 +32,7 @@ function visitor() {
       guidesAvailable: true,
       namesAvailable: false,
       voice: false,
+      hub: 'online',
     },
   })
   actor.start()

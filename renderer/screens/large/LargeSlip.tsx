@@ -29,7 +29,7 @@ export function LargePrinting({ screen, texts }: ScreenProps<'printing'>) {
 export function LargePrinted({ screen, frame, texts }: ScreenProps<'printed'>) {
   const { printed } = texts
   return (
-    <ScreenLayout below actions={<PrintedActions identified={frame.identified} texts={texts} />}>
+    <ScreenLayout below actions={<PrintedActions frame={frame} texts={texts} />}>
       <div className="plain">
         <Title>{printed.title}</Title>
         <div>

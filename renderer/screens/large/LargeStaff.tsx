@@ -7,11 +7,11 @@ import '../Plain.css'
 import '../Staff.css'
 
 /** Where somebody is, and one number to call. */
-export function LargeStaff({ screen, texts }: ScreenProps<'staff'>) {
+export function LargeStaff({ screen, frame, texts }: ScreenProps<'staff'>) {
   const { staff } = texts
   if (screen.sign) return <Sign texts={texts} />
   return (
-    <ScreenLayout below actions={<StaffActions texts={texts} />}>
+    <ScreenLayout below actions={<StaffActions frame={frame} texts={texts} />}>
       <div className="plain">
         <Title>{staff.title}</Title>
         <div className="staff__ways">

@@ -1,0 +1,53 @@
+// A hub on this machine, with which one terminal is enrolled: for npm start and for tests.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { HubSettings } from '../contract/config.ts'
+import { HubPublicKey } from '../hub/contract/keys.ts'
+import { makeKey } from '../hub/keys.ts'
+import { type RunningHub, type ServeOptions, serve } from '../hub/serve.ts'
+import { openHubStore } from '../hub/store/open-store.ts'
+import { enrol, makeEnrolmentCode } from '../hub/store/terminals.ts'
+
+export interface LoopbackHub extends RunningHub {
+  /** for the terminal's configuration */
+  readonly settings: Pick<HubSettings, 'url' | 'tokenFile' | 'key'>
+}
+
+/**
+ * @param dataFolder the hub's; what it had before it keeps
+ * @param at of the terminal, as in its configuration
+ */
+export async function openLoopbackHub(
+  dataFolder: string,
+  at: { regionCode: string; terminal: string },
+  options: Partial<Pick<ServeOptions, 'port' | 'databaseUrl'>> = {},
+): Promise<LoopbackHub> {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  const key = knownKey(dataFolder) ?? (await makeKey(dataFolder, new Date()))
+  const tokenFile = join(dataFolder, `token-of-${at.regionCode}-${at.terminal}`)
+  const { databaseUrl } = options
+  if (!existsSync(tokenFile)) {
+    const store = await openHubStore(databaseUrl ? { databaseUrl } : { dataFolder })
+    try {
+      const { code } = await makeEnrolmentCode(store.db, at.regionCode, at.terminal, Date.now())
+      const outcome = await enrol(store.db, code, at.regionCode, at.terminal, Date.now())
+      if (outcome.kind !== 'enrolled') throw new Error(`the terminal was not enrolled: ${outcome.kind}`)
+      writeFileSync(tokenFile, `${outcome.token}\n`, { mode: 0o600 })
+    } finally {
+      await store.close()
+    }
+  }
+  const hub = await serve({ dataFolder, databaseUrl, host: '127.0.0.1', port: options.port ?? 0, tls: undefined })
+  return { ...hub, settings: { url: hub.url, tokenFile, key } }
+}
+
+/** The newest of its keys. */
+function knownKey(dataFolder: string): HubPublicKey | null {
+  const folder = join(dataFolder, 'keys')
+  const newest = existsSync(folder) ? readdirSync(folder).sort().at(-1) : undefined
+  if (newest === undefined) return null
+  const { suite, keyId, publicKey } = KeyFile.parse(JSON.parse(readFileSync(join(folder, newest), 'utf8')))
+  return { suite, keyId, publicKey }
+}
+
+const KeyFile = HubPublicKey.loose()

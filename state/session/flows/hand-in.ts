@@ -1,0 +1,61 @@
+import { assign } from 'xstate'
+import type { HandInState } from '../../../contract/hand-in.ts'
+import { NotTaken } from '../not-taken.ts'
+import { sessionSetup } from '../setup.ts'
+import type { SessionContext, Visit, Wish } from '../visit.ts'
+
+/**
+ * What every flow ends in that hands something in: it is written down, and then the citizen sees its number and where it
+ * is. Nothing is told before it is on the disk, and what is there stays there whatever the citizen does.
+ */
+export const handingIn = sessionSetup.createStateConfig({
+  id: 'handingIn',
+  invoke: {
+    src: 'handIn',
+    input: ({ context }) => wish(context),
+    onDone: {
+      target: 'handedIn',
+      actions: assign(({ context, event }) => ({
+        ...now(context, { receipt: event.output, state: context.hub === 'offline' ? 'kept' : 'sending' }),
+        fedBack: context.fedBack || context.handIn?.what === 'device-feedback',
+      })),
+    },
+    onError: {
+      target: 'trouble',
+      actions: assign({
+        trouble: ({ event }) => (event.error instanceof NotTaken ? event.error.why : 'hand-in-failed'),
+      }),
+    },
+  },
+})
+
+export const handedIn = sessionSetup.createStateConfig({
+  on: {
+    'hand-in.settled': {
+      guard: ({ context, event }) => context.handIn?.receipt === event.receipt,
+      actions: assign(({ context, event }) => now(context, { state: event.state })),
+    },
+    'touch.home': 'home',
+  },
+  after: {
+    // the hub is slow: what is true now is that nothing was sent yet
+    handInShown: {
+      guard: ({ context }) => context.handIn?.state === 'sending',
+      actions: assign(({ context }) => now(context, { state: 'kept' })),
+    },
+  },
+})
+
+/** What a flow does to hand something in: go to `handingIn` with this. */
+export function handIn(wish: Wish): Pick<Visit, 'handIn'> {
+  return { handIn: { ...wish, receipt: null, state: 'sending' } }
+}
+
+function now({ handIn }: SessionContext, change: { receipt?: string; state: HandInState }): Pick<Visit, 'handIn'> {
+  return { handIn: handIn && { ...handIn, ...change } }
+}
+
+function wish({ handIn }: SessionContext): Wish {
+  if (!handIn) throw new Error('handing in without anything to hand in')
+  return { what: handIn.what, body: handIn.body }
+}
