@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { terminalName } from '../contract/config.ts'
 import { answerQueue, type QueueRequest } from '../electron/core/queue-verbs.ts'
@@ -28,6 +28,10 @@ async function writeLines(file: string, lines: (write: (line: unknown) => void) 
       const count = await lines((line) => writeSync(to, `${JSON.stringify(line)}\n`))
       fsyncSync(to)
       return count
+    } catch (error) {
+      // what is not whole would pass for all there is
+      rmSync(file)
+      throw error
     } finally {
       closeSync(to)
     }

@@ -1,10 +1,13 @@
 // npm start: the kiosk on the display there is, or on a virtual one.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { defaultConfig } from '../contract/config.ts'
 import { build } from './build.ts'
 import { openDisplay } from './display.ts'
 import { launchArguments } from './launch.ts'
+import { type LoopbackHub, openLoopbackHub } from './loopback-hub.ts'
 import { electronRuntime } from './setup/electron.mjs'
 import { root } from './setup/say.mjs'
 
@@ -27,11 +30,28 @@ if (!process.env['KIOSK_CONFIG']) {
   console.error(`Printed slips are pictures in ${data}/sim/paper. Every lever of both devices, on a page in a browser:`)
   console.error('  npm run -s cli -- sim panel')
 }
+// with a configuration of one's own, that says whether there is a hub
+const ownConfig = process.env['KIOSK_CONFIG'] !== undefined || existsSync(join(root, 'kiosk.json'))
+const hub = ownConfig ? null : await openLoopbackHub(join(data, 'hub'), defaultConfig.site)
+if (hub) console.error(`The service centre's side on this machine: ${hub.url}/docs, its data in ${data}/hub`)
 const kiosk = spawn(runtime.executable, launchArguments(), {
   stdio: 'inherit',
-  env: { ...process.env, KIOSK_DATA: data, ...(display ? { DISPLAY: display.name } : {}) },
+  env: {
+    ...process.env,
+    ...(hub ? { KIOSK_CONFIG: demoConfig(hub) } : {}),
+    KIOSK_DATA: data,
+    ...(display ? { DISPLAY: display.name } : {}),
+  },
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => kiosk.kill('SIGTERM'))
 const [code] = await once(kiosk, 'exit')
+await hub?.close()
 await display?.close()
 process.exitCode = Number(code ?? 0)
+
+/** What runs with no configuration file, and the hub beside it. */
+function demoConfig({ settings }: LoopbackHub): string {
+  const file = join(data, 'demo-kiosk.json')
+  writeFileSync(file, `${JSON.stringify({ hub: settings }, null, 2)}\n`)
+  return file
+}
