@@ -709,7 +709,7 @@ export const screensEn: ScreenTexts = {
       sent: { title: 'The centre has it', text: 'Thank you.' },
       kept: {
         title: 'Taken, not sent yet',
-        text: 'The network is down. It is kept here and sent by itself later. You need not come again.',
+        text: 'It is kept here and sent by itself when the network works. You need not come again.',
       },
       refused: {
         title: 'The centre didn’t take it',

@@ -670,7 +670,7 @@ export const screensZhCN = {
     state: {
       sending: { title: '正在送往中心', text: '请稍等。已经记在本机，不会丢。' },
       sent: { title: '已送达中心', text: '谢谢您。' },
-      kept: { title: '已收下，还没有送出', text: '网络不通，先记在本机。网络好了自动送出，您不用再来。' },
+      kept: { title: '已收下，还没有送出', text: '先记在本机。网络通了自动送出，您不用再来。' },
       refused: { title: '中心没有收下', text: '内容还在本机，工作人员会处理。请记下编号。' },
     } satisfies Record<HandInState, { title: string; text: string }>,
     what: {

@@ -13,9 +13,14 @@ export function Header() {
   const { hall, terminal, place, hours } = view.frame
   const status = hallStatus(moment, hours)
   const full = hallText(status, texts)
+  const offline = view.frame.hub === 'offline'
   const date = texts.header.date(moment.month, moment.day, moment.weekday)
   // 大字版 has room for what matters: which terminal, and whether the hall is open; when it opens again takes the date's room
-  const when = view.modes.large ? [statusText(status, texts) ?? date] : reopens(status) ? [full] : [date, full]
+  const when = view.modes.large
+    ? [offline ? texts.offline.short : (statusText(status, texts) ?? date)]
+    : reopens(status)
+      ? [full]
+      : [date, full]
   return (
     <header className="header">
       <Landmark aria-hidden />
@@ -25,7 +30,7 @@ export function Header() {
         </p>
         <p className="header__sub">
           {texts.header.terminal(terminal)}
-          {view.frame.hub === 'offline' ? (
+          {offline && !view.modes.large ? (
             <>
               {texts.common.separator}
               <WifiOff aria-hidden />

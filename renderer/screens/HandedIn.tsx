@@ -36,11 +36,12 @@ export function HandedIn({ screen, frame, texts }: ScreenProps<'handed-in'>) {
         <NumberCard label={handedIn.number(handedIn.what[screen.what])} number={screen.receipt} />
         <p className="lead">
           <Words>{handedIn.follow}</Words>
+          <br />
           <Content>{screen.desk}</Content>
           {screen.phone === '' ? null : (
             <>
               {texts.common.separator}
-              <span data-whole>{screen.phone}</span>
+              <span className="handed-in__phone">{screen.phone}</span>
             </>
           )}
         </p>

@@ -1,6 +1,6 @@
-import type { Frame } from '../../contract/session.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Content } from '../components/Content.tsx'
+import { FeedbackButton } from '../components/FeedbackButton.tsx'
 import { NumberCard } from '../components/NumberCard.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { SlipOut } from '../components/SlipOut.tsx'
@@ -12,7 +12,7 @@ import './slip-columns.css'
 export function Printed({ screen, frame, texts }: ScreenProps<'printed'>) {
   const { printed } = texts
   return (
-    <ScreenLayout below actions={<PrintedActions frame={frame} texts={texts} />}>
+    <ScreenLayout below actions={<PrintedActions identified={frame.identified} texts={texts} />}>
       <div className="slip-columns slip-columns--wide">
         <div className="slip-columns__words">
           <Title>{printed.title}</Title>
@@ -26,6 +26,7 @@ export function Printed({ screen, frame, texts }: ScreenProps<'printed'>) {
             {printed.lead}
           </p>
           <NumberCard label={printed.number} number={screen.number} text={printed.numberText} />
+          <FeedbackButton />
         </div>
         <SlipOut slip={screen.slip} label={printed.preview} moving={false} texts={texts} />
       </div>
@@ -33,15 +34,14 @@ export function Printed({ screen, frame, texts }: ScreenProps<'printed'>) {
   )
 }
 
-/** On to another matter, a word about the terminal, or the end. */
-export function PrintedActions({ frame, texts }: { frame: Frame; texts: ScreenTexts }) {
+/** On to another matter, or the end. */
+export function PrintedActions({ identified, texts }: { identified: boolean; texts: ScreenTexts }) {
   const { printed } = texts
   return (
     <>
-      {frame.feedback ? <PressButton event={{ type: 'touch.feedback' }}>{texts.feedback.ask}</PressButton> : null}
       <PressButton event={{ type: 'touch.home' }}>{printed.again}</PressButton>
       <PressButton variant="primary" event={{ type: 'touch.end' }}>
-        {frame.identified ? printed.doneIdentified : printed.done}
+        {identified ? printed.doneIdentified : printed.done}
       </PressButton>
     </>
   )

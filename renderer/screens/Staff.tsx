@@ -1,7 +1,7 @@
-import { EarOff, Headset, ThumbsUp } from 'lucide-react'
-import type { Frame } from '../../contract/session.ts'
+import { EarOff, Headset } from 'lucide-react'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Content } from '../components/Content.tsx'
+import { FeedbackButton } from '../components/FeedbackButton.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
@@ -9,11 +9,11 @@ import type { ScreenProps } from './props.ts'
 import './Plain.css'
 import './Staff.css'
 
-export function Staff({ screen, frame, texts }: ScreenProps<'staff'>) {
+export function Staff({ screen, texts }: ScreenProps<'staff'>) {
   const { staff } = texts
   if (screen.sign) return <Sign texts={texts} />
   return (
-    <ScreenLayout below actions={<StaffActions frame={frame} texts={texts} />}>
+    <ScreenLayout below actions={<StaffActions texts={texts} />}>
       <div className="plain">
         <Headset aria-hidden />
         <Title>{staff.title}</Title>
@@ -36,6 +36,7 @@ export function Staff({ screen, frame, texts }: ScreenProps<'staff'>) {
           </div>
         </div>
         <p>{staff.unattended}</p>
+        <FeedbackButton />
       </div>
     </ScreenLayout>
   )
@@ -63,16 +64,11 @@ export function Sign({ texts }: { texts: ScreenTexts }) {
   )
 }
 
-/** A word about the terminal, the sentence of who can't hear, and the way back. */
-export function StaffActions({ frame, texts }: { frame: Frame; texts: ScreenTexts }) {
+/** The sentence of who can't hear, and the way back. */
+export function StaffActions({ texts }: { texts: ScreenTexts }) {
   const { staff } = texts
   return (
     <>
-      {frame.feedback ? (
-        <PressButton event={{ type: 'touch.feedback' }} icon={ThumbsUp}>
-          {texts.feedback.ask}
-        </PressButton>
-      ) : null}
       <PressButton event={{ type: 'touch.sign' }} icon={EarOff}>
         {staff.deaf}
       </PressButton>

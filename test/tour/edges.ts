@@ -19,3 +19,8 @@ export function definedEdges(): string[] {
   visit(sessionMachine.root)
   return found
 }
+
+/** Flows that hand something in are walked with a hub beside the core, without a window: test/unit/hand-in.test.ts. */
+export function isOfHandIn(edge: string): boolean {
+  return /screen\.(feedback|handingIn|handedIn) --|--touch\.feedback\[/.test(edge)
+}

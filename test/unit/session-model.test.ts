@@ -87,6 +87,7 @@ const outside: SessionEvent[] = [
 function inside(): { type: string; [member: string]: unknown }[] {
   return definedEvents().flatMap((type) => {
     if (type.startsWith('xstate.done.actor.')) {
+      if (type.includes('handingIn')) return [{ type, output: receipt }]
       return type.includes('preparing')
         ? [{ type, output: slip }]
         : [
@@ -144,6 +145,8 @@ function serialize(snapshot: Snapshot): string {
     printer: context.printer,
     identified: context.person !== null,
     about: printing ? context.about : null,
+    handIn: place === 'handedIn' ? context.handIn?.state : null,
+    fedBack: atHome && context.fedBack,
     // asked about only where a way back leads there
     from: place === 'guide' ? [context.from, context.trail.length > 0] : null,
     searching: place === 'list' && context.list?.query !== null,

@@ -1,5 +1,6 @@
 import { Printer } from 'lucide-react'
 import { Content } from '../../components/Content.tsx'
+import { FeedbackButton } from '../../components/FeedbackButton.tsx'
 import { NumberCard } from '../../components/NumberCard.tsx'
 import { Title } from '../../components/Title.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
@@ -29,7 +30,7 @@ export function LargePrinting({ screen, texts }: ScreenProps<'printing'>) {
 export function LargePrinted({ screen, frame, texts }: ScreenProps<'printed'>) {
   const { printed } = texts
   return (
-    <ScreenLayout below actions={<PrintedActions frame={frame} texts={texts} />}>
+    <ScreenLayout below actions={<PrintedActions identified={frame.identified} texts={texts} />}>
       <div className="plain">
         <Title>{printed.title}</Title>
         <div>
@@ -41,6 +42,7 @@ export function LargePrinted({ screen, frame, texts }: ScreenProps<'printed'>) {
           <p className="lead">{printed.lead}</p>
         </div>
         <NumberCard label={printed.number} number={screen.number} />
+        <FeedbackButton />
       </div>
     </ScreenLayout>
   )

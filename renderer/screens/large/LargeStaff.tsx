@@ -1,4 +1,5 @@
 import { Content } from '../../components/Content.tsx'
+import { FeedbackButton } from '../../components/FeedbackButton.tsx'
 import { Title } from '../../components/Title.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
 import type { ScreenProps } from '../props.ts'
@@ -7,11 +8,11 @@ import '../Plain.css'
 import '../Staff.css'
 
 /** Where somebody is, and one number to call. */
-export function LargeStaff({ screen, frame, texts }: ScreenProps<'staff'>) {
+export function LargeStaff({ screen, texts }: ScreenProps<'staff'>) {
   const { staff } = texts
   if (screen.sign) return <Sign texts={texts} />
   return (
-    <ScreenLayout below actions={<StaffActions frame={frame} texts={texts} />}>
+    <ScreenLayout below actions={<StaffActions texts={texts} />}>
       <div className="plain">
         <Title>{staff.title}</Title>
         <div className="staff__ways">
@@ -27,6 +28,7 @@ export function LargeStaff({ screen, frame, texts }: ScreenProps<'staff'>) {
           </div>
         </div>
         <p>{staff.unattended}</p>
+        <FeedbackButton />
       </div>
     </ScreenLayout>
   )
