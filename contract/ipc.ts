@@ -4,6 +4,7 @@ import { HubPublicKey } from '../hub/contract/keys.ts'
 import { Sealed, SubmissionKind } from '../hub/contract/submissions.ts'
 import { Delays } from './delays.ts'
 import { CardTrouble, MaskedPerson, ReaderStatus } from './devices.ts'
+import { KnownField, PersonalField, SealedField, SessionKey } from './personal.ts'
 import { TouchEvent, View } from './session.ts'
 
 /** shell → core */
@@ -32,13 +33,15 @@ export const ToPerson = z.discriminatedUnion('type', [
     hub: z.object({ terminal: TerminalName, key: HubPublicKey }).nullable(),
     delays: Delays,
   }),
+  /** what the citizen typed about themselves, sealed to this process */
+  z.object({ type: z.literal('field'), field: PersonalField, sealed: SealedField }),
   /** seals what a citizen hands in; `body` is what of it is not about their person */
   z.object({
     type: z.literal('seal'),
     id: z.number().int(),
     kind: SubmissionKind,
     receipt: z.string(),
-    body: z.unknown(),
+    body: z.record(z.string(), z.unknown()),
   }),
 ])
 export type ToPerson = z.infer<typeof ToPerson>
@@ -51,6 +54,9 @@ export const FromPerson = z.discriminatedUnion('type', [
   z.object({ type: z.literal('card-other') }),
   z.object({ type: z.literal('card-lifted') }),
   z.object({ type: z.literal('card-trouble'), trouble: CardTrouble }),
+  /** once, before anything else is said of the session */
+  z.object({ type: z.literal('session-key'), key: SessionKey }),
+  z.object({ type: z.literal('field'), known: KnownField }),
   z.object({ type: z.literal('sealed'), id: z.number().int(), sealed: Sealed }),
   /** `reason`: a sentence with nothing of a person in it */
   z.object({ type: z.literal('not-sealed'), id: z.number().int(), reason: z.string() }),

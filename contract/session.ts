@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { CardKind, CardTrouble, PrinterState, ReaderState } from './devices.ts'
+import { Ask, FlowName, StepName } from './flows.ts'
 import { GuideCard, GuideSection, GuideView, ListKind, PermitView, PrintForm, StationView } from './guides.ts'
 import { FeedbackAbout, HandIn, HandInState, HubLine } from './hand-in.ts'
 import { Hours } from './hours.ts'
 import { Language, Mode, Modes, Speak } from './modes.ts'
 import { AskedName, Finding, NamePart, NameStatus, ShownParts, Span, Verdict } from './names.ts'
+import { PersonalField, SealedField } from './personal.ts'
 import { LaidOutSlip } from './slip.ts'
 
 /**
@@ -85,6 +87,15 @@ export const TouchEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('touch.sign') }),
   /** a word about this terminal, and which */
   z.strictObject({ type: z.literal('touch.feedback') }),
+  /** begins a matter of several questions: declares the name on screen */
+  z.strictObject({ type: z.literal('touch.flow'), flow: FlowName }),
+  z.strictObject({ type: z.literal('touch.pick'), option: z.string().max(120), on: z.boolean() }),
+  /** on from a question that is answered; from the last one, hands it in */
+  z.strictObject({ type: z.literal('touch.next') }),
+  /** back to a question, from the review of all */
+  z.strictObject({ type: z.literal('touch.step'), step: StepName }),
+  /** what the citizen typed about themselves, readable in their person process only */
+  z.strictObject({ type: z.literal('touch.personal'), field: PersonalField, sealed: SealedField }),
   z.strictObject({ type: z.literal('touch.say'), about: FeedbackAbout, satisfied: z.boolean() }),
 ])
 export type TouchEvent = z.infer<typeof TouchEvent>
@@ -281,6 +292,19 @@ const screens = {
   }),
   /** how good this terminal is: one touch hands it in */
   feedback: z.object({ screen: z.literal('feedback') }),
+  /** one question of a matter */
+  step: z.object({
+    screen: z.literal('step'),
+    flow: FlowName,
+    step: StepName,
+    /** what it is about: the name that is declared */
+    about: z.string(),
+    /** this question is the how-manieth of how many */
+    at: z.number().int(),
+    of: z.number().int(),
+    answered: z.boolean(),
+    body: Ask,
+  }),
   /** what was handed in, and where it is */
   'handed-in': z.object({
     screen: z.literal('handed-in'),
@@ -290,6 +314,12 @@ const screens = {
     /** where it can be asked after */
     desk: z.string(),
     phone: z.string(),
+    /** what it is about, as in the questions; '' where there were none */
+    about: z.string(),
+    /** the guide that says what comes next */
+    next: GuideCard.nullable(),
+    /** null where nothing of it is printed */
+    paper: z.object({ paperCm: z.number().int().nullable(), printTrouble: Trouble.nullable() }).nullable(),
   }),
   'place-card': z.object({ screen: z.literal('place-card'), advice: CardTrouble.nullable() }),
   greeted: z.object({
@@ -337,6 +367,7 @@ export const Screen = z.discriminatedUnion('screen', [
   screens['name-check'],
   screens['name-verdict'],
   screens.feedback,
+  screens.step,
   screens['handed-in'],
   screens['place-card'],
   screens.greeted,
@@ -362,6 +393,8 @@ export function canBeWrittenOn(screen: Screen): boolean {
       return screen.by === 'search'
     case 'list':
       return screen.query !== null
+    case 'step':
+      return screen.body.ask === 'pad'
     case 'attract':
     case 'home':
     case 'guide':

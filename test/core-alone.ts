@@ -28,6 +28,9 @@ export interface CoreAlone {
   stop(): Promise<void>
 }
 
+/** who waits longer than this waits in vain: what is on screen then is said */
+const waitsMs = 15_000
+
 /** @param data KIOSK_DATA */
 export function startCore(data: string, config: object = {}, execArgv: readonly string[] = []): CoreAlone {
   const configuration = join(data, 'kiosk.json')
@@ -54,7 +57,12 @@ export function startCore(data: string, config: object = {}, execArgv: readonly 
   })
   const gone = once(core, 'exit')
   const until = async (isSo: (view: View) => boolean): Promise<View> => {
+    const late = setTimeout(
+      () => console.error(`still waiting at ${JSON.stringify(view?.screen)?.slice(0, 600)}\n${stderr}`),
+      waitsMs,
+    )
     while (view === null || !isSo(view)) await new Promise<void>((resolve) => waiting.push(resolve))
+    clearTimeout(late)
     return view
   }
   return {

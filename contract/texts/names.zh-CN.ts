@@ -65,3 +65,12 @@ export const verdictTexts = {
     renamed: '；它变更名称未满一年',
   } satisfies Record<NameStatus, string>,
 } as const
+
+/** Words of declaring a name. */
+export const declaringTexts = {
+  /** @see 企业名称登记管理规定 第十六条 */
+  similar: (names: readonly string[]) => `已登记的近似名称：${names.join('、')}。`,
+  elsewhere: '其他地方',
+  /** what the guide to the next step is found by */
+  nextGuide: '企业设立登记',
+} as const

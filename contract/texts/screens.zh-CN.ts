@@ -1,4 +1,5 @@
 import type { CardKind, CardTrouble } from '../devices.ts'
+import type { StepName } from '../flows.ts'
 import type { GuideSection, GuideView, ItemState, LicenceOrder, ListKind, PermitView, TimeLimit } from '../guides.ts'
 import type { FeedbackAbout, HandIn, HandInState } from '../hand-in.ts'
 import type { Clash, ClashingName, Finding, NameStatus, Severity, Verdict } from '../names.ts'
@@ -651,6 +652,41 @@ export const screensZhCN = {
     again: '再查别的事',
     preview: '凭条的内容',
   },
+  flows: {
+    at: (at: number, of: number) => `第 ${at} 步，共 ${of} 步`,
+    none: '不选，下一步',
+    change: '修改',
+    nothingSaid: '没有填',
+    noOptions: '没有可以选的，请按“下一步”。',
+    wrong: '号码不对，请再输一遍',
+    keep: (masked: string) => `不改，还用 ${masked}`,
+    noKey: { title: '现在不能输入', text: '请等一会儿，或者到窗口办理。' },
+    declare: {
+      name: '申报名称',
+      begin: '申报这个名称',
+      beginSimilar: '承诺后，申报这个名称',
+      about: '名称',
+      offline: '可以先填好存在本机，网络通了自动送出。在那以前，名称尚未申报，也不为您保留。着急请到窗口。',
+    },
+    step: {
+      undertaking: {
+        title: '申报以前，请先看清楚',
+        lead: '同意就按下面的按钮。',
+        next: '看清楚了，我承诺',
+        row: '承诺',
+      },
+      card: { title: '请放申报人的身份证', lead: '姓名和号码直接从证上读，不用填。', next: '下一步', row: '申报人' },
+      phone: { title: '请输入联系电话', lead: '登记机关有事找得到您。', next: '下一步', row: '联系电话' },
+      area: { title: '公司开在哪里？', lead: '选所在的街道或乡镇。', next: '下一步', row: '住所在' },
+      alternatives: {
+        title: '要不要备用名称？',
+        lead: '这个名称用不了时，按顺序用备用的。最多选三个。',
+        next: '选好了，下一步',
+        row: '备用名称',
+      },
+      review: { title: '请核对，没有错就提交', lead: '提交的内容要真实、合法。', next: '都对，提交申报', row: '核对' },
+    } satisfies Record<StepName, { title: string; lead: string; next: string; row: string }>,
+  },
   feedback: {
     ask: '评一评这台机器',
     title: '这台机器好用吗？',
@@ -680,6 +716,9 @@ export const screensZhCN = {
       'delivery-choice': '送证方式',
     } satisfies Record<HandIn, string>,
     number: (what: string) => `${what}回执号`,
+    notDeclared: '名称尚未申报，也未保留',
+    print: '打印回执',
+    next: '接下来',
     follow: '想问结果，请报这个号：',
     done: '记下了，结束',
     doneIdentified: '记下了，退出并清除',

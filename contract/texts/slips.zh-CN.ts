@@ -1,4 +1,5 @@
 import type { GuideDetail, GuideSection, GuideView, ItemState, LicenceOrder } from '../guides.ts'
+import type { HandInState } from '../hand-in.ts'
 import type { HallStatus } from '../hours.ts'
 import type { SlipDocumentInput } from '../slip.ts'
 
@@ -220,4 +221,28 @@ export const testSlip: SlipDocumentInput = {
     { type: 'qr', data: 'hall-kiosk test', caption: '此码内容：hall-kiosk test' },
     { type: 'text', text: '以上各行完整、清晰，即为正常', align: 'center' },
   ],
+}
+
+/** The fixed words of a slip about a declared name. */
+export const declarationSlipTexts = {
+  title: '企业名称申报回执',
+  state: {
+    sending: '已收下，还没有送出',
+    sent: '已送达中心',
+    kept: '已收下，还没有送出',
+    refused: '中心没有收下',
+  },
+  meaning: {
+    sending: '打印时还没有送到中心。名称尚未申报，也未保留。',
+    sent: '登记机关会再核对一次，结果另行告知。',
+    kept: '打印时网络不通，网络通了自动送出。在那以前，名称尚未申报，也未保留。',
+    refused: '名称没有申报。请到窗口办理。',
+  },
+  receipt: '回执号',
+  follow: (desk: string, phone: string) => `问结果请报回执号：${desk}${phone === '' ? '' : `，电话 ${phone}`}`,
+  next: (guide: string) => `下一步：${guide}（五证合一，本机可查指南）`,
+} as const satisfies {
+  state: Record<HandInState, string>
+  meaning: Record<HandInState, string>
+  [other: string]: unknown
 }

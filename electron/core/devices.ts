@@ -3,6 +3,7 @@ import { type Config, terminalName } from '../../contract/config.ts'
 import type { Clock } from '../../contract/delays.ts'
 import type { HeadsetStatus, PrinterStatus, ReaderStatus, SpeakerStatus } from '../../contract/devices.ts'
 import type { FromPerson } from '../../contract/ipc.ts'
+import type { KnownField, PersonalField, SealedField } from '../../contract/personal.ts'
 import type { Headset } from '../../drivers/headset/driver.ts'
 import { connectHeadset } from '../../drivers/headset/input-headset.ts'
 import { withSpeedAdvice } from '../../drivers/id-reader/speed-advice.ts'
@@ -26,6 +27,9 @@ type DeviceListener = {
   speaker?(status: SpeakerStatus): void
   headset?(status: HeadsetStatus): void
   card?(message: CardMessage): void
+  /** the present session's key for typed fields; null: there is none now */
+  personKey?(key: string | null): void
+  field?(known: KnownField): void
   personGone?(): void
 }
 
@@ -42,8 +46,10 @@ export interface Devices {
   /** ends the present person process and lets the next one take the reader over */
   nextPerson(): void
   warmUpPerson(): void
+  /** hands what the citizen typed about themselves, sealed, to their person process */
+  takeField(field: PersonalField, sealed: SealedField): void
   /** see PersonKeeper.seal */
-  seal(kind: SubmissionKind, receipt: string, body: unknown): Promise<Sealed>
+  seal(kind: SubmissionKind, receipt: string, body: Readonly<Record<string, unknown>>): Promise<Sealed>
   personPids(): { present: number | null; warm: number | null }
   listen(listener: DeviceListener): () => void
   close(): Promise<void>
@@ -113,6 +119,12 @@ export function connectDevices(config: Config, folder: string, clock: Clock, las
         card(message) {
           for (const listener of listeners) listener.card?.(message)
         },
+        key(key) {
+          for (const listener of listeners) listener.personKey?.(key)
+        },
+        field(known) {
+          for (const listener of listeners) listener.field?.(known)
+        },
         gone() {
           for (const listener of listeners) listener.personGone?.()
         },
@@ -134,6 +146,7 @@ export function connectDevices(config: Config, folder: string, clock: Clock, las
     },
     nextPerson: () => keeper?.next(),
     warmUpPerson: () => keeper?.warmUp(),
+    takeField: (field, sealed) => keeper?.takeField(field, sealed),
     seal(kind, receipt, body) {
       if (!keeper) throw new Error('nothing can be handed in here: the configuration names no hub')
       return keeper.seal(kind, receipt, body)

@@ -10,7 +10,6 @@ import { askingHub, postToHub } from '../../state/queue/hub-client.ts'
 import { type Outbox, type QueueCounts, QueueFull } from '../../state/queue/outbox.ts'
 import { Sender } from '../../state/queue/sender.ts'
 import { NotTaken } from '../../state/session/not-taken.ts'
-import type { Wish } from '../../state/session/visit.ts'
 import { StoreFailure } from '../../state/store/open-store.ts'
 import { trustOnly } from './hub-authority.ts'
 import { readToken } from './hub-token.ts'
@@ -19,13 +18,15 @@ import type { Log } from './log.ts'
 /** between two looks at how far the draining is */
 const drainLookMs = 50
 
+type Body = Readonly<Record<string, unknown>>
+
 type Parts = {
   config: Config
   hub: HubSettings
   /** @throws StoreFailure while kiosk.db can't be opened */
   outbox: () => Outbox
   /** has a body sealed where nothing of a person leaks */
-  seal: (kind: SubmissionKind, receipt: string, body: unknown) => Promise<Sealed>
+  seal: (kind: SubmissionKind, receipt: string, body: Body) => Promise<Sealed>
   /** how the terminal is at this moment, but for the queue; left out where none runs */
   health?: () => Omit<Heartbeat, 'queue'>
   clock: Clock
@@ -88,17 +89,17 @@ export class HubDesk {
   }
 
   /**
-   * Writes down what a citizen hands in; when it resolves with the receipt number, it is on the disk.
+   * Writes down what a citizen hands in, but for what the person process adds; when it resolves with the receipt number, it is on the disk.
    * @throws NotTaken
    */
-  async handIn({ what, body }: Wish): Promise<string> {
+  async handIn(what: SubmissionKind, bodyOf: () => Body): Promise<string> {
     const { config, now, log } = this.#parts
     try {
       const outbox = this.#parts.outbox()
       this.#send()
       const at = now()
       const receipt = outbox.reserve({ region: config.site.regionCode, terminal: config.site.terminal }, at)
-      const sealed = await this.#parts.seal(what, receipt, body)
+      const sealed = await this.#parts.seal(what, receipt, bodyOf())
       outbox.enqueue({ kind: what, receipt, order: randomUUID(), createdAt: at.toISOString(), sealed }, at)
       log.info('queue.enqueued', { receipt, kind: what })
       this.#sender?.kick()

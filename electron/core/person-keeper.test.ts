@@ -22,7 +22,13 @@ it('a speed that was found by trying is not searched for again in the next sessi
     reader: { port: rig.link, baudRate: 115200 },
     hub: null,
     delays: shortDelays,
-    listener: { status: (status) => statuses.push(status), card: () => undefined, gone: () => undefined },
+    listener: {
+      status: (status) => statuses.push(status),
+      card: () => undefined,
+      key: () => undefined,
+      field: () => undefined,
+      gone: () => undefined,
+    },
   })
   const states = () => statuses.map(({ state }) => state)
   keeper.next()

@@ -2,11 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import type { Delays } from '../../contract/delays.ts'
 import type { ReaderStatus } from '../../contract/devices.ts'
 import { FromPerson, type ToPerson } from '../../contract/ipc.ts'
+import type { KnownField, PersonalField, SealedField } from '../../contract/personal.ts'
 import type { Sealed, SubmissionKind } from '../../hub/contract/submissions.ts'
 
 type PersonListener = {
   status(status: ReaderStatus): void
   card(message: Extract<FromPerson, { type: 'card-read' | 'card-other' | 'card-lifted' | 'card-trouble' }>): void
+  /** the present session's key for typed fields; null: there is none now */
+  key(key: string | null): void
+  field(known: KnownField): void
   /** the present person process died by itself, and what it held with it */
   gone(): void
 }
@@ -49,7 +53,7 @@ export class PersonKeeper {
    * Has the present process seal what its citizen hands in. `body` is what of it is not about their person.
    * @throws Error in a sentence with nothing of a person in it
    */
-  seal(kind: SubmissionKind, receipt: string, body: unknown): Promise<Sealed> {
+  seal(kind: SubmissionKind, receipt: string, body: Readonly<Record<string, unknown>>): Promise<Sealed> {
     const person = this.#present
     if (!person) return Promise.reject(new Error('no person process is there to seal it: try again'))
     this.#lastSealing += 1
@@ -63,12 +67,19 @@ export class PersonKeeper {
     })
   }
 
+  /** Hands what the citizen typed about themselves, sealed, on to the present process. */
+  takeField(field: PersonalField, sealed: SealedField): void {
+    const order: ToPerson = { type: 'field', field, sealed }
+    this.#present?.send(order, () => {})
+  }
+
   /** Ends the present process with all it knows; the next one takes the reader over as soon as the port is free. */
   next(): void {
     clearTimeout(this.#retry)
     const last = this.#present
     this.#present = null
     this.#dropSealing()
+    this.#options.listener.key(null)
     if (!last || last.exitCode !== null || last.signalCode !== null) this.#begin()
     else {
       last.once('exit', () => this.#begin())
@@ -126,6 +137,12 @@ export class PersonKeeper {
       case 'card-trouble':
         this.#options.listener.card(parsed.data)
         return
+      case 'session-key':
+        this.#options.listener.key(parsed.data.key)
+        return
+      case 'field':
+        this.#options.listener.field(parsed.data.known)
+        return
       case 'sealed': {
         const { id, sealed } = parsed.data
         this.#sealed(id, (waiting) => waiting.done(sealed))
@@ -162,6 +179,7 @@ export class PersonKeeper {
     if (person !== this.#present) return
     this.#present = null
     this.#dropSealing()
+    this.#options.listener.key(null)
     if (this.#closed) return
     this.#options.listener.gone()
     // the listener's answer may already have begun a new one

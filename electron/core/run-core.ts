@@ -98,6 +98,9 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           world.forget()
           freeMemory()
         },
+        takePersonal: ({ event }) => {
+          if (event.type === 'touch.personal') devices.takeField(event.field, event.sealed)
+        },
         say: ({ context }, text) => narrator.say(text, context.modes),
         sayAgain: ({ context }) => narrator.again(context.modes),
         hush: () => narrator.hush(),
@@ -115,7 +118,9 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           return outcome
         }),
         handIn: fromPromise(({ input }) =>
-          hub ? hub.handIn(input) : Promise.reject(new Error('the configuration names no hub')),
+          hub
+            ? hub.handIn(input.what, () => world.body(input))
+            : Promise.reject(new Error('the configuration names no hub')),
         ),
       },
     }),
@@ -198,6 +203,8 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           return session.send({ type: 'card.trouble', trouble: message.trouble })
       }
     },
+    personKey: (key) => session.send({ type: 'person.key', key }),
+    field: (known) => session.send({ type: 'person.field', known }),
     personGone: () => {
       log.error('person.gone')
       session.send({ type: 'person.gone' })

@@ -6,12 +6,15 @@ import { qrMatrix } from '../../drivers/slip/qr.ts'
 import type { Catalogue } from '../../state/guides/catalogue.ts'
 import { guideSlip } from '../../state/guides/guide-slip.ts'
 import { entrySlip, permitsSlip, stationSlip } from '../../state/guides/other-slips.ts'
+import { declarationSlip } from '../../state/names/declaration-slip.ts'
 import type { Register } from '../../state/names/register.ts'
 import { verdictSlip } from '../../state/names/verdict-slip.ts'
 import type { JobMatter } from '../../state/printing/journal.ts'
 import { markedAsReprint } from '../../state/printing/reprint.ts'
+import type { SlipDetails } from '../../state/printing/slip-details.ts'
 import type { World } from '../../state/session/project.ts'
-import type { Printable } from '../../state/session/visit.ts'
+import type { Printable, Wish } from '../../state/session/visit.ts'
+import { bodyOf, declaringWorld } from './declaring.ts'
 import { guidesWorld } from './guides-world.ts'
 import { namesWorld } from './names-world.ts'
 import { remember, rememberLast } from './remember.ts'
@@ -24,6 +27,8 @@ export interface PrintingWorld extends World {
   slip(what: Printable, number: string, at: Date, reprint: number): LaidOutSlip
   /** what the journal keeps of it */
   job(what: Printable): JobMatter
+  /** what is sealed of a wish, but for what is about the person. Throws when the name can't be judged any more */
+  body(wish: Wish): Readonly<Record<string, unknown>>
   /** what one citizen asked goes */
   forget(): void
 }
@@ -44,6 +49,7 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
   const qr = remember((text: string) => qrMatrix(text, paper.widthDots).modules)
   const guiding = guidesWorld(config, catalogue, qr, now)
   const naming = namesWorld(config, register, now)
+  const declaring = declaringWorld(guiding, naming)
 
   const document = (what: Printable, number: string, printedAt: Date) => {
     const details = { hall: site.hall, terminal: site.terminal, number, printedAt }
@@ -69,6 +75,8 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
         if (!entry || !list) throw new Error(`no entry ${what.entry} in a list ${what.list} of the catalogue`)
         return entrySlip(entry, list, about, details)
       }
+      case 'receipt':
+        return receiptSlip(what, details)
       case 'permits':
         return permitsSlip(chosenTrades(what.trades), guiding.permits(what.trades), about, details)
       case 'station': {
@@ -77,6 +85,13 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
         return stationSlip(station, about, details)
       }
     }
+  }
+  const receiptSlip = ({ wish, receipt, state }: Extract<Printable, { kind: 'receipt' }>, details: SlipDetails) => {
+    if (wish.what !== 'name-declaration') throw new Error(`no slip is printed of a ${wish.what}`)
+    const { about, next } = declaring.declared(wish)
+    const staff = { desk: site.staffDesk, phone: site.phone }
+    const duties = declaring.duties(wish.asked)
+    return declarationSlip({ name: about, receipt, state, duties, next: next?.title ?? null, staff }, details)
   }
   const chosenTrades = (ids: readonly string[]) =>
     guiding
@@ -91,6 +106,8 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
         return guiding.item(what.code)?.title ?? ''
       case 'entry':
         return catalogue?.entry(what.list, what.entry)?.title ?? ''
+      case 'receipt':
+        return what.wish.what === 'name-declaration' ? declaring.declared(what.wish).about : ''
       case 'permits':
         return chosenTrades(what.trades).join(slipTexts.titleSeparator)
       case 'station':
@@ -119,6 +136,8 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
     get names() {
       return naming.names
     },
+    ...declaring,
+    body: (wish) => bodyOf(wish, naming),
     title: titles,
     // what is there has a title
     preview: (what) =>
@@ -137,6 +156,7 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
           return { kind: 'guide', itemCode: what.code, itemVersion: String(guiding.item(what.code)?.version ?? '') }
         case 'entry':
           return { kind: 'entry', itemCode: `${what.list} ${what.entry}`, itemVersion: catalogue?.version ?? '' }
+        case 'receipt':
         case 'permits':
         case 'station':
           // what somebody plans to open, and where they live, is nobody's business

@@ -1,8 +1,11 @@
-// One session's person process: holds the ID reader and what a card said; only masked text and sealed bodies leave it.
+// One session's person process: holds the ID reader, what a card said and what was typed; only masked text and sealed bodies
+// leave it.
 import '../china-time.ts'
+import type { Person } from '../../contract/devices.ts'
 import { type FromPerson, ToPerson } from '../../contract/ipc.ts'
 import { readCards } from './read-cards.ts'
 import { sealBody } from './seal-body.ts'
+import { TypedFields } from './typed-fields.ts'
 
 function tell(message: FromPerson): void {
   if (process.connected) process.send?.(message, undefined, undefined, () => {})
@@ -10,16 +13,30 @@ function tell(message: FromPerson): void {
 
 type Begin = Extract<ToPerson, { type: 'begin' }>
 let hub: Begin['hub'] = null
+let holder: Person | null = null
+const typed = new TypedFields()
 
 process.on('message', (message) => {
   const order = ToPerson.parse(message)
   switch (order.type) {
     case 'begin':
       hub = order.hub
-      if (order.reader) readCards(order.reader, order.delays, tell)
+      if (hub) void typed.publicKey().then((key) => tell({ type: 'session-key', key }))
+      if (order.reader) {
+        readCards(order.reader, order.delays, tell, (person) => {
+          holder = person
+        })
+      }
+      return
+    case 'field':
+      void typed.take(order.field, order.sealed).then((known) => tell({ type: 'field', known }))
       return
     case 'seal':
-      void sealBody(order, hub).then(tell)
+      void sealBody(order, hub, {
+        name: holder?.name ?? null,
+        idNumber: holder?.idNumber ?? null,
+        phone: typed.get('phone') ?? null,
+      }).then(tell)
   }
 })
 

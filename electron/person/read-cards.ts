@@ -1,4 +1,5 @@
 import type { Delays } from '../../contract/delays.ts'
+import type { Person } from '../../contract/devices.ts'
 import type { FromPerson } from '../../contract/ipc.ts'
 import { maskPerson } from '../../drivers/id-reader/masking.ts'
 import { localToday } from '../../drivers/id-reader/sdt/day.ts'
@@ -11,6 +12,7 @@ export function readCards(
   { port, baudRate }: { port: string; baudRate: number },
   delays: Delays,
   tell: (message: FromPerson) => void,
+  keep: (person: Person) => void,
 ): void {
   const reader = openSdtReader({ path: port, baudRate, openLine, delays, clock: systemClock })
   // nothing before its first finding: until then what the last session's reader said is the better guess
@@ -21,6 +23,7 @@ export function readCards(
       case 'read':
         holder ??= event.person.idNumber
         if (event.person.idNumber !== holder) return tell({ type: 'card-other' })
+        keep(event.person)
         return tell({ type: 'card-read', person: maskPerson(event.person, localToday()) })
       case 'lifted':
         return tell({ type: 'card-lifted' })

@@ -41,8 +41,10 @@ function matterKey(screen: Screen): string {
       return `${screenKey(screen)} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
     case 'print-choice':
       return `print-choice ${screen.printTrouble ?? ''}`
+    case 'step':
+      return `${screenKey(screen)} ${screen.answered} ${screen.body.ask === 'choice' ? screen.body.options.length : ''}`
     case 'handed-in':
-      return `handed-in ${screen.receipt}`
+      return `handed-in ${screen.receipt} ${screen.paper?.printTrouble ?? ''}`
     case 'trouble':
       return `trouble ${screen.trouble} ${screen.canRetry}`
     case 'place-card':
@@ -69,6 +71,8 @@ export function screenKey(screen: Screen): string {
       return `entry ${screen.list} ${screen.entry.title}`
     case 'stations':
       return `stations ${screen.item?.code ?? ''} ${screen.town ?? ''} ${screen.station?.name ?? ''}`
+    case 'step':
+      return `step ${screen.flow} ${screen.step}`
     case 'trouble':
       return `trouble ${screen.trouble}`
     case 'staff':

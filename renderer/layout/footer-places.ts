@@ -38,6 +38,7 @@ export function footerPlaces({ screen, frame }: Pick<View, 'screen' | 'frame'>):
     case 'name-verdict':
     case 'printed':
     case 'feedback':
+    case 'step':
     case 'trouble':
     case 'place-card':
     case 'greeted':

@@ -1,9 +1,10 @@
 import { CircleCheck, Clock, type LucideIcon, Send, TriangleAlert } from 'lucide-react'
 import type { HandInState } from '../../contract/hand-in.ts'
-import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Content } from '../components/Content.tsx'
+import { GuideButton } from '../components/GuideButton.tsx'
 import { NumberCard } from '../components/NumberCard.tsx'
 import { PressButton } from '../components/PressButton.tsx'
+import { PrintAction } from '../components/PrintAction.tsx'
 import { Title } from '../components/Title.tsx'
 import { Words } from '../components/Words.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
@@ -24,7 +25,7 @@ export function HandedIn({ screen, frame, texts }: ScreenProps<'handed-in'>) {
   const words = handedIn.state[screen.state]
   const Icon = icons[screen.state]
   return (
-    <ScreenLayout below actions={<HandedInActions identified={frame.identified} texts={texts} />}>
+    <ScreenLayout below actions={<HandedInActions screen={screen} frame={frame} texts={texts} />}>
       <div className={`plain handed-in handed-in--${screen.state}`}>
         <Icon aria-hidden />
         <div role="status">
@@ -33,6 +34,14 @@ export function HandedIn({ screen, frame, texts }: ScreenProps<'handed-in'>) {
             <Words>{words.text}</Words>
           </p>
         </div>
+        {screen.about === '' ? null : (
+          <p className="handed-in__about">
+            <Content>{screen.about}</Content>
+          </p>
+        )}
+        {screen.what === 'name-declaration' && screen.state === 'kept' ? (
+          <p className="lead handed-in__not">{handedIn.notDeclared}</p>
+        ) : null}
         <NumberCard label={handedIn.number(handedIn.what[screen.what])} number={screen.receipt} />
         <p className="lead">
           <Words>{handedIn.follow}</Words>
@@ -45,18 +54,33 @@ export function HandedIn({ screen, frame, texts }: ScreenProps<'handed-in'>) {
             </>
           )}
         </p>
+        {screen.next === null ? null : (
+          <section className="stack">
+            <h2>{handedIn.next}</h2>
+            <GuideButton card={screen.next} />
+          </section>
+        )}
       </div>
     </ScreenLayout>
   )
 }
 
-function HandedInActions({ identified, texts }: { identified: boolean; texts: ScreenTexts }) {
+function HandedInActions({ screen, frame, texts }: ScreenProps<'handed-in'>) {
   const { handedIn } = texts
+  const done = frame.identified ? handedIn.doneIdentified : handedIn.done
+  if (screen.paper !== null) {
+    return (
+      <>
+        <PrintAction screen={screen.paper} label={handedIn.print} texts={texts} />
+        <PressButton event={{ type: 'touch.end' }}>{done}</PressButton>
+      </>
+    )
+  }
   return (
     <>
       <PressButton event={{ type: 'touch.home' }}>{texts.printed.again}</PressButton>
       <PressButton variant="primary" event={{ type: 'touch.end' }}>
-        {identified ? handedIn.doneIdentified : handedIn.done}
+        {done}
       </PressButton>
     </>
   )

@@ -1,5 +1,6 @@
-import { Ban, Info, type LucideIcon, PencilLine, TriangleAlert } from 'lucide-react'
+import { Ban, FilePen, Info, type LucideIcon, PencilLine, TriangleAlert } from 'lucide-react'
 import type { Clash, Finding, NamePart, Verdict, VerdictKind } from '../../contract/names.ts'
+import type { Frame } from '../../contract/session.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
 import { Chip } from '../components/Chip.tsx'
@@ -13,6 +14,7 @@ import { Published } from '../components/Published.tsx'
 import { Title } from '../components/Title.tsx'
 import { Words } from '../components/Words.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { useView } from '../view-context.ts'
 import { findingWords } from './finding-words.ts'
 import { fieldsOf } from './name-fields.ts'
 import type { ScreenProps } from './props.ts'
@@ -68,6 +70,7 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
         </Card>
       )}
       <Suggestions screen={screen} texts={texts} />
+      <DeclareSimilar verdict={verdict} texts={texts} />
       {forReference.length === 0 ? null : (
         <Card title={words.reference}>
           <Clashes clashes={forReference} texts={texts} />
@@ -105,11 +108,22 @@ export function Headline({ verdict, texts }: { verdict: Verdict; texts: ScreenTe
 export function Actions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'screen' | 'texts'>) {
   const { nameVerdict: words } = texts
   const { verdict } = screen
-  if (verdict.verdict === 'no-conflict-found' && canPrint(screen)) {
+  const declarable = canDeclare(useView().view.frame)
+  if (verdict.verdict === 'no-conflict-found' && !declarable && canPrint(screen)) {
     return (
       <>
         <PressButton event={{ type: 'touch.back' }}>{words.another}</PressButton>
         <PrintAction screen={screen} label={words.print} texts={texts} />
+      </>
+    )
+  }
+  if (verdict.verdict === 'no-conflict-found' && declarable) {
+    return (
+      <>
+        <PrintAction screen={screen} label={words.print} quiet texts={texts} />
+        <PressButton variant="primary" event={{ type: 'touch.flow', flow: 'declare' }}>
+          {texts.flows.declare.begin}
+        </PressButton>
       </>
     )
   }
@@ -134,6 +148,22 @@ export function Actions({ screen, texts }: Pick<ScreenProps<'name-verdict'>, 'sc
         </PressButton>
       )}
     </>
+  )
+}
+
+/** Only with a hub that takes it, and a reader that says whose it is. */
+function canDeclare(frame: Frame): boolean {
+  return frame.hub !== null && frame.reader === 'ready'
+}
+
+/** A similar name can be declared all the same, by who takes it on themselves. @see 企业名称登记管理规定 第十六条 */
+export function DeclareSimilar({ verdict, texts }: { verdict: Verdict; texts: ScreenTexts }) {
+  const { frame } = useView().view
+  if (verdict.verdict !== 'similar' || !canDeclare(frame)) return null
+  return (
+    <PressButton event={{ type: 'touch.flow', flow: 'declare' }} icon={FilePen}>
+      {texts.flows.declare.beginSimilar}
+    </PressButton>
   )
 }
 

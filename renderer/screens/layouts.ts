@@ -22,6 +22,7 @@ import { LargePlaceCard } from './large/LargePlaceCard.tsx'
 import { LargePrinted, LargePrinting } from './large/LargeSlip.tsx'
 import { LargeStaff } from './large/LargeStaff.tsx'
 import { LargeStations } from './large/LargeStations.tsx'
+import { LargeStep } from './large/LargeStep.tsx'
 import { LargeTrades } from './large/LargeTrades.tsx'
 import { LargeTrouble } from './large/LargeTrouble.tsx'
 import { ModesScreen } from './ModesScreen.tsx'
@@ -37,6 +38,7 @@ import type { Layouts } from './props.ts'
 import { Recovering } from './Recovering.tsx'
 import { Staff } from './Staff.tsx'
 import { Stations } from './Stations.tsx'
+import { Step } from './Step.tsx'
 import { StillThere } from './StillThere.tsx'
 import { Trades } from './Trades.tsx'
 import { TroubleScreen } from './TroubleScreen.tsx'
@@ -59,6 +61,7 @@ export const layouts: { [Name in ScreenName]: Layouts<Name> } = {
   'name-check': { standard: NameCheck, large: NameCheck },
   'name-verdict': { standard: NameVerdict, large: LargeNameVerdict },
   feedback: { standard: Feedback, large: LargeFeedback },
+  step: { standard: Step, large: LargeStep },
   'handed-in': { standard: HandedIn, large: HandedIn },
   'place-card': { standard: PlaceCard, large: LargePlaceCard },
   greeted: { standard: Greeted, large: LargeGreeted },

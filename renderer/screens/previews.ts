@@ -77,12 +77,42 @@ function trouble(what: Trouble, canRetry: boolean): PreviewState<'trouble'> {
   }
 }
 
+const previewKey = `${'A'.repeat(87)}=`
+const previewTowns =
+  '东城街道 南城街道 西城街道 北城街道 新前街道 澄江街道 江口街道 高桥街道 宁溪镇 北洋镇 头陀镇 院桥镇 沙埠镇 上垟乡 其他地方'.split(
+    ' ',
+  )
+
+function step(
+  name: ScreenByName['step']['step'],
+  at: number,
+  body: ScreenByName['step']['body'],
+): PreviewState<'step'> {
+  const about = '台州市黄岩区红屿贸易有限公司'
+  const answered = body.ask !== 'card' && body.ask !== 'pad'
+  return {
+    screen: { screen: 'step', flow: 'declare', step: name, about, at, of: 6, answered, body },
+    frame: identified,
+  }
+}
+
 function handedIn(
   what: ScreenByName['handed-in']['what'],
   state: ScreenByName['handed-in']['state'],
 ): PreviewState<'handed-in'> {
   const receipt = 'R331003-03-261127-482913-7'
-  return { screen: { screen: 'handed-in', what, receipt, state, desk: '一层大厅咨询台', phone: '0576-0000 0000' } }
+  const [next] = previewCards
+  const more =
+    what === 'name-declaration'
+      ? {
+          about: '台州市黄岩区红屿贸易有限公司',
+          next: next ?? null,
+          paper: { paperCm: 12, printTrouble: null },
+        }
+      : { about: '', next: null, paper: null }
+  return {
+    screen: { screen: 'handed-in', what, receipt, state, desk: '一层大厅咨询台', phone: '0576-0000 0000', ...more },
+  }
 }
 
 function guides(differing: Partial<ScreenByName['guides']>): PreviewState<'guides'> {
@@ -368,6 +398,63 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     'no-printer': { ...nameVerdict(similarVerdict, { paperCm: null }), frame: { printer: null } },
   },
   feedback: { standard: { screen: { screen: 'feedback' } } },
+  step: {
+    standard: step('undertaking', 1, {
+      ask: 'statement',
+      points: [
+        '已登记的近似名称：台州市黄岩区红景贸易有限公司。',
+        '名称由您自己申报：材料要真实、准确、完整。与别家名称近似而侵犯他人权益的，要依法承担责任。',
+        '申报成功的名称保留两个月；须先经批准的保留一年。请在期满前办理登记。',
+      ],
+    }),
+    offline: {
+      ...step('undertaking', 1, { ask: 'statement', points: ['名称在保留期内，不能用来经营。'] }),
+      frame: { hub: 'offline' },
+    },
+    card: step('card', 2, { ask: 'card', advice: null }),
+    'card-moved': step('card', 2, { ask: 'card', advice: 'moved' }),
+    phone: step('phone', 3, { ask: 'pad', field: 'phone', key: previewKey, known: null }),
+    'phone-wrong': step('phone', 3, {
+      ask: 'pad',
+      field: 'phone',
+      key: previewKey,
+      known: { field: 'phone', masked: '', wrong: true },
+    }),
+    'phone-known': step('phone', 3, {
+      ask: 'pad',
+      field: 'phone',
+      key: previewKey,
+      known: { field: 'phone', masked: '138****0000', wrong: false },
+    }),
+    'phone-no-key': step('phone', 3, { ask: 'pad', field: 'phone', key: null, known: null }),
+    area: step('area', 4, {
+      ask: 'choice',
+      most: 1,
+      optional: false,
+      options: previewTowns.map((label) => ({ id: label, label, chosen: false })),
+    }),
+    alternatives: step('alternatives', 5, {
+      ask: 'choice',
+      most: 3,
+      optional: true,
+      options: ['红屿', '景澜', '栖景'].map((one, nth) => ({
+        id: one,
+        label: `台州市黄岩区${one}贸易有限公司`,
+        chosen: nth === 0,
+      })),
+    }),
+    'no-alternatives': step('alternatives', 5, { ask: 'choice', most: 3, optional: true, options: [] }),
+    review: step('review', 6, {
+      ask: 'review',
+      rows: [
+        { step: null, value: '台州市黄岩区红屿贸易有限公司' },
+        { step: 'card', value: '*甲' },
+        { step: 'phone', value: '138****0000' },
+        { step: 'area', value: '宁溪镇' },
+        { step: 'alternatives', value: '' },
+      ],
+    }),
+  },
   'handed-in': {
     standard: handedIn('device-feedback', 'sent'),
     sending: handedIn('name-declaration', 'sending'),

@@ -1,5 +1,6 @@
 import type { CardTrouble, MaskedPerson, PrinterState, PrinterStatus, ReaderStatus } from '../../contract/devices.ts'
 import type { HubLine } from '../../contract/hand-in.ts'
+import type { KnownField } from '../../contract/personal.ts'
 import type { TouchEvent, Trouble } from '../../contract/session.ts'
 
 /** Everything that can happen to a session: touches, and what the devices say. */
@@ -19,6 +20,10 @@ export type SessionEvent =
   | { type: 'headset.unplugged' }
   /** whether there is a voice that can read aloud */
   | { type: 'voice.status'; ready: boolean }
+  /** the present session's key, to which typed fields are sealed; null: its person process is gone */
+  | { type: 'person.key'; key: string | null }
+  /** what is known of a typed field */
+  | { type: 'person.field'; known: KnownField }
   /** the way to the service centre */
   | { type: 'hub.line'; line: HubLine }
   /** what became of something that was handed in */

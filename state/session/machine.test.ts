@@ -30,6 +30,8 @@ const world: World = {
   catalogue: null,
   sample: true,
   popular: () => [],
+  declaring: () => ({ points: [], areas: [], alternatives: [] }),
+  declared: () => ({ about: '', next: null }),
   departments: () => [],
   guides: () => [],
   guide: (code, answers) => (code === 'known' ? { ...guide, title: Object.values(answers).join() } : null),

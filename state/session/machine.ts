@@ -1,10 +1,13 @@
 import { and, assign, not } from 'xstate'
 import type { PrinterState, PrintOutcome } from '../../contract/devices.ts'
+import type { FlowName } from '../../contract/flows.ts'
 import type { Trouble } from '../../contract/session.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
 import { printerTrouble } from './events.ts'
 import { feedback } from './flows/feedback.ts'
+import { flow } from './flows/flow.ts'
 import { handedIn, handingIn } from './flows/hand-in.ts'
+import { firstStep } from './flows/steps.ts'
 import { sessionSetup } from './setup.ts'
 import {
   type Listing,
@@ -32,7 +35,7 @@ const toPrinting = [
  */
 export const sessionMachine = sessionSetup.createMachine({
   id: 'session',
-  context: ({ input }) => ({ ...nobody, ...input, paperLeftMm: null }),
+  context: ({ input }) => ({ ...nobody, ...input, paperLeftMm: null, personKey: null }),
   initial: 'attract',
   on: {
     'reader.status': { actions: assign({ reader: ({ event }) => event.status.state }) },
@@ -43,6 +46,7 @@ export const sessionMachine = sessionSetup.createMachine({
       })),
     },
     'voice.status': { actions: assign({ voice: ({ event }) => event.ready }) },
+    'person.key': { actions: assign({ personKey: ({ event }) => event.key }) },
     'hub.line': { actions: assign({ hub: ({ event }) => event.line }) },
     'guides.opened': { actions: assign({ guidesAvailable: true }) },
     'names.opened': { actions: assign({ namesAvailable: true }) },
@@ -92,6 +96,8 @@ export const sessionMachine = sessionSetup.createMachine({
                 stations: nowhere,
                 about: null,
                 slip: null,
+                handIn: null,
+                flow: null,
                 trouble: null,
               }),
               on: {
@@ -324,6 +330,11 @@ export const sessionMachine = sessionSetup.createMachine({
               entry: assign({ about: 'name', slip: null, trouble: null }),
               on: {
                 'touch.judge': { actions: assign({ asked: ({ event }) => event.asked }) },
+                'touch.flow': {
+                  guard: 'canDeclare',
+                  target: 'flow',
+                  actions: assign({ flow: ({ event }) => begun(event.flow) }),
+                },
                 'touch.write': {
                   target: 'nameEntry',
                   actions: assign(({ event }) => ({ asked: event.asked, part: event.part })),
@@ -380,6 +391,7 @@ export const sessionMachine = sessionSetup.createMachine({
                   { guard: and(['nothingOver', 'aboutEntry']), target: 'entry' },
                   { guard: and(['nothingOver', 'aboutPermits']), target: 'trades' },
                   { guard: and(['nothingOver', 'aboutStation']), target: 'stations' },
+                  { guard: and(['nothingOver', 'aboutReceipt']), target: 'handedIn' },
                   { guard: 'nothingOver', target: 'guide' },
                 ],
                 'touch.home': 'home',
@@ -396,11 +408,13 @@ export const sessionMachine = sessionSetup.createMachine({
                   { guard: and(['nothingOver', 'aboutEntry']), target: 'entry' },
                   { guard: and(['nothingOver', 'aboutPermits']), target: 'trades' },
                   { guard: and(['nothingOver', 'aboutStation']), target: 'stations' },
+                  { guard: and(['nothingOver', 'aboutReceipt']), target: 'handedIn' },
                   { guard: 'nothingOver', target: 'home' },
                 ],
                 'touch.home': 'home',
               },
             },
+            flow,
             feedback,
             handingIn,
             handedIn,
@@ -525,6 +539,10 @@ export const sessionMachine = sessionSetup.createMachine({
     },
   },
 })
+
+function begun(name: FlowName): Visit['flow'] {
+  return { name, step: firstStep(name), reviewed: false, picks: {} }
+}
 
 /** What was typed belongs to the field that is open. */
 function typed({ asked, part, registered }: SessionContext, text: string): Partial<Visit> {

@@ -1,10 +1,21 @@
 import type { MaskedPerson } from '../../contract/devices.ts'
+import type { Ask, StepName } from '../../contract/flows.ts'
 import type { Answers, GuideCard, GuideSection, GuideView, PermitView } from '../../contract/guides.ts'
 import type { AskedName, NameFields, NamePart, Verdict } from '../../contract/names.ts'
 import type { Frame, Screen, ScreenOf, ThemeKey, Trouble, View } from '../../contract/session.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
 import { printerTrouble } from './events.ts'
-import { hasMoreTime, isName, type Listing, type Printable, printable, type SessionContext } from './visit.ts'
+import { isAnswered, stepKinds, stepsOf } from './flows/steps.ts'
+import {
+  type DeclarationWish,
+  type Flow,
+  hasMoreTime,
+  isName,
+  type Listing,
+  type Printable,
+  printable,
+  type SessionContext,
+} from './visit.ts'
 
 /** What the screens show of the world: read only, and the same answer to the same question while the kiosk runs. */
 export interface World {
@@ -49,6 +60,10 @@ export interface World {
   registered(text: string, page: number): ScreenOf<'name-entry'>['found']
   /** null: the register can't be looked through */
   judge(asked: AskedName): { verdict: Verdict; suggestions: string[] } | null
+  /** what declaring this name takes on, and what can be chosen on the way */
+  declaring(asked: AskedName): { points: string[]; areas: readonly Option[]; alternatives: readonly Option[] }
+  /** which name was declared, and the guide that says what comes next */
+  declared(wish: DeclarationWish): { about: string; next: GuideCard | null }
   /** what a slip is about, in a few words */
   title(what: Printable): string
   /** the slip as it would be printed, its number left open; null when there is no such thing */
@@ -74,6 +89,7 @@ type Place =
   | 'printing'
   | 'printed'
   | 'trouble'
+  | 'flow'
   | 'feedback'
   | 'handingIn'
   | 'handedIn'
@@ -154,6 +170,8 @@ function screen({ place, over, asking }: Where, context: SessionContext, world: 
       return trouble(context.trouble ?? 'printer-fault', context, world)
     case 'feedback':
       return { screen: 'feedback' }
+    case 'flow':
+      return step(context, world)
     case 'handingIn':
       return handingIn(context, world)
     case 'handedIn':
@@ -169,22 +187,81 @@ function screen({ place, over, asking }: Where, context: SessionContext, world: 
 
 /** The screen on which it was handed in: it takes a moment only. */
 function handingIn(context: SessionContext, world: World): Screen {
-  switch (context.handIn?.what) {
-    case 'device-feedback':
-      return { screen: 'feedback' }
-    case 'name-declaration':
-    case 'rating':
-    case 'delivery-choice':
-    case undefined:
-      return trouble('hand-in-failed', context, world)
+  return context.flow === null ? { screen: 'feedback' } : step(context, world)
+}
+
+function step(context: SessionContext, world: World): Screen {
+  const { flow, asked } = context
+  if (flow === null) return { screen: 'home', popular: world.popular() }
+  const steps = stepsOf(context)
+  return {
+    screen: 'step',
+    flow: flow.name,
+    step: flow.step,
+    about: world.judge(asked)?.verdict.name ?? '',
+    at: steps.indexOf(flow.step) + 1,
+    of: steps.length,
+    answered: isAnswered(context),
+    body: ask(flow, context, world),
   }
+}
+
+function ask(flow: Flow, context: SessionContext, world: World): Ask {
+  const { fields, personKey, cardAdvice, person } = context
+  const kind = stepKinds[flow.step]
+  switch (kind.ask) {
+    case 'statement':
+      return { ask: 'statement', points: world.declaring(context.asked).points }
+    case 'card':
+      return { ask: 'card', advice: cardAdvice }
+    case 'pad':
+      return { ask: 'pad', field: kind.field, key: personKey, known: fields[kind.field] ?? null }
+    case 'choice': {
+      const chosen = flow.picks[flow.step] ?? []
+      const options = optionsOf(flow.step, context, world).map((one) => ({ ...one, chosen: chosen.includes(one.id) }))
+      return { ask: 'choice', options, most: kind.most, optional: kind.optional }
+    }
+    case 'review':
+      return {
+        ask: 'review',
+        rows: [
+          { step: null, value: world.judge(context.asked)?.verdict.name ?? '' },
+          { step: 'card', value: person === null || context.modes.covered ? '' : person.name },
+          { step: 'phone', value: context.modes.covered ? '' : (fields.phone?.masked ?? '') },
+          ...(['area', 'alternatives'] as const).map((of) => ({
+            step: of,
+            value: (flow.picks[of] ?? []).map((id) => labelOf(id, optionsOf(of, context, world))).join('、'),
+          })),
+        ],
+      }
+  }
+}
+
+type Option = { id: string; label: string }
+
+function optionsOf(step: StepName, { asked }: SessionContext, world: World): readonly Option[] {
+  if (step === 'area') return world.declaring(asked).areas
+  return step === 'alternatives' ? world.declaring(asked).alternatives : []
+}
+
+function labelOf(id: string, options: readonly Option[]): string {
+  return options.find((one) => one.id === id)?.label ?? id
 }
 
 function handedIn(context: SessionContext, world: World): Screen {
   const { handIn } = context
   if (!handIn || handIn.receipt === null) return trouble('hand-in-failed', context, world)
-  const { what, receipt, state } = handIn
-  return { screen: 'handed-in', what, receipt, state, ...world.staff }
+  const { wish, receipt, state } = handIn
+  return {
+    screen: 'handed-in',
+    what: wish.what,
+    receipt,
+    state,
+    ...world.staff,
+    ...(wish.what === 'name-declaration'
+      ? { ...world.declared(wish), paper: paper(context, world) }
+      : { about: '', next: null, paper: null }),
+  }
 }
 
 /** A covered screen holds nothing to be read over a shoulder. */
@@ -211,6 +288,8 @@ function printedFrom(context: SessionContext, world: World): Screen {
       return trades(context, world)
     case 'station':
       return stations(context, world)
+    case 'receipt':
+      return handedIn(context, world)
   }
 }
 

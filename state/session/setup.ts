@@ -3,6 +3,7 @@ import type { PrintOutcome } from '../../contract/devices.ts'
 import { type Modes, spokenTo } from '../../contract/modes.ts'
 import type { PreparedSlip } from '../printing/print-desk.ts'
 import { printerTrouble, type SessionEvent } from './events.ts'
+import { beside, isAnswered, stepKinds } from './flows/steps.ts'
 import {
   hasMoreTime,
   isName,
@@ -36,6 +37,8 @@ export const sessionSetup = setup({
   actions: {
     /** whatever the last citizen left behind in other processes goes */
     forgetCitizen: () => {},
+    /** hands what was typed, sealed, on to the person process */
+    takePersonal: () => {},
     /** reads this aloud, where reading aloud is on */
     say: (_, _text: string) => {},
     /** reads what is on screen aloud once more */
@@ -71,7 +74,19 @@ export const sessionSetup = setup({
     aboutNames: ({ context }) => context.about === 'name',
     aboutEntry: ({ context }) => context.about === 'entry',
     aboutPermits: ({ context }) => context.about === 'permits',
+    aboutReceipt: ({ context }) => context.about === 'receipt',
     aboutStation: ({ context }) => context.about === 'station',
+    canDeclare: ({ context }) => context.hub !== null && context.reader === 'ready',
+    isAnswered: ({ context }) => isAnswered(context),
+    isFirstStep: ({ context }) => beside(context, -1) === null,
+    isLastStep: ({ context }) => beside(context, 1) === null,
+    isReviewed: ({ context }) => context.flow?.reviewed === true,
+    /** of what is asked, one is to be chosen: choosing goes on by itself */
+    oneIsEnough: ({ context }) => {
+      const kind = context.flow === null ? null : stepKinds[context.flow.step]
+      return kind?.ask === 'choice' && kind.most === 1
+    },
+    cardIsAsked: ({ context }) => context.flow?.step === 'card',
     canFeedBack: ({ context }) => context.hub !== null && !context.fedBack,
     readerDown: ({ context }) => context.reader !== 'ready',
     identified: ({ context }) => context.person !== null,

@@ -1,9 +1,11 @@
 import type { Delays } from '../../contract/delays.ts'
 import type { CardTrouble, MaskedPerson, PrinterState, ReaderState } from '../../contract/devices.ts'
+import type { FlowName, StepName } from '../../contract/flows.ts'
 import type { Answers, PrintForm } from '../../contract/guides.ts'
-import type { HandIn, HandInState, HubLine } from '../../contract/hand-in.ts'
+import type { FeedbackAbout, HandInState, HubLine } from '../../contract/hand-in.ts'
 import { type Modes, usualModes } from '../../contract/modes.ts'
 import type { AskedName, NamePart } from '../../contract/names.ts'
+import type { KnownField, PersonalField } from '../../contract/personal.ts'
 import type { ThemeKey, Trouble } from '../../contract/session.ts'
 import type { PreparedSlip } from '../printing/print-desk.ts'
 
@@ -16,15 +18,32 @@ export type Printable =
   /** the permits that it takes to open something, as a booklet */
   | { kind: 'permits'; trades: readonly string[] }
   /** the service point of a village, or with '' of the town itself; one that handles this item, if any is named */
+  /** that something was handed in, and where it is */
+  | { kind: 'receipt'; wish: Wish; receipt: string; state: HandInState }
   | { kind: 'station'; forItem: string | null; town: string; village: string | null }
 
 /** `again`: the try before, when it came to trouble and the citizen chose another: the same slip, with its number. */
 export type SlipWish = { what: Printable; again: PreparedSlip | null }
 
-/** What is to be handed in. `body`: what of it is not about the person, which the person process adds. */
-export interface Wish {
-  readonly what: HandIn
-  readonly body: Readonly<Record<string, unknown>>
+/** What is to be handed in, but for what is about the person, which the person process adds. */
+export type Wish =
+  | { readonly what: 'device-feedback'; readonly about: FeedbackAbout; readonly satisfied: boolean }
+  | {
+      readonly what: 'name-declaration'
+      readonly asked: AskedName
+      readonly area: string
+      readonly alternatives: readonly string[]
+    }
+
+export type DeclarationWish = Extract<Wish, { what: 'name-declaration' }>
+
+/** A matter of several questions: where it is, and what was chosen at each. */
+export interface Flow {
+  readonly name: FlowName
+  readonly step: StepName
+  /** the review was reached: from a question that is gone back to, it leads there again */
+  readonly reviewed: boolean
+  readonly picks: Readonly<Partial<Record<StepName, readonly string[]>>>
 }
 
 /** What one citizen's session knows. Cleared as a whole when it ends. */
@@ -70,7 +89,10 @@ export interface Visit {
   readonly cardAdvice: CardTrouble | null
   readonly slip: PreparedSlip | null
   /** what is being handed in, and once it is written down its receipt number and where it is */
-  readonly handIn: (Wish & { readonly receipt: string | null; readonly state: HandInState }) | null
+  readonly handIn: { readonly wish: Wish; readonly receipt: string | null; readonly state: HandInState } | null
+  readonly flow: Flow | null
+  /** what is known of what they typed about themselves */
+  readonly fields: Readonly<Partial<Record<PersonalField, KnownField>>>
   /** a word about this terminal was said */
   readonly fedBack: boolean
   readonly trouble: Trouble | null
@@ -102,9 +124,11 @@ export interface SessionContext extends Visit {
   readonly voice: boolean
   /** the way to the service centre; null: this terminal has none */
   readonly hub: HubLine | null
+  /** to which typed fields are sealed; null: this session's person process has none yet */
+  readonly personKey: string | null
 }
 
-export type SessionInput = Omit<SessionContext, keyof Visit | 'paperLeftMm'>
+export type SessionInput = Omit<SessionContext, keyof Visit | 'paperLeftMm' | 'personKey'>
 
 export const noName: AskedName = { by: 'whole', text: '' }
 export const shortNotice: PrintForm = { sections: [], large: false }
@@ -136,6 +160,8 @@ export const nobody: Visit = {
   cardAdvice: null,
   slip: null,
   handIn: null,
+  flow: null,
+  fields: {},
   fedBack: false,
   trouble: null,
   modes: usualModes,
@@ -152,7 +178,7 @@ export function hasMoreTime({ patience }: SessionContext): boolean {
 
 /** What a print would be of now. On a screen with nothing to print there is none. */
 export function printable(context: SessionContext): Printable | null {
-  const { about, code, answers, form, asked, list, entry, trades, stations } = context
+  const { about, code, answers, form, asked, list, entry, trades, stations, handIn } = context
   switch (about) {
     case null:
       return null
@@ -160,6 +186,9 @@ export function printable(context: SessionContext): Printable | null {
       return code === null ? null : { kind: 'guide', code, answers, form }
     case 'name':
       return { kind: 'name', asked }
+    case 'receipt':
+      if (handIn === null || handIn.receipt === null) return null
+      return { kind: 'receipt', wish: handIn.wish, receipt: handIn.receipt, state: handIn.state }
     case 'entry':
       return list === null || entry === null ? null : { kind: 'entry', list: list.id, entry }
     case 'permits':

@@ -4,6 +4,7 @@ import type { SpokenPart } from '../../contract/speech.ts'
 import { screenTexts } from '../../contract/texts/screens.ts'
 import { speechTexts } from '../../contract/texts/speech.ts'
 import { spokenEntry, spokenList, spokenPrintChoice, spokenStations, spokenTrades } from './spoken-content.ts'
+import { spokenStep } from './spoken-flows.ts'
 import { spokenGuide, spokenGuides } from './spoken-guides.ts'
 import { spokenNameCheck, spokenNameEntry, spokenVerdict } from './spoken-names.ts'
 import type { Told, Words } from './told.ts'
@@ -71,6 +72,8 @@ function told(view: Omit<View, 'seq'>, words: Words): Told {
       }
     case 'trouble':
       return trouble(screen, words)
+    case 'step':
+      return spokenStep(screen, view, words)
     case 'feedback': {
       const { title, lead, about } = texts.feedback
       return { says: [title, lead], choices: 1 + Object.keys(about).length }
@@ -79,7 +82,11 @@ function told(view: Omit<View, 'seq'>, words: Words): Told {
       const { handedIn } = texts
       const { title, text } = handedIn.state[screen.state]
       const number = ear.part(handedIn.number(handedIn.what[screen.what]), screen.receipt)
-      return { says: [title, text, number, handedIn.follow, screen.desk, screen.phone], choices: 2 }
+      const kept = screen.what === 'name-declaration' && screen.state === 'kept' ? [handedIn.notDeclared] : []
+      return {
+        says: [title, text, screen.about, ...kept, number, handedIn.follow, screen.desk, screen.phone],
+        choices: screen.next === null ? 2 : 3,
+      }
     }
     case 'place-card': {
       const advice = screen.advice === null ? [] : Object.values(texts.placeCard.advice[screen.advice])

@@ -22,5 +22,5 @@ export function definedEdges(): string[] {
 
 /** Flows that hand something in are walked with a hub beside the core, without a window: test/unit/hand-in.test.ts. */
 export function isOfHandIn(edge: string): boolean {
-  return /screen\.(feedback|handingIn|handedIn) --|--touch\.feedback\[/.test(edge)
+  return /(screen\.(feedback|handingIn|handedIn)|flow|handingIn) --|--touch\.(feedback|flow)\[/.test(edge)
 }

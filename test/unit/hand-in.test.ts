@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
+import type { Ask, StepName } from '../../contract/flows.ts'
+import { sealField } from '../../renderer/personal/seal-field.ts'
 import { type LoopbackHub, openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
 import { definedEdges, isOfHandIn } from '../tour/edges.ts'
@@ -29,8 +31,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function start(settings = hub?.settings): CoreAlone {
-  core = startCore(join(folder, 'kiosk'), { hub: settings, devices: { printer: null }, timings })
+type Starting = { settings?: LoopbackHub['settings']; devices?: object }
+
+function start({ settings = hub?.settings, devices = {} }: Starting = { devices: { printer: null } }): CoreAlone {
+  core = startCore(join(folder, 'kiosk'), { hub: settings, devices, timings })
   return core
 }
 
@@ -114,7 +118,7 @@ test('a hub that does not answer in time is not waited for: nothing was sent yet
   const address = silent.address()
   const port = typeof address === 'object' ? address?.port : undefined
   try {
-    const kiosk = start({ ...hub.settings, url: `http://127.0.0.1:${port}` })
+    const kiosk = start({ settings: { ...hub.settings, url: `http://127.0.0.1:${port}` } })
     await rate(kiosk)
     expect(kiosk.view).toMatchObject({ screen: { state: 'sending' }, frame: { hub: 'unknown' } })
     await kiosk.advance('handInShown')
@@ -181,7 +185,7 @@ test('a word can be left unsaid, said from the sheet over any screen, and is giv
 test('what can not be sealed is not taken, and the citizen is told to go to a window', async () => {
   if (!hub) throw new Error('the hub is down')
   const { key, ...settings } = hub.settings
-  const kiosk = start({ ...settings, key: { ...key, publicKey: Buffer.alloc(32).toString('base64') } })
+  const kiosk = start({ settings: { ...settings, key: { ...key, publicKey: Buffer.alloc(32).toString('base64') } } })
   await kiosk.shown('attract')
   kiosk.touch({ type: 'touch.start' })
   await kiosk.shown('home')
@@ -191,6 +195,131 @@ test('what can not be sealed is not taken, and the citizen is told to go to a wi
   expect(await kiosk.shown('trouble')).toMatchObject({ trouble: 'hand-in-failed', canRetry: false })
   expect(await kiosk.ask({ verb: 'queue.list' })).toMatchObject({ items: [] })
   expect(kiosk.said()).toMatch(/something handed in was not taken: /)
+})
+
+/** Writes a name that is free, and has it judged. */
+async function judged(kiosk: CoreAlone, text: string): Promise<void> {
+  kiosk.touch({ type: 'touch.names' })
+  await kiosk.shown('name-entry')
+  kiosk.touch({ type: 'touch.typing', text })
+  kiosk.touch({ type: 'touch.look-up' })
+  await kiosk.shown('name-check')
+  kiosk.touch({ type: 'touch.look-up' })
+  await kiosk.shown('name-verdict')
+}
+
+async function asked<Kind extends Ask['ask']>(kiosk: CoreAlone, kind: Kind): Promise<Extract<Ask, { ask: Kind }>> {
+  const isIt = (body: Ask): body is Extract<Ask, { ask: Kind }> => body.ask === kind
+  for (;;) {
+    const { screen } = await kiosk.until(({ screen: one }) => one.screen === 'step' && isIt(one.body))
+    if (screen.screen === 'step' && isIt(screen.body)) return screen.body
+  }
+}
+
+async function type(kiosk: CoreAlone, value: string): Promise<void> {
+  const { key, field } = await asked(kiosk, 'pad')
+  kiosk.touch({ type: 'touch.personal', field, sealed: await sealField(field, value, key ?? '') })
+}
+
+const free = '台州市黄岩区橙澜栖屿贸易有限公司'
+const Applicant = z.object({ applicant: z.object({ name: z.string(), idNumber: z.string(), phone: z.string() }) })
+
+/** From the verdict to the review of all that was said. */
+async function declared(kiosk: CoreAlone): Promise<Extract<Ask, { ask: 'review' }>['rows']> {
+  kiosk.touch({ type: 'touch.flow', flow: 'declare' })
+  await asked(kiosk, 'statement')
+  kiosk.touch({ type: 'touch.next' })
+  await asked(kiosk, 'card')
+  await kiosk.tell('reader', 'place', 'resident')
+  await type(kiosk, '13800001234')
+  await step(kiosk, 'area')
+  kiosk.touch({ type: 'touch.pick', option: 'elsewhere', on: true })
+  await step(kiosk, 'alternatives')
+  kiosk.touch({ type: 'touch.next' })
+  return (await asked(kiosk, 'review')).rows
+}
+
+function step(kiosk: CoreAlone, name: StepName): Promise<unknown> {
+  return kiosk.until(({ screen }) => screen.screen === 'step' && screen.step === name)
+}
+
+test('a name that stands in nobody’s way is declared by a card and a telephone number, of which nothing is seen', async () => {
+  const kiosk = start({})
+  await kiosk.until(({ frame }) => frame.hub === 'online' && frame.reader === 'ready' && frame.printer === 'ready')
+  kiosk.touch({ type: 'touch.start' })
+  await kiosk.shown('home')
+  await judged(kiosk, free)
+  expect(await declared(kiosk)).toMatchObject([
+    { value: free },
+    { value: '**甲' },
+    { value: '138****1234' },
+    { value: '其他地方' },
+    { value: '' },
+  ])
+  kiosk.touch({ type: 'touch.next' })
+  const { receipt, about, next } = await kiosk.shown('handed-in')
+  expect(about).toBe(free)
+  await kiosk.until(({ screen }) => screen.screen === 'handed-in' && screen.state === 'sent')
+  await expect
+    .poll(delivered)
+    .toMatchObject([{ receipt, kind: 'name-declaration', body: { name: free, address: '其他地方', alternatives: [] } }])
+  const { applicant } = Applicant.parse(delivered()[0]?.body)
+  expect(applicant).toMatchObject({ phone: '13800001234' })
+  expect(JSON.stringify(kiosk.view)).not.toContain(applicant.idNumber)
+  kiosk.touch({ type: 'touch.print' })
+  const { slip } = await kiosk.shown('printed')
+  expect(JSON.stringify(slip)).toMatch(/已送达中心/)
+  expect(JSON.stringify(slip)).toContain(receipt)
+  kiosk.touch({ type: 'touch.back' })
+  await kiosk.shown('handed-in')
+  kiosk.touch({ type: 'touch.guide', code: next?.code ?? '' })
+  expect((await kiosk.shown('guide')).guide.title).toMatch(/设立|注册|开办/)
+})
+
+test('every answer of a declaration can be gone back to, and a number that is none is asked for again', async () => {
+  const kiosk = start()
+  await kiosk.until(({ frame }) => frame.hub === 'online' && frame.reader === 'ready')
+  kiosk.touch({ type: 'touch.start' })
+  await kiosk.shown('home')
+  await judged(kiosk, free)
+  kiosk.touch({ type: 'touch.flow', flow: 'declare' })
+  await asked(kiosk, 'statement')
+  kiosk.touch({ type: 'touch.back' })
+  await kiosk.shown('name-verdict')
+  await declared(kiosk)
+  kiosk.touch({ type: 'touch.step', step: 'phone' })
+  await step(kiosk, 'phone')
+  await type(kiosk, '12345')
+  await kiosk.until(
+    ({ screen }) => screen.screen === 'step' && screen.body.ask === 'pad' && screen.body.known?.wrong === true,
+  )
+  await type(kiosk, '13900005678')
+  await asked(kiosk, 'review')
+  kiosk.touch({ type: 'touch.step', step: 'alternatives' })
+  await step(kiosk, 'alternatives')
+  kiosk.touch({ type: 'touch.pick', option: '台州市黄岩区另一个贸易有限公司', on: true })
+  await kiosk.until(({ screen }) => screen.screen === 'step' && screen.step === 'alternatives')
+  kiosk.touch({ type: 'touch.back' })
+  await step(kiosk, 'area')
+  kiosk.touch({ type: 'touch.home' })
+  await kiosk.shown('home')
+  // the card and the number are still known, the answers are not
+  await judged(kiosk, free)
+  kiosk.touch({ type: 'touch.flow', flow: 'declare' })
+  await asked(kiosk, 'statement')
+  kiosk.touch({ type: 'touch.next' })
+  await step(kiosk, 'phone')
+  kiosk.touch({ type: 'touch.next' })
+  await step(kiosk, 'area')
+  kiosk.touch({ type: 'touch.pick', option: 'elsewhere', on: true })
+  await step(kiosk, 'alternatives')
+  kiosk.touch({ type: 'touch.next' })
+  await asked(kiosk, 'review')
+  await hubGoes()
+  kiosk.touch({ type: 'touch.next' })
+  await kiosk.shown('handed-in')
+  kiosk.touch({ type: 'touch.print' })
+  expect(await kiosk.shown('trouble')).toMatchObject({ trouble: 'printer-gone', slip: { columns: 48 } })
 })
 
 test('every way that handing in can go was gone in the tests above', () => {

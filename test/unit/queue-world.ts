@@ -39,7 +39,7 @@ export const ratingBody = { case: 'BJ-20261127-1', grade: 4, points: ['服务效
 export async function handIn(
   outbox: Outbox,
   key: HubKey,
-  options: { kind?: SubmissionKind; body?: unknown; order?: string } = {},
+  options: { kind?: SubmissionKind; body?: Readonly<Record<string, unknown>>; order?: string } = {},
 ): Promise<{ receipt: string; key: string }> {
   const kind = options.kind ?? 'rating'
   const receipt = outbox.reserve(site, day)

@@ -6,7 +6,7 @@ import { Notice } from '../../components/Notice.tsx'
 import { Words } from '../../components/Words.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
 import { findingWords } from '../finding-words.ts'
-import { Actions, Headline } from '../NameVerdict.tsx'
+import { Actions, DeclareSimilar, Headline } from '../NameVerdict.tsx'
 import type { ScreenProps } from '../props.ts'
 import '../NameVerdict.css'
 
@@ -27,6 +27,7 @@ export function LargeNameVerdict({ screen, texts }: ScreenProps<'name-verdict'>)
         <Notice title={texts.guide.licence.before} text={words.permits(screen.permits)} />
       )}
       <InTheWay verdict={verdict} texts={texts} />
+      <DeclareSimilar verdict={verdict} texts={texts} />
       {words.notices(verdict, screen.registerDate).map((notice) => (
         <Notice key={notice} title={notice} />
       ))}

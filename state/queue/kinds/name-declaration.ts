@@ -17,6 +17,8 @@ export const nameDeclaration: Kind = {
     }),
     /** 住所 */
     address: z.string().max(200),
+    /** other names that would do, the best first */
+    alternatives: z.array(z.string().min(2).max(100)).max(3),
     applicant: z.strictObject({
       name: z.string().min(1).max(60),
       idNumber: z.string().min(5).max(30),
@@ -25,6 +27,7 @@ export const nameDeclaration: Kind = {
     /** names of the findings that the citizen was shown and took on themselves */
     undertakings: z.array(z.string().min(1).max(60)).max(20),
   }),
+  complete: (body, { name, idNumber, phone }) => ({ ...body, applicant: { name, idNumber, phone } }),
   maxBytes: 8_192,
   mayWait: true,
 }

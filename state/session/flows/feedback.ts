@@ -7,9 +7,7 @@ export const feedback = sessionSetup.createStateConfig({
   on: {
     'touch.say': {
       target: 'handingIn',
-      actions: assign(({ event: { about, satisfied } }) =>
-        handIn({ what: 'device-feedback', body: { about, satisfied, comment: '', screen: 'feedback' } }),
-      ),
+      actions: assign(({ event: { about, satisfied } }) => handIn({ what: 'device-feedback', about, satisfied })),
     },
     'touch.back': { guard: 'nothingOver', target: 'home' },
     'touch.home': 'home',

@@ -17,7 +17,8 @@ export const handingIn = sessionSetup.createStateConfig({
       target: 'handedIn',
       actions: assign(({ context, event }) => ({
         ...now(context, { receipt: event.output, state: context.hub === 'offline' ? 'kept' : 'sending' }),
-        fedBack: context.fedBack || context.handIn?.what === 'device-feedback',
+        fedBack: context.fedBack || context.handIn?.wish.what === 'device-feedback',
+        flow: null,
       })),
     },
     onError: {
@@ -30,11 +31,20 @@ export const handingIn = sessionSetup.createStateConfig({
 })
 
 export const handedIn = sessionSetup.createStateConfig({
+  entry: assign(({ context }) => ({
+    about: context.handIn?.wish.what === 'name-declaration' ? 'receipt' : null,
+    slip: null,
+  })),
   on: {
     'hand-in.settled': {
       guard: ({ context, event }) => context.handIn?.receipt === event.receipt,
       actions: assign(({ context, event }) => now(context, { state: event.state })),
     },
+    'touch.print': [
+      { guard: 'canPrint', target: 'printing' },
+      { guard: 'hasSomething', target: 'trouble', actions: 'tellPrinter' },
+    ],
+    'touch.guide': { target: 'guide', actions: ['openGuide', assign({ from: 'home' })] },
     'touch.home': 'home',
   },
   after: {
@@ -48,7 +58,7 @@ export const handedIn = sessionSetup.createStateConfig({
 
 /** What a flow does to hand something in: go to `handingIn` with this. */
 export function handIn(wish: Wish): Pick<Visit, 'handIn'> {
-  return { handIn: { ...wish, receipt: null, state: 'sending' } }
+  return { handIn: { wish, receipt: null, state: 'sending' } }
 }
 
 function now({ handIn }: SessionContext, change: { receipt?: string; state: HandInState }): Pick<Visit, 'handIn'> {
@@ -57,5 +67,5 @@ function now({ handIn }: SessionContext, change: { receipt?: string; state: Hand
 
 function wish({ handIn }: SessionContext): Wish {
   if (!handIn) throw new Error('handing in without anything to hand in')
-  return { what: handIn.what, body: handIn.body }
+  return handIn.wish
 }

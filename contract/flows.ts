@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { CardTrouble } from './devices.ts'
+import { KnownField, PersonalField, SessionKey } from './personal.ts'
+
+/** A matter that takes several questions, one a screen, and ends in something handed in. */
+export const FlowName = z.enum(['declare'])
+export type FlowName = z.infer<typeof FlowName>
+
+/** The questions of all flows; the texts have words for each. */
+export const StepName = z.enum(['undertaking', 'card', 'phone', 'area', 'alternatives', 'review'])
+export type StepName = z.infer<typeof StepName>
+
+/** What one question shows and takes. */
+export const Ask = z.discriminatedUnion('ask', [
+  /** something to be read and agreed to */
+  z.object({ ask: z.literal('statement'), points: z.array(z.string()) }),
+  z.object({ ask: z.literal('card'), advice: CardTrouble.nullable() }),
+  z.object({
+    ask: z.literal('choice'),
+    options: z.array(z.object({ id: z.string(), label: z.string(), chosen: z.boolean() })),
+    /** how many may be chosen; with one, choosing goes on by itself */
+    most: z.number().int(),
+    /** nothing need be chosen */
+    optional: z.boolean(),
+  }),
+  /** typed on the page and sealed there to `key`; null: this session has none, and nothing can be typed */
+  z.object({
+    ask: z.literal('pad'),
+    field: PersonalField,
+    key: SessionKey.nullable(),
+    known: KnownField.nullable(),
+  }),
+  /** all that was said, before it is handed in */
+  z.object({
+    ask: z.literal('review'),
+    rows: z.array(z.object({ step: StepName.nullable(), value: z.string() })),
+  }),
+])
+export type Ask = z.infer<typeof Ask>

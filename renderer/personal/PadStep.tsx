@@ -1,0 +1,57 @@
+import { useState } from 'react'
+import type { Ask } from '../../contract/flows.ts'
+import type { PersonalField } from '../../contract/personal.ts'
+import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { Notice } from '../components/Notice.tsx'
+import { PressButton } from '../components/PressButton.tsx'
+import type { Pad } from '../input/pads/pad.ts'
+import { phonePad } from '../input/pads/phone.ts'
+import { ValueField, ValuePad } from '../input/pads/ValuePad.tsx'
+import { useSender } from '../input/send.ts'
+import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import type { ScreenProps } from '../screens/props.ts'
+import { StepHead } from '../screens/Step.tsx'
+import { sealField } from './seal-field.ts'
+
+const pads: Partial<Record<PersonalField, Pad>> = { phone: phonePad }
+
+/** A question that is answered with keys. What is typed stays on this page, and leaves it sealed to the person process. */
+export function PadStep(props: {
+  screen: ScreenProps<'step'>['screen']
+  body: Extract<Ask, { ask: 'pad' }>
+  texts: ScreenTexts
+}) {
+  const { screen, body, texts } = props
+  const [value, setValue] = useState('')
+  const sender = useSender()
+  const { field, key, known } = body
+  const pad = pads[field] ?? phonePad
+  const done = () => {
+    if (key === null) return
+    void sealField(field, value, key).then((sealed) => sender.press({ type: 'touch.personal', field, sealed }))
+  }
+  return (
+    <ScreenLayout
+      about={`step ${screen.step}`}
+      head={
+        <>
+          <StepHead screen={screen} texts={texts} />
+          <ValueField label={texts.flows.step[screen.step].row} pad={pad} value={value} />
+        </>
+      }
+      keyboard={<ValuePad pad={pad} value={value} onValue={setValue} onDone={done} texts={texts} />}
+      {...(known !== null && !known.wrong && value === ''
+        ? {
+            actions: (
+              <PressButton variant="primary" event={{ type: 'touch.next' }}>
+                {texts.flows.keep(known.masked)}
+              </PressButton>
+            ),
+          }
+        : {})}
+    >
+      {known?.wrong === true ? <Notice title={texts.flows.wrong} /> : null}
+      {key === null ? <Notice title={texts.flows.noKey.title} text={texts.flows.noKey.text} /> : null}
+    </ScreenLayout>
+  )
+}

@@ -1,0 +1,154 @@
+import { Check, PencilLine } from 'lucide-react'
+import type { Ask } from '../../contract/flows.ts'
+import type { ScreenOf } from '../../contract/session.ts'
+import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { Card } from '../components/Card.tsx'
+import { CardPicture } from '../components/CardPicture.tsx'
+import { Content } from '../components/Content.tsx'
+import { Notice } from '../components/Notice.tsx'
+import { PressButton } from '../components/PressButton.tsx'
+import { Title } from '../components/Title.tsx'
+import { Words } from '../components/Words.tsx'
+import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { PadStep } from '../personal/PadStep.tsx'
+import type { ScreenProps } from './props.ts'
+import './Step.css'
+
+type OfAsk<Kind extends Ask['ask']> = Extract<Ask, { ask: Kind }>
+
+/** One question of a matter. */
+export function Step(props: ScreenProps<'step'>) {
+  const { screen, texts } = props
+  const { body } = screen
+  if (body.ask === 'pad') return <PadStep screen={screen} body={body} texts={texts} />
+  return (
+    <ScreenLayout about={`step ${screen.step}`} head={<StepHead {...props} />} actions={<StepActions {...props} />}>
+      <OfflineNotice {...props} />
+      <Body body={body} {...props} />
+    </ScreenLayout>
+  )
+}
+
+/** Which question of how many this is, about what, and what it asks. */
+export function StepHead({ screen, texts }: Pick<ScreenProps<'step'>, 'screen' | 'texts'>) {
+  const { flows } = texts
+  return (
+    <div className="step__head">
+      <p className="small">
+        {flows[screen.flow].name}
+        {texts.common.separator}
+        {flows.at(screen.at, screen.of)}
+        {screen.about === '' ? null : (
+          <>
+            {texts.common.separator}
+            <Content>{screen.about}</Content>
+          </>
+        )}
+      </p>
+      <Title>{flows.step[screen.step].title}</Title>
+      <p className="lead">
+        <Words>{flows.step[screen.step].lead}</Words>
+      </p>
+    </div>
+  )
+}
+
+/** Before anything is asked: what can't be done now. */
+export function OfflineNotice({ screen, frame, texts }: ScreenProps<'step'>) {
+  if (frame.hub !== 'offline' || (screen.at > 1 && screen.step !== 'review')) return null
+  return <Notice title={texts.offline.title} text={texts.flows[screen.flow].offline} />
+}
+
+/** On to the next question; nothing where answering goes on by itself. */
+export function StepActions({ screen, texts }: Pick<ScreenProps<'step'>, 'screen' | 'texts'>) {
+  const { body, answered } = screen
+  if (body.ask === 'card' || (body.ask === 'choice' && body.most === 1) || !answered) return null
+  const nothing = body.ask === 'choice' && body.optional && !body.options.some(({ chosen }) => chosen)
+  return (
+    <PressButton variant="primary" event={{ type: 'touch.next' }}>
+      {nothing ? texts.flows.none : texts.flows.step[screen.step].next}
+    </PressButton>
+  )
+}
+
+function Body(props: ScreenProps<'step'> & { body: Exclude<Ask, { ask: 'pad' }> }) {
+  const { body, screen, texts } = props
+  switch (body.ask) {
+    case 'statement':
+      return <Statement body={body} />
+    case 'card':
+      return <CardAsked body={body} texts={texts} />
+    case 'choice':
+      return <Choices body={body} texts={texts} />
+    case 'review':
+      return <Review screen={screen} body={body} texts={texts} />
+  }
+}
+
+export function Statement({ body }: { body: OfAsk<'statement'> }) {
+  return (
+    <Card>
+      <ul className="step__points">
+        {body.points.map((point) => (
+          <li key={point}>
+            <Words>{point}</Words>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+export function CardAsked({ body, texts }: { body: OfAsk<'card'>; texts: ScreenTexts }) {
+  const { placeCard } = texts
+  const advice = body.advice === null ? null : placeCard.advice[body.advice]
+  return (
+    <>
+      <div role="status">{advice === null ? null : <Notice title={advice.title} text={advice.advice} />}</div>
+      <div className="step__picture">
+        <CardPicture label={placeCard.picture} />
+      </div>
+    </>
+  )
+}
+
+function Choices({ body, texts }: { body: OfAsk<'choice'>; texts: ScreenTexts }) {
+  if (body.options.length === 0) return <p className="lead">{texts.flows.noOptions}</p>
+  return (
+    <div className={body.options.length > 4 ? 'step__options step__options--many' : 'step__options'}>
+      {body.options.map(({ id, label, chosen }) => (
+        <PressButton
+          key={id}
+          variant="plain"
+          className="step__option"
+          pressed={chosen}
+          event={{ type: 'touch.pick', option: id, on: !chosen }}
+        >
+          <Content>{label}</Content>
+          {chosen ? <Check aria-hidden /> : null}
+        </PressButton>
+      ))}
+    </div>
+  )
+}
+
+export function Review(props: { screen: ScreenOf<'step'>; body: OfAsk<'review'>; texts: ScreenTexts }) {
+  const { flows } = props.texts
+  return (
+    <Card>
+      <dl className="step__rows">
+        {props.body.rows.map(({ step, value }) => (
+          <div key={step ?? 'about'}>
+            <dt>{step === null ? flows[props.screen.flow].about : flows.step[step].row}</dt>
+            <dd>{value === '' ? flows.nothingSaid : <Content>{value}</Content>}</dd>
+            {step === null || step === 'card' ? null : (
+              <PressButton className="step__change" event={{ type: 'touch.step', step }} icon={PencilLine}>
+                {flows.change}
+              </PressButton>
+            )}
+          </div>
+        ))}
+      </dl>
+    </Card>
+  )
+}

@@ -1,0 +1,79 @@
+import { and, assign } from 'xstate'
+import { sessionSetup } from '../setup.ts'
+import type { SessionContext, Visit } from '../visit.ts'
+import { handIn } from './hand-in.ts'
+import { beside, picked, stepKinds, wishOf } from './steps.ts'
+
+/** A matter of several questions, one a screen; which ones there are stands in steps.ts. */
+export const flow = sessionSetup.createStateConfig({
+  id: 'flow',
+  on: {
+    'touch.next': [
+      {
+        guard: and(['isAnswered', 'isLastStep']),
+        target: 'handingIn',
+        actions: assign(({ context }) => wished(context)),
+      },
+      { guard: 'isAnswered', actions: assign(({ context }) => onward(context)) },
+    ],
+    'touch.back': [
+      { guard: and(['nothingOver', 'isFirstStep']), target: 'nameVerdict', actions: assign({ flow: null }) },
+      { guard: 'nothingOver', actions: assign(({ context }) => backward(context)) },
+    ],
+    'touch.step': { guard: 'isReviewed', actions: assign(({ context, event }) => stepped(context, event.step)) },
+    'touch.pick': [
+      {
+        guard: 'oneIsEnough',
+        actions: assign(({ context, event }) => onward({ ...context, ...chosen(context, event.option, event.on) })),
+      },
+      { actions: assign(({ context, event }) => chosen(context, event.option, event.on)) },
+    ],
+    'touch.personal': { actions: 'takePersonal' },
+    'person.field': [
+      {
+        guard: ({ context, event }) => asksFor(context, event.known.field) && !event.known.wrong,
+        actions: assign(({ context, event }) => ({
+          ...onward(context),
+          fields: { ...context.fields, [event.known.field]: event.known },
+        })),
+      },
+      {
+        actions: assign(({ context, event }) => ({ fields: { ...context.fields, [event.known.field]: event.known } })),
+      },
+    ],
+    'card.read': { guard: 'cardIsAsked', actions: assign(({ context }) => onward(context)) },
+    'touch.home': 'home',
+  },
+})
+
+/** On to the next question, or back to the review that had been reached. */
+function onward(context: SessionContext): Pick<Visit, 'flow'> {
+  const next = context.flow?.reviewed === true ? 'review' : beside(context, 1)
+  return next === null ? { flow: context.flow } : stepped(context, next)
+}
+
+function backward(context: SessionContext): Pick<Visit, 'flow'> {
+  const before = beside(context, -1)
+  return stepped(context, before ?? 'review')
+}
+
+function stepped({ flow }: SessionContext, step: NonNullable<Visit['flow']>['step']): Pick<Visit, 'flow'> {
+  if (flow === null) return { flow }
+  return { flow: { ...flow, step, reviewed: flow.reviewed || step === 'review' } }
+}
+
+function chosen({ flow }: SessionContext, option: string, on: boolean): Pick<Visit, 'flow'> {
+  return { flow: flow && picked(flow, option, on) }
+}
+
+function asksFor({ flow }: SessionContext, field: string): boolean {
+  if (flow === null) return false
+  const kind = stepKinds[flow.step]
+  return kind.ask === 'pad' && kind.field === field
+}
+
+function wished(context: SessionContext): Pick<Visit, 'handIn'> {
+  const wish = wishOf(context)
+  if (wish === null) throw new Error('handing in a matter that was not begun')
+  return handIn(wish)
+}

@@ -1,0 +1,84 @@
+import type { FlowName, StepName } from '../../../contract/flows.ts'
+import type { PersonalField } from '../../../contract/personal.ts'
+import type { Flow, SessionContext, Wish } from '../visit.ts'
+
+/** What kind of question a step is, and what answers it. */
+type Kind =
+  | { readonly ask: 'statement' | 'card' | 'review' }
+  | { readonly ask: 'choice'; readonly most: number; readonly optional: boolean }
+  | { readonly ask: 'pad'; readonly field: PersonalField }
+
+export const stepKinds: Readonly<Record<StepName, Kind>> = {
+  undertaking: { ask: 'statement' },
+  card: { ask: 'card' },
+  phone: { ask: 'pad', field: 'phone' },
+  area: { ask: 'choice', most: 1, optional: false },
+  alternatives: { ask: 'choice', most: 3, optional: true },
+  review: { ask: 'review' },
+}
+
+/** The questions of each flow, in their order. */
+const flows: Readonly<Record<FlowName, readonly StepName[]>> = {
+  declare: ['undertaking', 'card', 'phone', 'area', 'alternatives', 'review'],
+}
+
+/** The questions that are asked in this session: whose card was read is not asked for it again. */
+export function stepsOf({ flow, person }: Pick<SessionContext, 'flow' | 'person'>): StepName[] {
+  if (flow === null) return []
+  return flows[flow.name].filter((step) => step === flow.step || step !== 'card' || person === null)
+}
+
+export function firstStep(name: FlowName): StepName {
+  const [first] = flows[name]
+  if (first === undefined) throw new Error(`the flow ${name} has no question`)
+  return first
+}
+
+/** The question after this one, or before it; null: there is none. */
+export function beside(context: Pick<SessionContext, 'flow' | 'person'>, by: 1 | -1): StepName | null {
+  if (context.flow === null) return null
+  const steps = stepsOf(context)
+  return steps[steps.indexOf(context.flow.step) + by] ?? null
+}
+
+/** Whether the present question is answered. */
+export function isAnswered(context: SessionContext): boolean {
+  const { flow, fields, person } = context
+  if (flow === null) return false
+  const kind = stepKinds[flow.step]
+  switch (kind.ask) {
+    case 'statement':
+    case 'review':
+      return true
+    case 'card':
+      return person !== null
+    case 'choice':
+      return kind.optional || (flow.picks[flow.step] ?? []).length > 0
+    case 'pad':
+      return fields[kind.field]?.wrong === false
+  }
+}
+
+/** Chosen or taken back; where one may be chosen, another takes its place. */
+export function picked(flow: Flow, option: string, on: boolean): Flow {
+  const kind = stepKinds[flow.step]
+  if (kind.ask !== 'choice') return flow
+  const others = (flow.picks[flow.step] ?? []).filter((one) => one !== option)
+  const chosen = on ? [...others, option].slice(-kind.most) : others
+  return { ...flow, picks: { ...flow.picks, [flow.step]: chosen } }
+}
+
+/** What the answers come to. */
+export function wishOf({ flow, asked }: SessionContext): Wish | null {
+  switch (flow?.name) {
+    case undefined:
+      return null
+    case 'declare':
+      return {
+        what: 'name-declaration',
+        asked,
+        area: flow.picks.area?.[0] ?? '',
+        alternatives: flow.picks.alternatives ?? [],
+      }
+  }
+}
