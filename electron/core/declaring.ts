@@ -21,7 +21,7 @@ export function declaringWorld(guiding: GuidesWorld, naming: NamesWorld): Declar
     declaring(asked) {
       const judged = naming.judge(asked)
       if (!judged) return { points: [], areas: [], alternatives: [] }
-      const { verdict, suggestions } = judged
+      const { verdict } = judged
       const similar = verdict.clashes.filter(({ level }) => level === 'similar').flatMap(({ names }) => names)
       const named = [...new Set(similar.map(({ name }) => name))].slice(0, mostNamed)
       const { region, place, industry, form } = verdict.parts
@@ -31,7 +31,7 @@ export function declaringWorld(guiding: GuidesWorld, naming: NamesWorld): Declar
           ...guiding.stations(null, null, null).towns.map((town) => ({ id: town, label: town })),
           { id: 'elsewhere', label: texts.elsewhere },
         ],
-        alternatives: suggestions.map((one) => {
+        alternatives: naming.suggest(asked).map((one) => {
           const name = `${region}${place}${one}${industry}${form}`
           return { id: name, label: name }
         }),

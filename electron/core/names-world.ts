@@ -15,6 +15,8 @@ const mostPages = 50
 const suggestionsWanted = 3
 
 export interface NamesWorld extends Pick<World, 'names' | 'understand' | 'spell' | 'choices' | 'registered' | 'judge'> {
+  /** free names of the same taste, the verdict whatever it is */
+  suggest(asked: AskedName): string[]
   /** whatever was asked last goes */
   forget(): void
 }
@@ -55,6 +57,12 @@ export function namesWorld({ site, names: settings }: Config, register: Register
     choices: (part) => [...choicesFor(part, site.regionCode)],
     registered: (text, page) => registered(JSON.stringify({ text, page, of: register?.version })),
     judge: (asked) => judge(JSON.stringify({ asked, today: day(now()), of: register?.version })),
+    suggest(asked) {
+      const judged = judge(JSON.stringify({ asked, today: day(now()), of: register?.version }))
+      return judged
+        ? (orNothing(register, (held) => suggestFor(judged.verdict, suggestionsWanted, judging(held))) ?? [])
+        : []
+    },
     forget() {
       judge.forget()
       registered.forget()

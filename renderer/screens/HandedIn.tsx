@@ -71,8 +71,8 @@ function HandedInActions({ screen, frame, texts }: ScreenProps<'handed-in'>) {
   if (screen.paper !== null) {
     return (
       <>
-        <PrintAction screen={screen.paper} label={handedIn.print} texts={texts} />
         <PressButton event={{ type: 'touch.end' }}>{done}</PressButton>
+        <PrintAction screen={screen.paper} label={handedIn.print} texts={texts} />
       </>
     )
   }

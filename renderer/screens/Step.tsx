@@ -1,4 +1,5 @@
 import { Check, PencilLine } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Ask } from '../../contract/flows.ts'
 import type { ScreenOf } from '../../contract/session.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
@@ -22,7 +23,7 @@ export function Step(props: ScreenProps<'step'>) {
   const { body } = screen
   if (body.ask === 'pad') return <PadStep screen={screen} body={body} texts={texts} />
   return (
-    <ScreenLayout about={`step ${screen.step}`} head={<StepHead {...props} />} actions={<StepActions {...props} />}>
+    <ScreenLayout about={`step ${screen.step}`} head={<StepHead {...props} />} actions={stepAction(screen, texts)}>
       <OfflineNotice {...props} />
       <Body body={body} {...props} />
     </ScreenLayout>
@@ -59,14 +60,13 @@ export function OfflineNotice({ screen, frame, texts }: ScreenProps<'step'>) {
   return <Notice title={texts.offline.title} text={texts.flows[screen.flow].offline} />
 }
 
-/** On to the next question; nothing where answering goes on by itself. */
-export function StepActions({ screen, texts }: Pick<ScreenProps<'step'>, 'screen' | 'texts'>) {
-  const { body, answered } = screen
+/** On to the next question; null where answering goes on by itself. */
+export function stepAction({ body, answered, step }: ScreenOf<'step'>, texts: ScreenTexts): ReactNode {
   if (body.ask === 'card' || (body.ask === 'choice' && body.most === 1) || !answered) return null
   const nothing = body.ask === 'choice' && body.optional && !body.options.some(({ chosen }) => chosen)
   return (
     <PressButton variant="primary" event={{ type: 'touch.next' }}>
-      {nothing ? texts.flows.none : texts.flows.step[screen.step].next}
+      {nothing ? texts.flows.none : texts.flows.step[step].next}
     </PressButton>
   )
 }

@@ -1,5 +1,5 @@
 import type { ScreenProps } from '../props.ts'
-import { Step, StepActions } from '../Step.tsx'
+import { Step, stepAction } from '../Step.tsx'
 import { Threes } from './Threes.tsx'
 
 /** One question of a matter; what can be chosen stands there three at a time. */
@@ -12,7 +12,7 @@ export function LargeStep(props: ScreenProps<'step'>) {
       about={`step ${screen.step}`}
       title={texts.flows.step[screen.step].title}
       empty={null}
-      other={<StepActions screen={screen} texts={texts} />}
+      other={stepAction(screen, texts)}
       entries={body.options.map(({ id, label, chosen }) => ({
         key: id,
         label,
