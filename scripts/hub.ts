@@ -20,7 +20,7 @@ hub keys new                              a key pair; prints the public part for
 hub staff add --name NAME --role clerk|manager|supervisor
                                           prints a one-time password, good for 24 h, for http://127.0.0.1:8700/staff
 hub staff list
-hub staff renew --name NAME               a new one-time password; undoes a lock-out
+hub staff renew --name NAME               a new one-time password; undoes a lock-out or "disable"
 hub staff disable --name NAME
 hub audit verify                          is what staff did recorded without a gap or a change
 hub import-token                          prints a token for POST /v1/submissions/import, good for 24 h

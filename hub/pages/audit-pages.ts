@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type AuditRow, verifyChain } from '../../staff/audit-chain.ts'
 import type { StaffSide } from '../staff/side.ts'
 import { auditRows, latestAuditRows, note } from '../store/audit.ts'
-import { auditActor, auditWord } from './audit-words.ts'
+import { auditActor, auditDetail, auditWord } from './audit-words.ts'
 import { type Html, html, type Part } from './html.ts'
 import type { Page } from './layout.ts'
 import { action, heading, table } from './parts.ts'
@@ -19,7 +19,7 @@ export function auditPages(visits: Visits, side: StaffSide): void {
   const page = async ({ guest, request }: Visit, said: Part): Promise<Page> => {
     const { before } = Before.parse(request.query)
     const rows = await latestAuditRows(side.store.db, { before, most: pageSize })
-    const columns = [words.sequence, words.time, words.actor, words.action, words.subject, words.detail]
+    const columns = [{ numbers: words.sequence }, words.time, words.actor, words.action, words.subject, words.detail]
     const last = rows.at(-1)
     const older = last && last.sequence > 1 && html`<a href="/staff/audit?before=${last.sequence}">${texts.older}</a>`
     const verify = action(guest.csrf, '/staff/audit/verify', words.verify)
@@ -48,5 +48,5 @@ export function auditPages(visits: Visits, side: StaffSide): void {
 
 function row({ sequence, at, actor, action: done, subject, detail }: AuditRow): Html {
   return html`<tr><td class="number">${sequence}</td><td class="nowrap">${clockTime(at)}</td><td>${auditActor(actor)}</td>
-<td>${auditWord(done)}</td><td>${subject}</td><td class="detail">${detail === '{}' ? '' : detail}</td></tr>`
+<td>${auditWord(done)}</td><td>${subject}</td><td class="detail">${auditDetail(detail)}</td></tr>`
 }

@@ -7,8 +7,8 @@ export interface Bar {
 
 const rowHeight = 34
 const labelWidth = 96
-const barWidth = 480
-const valueWidth = 104
+const barWidth = 290
+const valueWidth = 84
 
 /** One bar a row, with its label before it and its number behind. */
 export function rowChart(title: string, bars: readonly Bar[]): Html {
@@ -23,7 +23,7 @@ export function rowChart(title: string, bars: readonly Bar[]): Html {
   return chart(title, labelWidth + barWidth + valueWidth, bars.length * rowHeight, rows)
 }
 
-const columnWidth = 34
+const columnWidth = 25
 const chartHeight = 200
 const axisHeight = 28
 const topHeight = 20
@@ -36,8 +36,8 @@ export function columnChart(title: string, bars: readonly Bar[]): Html {
   const columns = bars.map(({ label, value }, at) => {
     const height = Math.max(value > 0 ? 2 : 0, Math.round((value / most) * room))
     const middle = at * columnWidth + columnWidth / 2
-    return html`<rect x="${at * columnWidth + 6}" y="${base - height}" width="${columnWidth - 12}" height="${height}" rx="2"/>
-${value > 0 && html`<text x="${middle}" y="${base - height - 6}" text-anchor="middle" class="value">${number(value)}</text>`}
+    return html`<rect x="${at * columnWidth + 4}" y="${base - height}" width="${columnWidth - 8}" height="${height}" rx="2"/>
+${value > 0 && html`<text x="${middle}" y="${base - height - 6}" text-anchor="middle" class="value small">${short(value)}</text>`}
 <text x="${middle}" y="${chartHeight - 8}" text-anchor="middle">${label}</text>`
   })
   const width = Math.max(1, bars.length) * columnWidth
@@ -51,4 +51,9 @@ function chart(title: string, width: number, height: number, parts: readonly Htm
 
 function number(value: number): string {
   return value.toLocaleString('zh-CN')
+}
+
+/** What finds room above a column. */
+function short(value: number): string {
+  return value < 10_000 ? String(value) : value.toLocaleString('zh-CN', { notation: 'compact' })
 }

@@ -7,6 +7,8 @@ export type Light = 'red' | 'amber' | 'green' | 'grey'
 
 export interface Health {
   readonly light: Light
+  /** was it not heard of for three beats, or ever */
+  readonly silent: boolean
   /** what is wrong, the worst first; or that all is well */
   readonly words: readonly string[]
 }
@@ -23,16 +25,16 @@ const passingDevices = ['paper-low']
 /** How a terminal is, from its last heartbeat. */
 export function healthOf(terminal: ListedTerminal, nowMs: number): Health {
   const words = texts.health
-  if (terminal.revokedAt !== null) return { light: 'grey', words: [words.revoked] }
-  if (terminal.lastContact === null) return { light: 'red', words: [words.never] }
-  if (terminal.heartbeat === null) return { light: 'red', words: [words.unread] }
+  if (terminal.revokedAt !== null) return { light: 'grey', silent: false, words: [words.revoked] }
+  if (terminal.lastContact === null) return { light: 'red', silent: true, words: [words.never] }
+  if (terminal.heartbeat === null) return { light: 'red', silent: false, words: [words.unread] }
   const silentMs = nowMs - Date.parse(terminal.lastContact)
   const silent = silentMs > staleMs ? [words.silent(span(silentMs))] : []
   const red = [...silent, ...serious(terminal.heartbeat)]
   const amber = slight(terminal.heartbeat)
-  if (red.length > 0) return { light: 'red', words: [...red, ...amber] }
-  if (amber.length > 0) return { light: 'amber', words: amber }
-  return { light: 'green', words: [words.fine] }
+  if (red.length > 0) return { light: 'red', silent: silent.length > 0, words: [...red, ...amber] }
+  if (amber.length > 0) return { light: 'amber', silent: false, words: amber }
+  return { light: 'green', silent: false, words: [words.fine] }
 }
 
 function serious({ state, database, printer, reader }: Heartbeat): string[] {

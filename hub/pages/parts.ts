@@ -6,11 +6,14 @@ export function heading(title: string, lead: string, aside: Part = null): Html {
   return html`<div class="heading"><div><h1>${title}</h1><p class="lead">${lead}</p></div>${aside}</div>`
 }
 
+/** A column's heading; of numbers it stands to the right, as they do. */
+export type Column = string | { readonly numbers: string }
+
 /** A table with a heading each column; `nothing` stands there when it has no rows. */
-export function table(caption: string, columns: readonly string[], rows: readonly Html[], nothing: string): Html {
+export function table(caption: string, columns: readonly Column[], rows: readonly Html[], nothing: string): Html {
   if (rows.length === 0) return html`<p class="empty">${nothing}</p>`
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table>
-<thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+<thead><tr>${columns.map(columnHeading)}</tr></thead>
 <tbody>${rows}</tbody></table></div>`
 }
 
@@ -42,4 +45,10 @@ export function choice(
 
 export function chip(look: 'ok' | 'warn' | 'bad' | 'plain' | 'blue', text: string): Html {
   return html`<span class="chip ${look}">${text}</span>`
+}
+
+function columnHeading(column: Column): Html {
+  return typeof column === 'string'
+    ? html`<th scope="col">${column}</th>`
+    : html`<th scope="col" class="number">${column.numbers}</th>`
 }

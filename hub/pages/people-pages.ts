@@ -49,14 +49,15 @@ export function peoplePages(visits: Visits, side: StaffSide): void {
 
 function row(one: Account, { name, csrf }: Visit['guest']): Html {
   const href = `/staff/people/${encodeURIComponent(one.name)}`
-  const open = one.disabledAt === null && one.name !== name
+  const renew = action(csrf, `${href}/renew`, one.disabledAt ? words.reopen : words.renew)
+  const disable = one.disabledAt === null && action(csrf, `${href}/disable`, words.disable, 'danger')
   const state = one.disabledAt
     ? chip('plain', words.disabled)
     : one.oneTimeUntil
       ? chip('warn', words.oneTime)
       : chip('ok', words.active)
   return html`<tr><th scope="row">${one.name}</th><td>${texts.roles[one.role]}</td><td>${state}</td><td>${clockTime(one.lastSignInAt)}</td>
-<td class="actions">${open && html`${action(csrf, `${href}/renew`, words.renew)}${action(csrf, `${href}/disable`, words.disable, 'danger')}`}</td></tr>`
+<td class="actions">${one.name !== name && [renew, disable]}</td></tr>`
 }
 
 function addForm(csrf: string): Html {

@@ -56,9 +56,9 @@ function shown({ month, terminals, days }: Report): Html {
   const byDay = new Map(days.map((day) => [day.of, day.visits]))
   const visits = daysOf(month).map((day) => ({ label: String(Number(day.slice(8))), value: byDay.get(day) ?? 0 }))
   const columns = [
-    ...[words.terminal, words.place, words.days],
-    ...measures.map((one) => words.measures[one]),
-    words.outageHours,
+    ...[words.terminal, words.place, { numbers: words.days }],
+    ...measures.map((one) => ({ numbers: words.measures[one] })),
+    { numbers: words.outageHours },
   ]
   const rows = [
     ...terminals.map(

@@ -49,7 +49,7 @@ export function submissionPages(visits: Visits, side: StaffSide): void {
       words.state,
       words.created,
       words.received,
-      words.attempts,
+      { numbers: words.attempts },
     ]
     const body = html`${heading(words.heading, words.lead)}${filterForm(filter)}
 ${table(words.heading, columns, items.map(row), words.nothing)}${pager(filter, items, older, newer)}`
@@ -59,7 +59,15 @@ ${table(words.heading, columns, items.map(row), words.nothing)}${pager(filter, i
   visits.get('/dead-letters', 'see-submissions', async ({ request, guest, may }) => {
     const filter: SubmissionFilter = { ...Filter.parse(request.query), state: 'dead' }
     const { items, older, newer } = await listSubmissions(db, filter)
-    const columns = [words.receipt, words.kind, words.terminal, words.received, words.attempts, words.reason, '']
+    const columns = [
+      words.receipt,
+      words.kind,
+      words.terminal,
+      words.received,
+      { numbers: words.attempts },
+      words.reason,
+      '',
+    ]
     const rows = items.map(
       (one) => html`<tr><th scope="row">${link(one)}</th><td>${kindWord(one.kind)}</td><td>${one.terminal}</td>
 <td>${clockTime(one.receivedAt)}</td><td class="number">${one.attempts}</td><td class="reason">${one.lastError}</td>
@@ -113,6 +121,7 @@ ${may('open-bodies') && html`${action(guest.csrf, `/staff/submissions/${one.id}/
     const acts = (await latestAuditRows(db, { most: 50, subject: one.receipt })).toReversed()
     const nodes = [
       ...stations(one),
+      ...tasks.map(({ madeAt, kind }) => ({ at: madeAt, what: words.task(texts.tasks.kinds[kind]), who: words.hub })),
       ...acts
         .filter(({ action: done }) => done !== 'viewed')
         .map(({ at, actor, action: done }) => ({ at, what: auditWord(done), who: auditActor(actor) })),

@@ -22,7 +22,9 @@ export function terminalPages(visits: Visits, side: StaffSide): void {
 
   visits.get('/terminals', 'see-terminals', async () => {
     const nowMs = side.nowMs()
-    const terminals = (await listTerminals(db)).map((terminal) => ({ terminal, health: healthOf(terminal, nowMs) }))
+    const terminals = (await listTerminals(db))
+      .map((terminal) => ({ terminal, health: healthOf(terminal, nowMs) }))
+      .toSorted((one, other) => urgency(one.health) - urgency(other.health))
     const counts = lights
       .map((light) => ({ light, count: terminals.filter(({ health }) => health.light === light).length }))
       .filter(({ count }) => count > 0)
@@ -31,7 +33,7 @@ export function terminalPages(visits: Visits, side: StaffSide): void {
       words.health,
       words.terminal,
       words.place,
-      words.queue,
+      { numbers: words.queue },
       words.oldest,
       words.lastContact,
       words.version,
@@ -59,7 +61,7 @@ export function terminalPages(visits: Visits, side: StaffSide): void {
       ...(terminal.revokedAt ? [[words.revoked, clockTime(terminal.revokedAt)] as const] : []),
       ...(terminal.heartbeat ? heartbeatFacts(terminal.heartbeat) : []),
     ])}
-<p><a href="/staff/submissions?terminal=${terminal.id}">${words.submissions}</a></p></section>
+<p class="after"><a href="/staff/submissions?terminal=${terminal.id}">${words.submissions}</a></p></section>
 ${may('name-places') && placeForm(terminal, guest.csrf)}`
     return { title: terminal.id, section: 'terminals', body }
   })
@@ -75,6 +77,11 @@ ${may('name-places') && placeForm(terminal, guest.csrf)}`
     must(named)
     return { to: `/staff/terminals/${id}`, done: 'place' }
   })
+}
+
+/** Those with the same keep their order. */
+function urgency({ silent, light }: Health): number {
+  return silent ? 0 : 1 + lights.indexOf(light)
 }
 
 function row(terminal: ListedTerminal, health: Health, nowMs: number): Html {

@@ -33,10 +33,10 @@ export async function disableStaff(store: HubStore, dataFolder: string, name: st
   return { name, disabled }
 }
 
-/** `hub staff renew`: for who forgot their password or is locked out; answers a one-time password. @throws StaffRefusal */
+/** `hub staff renew`: for who forgot their password, is locked out or was disabled; answers a one-time password. @throws StaffRefusal */
 export async function renewStaff(store: HubStore, dataFolder: string, name: string) {
   const password = await peopleOf(store, dataFolder).renew(operator(), name)
-  if (password === null) throw new StaffRefusal(`${name} has no account, or it is disabled: see "hub staff list"`)
+  if (password === null) throw new StaffRefusal(`${name} has no account: see "hub staff list"`)
   return { name, oneTimePassword: password, goodFor: '24 h, to be changed at the first sign-in' }
 }
 

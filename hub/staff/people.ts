@@ -6,7 +6,15 @@ import { passwordFault, type SecretFault } from '../../staff/policy.ts'
 import { type Audit, audited, note } from '../store/audit.ts'
 import { chargeTry, refundTry, unlockAccount } from '../store/lockouts.ts'
 import { closeSessionsOf, openSession } from '../store/sessions.ts'
-import { type Account, accountOf, addAccount, disableAccount, noteSignIn, setPassword } from '../store/staff.ts'
+import {
+  type Account,
+  accountOf,
+  addAccount,
+  disableAccount,
+  noteSignIn,
+  reopenAccount,
+  setPassword,
+} from '../store/staff.ts'
 import { queueOfWork } from './queue-of-work.ts'
 import type { HubRole } from './roles.ts'
 
@@ -119,13 +127,14 @@ export class People {
     return added ? password : null
   }
 
-  /** A new one-time password; who has the account is signed out. null: there is no such account, or it is closed. */
+  /** A new one-time password, which opens a closed account again; who is signed in with it is out. null: there is no such account. */
   async renew(actor: string, name: string): Promise<string | null> {
     const { password, passwordHash, oneTimeUntil } = await this.#oneTime()
     const renewed = await audited(this.#audit, async (step) => {
       const account = await accountOf(step, name)
-      if (!account || account.disabledAt !== null) return { value: false, act: null }
+      if (!account) return { value: false, act: null }
       await setPassword(step, account.id, passwordHash, oneTimeUntil)
+      await reopenAccount(step, account.id)
       await closeSessionsOf(step, account.id)
       await unlockAccount(step, name, this.#audit.nowMs())
       return { value: true, act: { actor, action: 'password-renewed', subject: name, detail: {} } }

@@ -73,6 +73,10 @@ export async function disableAccount(db: Kysely<Tables>, id: number, nowMs: numb
   return row !== undefined
 }
 
+export async function reopenAccount(db: Kysely<Tables>, id: number): Promise<void> {
+  await db.updateTable('staff').set({ disabled_at: null }).where('id', '=', id).execute()
+}
+
 function account(row: {
   id: number
   name: string

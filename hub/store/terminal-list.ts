@@ -12,11 +12,9 @@ export interface ListedTerminal {
   readonly heartbeat: Heartbeat | null
 }
 
-/** Those heard of least lately first, and never heard of before all; revoked ones last. */
+/** By name. */
 export async function listTerminals(db: Kysely<Tables>): Promise<ListedTerminal[]> {
-  const rows = await db.selectFrom('terminals').selectAll().orderBy('id').execute()
-  const when = (one: ListedTerminal) => `${one.revokedAt === null ? 0 : 1}${one.lastContact ?? ''}`
-  return rows.map(listed).toSorted((one, other) => (when(one) < when(other) ? -1 : 1))
+  return (await db.selectFrom('terminals').selectAll().orderBy('id').execute()).map(listed)
 }
 
 export async function terminalOf(db: Kysely<Tables>, id: string): Promise<ListedTerminal | null> {
