@@ -1,5 +1,6 @@
 import { hashPassword } from '../../staff/passwords.ts'
 import type { Server } from '../server/context.ts'
+import { loadPepper } from '../staff/pepper.ts'
 import type { HubRole } from '../staff/roles.ts'
 import type { HubStore } from '../store/open-store.ts'
 import { addAccount } from '../store/staff.ts'
@@ -54,8 +55,15 @@ export class Browser {
 }
 
 /** An account with a password of its own, for `signIn`. */
-export async function aMember({ db }: HubStore, name: string, role: HubRole, nowMs: number): Promise<void> {
-  const passwordHash = await hashPassword(password, null, quickPasswords)
+export async function aMember(
+  { db }: HubStore,
+  name: string,
+  role: HubRole,
+  nowMs: number,
+  dataFolder?: string,
+): Promise<void> {
+  const pepper = dataFolder === undefined ? null : loadPepper(dataFolder)
+  const passwordHash = await hashPassword(password, pepper, quickPasswords)
   await addAccount(db, { name, role, passwordHash, oneTimeUntil: null }, nowMs)
 }
 
@@ -66,8 +74,9 @@ export async function signedIn(
   name: string,
   role: HubRole,
   nowMs: number,
+  dataFolder?: string,
 ): Promise<Browser> {
-  await aMember(store, name, role, nowMs)
+  await aMember(store, name, role, nowMs, dataFolder)
   const browser = new Browser(server)
   await browser.signIn(name)
   await browser.get('/staff/terminals')
