@@ -15,22 +15,24 @@ export async function findTasks(db: Kysely<Tables>, calendar: WorkingDays, nowMs
 }
 
 async function tasksOfDead(db: Kysely<Tables>, calendar: WorkingDays, nowMs: number): Promise<void> {
-  // it may die again after a retry: once an open task is about it that one is enough
   const cause = sql<string>`'dead:' || cast(one.id as text) || ':' || cast(one.attempts as text)`
+  // one that was retried and died again while its task is open: that task is about the new death too
+  await db
+    .updateTable('tasks')
+    .from('submissions as one')
+    .set({ cause })
+    .whereRef('tasks.submission', '=', 'one.id')
+    .where('tasks.kind', '=', 'dead')
+    .where('tasks.done_at', 'is', null)
+    .where('one.state', '=', 'dead')
+    .where('tasks.cause', '<>', cause)
+    .execute()
   const dead = await db
     .selectFrom('submissions as one')
     .select(['one.id', 'one.terminal', 'one.receipt', cause.as('cause')])
     .where('one.state', '=', 'dead')
     .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('tasks')
-            .select(sql<number>`1`.as('one'))
-            .whereRef('tasks.submission', '=', 'one.id')
-            .where('tasks.kind', '=', 'dead')
-            .where((where) => where.or([where('tasks.done_at', 'is', null), where('tasks.cause', '=', cause)])),
-        ),
-      ),
+      not(exists(selectFrom('tasks').select('tasks.id').where('tasks.cause', '=', cause))),
     )
     .orderBy('one.id')
     .limit(1_000)
