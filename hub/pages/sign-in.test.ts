@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -258,5 +259,21 @@ test('without the pepper in the data folder no password is right', async () => {
   const file = join(dataFolder, 'keys', 'staff-pepper')
   writeFileSync(file, readFileSync(file, 'utf8').slice(0, 10))
   expect(() => loadPepper(dataFolder)).toThrow('restore it from its backup')
+  await store.close()
+})
+
+test('over TLS the cookie is for this host alone, and the browser keeps to TLS', async () => {
+  const dataFolder = mkdtempSync(join(folders, 'tls-'))
+  const [keyFile, certFile] = [join(dataFolder, 'key.pem'), join(dataFolder, 'cert.pem')]
+  const asked = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=hub']
+  expect(spawnSync('openssl', [...asked, '-keyout', keyFile, '-out', certFile]).status).toBe(0)
+  const store = await openHubStore({ dataFolder })
+  const tls = { key: readFileSync(keyFile, 'utf8'), cert: readFileSync(certFile, 'utf8') }
+  const server = await buildHub({ store, tls, passwords: quickPasswords })
+  await aMember(store, '方一', 'clerk', Date.now())
+  const { headers } = await new Browser(server).signIn('方一')
+  expect(String(headers['set-cookie'])).toMatch(/^__Host-staff=.*; Secure/)
+  expect(headers['strict-transport-security']).toBe('max-age=31536000')
+  await server.close()
   await store.close()
 })

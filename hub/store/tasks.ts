@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { TaskKind } from './staff-tables.ts'
 import type { Tables } from './tables.ts'
 
@@ -75,8 +75,14 @@ export async function tasksOfSubmission(db: Kysely<Tables>, submission: number):
 
 /** `overdue`: of the open ones, those whose last day is before `today`. */
 export async function countTasks(db: Kysely<Tables>, today: string): Promise<{ open: number; overdue: number }> {
-  const rows = await db.selectFrom('tasks').select('deadline').where('done_at', 'is', null).execute()
-  return { open: rows.length, overdue: rows.filter(({ deadline }) => deadline < today).length }
+  return await db
+    .selectFrom('tasks')
+    .select([
+      sql<number>`count(*)`.as('open'),
+      sql<number>`count(case when deadline < ${today} then 1 end)`.as('overdue'),
+    ])
+    .where('done_at', 'is', null)
+    .executeTakeFirstOrThrow()
 }
 
 /** False: somebody has it, or it is done. */
