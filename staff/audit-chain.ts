@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
+type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 
 /** Something that was done: by whom, what, to what. Nothing of a citizen. */
 export interface AuditEntry {

@@ -36,7 +36,7 @@ export function charge(lockout: Lockout, table: LockoutTable = lockoutTable): Ch
 }
 
 /** The wait after the `failures`-th wrong try in a row. */
-export function waitMs(failures: number, { freeTries, firstWaitMs, longestWaitMs }: LockoutTable): number {
+function waitMs(failures: number, { freeTries, firstWaitMs, longestWaitMs }: LockoutTable): number {
   if (failures < freeTries) return 0
   return Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(failures - freeTries, 40))
 }

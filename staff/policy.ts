@@ -12,8 +12,8 @@ export type SecretFault =
   | 'not-digits'
   | null
 
-export const passwordLength = { least: 10, most: 128 }
-export const pinLength = { least: 6, most: 8 }
+const passwordLength = { least: 10, most: 128 }
+const pinLength = { least: 6, most: 8 }
 
 const commonWords: ReadonlySet<string> = new Set(common.passwords)
 const commonPins: ReadonlySet<string> = new Set(common.pins)

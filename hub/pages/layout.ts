@@ -2,7 +2,7 @@ import type { HubRight } from '../staff/roles.ts'
 import { type Html, html, type Part } from './html.ts'
 import { texts } from './texts.ts'
 
-export type Section = keyof typeof texts.nav
+type Section = keyof typeof texts.nav
 
 /** What a page shows; the layout goes round it. */
 export interface Page {

@@ -17,7 +17,6 @@ export const measures = [
   'deliveries',
   'printFailures',
 ] as const satisfies readonly (keyof DayCounts)[]
-export type Measure = (typeof measures)[number]
 
 export interface Report {
   readonly month: string

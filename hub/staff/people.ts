@@ -53,7 +53,7 @@ export class People {
   readonly #audit: Audit
   readonly #pepper: Buffer | null
   readonly #strength: Strength
-  /** one hash takes 19 MiB and a core for some 20 ms, and intake goes before sign-ins */
+  /** one hash takes 19 MiB and a core for tens of milliseconds, and intake goes before sign-ins */
   readonly #hashing = queueOfWork(1, 20)
   /** what the password of an account that doesn't exist is compared with: it takes as long */
   readonly #nobody: Promise<string>

@@ -3,7 +3,7 @@ import type { HubRole } from '../staff/roles.ts'
 import { digest, newSecret } from './secrets.ts'
 import type { Tables } from './tables.ts'
 
-export const idleMs = 30 * 60_000
+const idleMs = 30 * 60_000
 export const longestMs = 10 * 3_600_000
 /** a session is written to at most as often */
 const touchMs = 60_000
