@@ -29,10 +29,7 @@ export class HelpDesk {
   async ring(id: string, data: object, keep: () => Promise<void>): Promise<boolean> {
     if (this.#pages.size === 0) return false
     const { promise, resolve } = Promise.withResolvers<boolean>()
-    const timer = setTimeout(() => {
-      this.#ringing.delete(id)
-      resolve(false)
-    }, this.#confirmMs)
+    const timer = setTimeout(() => resolve(false), this.#confirmMs)
     this.#ringing.set(id, () => {
       clearTimeout(timer)
       resolve(true)

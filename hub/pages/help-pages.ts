@@ -31,6 +31,7 @@ export function helpPages(scope: FastifyInstance, visits: Visits, side: StaffSid
     const say = (event: string, data: object) => raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
     const leave = desk.join(say)
     const beat = setInterval(async () => {
+      // a database that fails for a moment ends no page
       const still = await guestOf(side, request, false).catch(() => guest)
       if (still) raw.write(': \n\n')
       else end()
@@ -43,6 +44,7 @@ export function helpPages(scope: FastifyInstance, visits: Visits, side: StaffSid
     }
     open.add(end)
     raw.on('close', end)
+    raw.on('error', end)
     raw.write('retry: 3000\n\n')
     for (const call of await waitingCalls(store.db, nowMs())) say('help-call', call)
   })
