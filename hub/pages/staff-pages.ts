@@ -81,10 +81,11 @@ function answerTrouble(error: unknown, request: FastifyRequest, reply: FastifyRe
   const status = statusOf(error)
   if (status >= 500) request.log.error({ event: 'request-failed', route: request.routeOptions.url, err: error })
   const said = texts.troubles[status] ?? texts.troubles[400]
-  const body = html`<section class="card narrow"><h1>${texts.troubleHeading}</h1><p class="notice bad" role="alert">${said}</p>
+  const title = status === 404 ? texts.notFoundHeading : texts.troubleHeading
+  const body = html`<section class="card narrow"><h1>${title}</h1><p class="notice bad" role="alert">${said}</p>
 <p><a href="/staff/terminals">${texts.back}</a></p></section>`
   reply.code(status)
-  sendPage(reply, layout({ title: texts.troubleHeading, section: null, body }, null, null).text)
+  sendPage(reply, layout({ title, section: null, body }, null, null).text)
 }
 
 function statusOf(error: unknown): number {

@@ -13,7 +13,7 @@ import {
 import { tasksOfSubmission } from '../store/tasks.ts'
 import { unseal } from '../unseal.ts'
 import { auditActor, auditWord } from './audit-words.ts'
-import { type Html, html } from './html.ts'
+import { type Html, html, type Part } from './html.ts'
 import { action, chip, choice, facts, heading, table } from './parts.ts'
 import { taskTable } from './task-table.ts'
 import { texts } from './texts.ts'
@@ -84,7 +84,7 @@ ${table(texts.dead.heading, columns, rows, texts.dead.nothing)}${pager(filter, i
       one.state === 'dead' &&
       html`<section class="card row">${may('retry') && action(guest.csrf, `/staff/submissions/${one.id}/retry`, texts.dead.retry, 'primary')}
 ${may('open-bodies') && html`${action(guest.csrf, `/staff/submissions/${one.id}/body`, texts.dead.open)}<span class="small">${texts.dead.openWarning}</span>`}</section>`
-    return { title: `${words.one} ${one.receipt}`, section: 'submissions', body: html`${await detail(one)}${extra}` }
+    return { title: `${words.one} ${one.receipt}`, section: 'submissions', body: await detail(one, extra) }
   })
 
   visits.post('/submissions/:id/retry', 'retry', async ({ request, guest }) => {
@@ -112,11 +112,12 @@ ${may('open-bodies') && html`${action(guest.csrf, `/staff/submissions/${one.id}/
       opened.kind === 'body'
         ? html`<pre>${JSON.stringify(opened.body, null, 2)}</pre>`
         : html`<p class="notice bad">${texts.dead.closed}：${opened.reason}</p>`
-    const body = html`${await detail(one)}<section class="card"><h2>${texts.dead.body}</h2>${inside}</section>`
+    const body = await detail(one, html`<section class="card"><h2>${texts.dead.body}</h2>${inside}</section>`)
     return { title: `${texts.dead.body} ${one.receipt}`, section: 'submissions', body }
   })
 
-  async function detail(one: ListedSubmission): Promise<Html> {
+  /** @param extra what can be done about it, or what it holds */
+  async function detail(one: ListedSubmission, extra: Part): Promise<Html> {
     const tasks = await tasksOfSubmission(db, one.id)
     const acts = (await latestAuditRows(db, { most: 50, subject: one.receipt })).toReversed()
     const nodes = [
@@ -136,7 +137,7 @@ ${may('open-bodies') && html`${action(guest.csrf, `/staff/submissions/${one.id}/
       [words.attempts, one.attempts],
       ...(one.nextAttemptAt && one.state === 'received' ? [[words.next, clockTime(one.nextAttemptAt)] as const] : []),
       ...(one.lastError ? [[words.reason, one.lastError] as const] : []),
-    ])}</section>
+    ])}</section>${extra}
 <section class="card"><h2>${words.nodes}</h2>${table(words.nodes, [words.time, words.node, words.who], rows, '')}</section>
 ${tasks.length > 0 && html`<section class="card"><h2>${words.tasks}</h2>${taskTable(tasks, side.nowMs())}</section>`}`
   }

@@ -9,6 +9,7 @@ import {
   finishTask,
   giveBackTask,
   listTasks,
+  mostTasks,
   noteTask,
   type Task,
   takeTask,
@@ -49,7 +50,8 @@ export function taskPages(visits: Visits, side: StaffSide): void {
         html`<li><a href="/staff/tasks?show=${one}"${one === show && html` aria-current="true"`}>${words.filters[one]}</a></li>`,
     )
     const count = html`<p class="small">${words.openCount(open, overdue)}</p>`
-    const body = html`${heading(words.heading, words.lead, count)}<ul class="tabs">${tabs}</ul>${taskTable(tasks, side.nowMs())}`
+    const body = html`${heading(words.heading, words.lead, count)}<ul class="tabs">${tabs}</ul>${taskTable(tasks, side.nowMs())}
+${tasks.length === mostTasks && html`<p class="small">${words.more(mostTasks)}</p>`}`
     return { title: words.heading, section: 'tasks', body }
   })
 

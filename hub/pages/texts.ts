@@ -82,7 +82,7 @@ export const texts = {
   troubles: {
     400: '提交的内容不完整或不对，请返回检查后再试。',
     403: '您的角色不能做这件事，或者页面已过期。请返回并刷新页面后再试。',
-    404: '没有这一页。',
+    404: '没有这一页，或者它已经不在了。',
     409: '没有做成：可能别人刚刚已经处理过。请返回刷新后再看。',
     413: '提交的内容太大。',
     415: '提交的内容格式不对。',
@@ -90,6 +90,7 @@ export const texts = {
     503: '数据库或系统正忙，这次没有做成，请稍后再试。',
   } as Record<number, string | undefined>,
   troubleHeading: '没有做成',
+  notFoundHeading: '没有找到',
   back: '返回首页',
 
   calls: {
@@ -273,6 +274,7 @@ export const texts = {
       forwarded: '已转其他部门',
     },
     nothing: '没有任务。',
+    more: (most: number) => `只列出前 ${most} 件。`,
     noteHint: '写办理情况，不写姓名、电话、证件号码。',
     back: '返回任务列表',
     openCount: (open: number, overdue: number) => `未办结 ${open} 件，其中超期 ${overdue} 件`,

@@ -48,7 +48,7 @@ export async function makeTask(db: Kysely<Tables>, task: NewTask, nowMs: number)
     .execute()
 }
 
-const most = 200
+export const mostTasks = 200
 
 /** Open ones by deadline; done ones, the last first. At most 200. */
 export async function listTasks(
@@ -61,7 +61,7 @@ export async function listTasks(
   const ordered = filter.done
     ? query.where('done_at', 'is not', null).orderBy('done_at', 'desc')
     : query.where('done_at', 'is', null).orderBy('deadline').orderBy('tasks.id')
-  return (await ordered.limit(most).execute()).map(task)
+  return (await ordered.limit(mostTasks).execute()).map(task)
 }
 
 export async function taskOf(db: Kysely<Tables>, id: number): Promise<Task | null> {
