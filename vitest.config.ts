@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: [
-      '{contract,electron,cli,renderer,state,drivers,hub,scripts}/**/*.test.{ts,tsx}',
+      '{contract,electron,cli,renderer,state,drivers,hub,staff,scripts}/**/*.test.{ts,tsx}',
       'test/unit/**/*.test.ts',
     ],
     // real pseudo-terminals and databases on two cores

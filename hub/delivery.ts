@@ -3,7 +3,7 @@ import type { Adapter } from './adapters/adapter.ts'
 import type { UnsealingKeys } from './keys.ts'
 import { due, markDead, markDelivered, markRetry, type Waiting } from './store/outbox.ts'
 import type { Tables } from './store/tables.ts'
-import { unseal } from './unseal.ts'
+import { type SubmissionBody, unseal } from './unseal.ts'
 
 const baseMs = 1_000
 const capMs = 15 * 60_000
@@ -17,6 +17,8 @@ export interface Delivery {
   readonly nowMs: () => number
   /** 0 ≤ n < 1 */
   readonly random: () => number
+  /** sees each body before it is delivered, again with every try */
+  readonly onOpened?: (item: Waiting, body: SubmissionBody) => Promise<void>
 }
 
 export interface Delivered {
@@ -54,6 +56,7 @@ async function deliverOne(delivery: Delivery, keys: UnsealingKeys, item: Waiting
       return 'dead'
     case 'body':
   }
+  await delivery.onOpened?.(item, opened.body)
   const { kind, receipt, terminal, createdAt, receivedAt } = item
   const id = `${terminal}/${item.key}`
   try {

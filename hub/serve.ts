@@ -3,12 +3,15 @@ import { isIP } from 'node:net'
 import { join } from 'node:path'
 import type { Adapter } from './adapters/adapter.ts'
 import { openJsonLines } from './adapters/json-lines.ts'
+import { loadWorkingDays } from './calendar/working-days.ts'
 import { type DeliveryLoop, startDelivery } from './delivery.ts'
 import { loadKeys } from './keys.ts'
 import { buildHub, type HubOptions } from './server/app.ts'
 import type { Server } from './server/context.ts'
 import { type HubStore, openHubStore, type StorePlace } from './store/open-store.ts'
 import { sweep } from './store/submissions.ts'
+import { followUps } from './tasks/follow-ups.ts'
+import { startTaskWatch, type TaskWatch } from './tasks/watch.ts'
 
 export interface ServeOptions {
   /** an existing folder: keys, what is delivered, and hub.db unless PostgreSQL is used */
@@ -47,20 +50,26 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
   let server: Server | null = null
   let adapter: Adapter | null = null
   let loop: DeliveryLoop | null = null
+  let watch: TaskWatch | null = null
   try {
     adapter = await openJsonLines(join(dataFolder, 'delivered.jsonl'))
-    server = await buildHub({ store, tls, onTaken: () => loop?.wake(), logger: options.logger ?? false })
+    server = await buildHub({ store, dataFolder, tls, onTaken: () => loop?.wake(), logger: options.logger ?? false })
     const log = server.log
+    const calendar = loadWorkingDays(dataFolder)
+    const onOpened = followUps(store.db, calendar, Date.now)
     loop = startDelivery(
-      { db: store.db, keys: () => loadKeys(dataFolder), adapter, nowMs: Date.now, random: Math.random },
+      { db: store.db, keys: () => loadKeys(dataFolder), adapter, nowMs: Date.now, random: Math.random, onOpened },
       (error) => log.error({ event: 'delivery-failed', err: error }),
+    )
+    watch = startTaskWatch(store.db, calendar, Date.now, (error) =>
+      log.error({ event: 'task-watch-failed', err: error }),
     )
     await server.listen({ host, port })
   } catch (error) {
-    await closeAll(server, loop, adapter, store)
+    await closeAll(server, loop, watch, adapter, store)
     throw listenFailure(error, host, port)
   }
-  const parts = { server, loop, adapter }
+  const parts = { server, loop, watch, adapter }
   const tidy = () =>
     sweep(store.db, Date.now()).catch((error) => parts.server.log.error({ event: 'sweep-failed', err: error }))
   void tidy()
@@ -70,7 +79,7 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
     url: urlOf(server, tls ? 'https' : 'http', host),
     close: () => {
       clearInterval(daily)
-      closing ??= closeAll(parts.server, parts.loop, parts.adapter, store)
+      closing ??= closeAll(parts.server, parts.loop, parts.watch, parts.adapter, store)
       return closing
     },
   }
@@ -83,11 +92,13 @@ export function storePlace(dataFolder: string, databaseUrl: string | undefined):
 async function closeAll(
   server: Server | null,
   loop: DeliveryLoop | null,
+  watch: TaskWatch | null,
   adapter: Adapter | null,
   store: HubStore,
 ): Promise<void> {
   await server?.close()
   await loop?.stop()
+  await watch?.stop()
   await adapter?.close()
   await store.close()
 }

@@ -26,6 +26,7 @@ const steps: readonly [string, readonly string[]][] = [
       'drivers',
       'test',
       'hub',
+      'staff',
     ],
   ],
 ]

@@ -1,9 +1,14 @@
 // npm run hub: the service centre's side of the kiosks, and what its operator types.
 import { chmodSync, mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { CalendarFailure } from '../hub/calendar/working-days.ts'
 import { SiteCode, TerminalNumber } from '../hub/contract/enrolment.ts'
 import { KeyFileFailure, makeKey } from '../hub/keys.ts'
 import { ServeFailure, serve, storePlace } from '../hub/serve.ts'
+import { addStaff, disableStaff, listStaff, renewStaff, StaffRefusal, verifyAudit } from '../hub/staff/commands.ts'
+import { StaffName } from '../hub/staff/people.ts'
+import { PepperFailure } from '../hub/staff/pepper.ts'
+import { HubRole } from '../hub/staff/roles.ts'
 import { HubStoreFailure } from '../hub/store/failure.ts'
 import { type HubStore, openHubStore } from '../hub/store/open-store.ts'
 import { makeEnrolmentCode, makeImportToken, revoke, terminalName } from '../hub/store/terminals.ts'
@@ -12,6 +17,12 @@ const help = `hub [serve] [--host 127.0.0.1] [--port 8700] [--key FILE --cert FI
 hub enrol --site 331003 --terminal 03     prints a one-time code, good for 24 h
 hub revoke --site 331003 --terminal 03    its token is refused from now on
 hub keys new                              a key pair; prints the public part for the kiosk's configuration
+hub staff add --name NAME --role clerk|manager|supervisor
+                                          prints a one-time password, good for 24 h, for http://127.0.0.1:8700/staff
+hub staff list
+hub staff renew --name NAME               a new one-time password; undoes a lock-out or "disable"
+hub staff disable --name NAME
+hub audit verify                          is what staff did recorded without a gap or a change
 hub import-token                          prints a token for POST /v1/submissions/import, good for 24 h
 
 HUB_DATA (default ./hub-data) holds its files, DATABASE_URL names a PostgreSQL database instead of hub.db.
@@ -25,7 +36,8 @@ const databaseUrl = process.env['DATABASE_URL'] || undefined
 try {
   await main()
 } catch (error) {
-  const told = [Usage, ServeFailure, HubStoreFailure, KeyFileFailure].some((kind) => error instanceof kind)
+  const kinds = [Usage, ServeFailure, HubStoreFailure, KeyFileFailure, StaffRefusal, PepperFailure, CalendarFailure]
+  const told = kinds.some((kind) => error instanceof kind)
   if (!(error instanceof Error) || !told) throw error
   console.error(error instanceof Usage ? `${error.message}\n\n${help}` : error.message)
   process.exitCode = error instanceof Usage ? 2 : 1
@@ -53,6 +65,18 @@ async function main(): Promise<void> {
     }
     case 'import-token':
       return await withStore(async ({ db }) => print(await makeImportToken(db, Date.now())))
+    case 'staff add':
+      return await withStore(async (store) =>
+        print(await addStaff(store, dataFolder, whoseAccount(values), whichRole(values))),
+      )
+    case 'staff list':
+      return await withStore(async (store) => print(await listStaff(store)))
+    case 'staff renew':
+      return await withStore(async (store) => print(await renewStaff(store, dataFolder, whoseAccount(values))))
+    case 'staff disable':
+      return await withStore(async (store) => print(await disableStaff(store, dataFolder, whoseAccount(values))))
+    case 'audit verify':
+      return await withStore(async (store) => print(await verifyAudit(store, dataFolder)))
     case 'keys new':
       makeDataFolder()
       return print(await makeKey(dataFolder, new Date()))
@@ -65,7 +89,7 @@ type Values = ReturnType<typeof read>['values']
 
 function read() {
   const text = { type: 'string' as const }
-  const options = { host: text, port: text, key: text, cert: text, site: text, terminal: text }
+  const options = { host: text, port: text, key: text, cert: text, site: text, terminal: text, name: text, role: text }
   try {
     const parsed = parseArgs({ options: { ...options, help: { type: 'boolean' } }, allowPositionals: true })
     return { values: parsed.values, words: parsed.positionals }
@@ -82,6 +106,18 @@ function whichTerminal({ site, terminal }: Values): { site: string; number: stri
   return { site: siteCode.data, number: number.data }
 }
 
+function whoseAccount({ name }: Values): string {
+  const parsed = StaffName.safeParse(name)
+  if (!parsed.success) throw new Usage('--name must be 1 to 30 letters, digits, spaces or . _ · -')
+  return parsed.data
+}
+
+function whichRole({ role }: Values): HubRole {
+  const parsed = HubRole.safeParse(role)
+  if (!parsed.success) throw new Usage(`--role must be one of ${HubRole.options.join(', ')}`)
+  return parsed.data
+}
+
 async function serveUntilStopped(values: Values): Promise<void> {
   const port = Number(values.port ?? 8700)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Usage('--port must be a number up to 65535')
@@ -91,7 +127,7 @@ async function serveUntilStopped(values: Values): Promise<void> {
   const host = values.host ?? '127.0.0.1'
   const hub = await serve({ dataFolder, databaseUrl, host, port, tls, logger: { level: 'warn' } })
   console.error(
-    `hub: ${hub.url}, operations at ${hub.url}/docs, data in ${databaseUrl ? 'PostgreSQL and ' : ''}${dataFolder}`,
+    `hub: ${hub.url}, staff pages at ${hub.url}/staff, operations at ${hub.url}/docs, data in ${databaseUrl ? 'PostgreSQL and ' : ''}${dataFolder}`,
   )
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => hub.close())
 }

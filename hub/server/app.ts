@@ -6,24 +6,36 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import type { Strength } from '../../staff/passwords.ts'
+import { loadWorkingDays } from '../calendar/working-days.ts'
+import { staffPages } from '../pages/staff-pages.ts'
+import { staffSide } from '../staff/side.ts'
 import type { HubStore } from '../store/open-store.ts'
 import type { Context, Server } from './context.ts'
 import { docsRoutes } from './docs.ts'
 import { healthRoutes } from './health-routes.ts'
+import { helpCallRoutes } from './help-call-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { Metrics } from './metrics.ts'
 import { answerError, sendProblem } from './problems.ts'
+import { statisticsRoutes } from './statistics-routes.ts'
 import { submissionRoutes } from './submission-routes.ts'
 import { terminalRoutes } from './terminal-routes.ts'
 
 export interface HubOptions {
   readonly store: HubStore
   readonly nowMs?: () => number
+  /** keys, calendar, pepper and the audit's head; without one: no keys, the calendar that comes along, neither of the others */
+  readonly dataFolder?: string
   /** called after every submission that was taken */
   readonly onTaken?: () => void
   readonly logger?: FastifyServerOptions['logger']
   /** PEM; without them plain HTTP is spoken */
   readonly tls?: { key: string; cert: string } | undefined
+  /** of staff's passwords, weaker in tests that are about something else */
+  readonly passwords?: Strength
+  /** how long an open page may take to confirm a help call */
+  readonly confirmMs?: number
 }
 
 /** The hub's HTTP side, ready to listen or to be asked by `inject`. It doesn't own the store. */
@@ -33,6 +45,9 @@ export async function buildHub({
   onTaken = () => {},
   logger = false,
   tls,
+  dataFolder,
+  passwords,
+  confirmMs = 2_000,
 }: HubOptions): Promise<Server> {
   const options = {
     logger,
@@ -42,7 +57,9 @@ export async function buildHub({
     frameworkErrors: answerError,
   }
   const server: Server = Fastify({ ...options, https: tls ?? null }).withTypeProvider<ZodTypeProvider>()
-  const context: Context = { store, metrics: new Metrics(), nowMs, onTaken }
+  const calendar = loadWorkingDays(dataFolder ?? null)
+  const context: Context = { store, metrics: new Metrics(), nowMs, onTaken, calendar }
+  const side = staffSide(context, { dataFolder, passwords, confirmMs, secure: tls !== undefined, log: server.log })
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
   server.setErrorHandler(answerError)
@@ -70,8 +87,12 @@ export async function buildHub({
   terminalRoutes(server, context)
   submissionRoutes(server, context)
   importRoutes(server, context)
+  helpCallRoutes(server, context, side.desk)
+  statisticsRoutes(server, context)
   healthRoutes(server, context)
   docsRoutes(server)
+  await server.register(staffPages(side), { prefix: '/staff' })
+  server.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/staff/', 303))
   await server.ready()
   return server
 }

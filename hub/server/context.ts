@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { WorkingDays } from '../calendar/working-days.ts'
 import { Problem } from '../contract/submissions.ts'
 import type { HubStore } from '../store/open-store.ts'
 import type { Metrics } from './metrics.ts'
@@ -13,6 +14,7 @@ export interface Context {
   readonly nowMs: () => number
   /** something new waits for the adapters */
   readonly onTaken: () => void
+  readonly calendar: WorkingDays
 }
 
 export type Server = FastifyInstance<

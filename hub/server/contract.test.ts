@@ -10,10 +10,13 @@ import { enrolledTerminal, uuidV7 } from '../testing/terminal.ts'
 import { buildHub } from './app.ts'
 import type { Server } from './context.ts'
 
+const Parameter = z.object({ name: z.string(), in: z.string(), schema: JsonSchemaShape })
 const Operation = z.object({
+  parameters: z.array(Parameter).default([]),
   requestBody: z.object({ content: z.record(z.string(), z.object({ schema: JsonSchemaShape })) }).optional(),
   responses: z.record(z.string(), z.unknown()),
 })
+const methods = z.enum(['GET', 'POST', 'PUT'])
 const Document = z.object({
   openapi: z.string(),
   paths: z.record(z.string(), z.record(z.string(), Operation)),
@@ -27,6 +30,7 @@ for (const place of await testPlaces()) {
     let operations: {
       method: string
       path: string
+      places: z.infer<typeof Parameter>[]
       statuses: string[]
       body: { type: string; schema: JsonSchema } | null
     }[]
@@ -38,10 +42,11 @@ for (const place of await testPlaces()) {
       const document = Document.parse((await server.inject('/docs/json')).json())
       expect(document.openapi).toBe('3.1.0')
       operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-        Object.entries(methods).map(([method, { requestBody, responses }]) => {
+        Object.entries(methods).map(([method, { parameters, requestBody, responses }]) => {
           const [type, content] = Object.entries(requestBody?.content ?? {})[0] ?? []
           const body = type && content ? { type, schema: content.schema } : null
-          return { method, path, statuses: Object.keys(responses), body }
+          const places = parameters.filter((one) => one.in === 'path')
+          return { method, path, places, statuses: Object.keys(responses), body }
         }),
       )
     })
@@ -55,22 +60,29 @@ for (const place of await testPlaces()) {
         'get /healthz',
         'get /metrics',
         'get /readyz',
+        'get /v1/help-calls/{id}',
         'post /v1/enrolments',
         'post /v1/heartbeats',
+        'post /v1/help-calls',
         'post /v1/submissions',
         'post /v1/submissions/import',
+        'put /v1/statistics/{day}',
       ])
     })
 
     async function ask(index: number, bodyOf: (schema: JsonSchema) => unknown, token: string, key: string) {
       const operation = operations[index % operations.length]
       if (!operation) throw new Error('the document is empty')
-      const { method, path, body, statuses } = operation
+      const { method, path, places, body, statuses } = operation
+      const url = places.reduce(
+        (filled, { name, schema }, at) => filled.replace(`{${name}}`, String(fitting(schema, () => index + at))),
+        path,
+      )
       const payload = body ? bodyOf(body.schema) : undefined
       const text = typeof payload === 'string' && body?.type !== 'application/json' ? payload : JSON.stringify(payload)
       const answer = await server.inject({
-        method: method === 'get' ? 'GET' : 'POST',
-        url: path,
+        method: methods.parse(method.toUpperCase()),
+        url,
         headers: {
           authorization: `Bearer ${token}`,
           'idempotency-key': key,

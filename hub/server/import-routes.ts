@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
+import type { WorkingDays } from '../calendar/working-days.ts'
 import { idempotencyKey } from '../contract/idempotency.ts'
 import { ExportedSubmission, Imported } from '../contract/imports.ts'
 import { SubmissionKind } from '../contract/submissions.ts'
 import { take } from '../store/submissions.ts'
 import type { Tables } from '../store/tables.ts'
 import { mayImport } from '../store/terminals.ts'
+import { noteImported } from '../tasks/find.ts'
 import { bearer, requireBearer } from './bearer.ts'
 import { bearerSecurity, type Context, problems, type Server } from './context.ts'
 import { Refusal } from './problems.ts'
@@ -18,7 +20,7 @@ const bodyLimitBytes = 32 * 1024 * 1024
 type LineOutcome = { kind: 'accepted' | 'repeated' } | { kind: 'refused'; detail: string }
 
 /** `POST /v1/submissions/import`: what staff fetched from a terminal that can't send any more. */
-export function importRoutes(server: Server, { store, metrics, nowMs, onTaken }: Context): void {
+export function importRoutes(server: Server, { store, metrics, nowMs, onTaken, calendar }: Context): void {
   server.route({
     method: 'POST',
     url: '/v1/submissions/import',
@@ -42,7 +44,7 @@ export function importRoutes(server: Server, { store, metrics, nowMs, onTaken }:
       const imported: Imported = { accepted: 0, repeated: 0, refused: [] }
       for (const [index, text] of request.body.split('\n').entries()) {
         if (text.trim() === '') continue
-        const outcome = await importLine(store.db, text, nowMs())
+        const outcome = await importLine(store.db, calendar, text, nowMs())
         metrics.countSubmission('imported', outcome.kind)
         if (outcome.kind === 'refused') imported.refused.push({ line: index + 1, detail: outcome.detail })
         else imported[outcome.kind] += 1
@@ -53,7 +55,12 @@ export function importRoutes(server: Server, { store, metrics, nowMs, onTaken }:
   })
 }
 
-async function importLine(db: Kysely<Tables>, text: string, nowMs: number): Promise<LineOutcome> {
+async function importLine(
+  db: Kysely<Tables>,
+  calendar: WorkingDays,
+  text: string,
+  nowMs: number,
+): Promise<LineOutcome> {
   const refused = (detail: string): LineOutcome => ({ kind: 'refused', detail })
   const row = ExportedSubmission.safeParse(parseJson(text))
   if (!row.success) return refused(`not a row of an export: ${z.prettifyError(row.error).replaceAll('\n', ' ')}`)
@@ -63,7 +70,12 @@ async function importLine(db: Kysely<Tables>, text: string, nowMs: number): Prom
   if (!SubmissionKind.safeParse(submission.kind).success) return refused(unknownKind(submission.kind))
   const unreadable = unreadableReceipt(submission.receipt)
   if (unreadable) return refused(unreadable)
-  const taken = await take(db, { terminal }, key, submission, nowMs)
+  // with its task or not at all: a second import could not tell it from what the terminal sent itself
+  const taken = await db.transaction().execute(async (step) => {
+    const outcome = await take(step, { terminal }, key, submission, nowMs)
+    if (outcome.kind === 'first') await noteImported(step, calendar, terminal, submission.receipt, nowMs)
+    return outcome
+  })
   switch (taken.kind) {
     case 'first':
       return { kind: 'accepted' }

@@ -33,7 +33,7 @@ export function sendProblem(reply: FastifyReply, status: number, detail: string)
   reply.code(status).type('application/problem+json').send(JSON.stringify(problem))
 }
 
-function explain(error: unknown): { status: number; detail: string } {
+export function explain(error: unknown): { status: number; detail: string } {
   if (error instanceof Refusal) return { status: error.status, detail: error.message }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const wrong = error.validation.slice(0, 5).map((one) => `${path(one.instancePath)}${one.message ?? 'is wrong'}`)

@@ -3,6 +3,7 @@ import { idempotencyKey } from '../contract/idempotency.ts'
 import { Accepted, Submission, SubmissionKind } from '../contract/submissions.ts'
 import { take } from '../store/submissions.ts'
 import { identify } from '../store/terminals.ts'
+import { noteLate } from '../tasks/find.ts'
 import { bearer, requireBearer, revokedToken, unknownToken } from './bearer.ts'
 import { bearerSecurity, type Context, problems, type Server } from './context.ts'
 import { Refusal } from './problems.ts'
@@ -20,7 +21,7 @@ const Headers = z.looseObject({
 })
 
 /** `POST /v1/submissions`: taken once a key, whatever the network does. */
-export function submissionRoutes(server: Server, { store, metrics, nowMs, onTaken }: Context): void {
+export function submissionRoutes(server: Server, { store, metrics, nowMs, onTaken, calendar }: Context): void {
   /** keys whose first request is still being carried out by this process */
   const inFlight = new Set<string>()
 
@@ -64,6 +65,7 @@ export function submissionRoutes(server: Server, { store, metrics, nowMs, onTake
       inFlight.add(flight)
       try {
         const taken = await take(store.db, { token }, key, submission, nowMs())
+        if ('answer' in taken) await noteLate(store.db, calendar, submission, taken.answer.acceptedAt, nowMs())
         switch (taken.kind) {
           case 'first':
             metrics.countSubmission(label, 'accepted')

@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely'
+import type { StaffTables } from './staff-tables.ts'
 
 /** Times are ISO 8601 in UTC with milliseconds; digests are SHA-256 in hexadecimal. */
-export interface Tables {
+export interface Tables extends StaffTables {
   terminals: {
     /** `SITE-NUMBER` */
     id: string
@@ -13,6 +14,8 @@ export interface Tables {
     /** the last one as it came, JSON */
     heartbeat: string | null
     queue_depth: Generated<number>
+    /** where in the hall it stands, for people */
+    place: Generated<string>
   }
   enrolment_codes: {
     code_hash: string

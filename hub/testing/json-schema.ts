@@ -27,6 +27,7 @@ const samples: readonly (readonly [string, string])[] = [
   ['[a-z][a-z0-9-]{0,30}', 'paper-low'],
   ['[0-9a-f]{64}', 'a'.repeat(64)],
   ['[\\w.+~ -]{1,60}', '1.4.2'],
+  ['^[a-z]{2}(-', 'zh-CN'],
   ['[A-Za-z0-9._-]{1,64}', 'key-1'],
   ['[0-9a-zA-Z+/]{4}', 'BwcHBw=='],
 ]
@@ -72,6 +73,7 @@ export function fitting(schema: JsonSchema, next: () => number): unknown {
 
 function text(schema: JsonSchema, next: () => number): unknown {
   if (schema.format === 'uuid') return `018f0000-0000-7000-8000-00000000000${next() % 10}`
+  if (schema.format === 'date') return '2026-11-27'
   if (schema.format === 'date-time') return '2026-11-27T08:00:00.000Z'
   const sample = samples.find(([part]) => schema.pattern?.includes(part))
   if (sample) return sample[1]
