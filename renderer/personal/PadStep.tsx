@@ -10,7 +10,7 @@ import { ValueField, ValuePad } from '../input/pads/ValuePad.tsx'
 import { useSender } from '../input/send.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import type { ScreenProps } from '../screens/props.ts'
-import { StepHead } from '../screens/Step.tsx'
+import { StepHead } from '../screens/StepHead.tsx'
 import { sealField } from './seal-field.ts'
 
 const pads: Partial<Record<PersonalField, Pad>> = { phone: phonePad }

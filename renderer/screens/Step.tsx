@@ -8,11 +8,11 @@ import { CardPicture } from '../components/CardPicture.tsx'
 import { Content } from '../components/Content.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { PressButton } from '../components/PressButton.tsx'
-import { Title } from '../components/Title.tsx'
 import { Words } from '../components/Words.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import { PadStep } from '../personal/PadStep.tsx'
 import type { ScreenProps } from './props.ts'
+import { StepHead } from './StepHead.tsx'
 import './Step.css'
 
 type OfAsk<Kind extends Ask['ask']> = Extract<Ask, { ask: Kind }>
@@ -30,32 +30,8 @@ export function Step(props: ScreenProps<'step'>) {
   )
 }
 
-/** Which question of how many this is, about what, and what it asks. */
-export function StepHead({ screen, texts }: Pick<ScreenProps<'step'>, 'screen' | 'texts'>) {
-  const { flows } = texts
-  return (
-    <div className="step__head">
-      <p className="small">
-        {flows[screen.flow].name}
-        {texts.common.separator}
-        {flows.at(screen.at, screen.of)}
-        {screen.about === '' ? null : (
-          <>
-            {texts.common.separator}
-            <Content>{screen.about}</Content>
-          </>
-        )}
-      </p>
-      <Title>{flows.step[screen.step].title}</Title>
-      <p className="lead">
-        <Words>{flows.step[screen.step].lead}</Words>
-      </p>
-    </div>
-  )
-}
-
 /** Before anything is asked: what can't be done now. */
-export function OfflineNotice({ screen, frame, texts }: ScreenProps<'step'>) {
+function OfflineNotice({ screen, frame, texts }: ScreenProps<'step'>) {
   if (frame.hub !== 'offline' || (screen.at > 1 && screen.step !== 'review')) return null
   return <Notice title={texts.offline.title} text={texts.flows[screen.flow].offline} />
 }
@@ -85,7 +61,7 @@ function Body(props: ScreenProps<'step'> & { body: Exclude<Ask, { ask: 'pad' }> 
   }
 }
 
-export function Statement({ body }: { body: OfAsk<'statement'> }) {
+function Statement({ body }: { body: OfAsk<'statement'> }) {
   return (
     <Card>
       <ul className="step__points">
@@ -99,7 +75,7 @@ export function Statement({ body }: { body: OfAsk<'statement'> }) {
   )
 }
 
-export function CardAsked({ body, texts }: { body: OfAsk<'card'>; texts: ScreenTexts }) {
+function CardAsked({ body, texts }: { body: OfAsk<'card'>; texts: ScreenTexts }) {
   const { placeCard } = texts
   const advice = body.advice === null ? null : placeCard.advice[body.advice]
   return (
@@ -132,7 +108,7 @@ function Choices({ body, texts }: { body: OfAsk<'choice'>; texts: ScreenTexts })
   )
 }
 
-export function Review(props: { screen: ScreenOf<'step'>; body: OfAsk<'review'>; texts: ScreenTexts }) {
+function Review(props: { screen: ScreenOf<'step'>; body: OfAsk<'review'>; texts: ScreenTexts }) {
   const { flows } = props.texts
   return (
     <Card>
