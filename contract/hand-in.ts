@@ -16,6 +16,10 @@ export type HandIn = z.infer<typeof HandIn>
 export const HandInState = z.enum(['sending', 'sent', 'kept', 'refused'])
 export type HandInState = z.infer<typeof HandInState>
 
+/** How far a call for help is: `notified` only once the hub has said that a member of staff has it on screen. */
+export const Help = z.enum(['asking', 'notified', 'coming', 'nobody'])
+export type Help = z.infer<typeof Help>
+
 /** What a word about the terminal is about. */
 export const FeedbackAbout = z.enum(['print', 'reader', 'screen', 'content', 'hall', 'other'])
 export type FeedbackAbout = z.infer<typeof FeedbackAbout>

@@ -90,6 +90,18 @@ export function afterWorkingDays(from: string, count: number, hours: Hours): str
   return dayOf(at)
 }
 
+/** How many minutes a hall was open on this day (2026-11-27), up to now where it is today. */
+export function officeMinutes(day: string, hours: Hours, now: Moment): number {
+  const two = (n: number) => String(n).padStart(2, '0')
+  const isToday = day === `${now.year}-${two(now.month)}-${two(now.day)}`
+  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+  const until = isToday ? minutes(now.time) : 24 * 60
+  return spansOf(Date.parse(`${day}T00:00:00Z`), hours).reduce(
+    (sum, [from, to]) => sum + Math.max(0, Math.min(until, minutes(to)) - minutes(from)),
+    0,
+  )
+}
+
 const DAY = 24 * 60 * 60 * 1000
 /** longer than the hall is ever closed */
 const MOST_CLOSED = 30

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CardKind, CardTrouble, PrinterState, ReaderState } from './devices.ts'
 import { Ask, FlowName, StepName } from './flows.ts'
 import { GuideCard, GuideSection, GuideView, ListKind, PermitView, PrintForm, StationView } from './guides.ts'
-import { FeedbackAbout, HandIn, HandInState, HubLine } from './hand-in.ts'
+import { FeedbackAbout, HandIn, HandInState, Help, HubLine } from './hand-in.ts'
 import { Hours } from './hours.ts'
 import { Language, Mode, Modes, Speak } from './modes.ts'
 import { AskedName, Finding, NamePart, NameStatus, ShownParts, Span, Verdict } from './names.ts'
@@ -334,6 +334,8 @@ const screens = {
     screen: z.literal('staff'),
     desk: z.string(),
     phone: z.string(),
+    /** what became of calling them; null: they are not called from here */
+    help: Help.nullable(),
     /** the sentence of who can't hear, as large as the screen */
     sign: z.boolean(),
   }),

@@ -836,6 +836,13 @@ export const screensEn: ScreenTexts = {
     desk: 'Please go to',
     phone: 'Or call',
     unattended: 'This terminal doesn’t call the staff by itself. Please walk over or phone them.',
+    help: {
+      asking: 'Calling the desk. Please wait.',
+      notified: 'The desk knows. Please wait here, or walk over if it is urgent.',
+      coming: 'The staff have seen it and are on their way.',
+      nobody: 'Nobody answers at the desk now. Please walk over or phone.',
+    },
+    closed: (when) => `Closed now: ${when}`,
     hotline: 'Government service hotline',
     hotlineNumber: '12345',
     back: 'Go back',

@@ -1,7 +1,7 @@
 import type { CardKind, CardTrouble } from '../devices.ts'
 import type { StepName } from '../flows.ts'
 import type { GuideSection, GuideView, ItemState, LicenceOrder, ListKind, PermitView, TimeLimit } from '../guides.ts'
-import type { FeedbackAbout, HandIn, HandInState } from '../hand-in.ts'
+import type { FeedbackAbout, HandIn, HandInState, Help } from '../hand-in.ts'
 import type { Clash, ClashingName, Finding, NameStatus, Severity, Verdict } from '../names.ts'
 import type { ThemeKey, Trouble } from '../session.ts'
 import { publishedIn, slipTexts } from './slips.zh-CN.ts'
@@ -774,6 +774,13 @@ export const screensZhCN = {
     desk: '请到',
     phone: '也可以打电话',
     unattended: '本机不会自动通知工作人员，请您走过去或者打电话。',
+    help: {
+      asking: '正在通知导办台，请稍等。',
+      notified: '已通知导办台，请在这里等一等。急的话可以走过去。',
+      coming: '工作人员看到了，正在过来。',
+      nobody: '导办台现在没有人应答，请您走过去或者打电话。',
+    } satisfies Record<Help, string>,
+    closed: (when: string) => `现在不办公：${when}`,
     hotline: '政务服务便民热线',
     hotlineNumber: '12345',
     back: '回到刚才的画面',

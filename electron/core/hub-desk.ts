@@ -6,7 +6,7 @@ import type { Heartbeat } from '../../hub/contract/heartbeats.ts'
 import type { Sealed, SubmissionKind } from '../../hub/contract/submissions.ts'
 import { Connection, type Network, reaches } from '../../state/queue/connection.ts'
 import { Heartbeats } from '../../state/queue/heartbeats.ts'
-import { askingHub, postToHub } from '../../state/queue/hub-client.ts'
+import { type AskHub, askingHub, postToHub } from '../../state/queue/hub-client.ts'
 import { type Outbox, type QueueCounts, QueueFull } from '../../state/queue/outbox.ts'
 import { Sender } from '../../state/queue/sender.ts'
 import { NotTaken } from '../../state/session/not-taken.ts'
@@ -45,6 +45,7 @@ export class HubDesk {
   readonly #connection = new Connection()
   /** null: there is nothing to tell */
   readonly #heartbeats: Heartbeats | null
+  readonly #ask: AskHub
   #sender: Sender | null = null
   #listener: Listener = { line() {}, settled() {} }
 
@@ -58,12 +59,13 @@ export class HubDesk {
       if (network.detail !== '') console.error(`core: hub: ${network.detail}`)
       this.#listener.line(line(network))
     })
+    this.#ask = askingHub(this.#address(), config.timings, clock)
     const { health } = parts
     this.#heartbeats =
       health === undefined
         ? null
         : new Heartbeats({
-            ask: askingHub(this.#address(), config.timings, clock),
+            ask: this.#ask,
             connection: this.#connection,
             state: () => ({ ...health(), queue: this.#depth() }),
             delays: config.timings,
@@ -71,6 +73,11 @@ export class HubDesk {
             date: now,
             random: Math.random,
           })
+  }
+
+  /** whoever else asks the hub something */
+  get ask(): AskHub {
+    return this.#ask
   }
 
   get network(): Network {

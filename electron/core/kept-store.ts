@@ -1,8 +1,9 @@
 import { countGuides, guideCounts } from '../../state/guides/guide-use.ts'
 import { PrintJournal } from '../../state/printing/journal.ts'
 import { Outbox } from '../../state/queue/outbox.ts'
+import type { UseCounts } from '../../state/statistics/use-counts.ts'
 import type { Ballast } from '../../state/store/ballast.ts'
-import { asStoreFailure, type OpenedStore, openStore, StoreFailure } from '../../state/store/open-store.ts'
+import { asStoreFailure, type OpenedStore, openStore, type Store, StoreFailure } from '../../state/store/open-store.ts'
 import { sqliteReason } from '../../state/store/sqlite-reason.ts'
 import type { Log } from './log.ts'
 
@@ -19,12 +20,14 @@ export class KeptStore {
   #opened: Opened | null = null
   /** opened since they were last written down */
   readonly #guides = new Map<string, number>()
+  readonly #use: UseCounts
   #said = ''
 
-  constructor(folder: string, ballast: Ballast, log: Log) {
+  constructor(folder: string, ballast: Ballast, log: Log, use: UseCounts) {
     this.#folder = folder
     this.#ballast = ballast
     this.#log = log
+    this.#use = use
     try {
       this.#require()
     } catch (error) {
@@ -77,13 +80,19 @@ export class KeptStore {
 
   /** Between two citizens. What can't be written is dropped: no visit may fail for a count. */
   writeUse(): void {
-    if (this.#opened === null || this.#guides.size === 0) return
+    if (this.#opened === null) return
     try {
-      countGuides(this.#opened.store, this.#guides)
+      this.#use.write(this.#opened.store)
+      if (this.#guides.size > 0) countGuides(this.#opened.store, this.#guides)
     } catch (error) {
       this.#log.error('use.dropped', { error: sqliteReason(error) })
     }
     this.#guides.clear()
+  }
+
+  /** kiosk.db itself. @throws StoreFailure as above */
+  store(): Store {
+    return this.#require().store
   }
 
   /** How often each guide was opened; nothing where that can't be read. */

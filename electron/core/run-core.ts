@@ -3,11 +3,16 @@ import { join, resolve } from 'node:path'
 import { createActor, fromPromise, type InspectionEvent } from 'xstate'
 import type { Config } from '../../contract/config.ts'
 import type { Clock, Delays } from '../../contract/delays.ts'
+import { type Hours, hallStatus, momentInChina } from '../../contract/hours.ts'
 import { type FromCore, ToCore } from '../../contract/ipc.ts'
+import type { ScreenName } from '../../contract/session.ts'
 import { NotRecordable, PrintDesk } from '../../state/printing/print-desk.ts'
+import { HelpDesk } from '../../state/queue/help-desk.ts'
 import { sessionMachine } from '../../state/session/machine.ts'
 import { project } from '../../state/session/project.ts'
+import type { Wish } from '../../state/session/visit.ts'
 import { whereIs } from '../../state/session/where.ts'
+import { UseCounts } from '../../state/statistics/use-counts.ts'
 import { Ballast } from '../../state/store/ballast.ts'
 import { answerControl } from './answer-control.ts'
 import { serveControl } from './control-server.ts'
@@ -20,6 +25,7 @@ import { KeptStore } from './kept-store.ts'
 import { loadConfig } from './load-config.ts'
 import { type Log, openLog } from './log.ts'
 import { Narrator } from './narrator.ts'
+import { DayReports } from './report-days.ts'
 import { statusSayer } from './say-status.ts'
 import { makeWorld } from './world.ts'
 
@@ -66,7 +72,8 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   const log = await openLog(folder)
   log.info('config.loaded', { source: loaded.source })
 
-  const store = new KeptStore(folder, new Ballast(folder), log)
+  const use = new UseCounts(options.now)
+  const store = new KeptStore(folder, new Ballast(folder), log, use)
   const catalogue = keepCatalogue(join(folder, 'catalogue.db'), store.guideUse(), log, () => {
     world = makeWorld(sources())
     session.send({ type: 'guides.opened' })
@@ -87,6 +94,18 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   const desk = new PrintDesk(() => store.journal(), config.site.terminal, options.now)
 
   const hub = openHub(config, { store, devices, clock: options.clock, now: options.now, log })
+  const reports =
+    hub &&
+    new DayReports({
+      ask: hub.ask,
+      store: () => store.store(),
+      hours: () => world.site.hours,
+      delays: config.timings,
+      clock: options.clock,
+      now: options.now,
+    })
+  const help = hub && new HelpDesk({ ask: hub.ask, delays: config.timings, clock: options.clock })
+  let lastScreen: ScreenName = 'attract'
   const narrator = new Narrator(devices.speaker)
 
   const session = createActor(
@@ -96,7 +115,12 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           devices.nextPerson()
           store.writeUse()
           world.forget()
+          help?.forget()
           freeMemory()
+        },
+        callHelp({ context }) {
+          if (context.help === 'notified' || context.help === 'coming') return
+          help?.call(lastScreen, context.modes.language, (said) => session.send({ type: 'help.said', help: said }))
         },
         takePersonal: ({ event }) => {
           if (event.type === 'touch.personal') devices.takeField(event.field, event.sealed)
@@ -115,11 +139,16 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           log.info('print.begin', { number: input.number })
           const outcome = await sayingRefusal(log, () => desk.print(input, devices.requirePrinter(), signal))
           log.info('print.complete', { number: input.number, ...outcome })
+          use.add(outcome.state === 'printed' ? 'prints' : 'print-failures')
           return outcome
         }),
         handIn: fromPromise(({ input }) =>
           hub
-            ? hub.handIn(input.what, () => world.body(input))
+            ? counted(
+                use,
+                input.what,
+                hub.handIn(input.what, () => world.body(input)),
+              )
             : Promise.reject(new Error('the configuration names no hub')),
         ),
       },
@@ -145,18 +174,24 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   let seq = 0
   session.subscribe((snapshot) => {
     const { code } = snapshot.context
-    if (code !== null && code !== opened) store.guideOpened(code)
+    if (code !== null && code !== opened) {
+      store.guideOpened(code)
+      use.add('searches')
+    }
     opened = code
     const shown = project(whereIs(snapshot), snapshot.context, world)
     const content = JSON.stringify(shown)
     if (shown.screen.screen !== 'attract') devices.warmUpPerson()
     if (content === painted) return
+    if (shown.screen.screen === 'name-verdict' && lastScreen !== 'name-verdict') use.add('searches')
+    if (shown.screen.screen !== 'staff') lastScreen = shown.screen.screen
     painted = content
     seq += 1
     options.send({ type: 'view', view: { seq, ...shown } })
     narrator.see(shown)
   })
-  logVisits(session, log)
+  logVisits(session, log, use)
+  const minutes = countOpenMinutes(use, options, () => world.site.hours)
   let cardTrouble = ''
   const sayReader = statusSayer('card reader', config.devices.idReader?.port)
   let plugged = false
@@ -215,6 +250,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     line: (line) => session.send({ type: 'hub.line', line }),
     settled: (receipt, state) => session.send({ type: 'hand-in.settled', receipt, state }),
   })
+  reports?.begin()
   log.info('core.started', { pid: process.pid })
 
   const handle = answerControl({
@@ -248,6 +284,10 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       log.info('core.stopping')
       session.stop()
       control?.close()
+      help?.forget()
+      minutes.stop()
+      store.writeUse()
+      await reports?.stop()
       await hub?.stop()
       await devices.close()
       catalogue.close()
@@ -307,6 +347,13 @@ function openHub(
   }
 }
 
+/** Once it is on the disk. */
+async function counted(use: UseCounts, what: Wish['what'], taken: Promise<string>): Promise<string> {
+  const receipt = await taken
+  if (what === 'device-feedback') use.add('ratings')
+  return receipt
+}
+
 /** A slip that can't be written down is not printed; the screen tells the citizen, this tells staff. */
 async function sayingRefusal<T>(log: Log, work: () => Promise<T>): Promise<T> {
   try {
@@ -320,12 +367,32 @@ async function sayingRefusal<T>(log: Log, work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Of every minute of office hours, that this terminal could be used in it. */
+function countOpenMinutes(
+  use: UseCounts,
+  { clock, now }: Pick<CoreOptions, 'clock' | 'now'>,
+  hours: () => Hours,
+): { stop(): void } {
+  let timer: unknown
+  const minute = () => {
+    timer = clock.setTimeout(minute, 60_000)
+    if (hallStatus(momentInChina(now()), hours()).state === 'open') use.add('open-minutes')
+  }
+  timer = clock.setTimeout(minute, 60_000)
+  return { stop: () => clock.clearTimeout(timer) }
+}
+
 /** Visits without a word about who or what. */
-function logVisits(session: { subscribe(observer: (snapshot: { value: unknown }) => void): unknown }, log: Log): void {
+function logVisits(
+  session: { subscribe(observer: (snapshot: { value: unknown }) => void): unknown },
+  log: Log,
+  use: UseCounts,
+): void {
   let active = false
   session.subscribe(({ value }) => {
     const now = value !== 'attract'
     if (now !== active) log.info(now ? 'session.began' : 'session.ended')
+    if (now && !active) use.add('visits')
     active = now
   })
 }

@@ -1,10 +1,16 @@
 import { EarOff, Headset } from 'lucide-react'
+import type { Help } from '../../contract/hand-in.ts'
+import { hallStatus, momentInChina } from '../../contract/hours.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Content } from '../components/Content.tsx'
 import { FeedbackButton } from '../components/FeedbackButton.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
+import { Words } from '../components/Words.tsx'
+import { hallText } from '../header/status-text.ts'
+import { useMinute } from '../header/use-minute.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { useView } from '../view-context.ts'
 import type { ScreenProps } from './props.ts'
 import './Plain.css'
 import './Staff.css'
@@ -35,10 +41,29 @@ export function Staff({ screen, texts }: ScreenProps<'staff'>) {
             <h2>{staff.hotlineNumber}</h2>
           </div>
         </div>
-        <p>{staff.unattended}</p>
+        <HelpLine help={screen.help} texts={texts} />
         <FeedbackButton />
       </div>
     </ScreenLayout>
+  )
+}
+
+/** Whether staff know; after hours, when somebody is there again. Never more than the hub has said. */
+export function HelpLine({ help, texts }: { help: Help | null; texts: ScreenTexts }) {
+  const { staff } = texts
+  const status = hallStatus(momentInChina(useMinute()), useView().view.frame.hours)
+  const closed = status.state === 'open' || status.state === 'unknown' ? null : hallText(status, texts)
+  const known = help === 'notified' || help === 'coming'
+  return (
+    <p role="status" className={known ? 'staff__help' : undefined}>
+      <Words>{help === null ? staff.unattended : staff.help[help]}</Words>
+      {closed === null || known ? null : (
+        <>
+          <br />
+          <Words>{staff.closed(closed)}</Words>
+        </>
+      )}
+    </p>
   )
 }
 

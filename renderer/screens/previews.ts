@@ -526,11 +526,26 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     },
   },
   staff: {
-    'no-phone': { screen: { screen: 'staff', desk: '大厅咨询台', phone: '', sign: false } },
-    standard: { screen: { screen: 'staff', desk: '一层大厅咨询台', phone: '0576-0000 0000', sign: false } },
-    sign: { screen: { screen: 'staff', desk: '一层大厅咨询台', phone: '0576-0000 0000', sign: true } },
+    'no-phone': { screen: { screen: 'staff', desk: '大厅咨询台', phone: '', help: 'nobody', sign: false } },
+    standard: { screen: { screen: 'staff', desk: '一层大厅咨询台', phone: '0576-0000 0000', help: null, sign: false } },
+    asking: {
+      screen: { screen: 'staff', desk: '一层大厅咨询台', phone: '0576-0000 0000', help: 'asking', sign: false },
+    },
+    notified: {
+      screen: { screen: 'staff', desk: '一层大厅咨询台', phone: '0576-0000 0000', help: 'notified', sign: false },
+    },
+    coming: {
+      screen: { screen: 'staff', desk: '一层大厅咨询台', phone: '0576-0000 0000', help: 'coming', sign: false },
+    },
+    sign: { screen: { screen: 'staff', desk: '一层大厅咨询台', phone: '0576-0000 0000', help: null, sign: true } },
     identified: {
-      screen: { screen: 'staff', desk: '一层大厅东门南侧综合咨询引导台', phone: '0576-0000 0000', sign: false },
+      screen: {
+        screen: 'staff',
+        desk: '一层大厅东门南侧综合咨询引导台',
+        phone: '0576-0000 0000',
+        help: null,
+        sign: false,
+      },
       frame: identified,
     },
   },

@@ -1,5 +1,5 @@
 import type { CardTrouble, MaskedPerson, PrinterState, PrinterStatus, ReaderStatus } from '../../contract/devices.ts'
-import type { HubLine } from '../../contract/hand-in.ts'
+import type { Help, HubLine } from '../../contract/hand-in.ts'
 import type { KnownField } from '../../contract/personal.ts'
 import type { TouchEvent, Trouble } from '../../contract/session.ts'
 
@@ -24,6 +24,8 @@ export type SessionEvent =
   | { type: 'person.key'; key: string | null }
   /** what is known of a typed field */
   | { type: 'person.field'; known: KnownField }
+  /** how far the call for help is */
+  | { type: 'help.said'; help: Help }
   /** the way to the service centre */
   | { type: 'hub.line'; line: HubLine }
   /** what became of something that was handed in */

@@ -47,6 +47,7 @@ export const sessionMachine = sessionSetup.createMachine({
     },
     'voice.status': { actions: assign({ voice: ({ event }) => event.ready }) },
     'person.key': { actions: assign({ personKey: ({ event }) => event.key }) },
+    'help.said': { actions: assign({ help: ({ event }) => event.help }) },
     'hub.line': { actions: assign({ hub: ({ event }) => event.line }) },
     'guides.opened': { actions: assign({ guidesAvailable: true }) },
     'names.opened': { actions: assign({ namesAvailable: true }) },
@@ -469,6 +470,7 @@ export const sessionMachine = sessionSetup.createMachine({
           states: {
             closed: { on: { 'touch.staff': 'staff', 'touch.modes': 'modes' } },
             staff: {
+              entry: 'callHelp',
               on: {
                 'touch.feedback': { guard: and(['canFeedBack', not('busy')]), target: 'closed' },
                 'touch.sign': 'sign',

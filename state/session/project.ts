@@ -133,7 +133,7 @@ function screen({ place, over, asking }: Where, context: SessionContext, world: 
     }
   }
   if (over === 'modes') return { screen: 'modes', moreTime: hasMoreTime(context) }
-  if (over !== 'closed') return { screen: 'staff', ...world.staff, sign: over === 'sign' }
+  if (over !== 'closed') return { screen: 'staff', ...world.staff, help: context.help, sign: over === 'sign' }
   switch (place) {
     case 'home':
       return { screen: 'home', popular: world.popular() }

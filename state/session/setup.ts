@@ -37,6 +37,8 @@ export const sessionSetup = setup({
   actions: {
     /** whatever the last citizen left behind in other processes goes */
     forgetCitizen: () => {},
+    /** tells staff that somebody needs them, unless they know already */
+    callHelp: () => {},
     /** hands what was typed, sealed, on to the person process */
     takePersonal: () => {},
     /** reads this aloud, where reading aloud is on */

@@ -2,7 +2,7 @@ import type { Delays } from '../../contract/delays.ts'
 import type { CardTrouble, MaskedPerson, PrinterState, ReaderState } from '../../contract/devices.ts'
 import type { FlowName, StepName } from '../../contract/flows.ts'
 import type { Answers, PrintForm } from '../../contract/guides.ts'
-import type { FeedbackAbout, HandInState, HubLine } from '../../contract/hand-in.ts'
+import type { FeedbackAbout, HandInState, Help, HubLine } from '../../contract/hand-in.ts'
 import { type Modes, usualModes } from '../../contract/modes.ts'
 import type { AskedName, NamePart } from '../../contract/names.ts'
 import type { KnownField, PersonalField } from '../../contract/personal.ts'
@@ -95,6 +95,8 @@ export interface Visit {
   readonly fields: Readonly<Partial<Record<PersonalField, KnownField>>>
   /** a word about this terminal was said */
   readonly fedBack: boolean
+  /** how far a call for help is; null: none was made */
+  readonly help: Help | null
   readonly trouble: Trouble | null
   readonly modes: Modes
   /** how many times as long as usual every limit is */
@@ -163,6 +165,7 @@ export const nobody: Visit = {
   flow: null,
   fields: {},
   fedBack: false,
+  help: null,
   trouble: null,
   modes: usualModes,
   patience: 1,

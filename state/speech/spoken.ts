@@ -179,7 +179,7 @@ function staff(screen: ScreenOf<'staff'>, { frame }: Pick<View, 'frame'>, { text
       ear.part(words.desk, screen.desk),
       ...(screen.phone === '' ? [] : [ear.part(words.phone, screen.phone)]),
       ear.part(words.hotline, words.hotlineNumber),
-      words.unattended,
+      screen.help === null ? words.unattended : words.help[screen.help],
     ],
     choices: frame.feedback ? 3 : 2,
   }

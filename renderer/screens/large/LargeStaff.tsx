@@ -3,7 +3,7 @@ import { FeedbackButton } from '../../components/FeedbackButton.tsx'
 import { Title } from '../../components/Title.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
 import type { ScreenProps } from '../props.ts'
-import { Sign, StaffActions } from '../Staff.tsx'
+import { HelpLine, Sign, StaffActions } from '../Staff.tsx'
 import '../Plain.css'
 import '../Staff.css'
 
@@ -27,7 +27,7 @@ export function LargeStaff({ screen, texts }: ScreenProps<'staff'>) {
             <b>{screen.phone === '' ? staff.hotlineNumber : screen.phone}</b>
           </div>
         </div>
-        <p>{staff.unattended}</p>
+        <HelpLine help={screen.help} texts={texts} />
         <FeedbackButton />
       </div>
     </ScreenLayout>

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openStore, type Store } from '../store/open-store.ts'
+import { countsOf, markSent, UseCounts, unsentDays } from './use-counts.ts'
+
+let folder: string
+let store: Store
+let now: Date
+let use: UseCounts
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'use-'))
+  store = openStore(folder).store
+  // 07:59 in China
+  now = new Date('2026-11-26T23:59:00Z')
+  use = new UseCounts(() => now)
+})
+afterEach(() => {
+  store.close()
+  rmSync(folder, { recursive: true })
+})
+
+it('adds up over hours and writings, by the day of the hall', () => {
+  use.add('visits')
+  use.write(store)
+  now = new Date('2026-11-27T02:00:00Z')
+  use.add('visits')
+  use.add('prints')
+  use.write(store)
+  expect(countsOf(store, '2026-11-27')).toMatchObject({ visits: 2, prints: 1, 'print-failures': 0 })
+  expect(countsOf(store, '2026-11-26')).toMatchObject({ visits: 0 })
+})
+
+it('keeps a day unsent until the hub has its last number', () => {
+  use.add('visits')
+  use.write(store)
+  const sent = countsOf(store, '2026-11-27')
+  use.add('visits')
+  use.write(store)
+  markSent(store, '2026-11-27', sent)
+  expect(unsentDays(store)).toEqual(['2026-11-27'])
+  markSent(store, '2026-11-27', countsOf(store, '2026-11-27'))
+  expect(unsentDays(store)).toEqual([])
+})
+
+it('lets go of what is older than two years', () => {
+  use.add('visits')
+  use.write(store)
+  now = new Date('2029-11-27T02:00:00Z')
+  use.add('visits')
+  use.write(store)
+  expect(countsOf(store, '2026-11-27')).toMatchObject({ visits: 0 })
+})

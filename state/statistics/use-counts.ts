@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { momentInChina } from '../../contract/hours.ts'
+import type { Store } from '../store/open-store.ts'
+
+/** What is counted. `open-minutes`: minutes of office hours in which this terminal could be used. */
+export const Counted = z.enum([
+  'visits',
+  'searches',
+  'prints',
+  'print-failures',
+  'ratings',
+  'deliveries',
+  'appointments',
+  'open-minutes',
+])
+export type Counted = z.infer<typeof Counted>
+
+export type DayCounts = Readonly<Record<Counted, number>>
+
+/** days that are kept: two years and a bit */
+const keptDays = 800
+
+const Row = z.object({ what: Counted, count: z.number() })
+type Hour = { readonly day: string; readonly hour: number }
+
+/** Counts in memory; written down between two citizens, so that no visit waits or fails for a count. */
+export class UseCounts {
+  readonly #now: () => Date
+  readonly #counted = new Map<string, { at: Hour; what: Counted; count: number }>()
+
+  constructor(now: () => Date) {
+    this.#now = now
+  }
+
+  add(what: Counted): void {
+    const at = hourOf(this.#now())
+    const key = `${at.day} ${at.hour} ${what}`
+    const before = this.#counted.get(key)?.count ?? 0
+    this.#counted.set(key, { at, what, count: before + 1 })
+  }
+
+  /** Writes down what was counted since. Throws SQLite's error, and what was counted is counted still. */
+  write(store: Store): void {
+    if (this.#counted.size === 0) return
+    const add = store.prepare(`insert into use_counts values (?, ?, ?, ?)
+      on conflict (day, hour, what) do update set count = count + excluded.count`)
+    const unsent = store.prepare('insert into use_unsent values (?) on conflict do nothing')
+    const old = store.prepare('delete from use_counts where day < ?')
+    store.transaction(() => {
+      for (const { at, what, count } of this.#counted.values()) {
+        add.run(at.day, at.hour, what, count)
+        unsent.run(at.day)
+      }
+      old.run(hourOf(new Date(this.#now().getTime() - keptDays * 86_400_000)).day)
+    })()
+    this.#counted.clear()
+  }
+}
+
+/** Days whose last numbers the hub has not heard, the oldest first. */
+export function unsentDays(store: Store): string[] {
+  return z.array(z.string()).parse(store.prepare('select day from use_unsent order by day').pluck().all())
+}
+
+export function countsOf(store: Store, day: string): DayCounts {
+  const counts: Record<Counted, number> = Object.fromEntries(Counted.options.map((what) => [what, 0])) as never
+  const rows = store.prepare('select what, sum(count) as count from use_counts where day = ? group by what').all(day)
+  for (const { what, count } of z.array(Row).parse(rows)) counts[what] = count
+  return counts
+}
+
+/** The hub has these numbers of the day, unless more was counted since. */
+export function markSent(store: Store, day: string, sent: DayCounts): void {
+  store.transaction(() => {
+    const now = countsOf(store, day)
+    if (Counted.options.every((what) => now[what] === sent[what])) {
+      store.prepare('delete from use_unsent where day = ?').run(day)
+    }
+  })()
+}
+
+/** in the hall's own time */
+function hourOf(now: Date): Hour {
+  const { year, month, day, time } = momentInChina(now)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return { day: `${year}-${two(month)}-${two(day)}`, hour: Number(time.slice(0, 2)) }
+}
