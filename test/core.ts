@@ -15,11 +15,14 @@ const Advance = z.object({ verb: z.literal('test.advance'), delay: Delays.keyof(
 const Walked = z.object({ verb: z.literal('test.walked') })
 /** Answers what this core holds once the collector has run: started with --expose-gc. */
 const Held = z.object({ verb: z.literal('test.held') })
+/** Keeps what stands on a sample card, as it comes from the reader: a scan of this process must find it. */
+const Keep = z.object({ verb: z.literal('test.keep') })
 /** Writes down everything that is referred to in this core. */
 const Snapshot = z.object({ verb: z.literal('test.snapshot'), file: z.string() })
 
 const clock = new SimulatedClock()
 const walked = new Set<string>()
+const kept: Buffer[] = []
 const send = (message: FromCore) => process.send?.(message, undefined, undefined, () => {})
 
 try {
@@ -36,6 +39,7 @@ try {
     extraControl(request, delays) {
       if (Held.safeParse(request).success) return Promise.resolve(held())
       if (Walked.safeParse(request).success) return Promise.resolve([...walked])
+      if (Keep.safeParse(request).success) return frameOfCard().then((frame) => kept.push(frame))
       const snapshot = Snapshot.safeParse(request)
       if (snapshot.success) return Promise.resolve(writeHeapSnapshot(snapshot.data.file))
       const advance = Advance.safeParse(request)
@@ -50,6 +54,13 @@ try {
   if (!(error instanceof CannotRun)) throw error
   send({ type: 'fatal', sentences: error.sentences })
   process.disconnect?.()
+}
+
+/** Read only now: what this program says of cards must not be what is found. */
+async function frameOfCard(): Promise<Buffer> {
+  const { default: cards } = await import('../drivers/id-reader/simulator/cards.json', { with: { type: 'json' } })
+  const { name, idNumber, address } = cards.resident
+  return Buffer.from(`${name}${idNumber}${address}`, 'utf16le')
 }
 
 function held(): { heapMb: number; resources: Record<string, number> } {

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import iconv from 'iconv-lite'
 
 const chunkBytes = 4 << 20
 
@@ -17,19 +18,20 @@ export function program(pid: number): string {
   return /--type=[\w-]+/.exec(command ?? '')?.[0] ?? command?.slice(0, 120) ?? 'gone'
 }
 
-/** How often a text stands in what a process has in memory, in UTF-8 or UTF-16. Takes root, as reading another's memory does. */
+/** How often a text stands in what a process has in memory, in UTF-8, UTF-16LE or GB18030. Takes root. */
 export function timesInMemory(pid: number, text: string): number {
   const [mapped] = orNone(() => [readFileSync(`/proc/${pid}/smaps`, 'utf8')])
   if (mapped === undefined) return 0
   const memory = openSync(`/proc/${pid}/mem`, 'r')
   const buffer = Buffer.alloc(chunkBytes)
+  const encoded = encodings(text)
   try {
     return resident(mapped)
       .flatMap(({ from, to }) => chunks(from, to))
       .map(({ at, length }) => {
         const [read] = orNone(() => [readSync(memory, buffer, 0, length, at)])
         const bytes = buffer.subarray(0, read ?? 0)
-        return times(bytes, Buffer.from(text)) + times(bytes, Buffer.from(text, 'utf16le'))
+        return encoded.reduce((sum, one) => sum + times(bytes, one), 0)
       })
       .reduce((sum, one) => sum + one, 0)
   } finally {
@@ -37,6 +39,12 @@ export function timesInMemory(pid: number, text: string): number {
     buffer.fill(0)
     closeSync(memory)
   }
+}
+
+/** As programs, cards and printers write it; digits are the same in two of them. */
+export function encodings(text: string): Buffer[] {
+  const all = [Buffer.from(text), Buffer.from(text, 'utf16le'), iconv.encode(text, 'gb18030')]
+  return all.filter((one, nth) => all.findIndex((other) => other.equals(one)) === nth)
 }
 
 /** The ranges that can be read and of which something is in memory. */

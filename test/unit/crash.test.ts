@@ -1,0 +1,15 @@
+// Kiosk and hub killed again and again, with a bad line between them: what a citizen was told is kept, and once.
+import { expect, test } from 'vitest'
+import { crashRounds } from '../crash/rig.ts'
+
+test('after a hundred kills every receipt that was shown is on the hub exactly once, with what was said', async () => {
+  const seed = Date.now() % 1_000_000
+  const result = await crashRounds({ rounds: 100, seed })
+  expect({ seed, ...result }).toMatchObject({ seed, lost: [], twice: [], changed: [], refused: 0 })
+  expect(result.shown).toBeGreaterThan(100)
+}, 240_000)
+
+test('a hub whose idempotency check is taken out is caught keeping something twice', async () => {
+  const result = await crashRounds({ rounds: 3, seed: 7, forgetful: true })
+  expect(result.twice.length).toBeGreaterThan(0)
+}, 60_000)
