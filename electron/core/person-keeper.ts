@@ -40,6 +40,8 @@ export class PersonKeeper {
   #baudRate: number | null = null
   readonly #sealing = new Map<number, { done(sealed: Sealed): void; fail(error: Error): void }>()
   #lastSealing = 0
+  /** what is for the next process, as soon as it is there */
+  #expecting: ((person: ChildProcess) => void)[] = []
 
   constructor(options: Options) {
     this.#options = options
@@ -54,16 +56,18 @@ export class PersonKeeper {
    * @throws Error in a sentence with nothing of a person in it
    */
   seal(kind: SubmissionKind, receipt: string, body: Readonly<Record<string, unknown>>): Promise<Sealed> {
-    const person = this.#present
-    if (!person) return Promise.reject(new Error('no person process is there to seal it: try again'))
     this.#lastSealing += 1
     const id = this.#lastSealing
     return new Promise((done, fail) => {
       this.#sealing.set(id, { done, fail })
       const order: ToPerson = { type: 'seal', id, kind, receipt, body }
-      person.send(order, (error) => {
-        if (error) this.#sealed(id, (waiting) => waiting.fail(error))
-      })
+      const send = (person: ChildProcess) =>
+        person.send(order, (error) => {
+          if (error) this.#sealed(id, (waiting) => waiting.fail(error))
+        })
+      // a citizen in a hurry may come before the process of their session does
+      if (this.#present) send(this.#present)
+      else this.#expecting.push(send)
     })
   }
 
@@ -108,6 +112,7 @@ export class PersonKeeper {
     const found = reader && { ...reader, baudRate: this.#baudRate ?? reader.baudRate }
     const begin: ToPerson = { type: 'begin', reader: found, hub, delays }
     person.send(begin, () => {})
+    for (const send of this.#expecting.splice(0)) send(person)
   }
 
   #spawn(): ChildProcess {

@@ -10,6 +10,7 @@ import type { Ask, StepName } from '../../contract/flows.ts'
 import { sealField } from '../../renderer/personal/seal-field.ts'
 import { type LoopbackHub, openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
+import { smallDisk } from '../small-disk.ts'
 import { definedEdges, isOfHandIn } from '../tour/edges.ts'
 
 const site = { regionCode: '331003', terminal: '03' }
@@ -196,6 +197,32 @@ test('what can not be sealed is not taken, and the citizen is told to go to a wi
   expect(await kiosk.ask({ verb: 'queue.list' })).toMatchObject({ items: [] })
   expect(kiosk.said()).toMatch(/something handed in was not taken: /)
 })
+
+test.skipIf(process.getuid?.() !== 0)(
+  'a full disk takes nothing, says so, and takes it again once there is room',
+  async () => {
+    const disk = smallDisk()
+    try {
+      core = startCore(disk.folder, { hub: hub?.settings, devices: { printer: null }, timings })
+      await core.until(({ frame }) => frame.hub === 'online')
+      disk.fill()
+      core.touch({ type: 'touch.start' })
+      await core.shown('home')
+      core.touch({ type: 'touch.feedback' })
+      await core.shown('feedback')
+      core.touch({ type: 'touch.say', about: 'hall', satisfied: false })
+      expect(await core.shown('trouble')).toMatchObject({ trouble: 'hand-in-disk', canRetry: false })
+      core.touch({ type: 'touch.end' })
+      await core.shown('attract')
+      disk.makeRoom()
+      const receipt = await rate(core)
+      await expect.poll(delivered).toMatchObject([{ receipt }])
+      await stop()
+    } finally {
+      disk.remove()
+    }
+  },
+)
 
 /** Writes a name that is free, and has it judged. */
 async function judged(kiosk: CoreAlone, text: string): Promise<void> {
