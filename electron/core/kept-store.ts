@@ -105,6 +105,26 @@ export class KeptStore {
     }
   }
 
+  /** Looks through the whole file. @returns what is wrong with it, and nothing else mends it than opening it anew; null: nothing */
+  check(): string | null {
+    if (this.#opened === null) return null
+    try {
+      const found = this.#opened.store.pragma('quick_check(1)', { simple: true })
+      return found === 'ok' ? null : `kiosk.db is damaged (${found})`
+    } catch (error) {
+      return `kiosk.db ${sqliteReason(error)}`
+    }
+  }
+
+  /** Forgets the print jobs of before that day, as far as the printer's next slip does not hang on them. */
+  forgetBefore(day: Date): void {
+    try {
+      this.#opened?.journal.forgetBefore(day)
+    } catch (error) {
+      this.#log.error('retention.failed', { error: sqliteReason(error) })
+    }
+  }
+
   close(): void {
     this.#opened?.store.close()
   }

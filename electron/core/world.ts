@@ -125,7 +125,13 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
 
   return {
     get site() {
-      return { hall: site.hall, terminal: site.terminal, place: site.place, hours: guiding.hours }
+      return {
+        hall: site.hall,
+        terminal: site.terminal,
+        place: site.place,
+        hours: guiding.hours,
+        darkWhenClosed: config.upkeep.whenClosed !== 'bright',
+      }
     },
     staff: { desk: site.staffDesk, phone: site.phone },
     catalogue: catalogue && { version: catalogue.version, source: catalogue.source },
