@@ -12,6 +12,8 @@ export const Supervision = z
     look: number(500),
     /** no sign of life for so long: the core is ended. With a look every 500 ms a hung core is gone within 5 s */
     coreHung: number(4_400),
+    /** a core that has yet to give its first may take so long: a cold disk, a large register */
+    coreUp: number(30_000),
     /** a page that shows nothing, or not what it was sent, for so long is ended: noticed within 5 s likewise */
     pageUnwell: number(4_000),
     /** first wait before a dead core is started again; doubles while cores die young */

@@ -48,6 +48,8 @@ export type KioskOptions = {
   size?: string
   /** the session's clock stands still but for `advance` */
   heldClock?: boolean
+  /** another composition of the core, in this folder; with `heldClock` core.ts */
+  core?: string
   /** other times and limits of the supervision than the usual ones */
   supervision?: Partial<Supervision>
 }
@@ -59,6 +61,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   const own = options.data ? null : mkdtempSync(join(tmpdir(), 'kiosk-'))
   const data = options.data ?? own ?? ''
   const home = options.home ?? data
+  const core = options.core ?? (options.heldClock ? 'core.ts' : undefined)
   const display = await openDisplay(options.size)
   const env: Record<string, string> = {
     ...definedEnvironment(),
@@ -79,7 +82,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     args: [
       ...(options.args ?? launchArguments()),
       `--user-data-dir=${join(home, 'electron')}`,
-      ...(options.heldClock ? [`--core=${root}/test/core.ts`] : []),
+      ...(core ? [`--core=${root}/test/${core}`] : []),
       ...(options.supervision ? [`--supervision=${JSON.stringify(options.supervision)}`] : []),
     ],
     env,

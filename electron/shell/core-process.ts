@@ -38,6 +38,7 @@ export class CoreProcess {
   #heldBack: View | null = null
   /** why it is being ended on purpose */
   #ending: { why: string; isFailure: boolean } | null = null
+  #hasSpoken = false
   #hasShown = false
   #restartWait: number
   #startedAt = 0
@@ -78,6 +79,8 @@ export class CoreProcess {
     const child = this.#child
     if (!child || this.#ending) return
     this.#ending = { why, isFailure }
+    // a child that was let go emits no `close` any more
+    child.once('exit', (code, signal) => this.#died(child, code, signal))
     letGo(child, this.#options.times.coreHung)
   }
 
@@ -101,12 +104,13 @@ export class CoreProcess {
     })
     this.#child = child
     this.#fatal = null
+    this.#hasSpoken = false
     this.#hasShown = false
     this.#startedAt = performance.now()
     this.#pulse = new Pulse(this.#startedAt)
     child.on('message', (message) => this.#receive(message))
     child.on('error', (error) => console.error(`core: could not be started with ${node}: ${error.message}`))
-    child.once('close', (code, signal) => this.#died(code, signal))
+    child.once('close', (code, signal) => this.#died(child, code, signal))
     this.#look = setInterval(() => this.#lookAfter(child), times.look)
     if (this.#paused !== null) this.#proven = setTimeout(() => this.#trust(), times.coreProven)
   }
@@ -114,7 +118,8 @@ export class CoreProcess {
   #lookAfter(child: ChildProcess): void {
     this.#send({ type: 'ping' })
     const silentMs = this.#pulse.silentMs(performance.now())
-    if (silentMs < this.#options.times.coreHung || this.#ending) return
+    const { coreHung, coreUp } = this.#options.times
+    if (silentMs < (this.#hasSpoken ? coreHung : coreUp) || this.#ending) return
     this.#ending = { why: `no sign of life for ${Math.round(silentMs)} ms`, isFailure: true }
     console.error(`core: ${this.#ending.why}; ending it`)
     child.kill('SIGKILL')
@@ -127,6 +132,7 @@ export class CoreProcess {
       return
     }
     const { listener } = this.#options
+    this.#hasSpoken = true
     this.#pulse.sign(performance.now())
     switch (parsed.data.type) {
       case 'view':
@@ -155,7 +161,8 @@ export class CoreProcess {
     }
   }
 
-  #died(code: number | null, signal: NodeJS.Signals | null): void {
+  #died(child: ChildProcess, code: number | null, signal: NodeJS.Signals | null): void {
+    if (child !== this.#child) return
     const { times, listener } = this.#options
     clearInterval(this.#look)
     clearTimeout(this.#proven)

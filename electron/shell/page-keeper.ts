@@ -14,6 +14,8 @@ const paintingMs = 1_000
 
 type Options = {
   times: Supervision
+  /** how long it may show nothing, or not what it was sent */
+  patience(): number
   /** the page was ended, or ended itself; false: once too often, and it is not to be loaded again */
   failed(why: string): boolean
 }
@@ -28,7 +30,9 @@ export class PageKeeper {
   #sent: Shown = null
   #sentAtMs = 0
   #pulse: Pulse | null = null
+  /** undefined: no frame was drawn for a while */
   #lastShown: Shown | undefined
+  #lastShownAtMs = 0
   #why: string | null = null
   #paused = false
   #upWait: number
@@ -78,6 +82,7 @@ export class PageKeeper {
   shows(shown: Shown): void {
     const now = performance.now()
     this.#lastShown = shown
+    this.#lastShownAtMs = now
     const isRight = shown !== null && shown.seq === this.#sent?.seq && shown.screen === this.#sent.screen
     if (isRight || (shown !== null && now - this.#sentAtMs < paintingMs)) this.#pulse?.sign(now)
   }
@@ -93,13 +98,9 @@ export class PageKeeper {
   #lookAfter(): void {
     if (this.#pulse === null || this.#paused) return
     const silentMs = this.#pulse.silentMs(performance.now())
-    if (silentMs < this.#options.times.pageUnwell) return
-    const what =
-      this.#lastShown === null
-        ? 'shows nothing'
-        : this.#lastShown === undefined || this.#sent === null || isSame(this.#lastShown, this.#sent)
-          ? 'draws nothing'
-          : 'shows another view than it was sent'
+    if (silentMs < this.#options.patience()) return
+    const isFrozen = this.#lastShown === undefined || performance.now() - this.#lastShownAtMs > paintingMs
+    const what = isFrozen ? 'draws nothing' : this.#lastShown === null ? 'shows nothing' : 'shows an old view'
     this.end(`${what} for ${Math.round(silentMs)} ms`)
   }
 
@@ -138,8 +139,4 @@ export class PageKeeper {
     // a load given up for another one rejects
     this.#contents.loadURL(address).catch(() => undefined)
   }
-}
-
-function isSame(one: { seq: number; screen: string }, other: { seq: number; screen: string }): boolean {
-  return one.seq === other.seq && one.screen === other.screen
 }

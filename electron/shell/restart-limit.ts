@@ -17,6 +17,10 @@ export class RestartLimit {
     return this.#failures.length <= this.#most
   }
 
+  failures(nowMs: number): number {
+    return this.#failures.filter((moment) => nowMs - moment < this.#withinMs).length
+  }
+
   /** How a sentence says it: 6 times within 10 min. */
   get words(): string {
     return `${this.#failures.length} times within ${inWords(this.#withinMs)}`

@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import type { BaseWindow, WebContentsView } from 'electron'
 import { canBeWrittenOn, type Screen, type View } from '../../contract/session.ts'
 import type { Supervision } from '../../contract/supervision.ts'
@@ -5,6 +6,9 @@ import { type Fingers, watchFingers } from './fingers.ts'
 import { PageKeeper, type Shown } from './page-keeper.ts'
 import { inWords, RestartLimit } from './restart-limit.ts'
 import type { KeptRecord } from './supervisor-record.ts'
+
+/** processes that wait for each of the machine's cores */
+const busyLoad = 2
 
 type Page = { readonly view: WebContentsView; readonly keeper: PageKeeper; readonly openedAtMs: number }
 
@@ -147,7 +151,11 @@ export class Stage {
     const { window, open, times } = this.#options
     const view = open()
     window.contentView.addChildView(view, 0)
-    const keeper = new PageKeeper(view.webContents, { times, failed: (why) => this.#pageFailed(why) })
+    const keeper = new PageKeeper(view.webContents, {
+      times,
+      patience: () => pagePatience(times, this.#limit.failures(performance.now())),
+      failed: (why) => this.#pageFailed(why),
+    })
     this.#fill()
     return { view, keeper, openedAtMs: performance.now() }
   }
@@ -173,6 +181,15 @@ export class Stage {
     const { width, height } = this.#options.window.getContentBounds()
     for (const view of this.#options.window.contentView.children) view.setBounds({ x: 0, y: 0, width, height })
   }
+}
+
+/**
+ * A machine with more to do than it can draws late, and loading the page again gives it more to do: with every failure
+ * but the first two, and where it is known to be so busy, more is forgiven.
+ */
+function pagePatience({ pageUnwell }: Supervision, failures: number): number {
+  const isBusy = (loadavg()[0] ?? 0) > busyLoad * availableParallelism()
+  return pageUnwell * (isBusy ? 4 : 1) * 2 ** Math.max(0, failures - 2)
 }
 
 function send({ view, keeper }: Page, content: View): void {
