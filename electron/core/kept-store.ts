@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import { countGuides, guideCounts } from '../../state/guides/guide-use.ts'
 import { PrintJournal } from '../../state/printing/journal.ts'
 import { Outbox } from '../../state/queue/outbox.ts'
@@ -109,8 +110,14 @@ export class KeptStore {
   check(): string | null {
     if (this.#opened === null) return null
     try {
-      const found = this.#opened.store.pragma('quick_check(1)', { simple: true })
-      return found === 'ok' ? null : `kiosk.db is damaged (${found})`
+      // a connection of its own: the other one would answer from what it has read before
+      const fresh = new Database(this.#opened.store.name, { readonly: true })
+      try {
+        const found = fresh.pragma('quick_check(1)', { simple: true })
+        return found === 'ok' ? null : `kiosk.db is damaged (${found})`
+      } finally {
+        fresh.close()
+      }
     } catch (error) {
       return `kiosk.db ${sqliteReason(error)}`
     }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { SupervisorRecord } from '../../contract/upkeep.ts'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
+import { runCli } from '../programs.ts'
 
 // The limits are lower and the waits shorter than a hall's, so that each is reached within a second.
 test.describe.configure({ mode: 'serial' })
@@ -65,6 +66,8 @@ test('a core that dies over and over ends in 暂停服务 with the reason on rec
   await expect.poll(() => kiosk.heading(), patience).toBe('暂停服务')
   const why = /^the core failed 5 times within 10 min, at last: ended \(exit code 1\)/
   expect(record()?.paused).toMatchObject({ part: 'core', why: expect.stringMatching(why) })
+  const { stdout } = await runCli({ data: kiosk.data }, 'admin', 'diagnose', '--json')
+  expect(JSON.parse(stdout).supervisor.paused).toEqual(record()?.paused)
   rmSync(die)
   await expect.poll(() => kiosk.heading(), patience).toBe('办事先查一查')
   expect(record()?.paused).toBeNull()
