@@ -57,8 +57,8 @@ export interface Log {
 export const quietLog: Log = { info() {}, error() {}, close() {} }
 
 /**
- * So many files: at 1 MB a day of a busy terminal twice the six months for which network logs have to be kept, and no more
- * than 200 MB of a disk.
+ * So many files: at the 1 MB a day of a busy terminal a little more than the six months for which network logs have to be
+ * kept, and no more than 200 MB of a disk.
  * @see 网络安全法 art. 21 (3)
  */
 export const logFiles = 40
