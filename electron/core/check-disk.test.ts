@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { UseCounts } from '../../state/statistics/use-counts.ts'
 import { Ballast } from '../../state/store/ballast.ts'
 import { checkDisk } from './check-disk.ts'
 import { KeptStore } from './kept-store.ts'
@@ -27,13 +28,14 @@ let folder: string
 let store: KeptStore
 let logged: string[]
 const log: Log = { info() {}, error: (event) => logged.push(event), close() {} }
+const openKept = () => new KeptStore(folder, new Ballast(folder), log, new UseCounts(() => now))
 const begin = (daysAgo: number) => store.journal().begin(job, new Date(now.getTime() - daysAgo * day), String)
 
 beforeEach(() => {
   logged = []
   folder = mkdtempSync(join(tmpdir(), 'check-'))
   mkdirSync(join(folder, 'log'))
-  store = new KeptStore(folder, new Ballast(folder), log)
+  store = openKept()
 })
 afterEach(() => {
   store.close()
@@ -82,7 +84,7 @@ test('a kiosk.db that was damaged under a running core is found, and opened anew
   const plain = new Database(file)
   plain.pragma('wal_checkpoint(TRUNCATE)')
   plain.close()
-  store = new KeptStore(folder, new Ballast(folder), log)
+  store = openKept()
   const disk = openSync(file, 'r+')
   // behind the first page, which says that it is a database
   writeSync(disk, Buffer.alloc(statSync(file).size - 4_096, 0xa5), 0, statSync(file).size - 4_096, 4_096)
@@ -90,7 +92,7 @@ test('a kiosk.db that was damaged under a running core is found, and opened anew
   expect(checkDisk(folder, store, now, log)).toMatch(/^kiosk\.db is damaged/)
   expect(logged).toContain('store.damaged')
   store.close()
-  store = new KeptStore(folder, new Ballast(folder), log)
+  store = openKept()
   expect(readdirSync(folder)).toContain('kiosk.db.damaged-1')
   expect(store.current).not.toBeNull()
 })
