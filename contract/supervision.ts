@@ -16,6 +16,8 @@ export const Supervision = z
     coreUp: number(30_000),
     /** a page that shows nothing, or not what it was sent, for so long is ended: noticed within 5 s likewise */
     pageUnwell: number(4_000),
+    /** with so many processes for each of the machine's cores, a page that draws late is forgiven more */
+    busyLoad: number(2),
     /** first wait before a dead core is started again; doubles while cores die young */
     coreRestart: number(200),
     coreRestartMax: number(10_000),

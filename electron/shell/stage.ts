@@ -7,9 +7,6 @@ import { PageKeeper, type Shown } from './page-keeper.ts'
 import { inWords, RestartLimit } from './restart-limit.ts'
 import type { KeptRecord } from './supervisor-record.ts'
 
-/** processes that wait for each of the machine's cores */
-const busyLoad = 2
-
 type Page = { readonly view: WebContentsView; readonly keeper: PageKeeper; readonly openedAtMs: number }
 
 type Options = {
@@ -187,7 +184,7 @@ export class Stage {
  * A machine with more to do than it can draws late, and loading the page again gives it more to do: with every failure
  * but the first two, and where it is known to be so busy, more is forgiven.
  */
-function pagePatience({ pageUnwell }: Supervision, failures: number): number {
+function pagePatience({ pageUnwell, busyLoad }: Supervision, failures: number): number {
   const isBusy = (loadavg()[0] ?? 0) > busyLoad * availableParallelism()
   return pageUnwell * (isBusy ? 4 : 1) * 2 ** Math.max(0, failures - 2)
 }
