@@ -49,7 +49,7 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
   let loop: DeliveryLoop | null = null
   try {
     adapter = await openJsonLines(join(dataFolder, 'delivered.jsonl'))
-    server = await buildHub({ store, tls, onTaken: () => loop?.wake(), logger: options.logger ?? false })
+    server = await buildHub({ store, dataFolder, tls, onTaken: () => loop?.wake(), logger: options.logger ?? false })
     const log = server.log
     loop = startDelivery(
       { db: store.db, keys: () => loadKeys(dataFolder), adapter, nowMs: Date.now, random: Math.random },

@@ -1,18 +1,22 @@
 // npm run hub: the service centre's side of the kiosks, and what its operator types.
 import { chmodSync, mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { PublishFailure } from '../hub/content/publish.ts'
+import { SigningKeyFailure } from '../hub/content/signing-key.ts'
 import { SiteCode, TerminalNumber } from '../hub/contract/enrolment.ts'
 import { KeyFileFailure, makeKey } from '../hub/keys.ts'
 import { ServeFailure, serve, storePlace } from '../hub/serve.ts'
 import { HubStoreFailure } from '../hub/store/failure.ts'
 import { type HubStore, openHubStore } from '../hub/store/open-store.ts'
 import { makeEnrolmentCode, makeImportToken, revoke, terminalName } from '../hub/store/terminals.ts'
+import { contentHelp, contentVerb } from './hub-content.ts'
 
 const help = `hub [serve] [--host 127.0.0.1] [--port 8700] [--key FILE --cert FILE]
 hub enrol --site 331003 --terminal 03     prints a one-time code, good for 24 h
 hub revoke --site 331003 --terminal 03    its token is refused from now on
 hub keys new                              a key pair; prints the public part for the kiosk's configuration
 hub import-token                          prints a token for POST /v1/submissions/import, good for 24 h
+${contentHelp}
 
 HUB_DATA (default ./hub-data) holds its files, DATABASE_URL names a PostgreSQL database instead of hub.db.
 Operations: http://127.0.0.1:8700/docs`
@@ -25,7 +29,9 @@ const databaseUrl = process.env['DATABASE_URL'] || undefined
 try {
   await main()
 } catch (error) {
-  const told = [Usage, ServeFailure, HubStoreFailure, KeyFileFailure].some((kind) => error instanceof kind)
+  const told = [Usage, ServeFailure, HubStoreFailure, KeyFileFailure, SigningKeyFailure, PublishFailure].some(
+    (kind) => error instanceof kind,
+  )
   if (!(error instanceof Error) || !told) throw error
   console.error(error instanceof Usage ? `${error.message}\n\n${help}` : error.message)
   process.exitCode = error instanceof Usage ? 2 : 1
@@ -56,8 +62,11 @@ async function main(): Promise<void> {
     case 'keys new':
       makeDataFolder()
       return print(await makeKey(dataFolder, new Date()))
-    default:
+    default: {
+      const verb = contentVerb(words)
+      if (verb) return await withStore(async (store) => print(await verb(store, dataFolder, values)))
       throw new Usage(`there is no "hub ${words.join(' ')}"`)
+    }
   }
 }
 
@@ -65,9 +74,10 @@ type Values = ReturnType<typeof read>['values']
 
 function read() {
   const text = { type: 'string' as const }
-  const options = { host: text, port: text, key: text, cert: text, site: text, terminal: text }
+  const named = { host: text, port: text, key: text, cert: text, site: text, terminal: text, day: text, source: text }
+  const flag = { type: 'boolean' as const }
   try {
-    const parsed = parseArgs({ options: { ...options, help: { type: 'boolean' } }, allowPositionals: true })
+    const parsed = parseArgs({ options: { ...named, replace: flag, help: flag }, allowPositionals: true })
     return { values: parsed.values, words: parsed.positionals }
   } catch (error) {
     throw new Usage(error instanceof Error ? error.message : String(error))

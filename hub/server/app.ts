@@ -6,7 +6,9 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import { Bodies } from '../content/bodies.ts'
 import type { HubStore } from '../store/open-store.ts'
+import { contentRoutes } from './content-routes.ts'
 import type { Context, Server } from './context.ts'
 import { docsRoutes } from './docs.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -18,6 +20,8 @@ import { terminalRoutes } from './terminal-routes.ts'
 
 export interface HubOptions {
   readonly store: HubStore
+  /** where the bodies of publications lie; without it none is given out */
+  readonly dataFolder?: string
   readonly nowMs?: () => number
   /** called after every submission that was taken */
   readonly onTaken?: () => void
@@ -29,6 +33,7 @@ export interface HubOptions {
 /** The hub's HTTP side, ready to listen or to be asked by `inject`. It doesn't own the store. */
 export async function buildHub({
   store,
+  dataFolder,
   nowMs = Date.now,
   onTaken = () => {},
   logger = false,
@@ -42,7 +47,8 @@ export async function buildHub({
     frameworkErrors: answerError,
   }
   const server: Server = Fastify({ ...options, https: tls ?? null }).withTypeProvider<ZodTypeProvider>()
-  const context: Context = { store, metrics: new Metrics(), nowMs, onTaken }
+  const bodies = dataFolder === undefined ? null : new Bodies(dataFolder)
+  const context: Context = { store, metrics: new Metrics(), bodies, nowMs, onTaken }
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
   server.setErrorHandler(answerError)
@@ -70,6 +76,7 @@ export async function buildHub({
   terminalRoutes(server, context)
   submissionRoutes(server, context)
   importRoutes(server, context)
+  contentRoutes(server, context)
   healthRoutes(server, context)
   docsRoutes(server)
   await server.ready()
