@@ -9,6 +9,7 @@ import { printerCommands } from './printer.ts'
 import { queueCommands } from './queue.ts'
 import { readerCommands } from './reader.ts'
 import { simCommands } from './sim.ts'
+import { syncCommands } from './sync.ts'
 
 const commands: readonly Command[] = [
   ...readerCommands,
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   ...guideCommands,
   ...nameCommands,
   ...queueCommands,
+  ...syncCommands,
   ...simCommands,
   ...adminCommands,
 ]

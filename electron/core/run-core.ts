@@ -18,6 +18,8 @@ import { loadConfig } from './load-config.ts'
 import { type Log, openLog } from './log.ts'
 import { Narrator } from './narrator.ts'
 import { statusSayer } from './say-status.ts'
+import { keepSynced } from './sync/keep-synced.ts'
+import { remoteSettings } from './sync/remote-settings.ts'
 import { makeWorld } from './world.ts'
 
 export type CoreOptions = {
@@ -73,14 +75,26 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     world = makeWorld(sources())
     session.send({ type: 'names.opened' })
   })
+  let remote = remoteSettings(config, folder, log)
   const sources = () => ({
     config,
+    remote,
     catalogue: catalogue.current,
     register: names.current,
     paper: devices.paper,
     now: options.now,
   })
   let world = makeWorld(sources())
+  /** Something of the centre's came, to be shown once nobody stands here. */
+  let newsWaits = false
+  const showNews = () => {
+    newsWaits = false
+    catalogue.renew()
+    remote = remoteSettings(config, folder, log)
+    world = makeWorld(sources())
+    options.send({ type: 'notice', text: remote.notice ?? '' })
+    if (catalogue.current) session.send({ type: 'guides.opened' })
+  }
   const desk = new PrintDesk(() => store.journal(), config.site.terminal, options.now)
 
   const narrator = new Narrator(devices.speaker)
@@ -92,6 +106,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           devices.nextPerson()
           store.writeUse()
           world.forget()
+          if (newsWaits) showNews()
           freeMemory()
         },
         say: ({ context }, text) => narrator.say(text, context.modes),
@@ -196,9 +211,32 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     },
   })
   session.start()
+  if (remote.notice) options.send({ type: 'notice', text: remote.notice })
   log.info('core.started', { pid: process.pid })
 
-  const handle = answerControl({ config, source: loaded.source, folder, devices, desk, store, catalogue, names, log })
+  const synced = keepSynced({
+    config,
+    folder,
+    clock: options.clock,
+    now: options.now,
+    log,
+    onTaken() {
+      newsWaits = true
+      if (whereIs(session.getSnapshot()).place === 'attract') showNews()
+    },
+  })
+  const handle = answerControl({
+    synced,
+    config,
+    source: loaded.source,
+    folder,
+    devices,
+    desk,
+    store,
+    catalogue,
+    names,
+    log,
+  })
   const control = await serveControl(join(folder, 'control.sock'), handle, (request) =>
     options.extraControl(request, config.timings),
   ).catch((error: Error) => {
@@ -216,6 +254,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     },
     async stop() {
       log.info('core.stopping')
+      synced.close()
       session.stop()
       control?.close()
       await devices.close()

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { z } from 'zod'
+import { notePublished, type Published } from '../store/published.ts'
 import { sqliteReason } from '../store/sqlite-reason.ts'
 import type { RegisterEntry } from './entry.ts'
 import { type Member, packMembers, unpackMembers } from './members.ts'
@@ -28,8 +29,14 @@ const NEW_RANGE = 64
  * Changes the register in service in one transaction, while it is being read: a name that is there already (with the
  * same code, where both tell one) is replaced, one that is gone is taken out.
  * @param version the day that the register shows afterwards
+ * @param published the centre's publication that brings it to this
  */
-export function changeRegister(file: string, version: string, changes: Iterable<RegisterChange>): RegisterChanging {
+export function changeRegister(
+  file: string,
+  version: string,
+  changes: Iterable<RegisterChange>,
+  published?: Published,
+): RegisterChanging {
   const opening = openRegister(file)
   if (!opening.ok) return opening
   const { sample } = opening.register
@@ -41,7 +48,7 @@ export function changeRegister(file: string, version: string, changes: Iterable<
     db = new Database(file, { fileMustExist: true, timeout: BUSY_MS })
     db.pragma('journal_mode = wal')
     db.pragma('synchronous = full')
-    const counts = applied(db, version, changes)
+    const counts = applied(db, version, changes, published)
     db.pragma('wal_checkpoint(truncate)')
     tidy(db)
     return { ok: true, ...counts }
@@ -64,7 +71,12 @@ function tidy(db: Database.Database): void {
 
 type Counts = { added: number; replaced: number; removed: number; missing: number; names: number }
 
-function applied(db: Database.Database, version: string, changes: Iterable<RegisterChange>): Counts {
+function applied(
+  db: Database.Database,
+  version: string,
+  changes: Iterable<RegisterChange>,
+  published: Published | undefined,
+): Counts {
   const counts = { added: 0, replaced: 0, removed: 0, missing: 0 }
   return db
     .transaction(() => {
@@ -80,6 +92,7 @@ function applied(db: Database.Database, version: string, changes: Iterable<Regis
       }
       const names = z.number().parse(db.prepare('select count(*) from name').pluck().get())
       db.prepare('update meta set version = ?, names = ?').run(version, names)
+      if (published) notePublished(db, published)
       return { ...counts, names }
     })
     .immediate()

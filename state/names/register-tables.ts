@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { Published } from '../store/published.ts'
 
 /** "HKNR": tells a register of names from any other SQLite file. */
 export const APPLICATION_ID = 0x48_4b_4e_52
@@ -13,6 +14,8 @@ export type RegisterFacts = {
   sample: boolean
   /** GB/T 2260 code of the registry's city, four digits: whose counties are known by short names */
   home: string
+  /** the centre's publication that it is made of */
+  published?: Published | undefined
 }
 
 /** How many names common terms have; `part` is the index. */
