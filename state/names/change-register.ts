@@ -22,6 +22,9 @@ export type RegisterChanging =
 /** How long a reader or another import may keep the register busy, milliseconds. */
 const BUSY_MS = 10_000
 
+/** Index entries gathered before they are written. */
+const GATHERED = 4_000
+
 /** Ids for groups of an industry that has no more free ones. */
 const NEW_RANGE = 64
 
@@ -90,6 +93,7 @@ function applied(
         else if (before.length > 0) counts.replaced += 1
         else counts.added += 1
       }
+      writer.settle()
       const names = z.number().parse(db.prepare('select count(*) from name').pluck().get())
       db.prepare('update meta set version = ?, names = ?').run(version, names)
       if (published) notePublished(db, published)
@@ -104,12 +108,21 @@ const Held = z.object({
   code: z.string().nullable(),
 })
 const Ids = z.object({ next: z.number(), last: z.number() })
-const Kin = z.object({ id: z.number(), members: z.instanceof(Buffer) })
 const Range = z.object({ first: z.number(), next: z.number(), last: z.number() })
 
-/** Takes single names out of all tables and indexes, and puts them in. */
+type IndexEntry = { index: 'letters' | 'sounds' | 'kin_find'; id: number; terms: string; gone: boolean }
+
+/**
+ * Takes single names out of all tables and indexes, and puts them in. FTS5 writes what it holds in memory whenever it is
+ * asked something, and whenever an id is lower than the one before: so index entries are gathered, and written in the
+ * order of their ids.
+ */
 class RegisterWriter {
   readonly #db: Database.Database
+  readonly #gathered: IndexEntry[] = []
+  /** names and groups that the indexes do not tell of until what is gathered is written */
+  readonly #names = new Set<string>()
+  readonly #groups = new Map<string, number | null>()
   readonly #home: string
   readonly #words: WordsWritten
 
@@ -123,12 +136,12 @@ class RegisterWriter {
   idsOf({ name, code }: RegisterEntry): number[] {
     const { letters, trade } = takenApart(name, this.#home)
     const folded = letters.join('')
-    const ids = this.#db
-      .prepare(
-        `select name.id, code from letters join name on name.id = letters.rowid
-         where letters match ? and coalesce(folded, name) = ?`,
-      )
-      .all(quoted(tradeTerm(trade)), folded)
+    if (this.#names.has(folded) || this.#gathered.length > GATHERED) this.settle()
+    this.#names.add(folded)
+    const ids = this.#run(
+      `select name.id, code from letters join name on name.id = letters.rowid
+       where letters match ? and coalesce(folded, name) = ?`,
+    ).all(quoted(tradeTerm(trade)), folded)
     return z
       .array(z.object({ id: z.number(), code: z.string().nullable() }))
       .parse(ids)
@@ -148,6 +161,7 @@ class RegisterWriter {
     if (members.length > 0) this.#setMembers(kin.id, members)
     else {
       this.#run('delete from kin where id = ?').run(kin.id)
+      this.#groups.set(groupKey(apart), null)
       this.#index('kin_find', kin.id, kinTerms(apart.trade), true)
     }
   }
@@ -194,17 +208,28 @@ class RegisterWriter {
       this.#words.idOf(parts.industry),
       packMembers([member]),
     )
+    this.#groups.set(groupKey(apart), kinId)
     this.#index('kin_find', kinId, kinTerms(trade), false)
   }
 
   /** The group of those that share trade name and industry. */
-  #kinOf({ parts, trade }: TakenApart): { id: number; members: Buffer } | null {
-    const row = this.#run(
-      `select kin.id, members from kin_find join kin on kin.id = kin_find.rowid
+  #kinOf(apart: TakenApart): { id: number; members: Buffer } | null {
+    const known = this.#groups.get(groupKey(apart))
+    const id = known === undefined ? this.#kinIdOf(apart) : known
+    if (id === null) return null
+    const members = this.#run('select members from kin where id = ?').pluck().get(id)
+    return { id, members: z.instanceof(Buffer).parse(members) }
+  }
+
+  #kinIdOf({ parts, trade }: TakenApart): number | null {
+    const id = this.#run(
+      `select kin.id from kin_find join kin on kin.id = kin_find.rowid
        join trade on kin.id between trade.first and trade.last
        where kin_find match ? and trade_name = ? and industry = ? and industry_key = ?`,
-    ).get(quoted(tradeTerm(trade)), parts.tradeName, this.#words.idOf(parts.industry), parts.industryKey)
-    return row === undefined ? null : Kin.parse(row)
+    )
+      .pluck()
+      .get(quoted(tradeTerm(trade)), parts.tradeName, this.#words.idOf(parts.industry), parts.industryKey)
+    return id === undefined ? null : z.number().parse(id)
   }
 
   #setMembers(kin: number, members: readonly Member[]): void {
@@ -235,9 +260,19 @@ class RegisterWriter {
     return end + 1
   }
 
-  #index(index: string, id: number, terms: string, gone: boolean): void {
-    if (gone) this.#run(`insert into ${index} (${index}, rowid, terms) values ('delete', ?, ?)`).run(id, terms)
-    else this.#run(`insert into ${index} (rowid, terms) values (?, ?)`).run(id, terms)
+  #index(index: IndexEntry['index'], id: number, terms: string, gone: boolean): void {
+    this.#gathered.push({ index, id, terms, gone })
+  }
+
+  /** Writes what is gathered into the indexes. */
+  settle(): void {
+    for (const { index, id, terms, gone } of this.#gathered.toSorted((one, other) => one.id - other.id)) {
+      if (gone) this.#run(`insert into ${index} (${index}, rowid, terms) values ('delete', ?, ?)`).run(id, terms)
+      else this.#run(`insert into ${index} (rowid, terms) values (?, ?)`).run(id, terms)
+    }
+    this.#gathered.length = 0
+    this.#names.clear()
+    this.#groups.clear()
   }
 
   readonly #prepared = new Map<string, Database.Statement>()
@@ -249,4 +284,8 @@ class RegisterWriter {
     this.#prepared.set(sql, made)
     return made
   }
+}
+
+function groupKey({ parts }: TakenApart): string {
+  return [parts.tradeName, parts.industry, parts.industryKey].join('\n')
 }

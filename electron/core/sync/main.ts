@@ -5,7 +5,7 @@ import { PullJob } from '../../../state/sync/pull.ts'
 import { doPull } from './do-pull.ts'
 import type { FromPull } from './pull-messages.ts'
 
-setPriority(constants.priority.PRIORITY_LOW)
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 // the core is gone: what is not in service yet is thrown away, and asked for again by the next one
 process.once('disconnect', () => process.exit(1))
