@@ -2,15 +2,13 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { FromPull } from '../../electron/core/sync/pull-messages.ts'
 import { root } from '../../scripts/setup/say.mjs'
 import { generatedEntries } from '../../state/names/generate-names.ts'
 import { openRegister } from '../../state/names/register.ts'
 import { changes, names, type SyncWorld, syncWorld } from './sync-world.ts'
 
-const many = 12_000
+const many = 4_000
 
 let world: SyncWorld
 beforeEach(async () => {
@@ -28,18 +26,9 @@ function startPull(): ChildProcess {
 async function killedOnce(isSoFar: () => boolean): Promise<void> {
   const child = startPull()
   const gone = once(child, 'exit')
-  while (!isSoFar()) {
-    if (child.exitCode !== null) throw new Error('it ended before it could be killed')
-    await turn()
-  }
+  await expect.poll(isSoFar, { interval: 1, timeout: 50_000 }).toBe(true)
   child.kill('SIGKILL')
   expect(await gone).toEqual([null, 'SIGKILL'])
-}
-
-async function pulled(): Promise<unknown> {
-  const child = startPull()
-  const [message] = await once(child, 'message')
-  return FromPull.parse(message)
 }
 
 function size(): number {
@@ -50,34 +39,31 @@ function size(): number {
   return names
 }
 
-const taken = (sequence: number) => ({
-  type: 'pulled',
-  outcomes: [{ result: 'nothing-newer' }, { result: 'nothing-newer' }, { result: 'taken', sequence }],
-})
+const taken = (sequence: number) => ({ names: { result: 'taken', sequence } })
 
 test('killed while it builds a register, the one in service stays, and the next pull brings the new one', async () => {
   await world.publish('names', true, names('云佳面馆'))
-  expect(await pulled()).toMatchObject(taken(1))
+  expect(await world.pull()).toMatchObject(taken(1))
   const before = readFileSync(join(world.kiosk, 'names.db'))
   await world.publish('names', true, names(...entryNames(many)))
   const aside = join(world.kiosk, 'names.db.new')
   await killedOnce(() => (statSync(aside, { throwIfNoEntry: false })?.size ?? 0) > 100_000)
   expect(readFileSync(join(world.kiosk, 'names.db')).equals(before)).toBe(true)
-  expect(await pulled()).toMatchObject(taken(2))
+  expect(await world.pull()).toMatchObject(taken(2))
   expect(size()).toBeGreaterThan(many * 0.9)
   expect(existsSync(aside)).toBe(false)
 })
 
 test('killed while it writes changes, none of them is there, and the next pull brings them all', async () => {
   await world.publish('names', true, names('云佳面馆'))
-  expect(await pulled()).toMatchObject(taken(1))
-  await world.publish('names', false, changes(...entryNames(many / 4).map((name) => `${name},add`)))
-  const log = join(world.kiosk, 'names.db-wal')
-  await killedOnce(() => (statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 200_000)
+  expect(await world.pull()).toMatchObject(taken(1))
+  await world.publish('names', false, changes(...entryNames(many).map((name) => `${name},add`)))
+  // there as soon as the transaction may begin
+  await killedOnce(() => existsSync(join(world.kiosk, 'names.db-wal')))
   expect(size()).toBe(1)
   expect(world.found('云佳')).toEqual(['云佳面馆'])
-  expect(await pulled()).toMatchObject(taken(2))
-  expect(size()).toBeGreaterThan((many / 4) * 0.9)
+  expect(await world.pull()).toMatchObject(taken(2))
+  expect(size()).toBeGreaterThan(many * 0.9)
 })
 
 test('killed while it downloads, the rest comes with the next pull', async () => {
@@ -92,7 +78,7 @@ test('killed while it downloads, the rest comes with the next pull', async () =>
   const part = join(world.kiosk, 'sync/names', `${next.digest}.csv.part`)
   await killedOnce(() => statSync(part, { throwIfNoEntry: false })?.size === 10_000)
   world.honest()
-  expect(await pulled()).toMatchObject(taken(1))
+  expect(await world.pull()).toMatchObject(taken(1))
   expect(world.asked.at(-1)?.range).toBe('bytes=10000-')
 })
 

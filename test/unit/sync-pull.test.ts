@@ -61,27 +61,14 @@ describe('what the centre publishes is taken', () => {
     await world.pull()
     const kept = keepRegister(namesDb(), () => {})
     if (!kept.ok) throw new Error(kept.error)
-    const delta = async (text: string): Promise<void> => {
-      await world.publish('names', false, text)
-      expect((await world.pull()).names.result).toBe('taken')
-    }
-    await delta(changes('鑫源塑业有限公司,add'))
     const open = new Database(namesDb(), { readonly: true })
-    const reading = (): IterableIterator<string> => {
+    try {
       const rows = open.prepare<[], string>('select name from name').pluck().iterate()
       rows.next()
-      return rows
-    }
-    try {
-      const before = reading()
-      await delta(changes(...many.slice(0, 100).map((name) => `${name},remove`)))
-      expect(kept.register.size).toBe(101)
-      expect([...before]).toHaveLength(200)
-      const old = reading()
       await world.publish('names', true, names('鑫源鞋业有限公司'))
       expect((await world.pull()).names.result).toBe('taken')
       expect(kept.register.search('鑫源').items.map(({ name }) => name)).toEqual(['鑫源鞋业有限公司'])
-      expect([...old]).toHaveLength(100)
+      expect([...rows]).toHaveLength(199)
     } finally {
       kept.register.close()
     }
@@ -248,7 +235,7 @@ describe('nothing is taken that', () => {
   describe('arrives', () => {
     let next: PublicationHeader
     let body: Buffer
-    const many = changes(...Array.from({ length: 3_000 }, (_, at) => `云佳${at}号茶馆,add`))
+    const many = changes(...Array.from({ length: 800 }, (_, at) => `云佳${at}号茶馆,add`))
     beforeEach(async () => {
       next = await world.publish('names', false, many)
       body = readFileSync(join(world.hubFolder, 'content', next.digest))
