@@ -10,7 +10,7 @@ import { ask, type HubAddress, refusal } from './ask-hub.ts'
 import { SyncFailure } from './failure.ts'
 
 /** Where the body of a publication lies once it is whole; its ending is its format. */
-export function bodyFile(folder: string, { digest, format }: PublicationHeader): string {
+function bodyFile(folder: string, { digest, format }: PublicationHeader): string {
   return join(folder, `${digest}.${format}`)
 }
 
