@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -383,8 +384,17 @@ test('settings that were changed on the terminal’s own disk do not count, and 
   await world.publish('settings', true, { phone: '0576-8412 0000' })
   await world.pull()
   const file = join(world.kiosk, 'sync/settings.json')
-  writeFileSync(file, readFileSync(file, 'utf8').replace('8412', '6666'))
-  expect(keptSettings(world.kiosk, world.signingKey)).toMatchObject({ state: 'unusable' })
+  const kept = readFileSync(file, 'utf8')
+  const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+  const [body, other] = ['8412', '6666'].map((digits) => JSON.stringify({ phone: `0576-${digits} 0000` }))
+  expect(kept).toContain(digest(body ?? ''))
+  for (const changed of [
+    kept.replace('8412', '6666'),
+    kept.replace('8412', '6666').replace(digest(body ?? ''), digest(other ?? '')),
+  ]) {
+    writeFileSync(file, changed)
+    expect(keptSettings(world.kiosk, world.signingKey)).toMatchObject({ state: 'unusable' })
+  }
   expect((await world.pull()).settings.result).toBe('taken')
   expect(keptSettings(world.kiosk, world.signingKey)).toMatchObject({ settings: { phone: '0576-8412 0000' } })
 })
