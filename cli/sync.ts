@@ -32,7 +32,7 @@ export const syncCommands: readonly Command[] = [
     options: {},
     run: async () => {
       const config = configuration()
-      const reading = pullJob(config, dataFolder, false)
+      const reading = pullJob(config, dataFolder, { again: false, byHand: true })
       const signingKey = config.hub?.signingKey ?? ''
       const streams = Stream.options.map((stream) => {
         const { taken, held } = readMark(dataFolder, stream)
@@ -54,7 +54,7 @@ async function pullAlone(again: boolean): Promise<PullStatus> {
     `a kiosk works on ${dataFolder} but doesn't answer: end it, or name another folder in KIOSK_DATA`,
   )
   try {
-    const reading = pullJob(configuration(), dataFolder, again)
+    const reading = pullJob(configuration(), dataFolder, { again, byHand: true })
     if (!reading.ok) throw new Failure(reading.reason)
     const outcomes = await doPull(reading.job).catch((error) => {
       throw new Failure(error instanceof Error ? error.message : String(error))

@@ -86,10 +86,10 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   })
   let world = makeWorld(sources())
   /** Something of the centre's came, to be shown once nobody stands here. */
-  let newsWaits = false
+  const news = new Set<string>()
   const showNews = () => {
-    newsWaits = false
-    catalogue.renew()
+    if (news.has('catalogue')) catalogue.renew()
+    news.clear()
     remote = remoteSettings(config, folder, log)
     world = makeWorld(sources())
     options.send({ type: 'notice', text: remote.notice ?? '' })
@@ -106,7 +106,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           devices.nextPerson()
           store.writeUse()
           world.forget()
-          if (newsWaits) showNews()
+          if (news.size > 0) showNews()
           freeMemory()
         },
         say: ({ context }, text) => narrator.say(text, context.modes),
@@ -220,8 +220,8 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     clock: options.clock,
     now: options.now,
     log,
-    onTaken() {
-      newsWaits = true
+    onTaken(streams) {
+      for (const stream of streams) news.add(stream)
       if (whereIs(session.getSnapshot()).place === 'attract') showNews()
     },
   })

@@ -123,6 +123,7 @@ async function prepared(folder: string, size: number): Promise<{ kiosk: string; 
         answerMs: 15_000,
         silenceMs: 30_000,
         again: false,
+        byHand: true,
       },
     }
   } finally {

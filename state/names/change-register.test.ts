@@ -81,7 +81,7 @@ test('what comes, changes and goes within one file is done in its order, groups 
     ['云佳面馆', 'cancelled'],
   ])
   expect(found('鑫源')).toEqual([])
-  const clash = register.candidates.find(questionOf(parseName('台州云佳面馆')))
+  const clash = register.candidates.find(questionOf(parseName('台州云佳面馆'), { scope: '', district: '', today }))
   expect(JSON.stringify(clash)).toContain('云佳面馆')
 })
 

@@ -11,8 +11,12 @@ const Mark = z.object({
   taken: Count,
   /** staff put something else in the place of this one: it and what came before is not taken again by itself */
   held: Count,
+  /** the newest whose body arrived whole and can't be used; and how many pulls have passed it over since it was tried */
+  useless: z.object({ digest: z.string(), sentence: z.string(), passedOver: Count }).nullable().default(null),
 })
 type Mark = z.infer<typeof Mark>
+
+export const noMark: Mark = { taken: 0, held: 0, useless: null }
 
 const Marks = z.partialRecord(z.enum(['catalogue', 'names', 'settings']), Mark)
 
@@ -25,7 +29,7 @@ const place = (folder: string): string => join(syncFolder(folder), 'marks.json')
 
 /** Nothing where there is no such file, or a damaged one: then the databases alone say what is newer. */
 export function readMark(folder: string, stream: Stream): Mark {
-  return readMarks(folder)[stream] ?? { taken: 0, held: 0 }
+  return readMarks(folder)[stream] ?? noMark
 }
 
 /** @throws the file system's error */
@@ -50,7 +54,7 @@ export async function holdingBack<T extends { ok: boolean }>(
   const done = await work()
   const { taken } = readMark(folder, stream)
   const newest = Math.max(taken, inService)
-  if (done.ok && newest > 0) writeMark(folder, stream, { taken: newest, held: newest })
+  if (done.ok && newest > 0) writeMark(folder, stream, { taken: newest, held: newest, useless: null })
   return done
 }
 

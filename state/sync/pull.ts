@@ -9,7 +9,7 @@ import { download, dropOthers } from './download.ts'
 import { SyncFailure } from './failure.ts'
 import { databaseOf, inService } from './in-service.ts'
 import { judge, type Standing, verifyingKey } from './judge.ts'
-import { readMark, syncFolder, writeMark } from './marks.ts'
+import { noMark, readMark, syncFolder, writeMark } from './marks.ts'
 import type { Outcome } from './outcome.ts'
 import { requireRoom } from './room.ts'
 import { takeSettings } from './settings.ts'
@@ -28,11 +28,16 @@ export const PullJob = z.object({
   silenceMs: z.number(),
   /** takes all that the hub offers, also what was taken or put aside before */
   again: z.boolean(),
+  /** somebody waits for it: what proved useless is tried again too */
+  byHand: z.boolean(),
 })
 export type PullJob = z.infer<typeof PullJob>
 
 /** null: somebody else changes catalogue or names just now */
 export type TakeLock = () => { release(): void } | null
+
+/** some six hours: what could not be used may be usable after an update of the program, or with more room on the disk */
+const mostPassedOver = 24
 
 /** small things first */
 const streams: readonly Stream[] = ['settings', 'catalogue', 'names']
@@ -83,6 +88,7 @@ async function take(
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const headers = publications.map(({ header }) => header)
   dropOthers(folder, headers)
+  passOverUseless(job, stream, headers.at(-1)?.digest ?? '')
   requireRoom(folder, headers)
   const arrived: Arrived[] = []
   for (const publication of publications) {
@@ -94,14 +100,32 @@ async function take(
     if (standing(job, stream).cursor?.digest !== before.cursor?.digest) {
       throw new SyncFailure('another import came in between: this is looked at again at the next pull')
     }
-    await apply(job, stream, arrived)
-    const taken = headers.at(-1)?.to ?? 0
-    writeMark(job.folder, stream, { taken, held: 0 })
+    const { to: taken = 0, digest = '' } = headers.at(-1) ?? {}
+    await apply(job, stream, arrived).catch((error) => {
+      noteUseless(job, stream, digest, error)
+      throw error
+    })
+    writeMark(job.folder, stream, { taken, held: 0, useless: null })
     dropOthers(folder, [])
     return { result: 'taken', sentence: '' }
   } finally {
     lock.release()
   }
+}
+
+/** Building a register of millions in vain every quarter of an hour would wear out the disk. @throws SyncFailure */
+function passOverUseless({ folder, again, byHand }: PullJob, stream: Stream, digest: string): void {
+  const mark = readMark(folder, stream)
+  const { useless } = mark
+  if (again || byHand || useless?.digest !== digest || useless.passedOver >= mostPassedOver) return
+  writeMark(folder, stream, { ...mark, useless: { ...useless, passedOver: useless.passedOver + 1 } })
+  throw new SyncFailure(useless.sentence)
+}
+
+function noteUseless({ folder }: PullJob, stream: Stream, digest: string, error: unknown): void {
+  if (!(error instanceof SyncFailure)) return
+  const useless = { digest, sentence: error.message, passedOver: 0 }
+  writeMark(folder, stream, { ...readMark(folder, stream), useless })
 }
 
 async function apply(job: PullJob, stream: Stream, arrived: readonly Arrived[]): Promise<void> {
@@ -120,7 +144,7 @@ async function apply(job: PullJob, stream: Stream, arrived: readonly Arrived[]):
 
 /** With `again` nothing stands: all is asked for and taken anew. */
 function standing(job: PullJob, stream: Stream): Standing {
-  const { taken, held } = job.again ? { taken: 0, held: 0 } : readMark(job.folder, stream)
+  const { taken, held } = job.again ? noMark : readMark(job.folder, stream)
   const found = inService(job, stream)
   return { cursor: job.again || found === null ? null : found.cursor, inService: found !== null, taken, held }
 }

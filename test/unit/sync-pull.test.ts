@@ -380,6 +380,19 @@ describe('what staff do by hand', () => {
   })
 })
 
+test('what can’t be used is not built again with every pull, but when somebody asks, and when another comes', async () => {
+  await world.publish('names', true, 'nonsense\n')
+  const { sentence } = (await world.pull()).names
+  const asked = (): number => world.asked.filter(({ url }) => url.startsWith('/v1/content/')).length
+  rmSync(join(world.kiosk, 'sync/names'), { recursive: true })
+  expect((await world.pull()).names).toMatchObject({ result: 'failed', sentence })
+  expect(asked()).toBe(1)
+  expect((await world.pull({ byHand: true })).names).toMatchObject({ result: 'failed', sentence })
+  expect(asked()).toBe(2)
+  await world.publish('names', true, names('云佳面馆'))
+  expect((await world.pull()).names.result).toBe('taken')
+})
+
 test('settings that were changed on the terminal’s own disk do not count, and are fetched again', async () => {
   await world.publish('settings', true, { phone: '0576-8412 0000' })
   await world.pull()

@@ -51,6 +51,7 @@ export async function syncWorld() {
     answerMs: 5_000,
     silenceMs: 5_000,
     again: false,
+    byHand: false,
     ...changes,
   })
   return {

@@ -1,8 +1,9 @@
 import type { Config } from '../../../contract/config.ts'
 import type { Clock } from '../../../contract/delays.ts'
+import type { Stream } from '../../../hub/contract/content.ts'
 import { keepStatus, type PullStatus } from '../../../state/sync/status.ts'
 import type { Log } from '../log.ts'
-import { pullJob } from './pull-job.ts'
+import { type Asked, pullJob } from './pull-job.ts'
 import { pullApart } from './pull-process.ts'
 
 type Options = {
@@ -11,12 +12,12 @@ type Options = {
   clock: Clock
   now: () => Date
   log: Log
-  /** something was put in service */
-  onTaken: () => void
+  /** something of these was put in service */
+  onTaken: (streams: readonly Stream[]) => void
 }
 
 export interface Synced {
-  /** Pulls at once, or joins the pull that is under way. */
+  /** Pulls at once, or joins the pull that is under way. @param again takes what was taken or put aside before as well */
   pullNow(again: boolean): Promise<PullStatus>
   close(): void
 }
@@ -29,8 +30,8 @@ export function keepSynced({ config, folder, clock, now, log, onTaken }: Options
   let timer: unknown
   let said = ''
 
-  const pullOnce = async (again: boolean): Promise<PullStatus> => {
-    const reading = pullJob(config, folder, again)
+  const pullOnce = async (asked: Asked): Promise<PullStatus> => {
+    const reading = pullJob(config, folder, asked)
     const patience = new AbortController()
     const limit = clock.setTimeout(() => patience.abort('it took too long and goes on at the next pull'), syncLongest)
     const answer = reading.ok
@@ -51,7 +52,7 @@ export function keepSynced({ config, folder, clock, now, log, onTaken }: Options
   const tell = ({ error, outcomes }: PullStatus) => {
     const taken = outcomes.filter(({ result }) => result === 'taken')
     for (const { stream, sequence } of taken) log.info('sync.taken', { stream, sequence })
-    if (taken.length > 0) onTaken()
+    if (taken.length > 0) onTaken(taken.map(({ stream }) => stream))
     const sentences = [error, ...outcomes.map(({ sentence }) => sentence)].filter((sentence) => sentence !== '')
     const all = sentences.join('\n')
     if (all !== said && all !== '') {
@@ -60,16 +61,18 @@ export function keepSynced({ config, folder, clock, now, log, onTaken }: Options
     }
     said = all
   }
-  const pullNow = (again: boolean): Promise<PullStatus> => {
-    underWay ??= pullOnce(again).finally(() => {
+  const pullSoon = async (asked: Asked): Promise<PullStatus> => {
+    // whoever asks for all of it anew is not served by a pull that is under way
+    if (asked.again) await underWay
+    underWay ??= pullOnce(asked).finally(() => {
       underWay = null
     })
-    return underWay
+    return await underWay
   }
   const next = (waitMs: number) => {
     timer = clock.setTimeout(
       () => {
-        void pullNow(false).finally(() => {
+        void pullSoon({ again: false, byHand: false }).finally(() => {
           if (!ended.signal.aborted) next(syncEvery)
         })
       },
@@ -78,7 +81,7 @@ export function keepSynced({ config, folder, clock, now, log, onTaken }: Options
   }
   if (config.hub !== null) next(0)
   return {
-    pullNow,
+    pullNow: (again) => pullSoon({ again, byHand: true }),
     close() {
       ended.abort('the kiosk ends')
       clock.clearTimeout(timer)

@@ -5,8 +5,10 @@ import type { PullJob } from '../../../state/sync/pull.ts'
 /** `reason`: why nothing is pulled, a sentence that says what to do. */
 export type JobReading = { ok: true; job: PullJob } | { ok: false; reason: string }
 
-/** @param again takes what was taken or put aside before as well */
-export function pullJob({ hub, site, timings }: Config, folder: string, again: boolean): JobReading {
+/** What is asked for beyond the usual; see `PullJob`. */
+export type Asked = Pick<PullJob, 'again' | 'byHand'>
+
+export function pullJob({ hub, site, timings }: Config, folder: string, asked: Asked): JobReading {
   if (hub === null) return { ok: false, reason: 'the configuration names no hub: nothing is pulled' }
   if (hub.signingKey === null) {
     return { ok: false, reason: 'the configuration has no hub.signingKey: nothing that the hub publishes is taken' }
@@ -26,7 +28,7 @@ export function pullJob({ hub, site, timings }: Config, folder: string, again: b
     home: site.regionCode.slice(0, 4),
     answerMs: timings.hubAnswer,
     silenceMs: timings.syncSilence,
-    again,
+    ...asked,
   }
   return { ok: true, job }
 }
