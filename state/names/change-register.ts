@@ -1,3 +1,5 @@
+import { statfsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { notePublished, type Published } from '../store/published.ts'
@@ -5,6 +7,7 @@ import { sqliteReason } from '../store/sqlite-reason.ts'
 import type { RegisterEntry } from './entry.ts'
 import { type Member, packMembers, unpackMembers } from './members.ts'
 import { openRegister } from './register.ts'
+import { holdChanges, type IndexName, putTogether } from './register-tables.ts'
 import { SHELF_COUNT, shelfOf, statusNumber } from './shelves.ts'
 import { quoted } from './sound-expression.ts'
 import { codeOfRegion, type TakenApart, takenApart } from './taken-apart.ts'
@@ -22,8 +25,8 @@ export type RegisterChanging =
 /** How long a reader or another import may keep the register busy, milliseconds. */
 const BUSY_MS = 10_000
 
-/** Index entries gathered before they are written. */
-const GATHERED = 4_000
+/** Index entries gathered before they are written, three a name. */
+const GATHERED = 60_000
 
 /** Ids for groups of an industry that has no more free ones. */
 const NEW_RANGE = 64
@@ -52,6 +55,7 @@ export function changeRegister(
     db.pragma('journal_mode = wal')
     db.pragma('synchronous = full')
     const counts = applied(db, version, changes, published)
+    quicken(db, file)
     db.pragma('wal_checkpoint(truncate)')
     tidy(db)
     return { ok: true, ...counts }
@@ -59,6 +63,17 @@ export function changeRegister(
     return { ok: false, error: `register of names ${file} was left as it is: it ${sqliteReason(error)}` }
   } finally {
     db?.close()
+  }
+}
+
+/** The changes are in service; where there is no room or time for this, searches are slower until the next ones. */
+function quicken(db: Database.Database, file: string): void {
+  const { bavail, bsize } = statfsSync(dirname(file))
+  if (bavail * bsize < 2 * statSync(file).size) return
+  try {
+    db.transaction(() => putTogether(db)).immediate()
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
   }
 }
 
@@ -83,6 +98,7 @@ function applied(
   const counts = { added: 0, replaced: 0, removed: 0, missing: 0 }
   return db
     .transaction(() => {
+      holdChanges(db)
       const writer = new RegisterWriter(db)
       for (const { entry, gone } of changes) {
         const before = writer.idsOf(entry)
@@ -110,7 +126,7 @@ const Held = z.object({
 const Ids = z.object({ next: z.number(), last: z.number() })
 const Range = z.object({ first: z.number(), next: z.number(), last: z.number() })
 
-type IndexEntry = { index: 'letters' | 'sounds' | 'kin_find'; id: number; terms: string; gone: boolean }
+type IndexEntry = { index: IndexName; id: number; terms: string; gone: boolean }
 
 /**
  * Takes single names out of all tables and indexes, and puts them in. FTS5 writes what it holds in memory whenever it is
