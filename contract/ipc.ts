@@ -18,6 +18,8 @@ export type ToCore = z.infer<typeof ToCore>
 export const FromCore = z.discriminatedUnion('type', [
   z.object({ type: z.literal('view'), view: View }),
   z.object({ type: z.literal('pong') }),
+  /** the centre's line for citizens, should this terminal be out of service; '' for none */
+  z.object({ type: z.literal('notice'), text: z.string() }),
   /** the core can't run and says why; it ends after this */
   z.object({ type: z.literal('fatal'), sentences: z.array(z.string()) }),
 ])

@@ -5,6 +5,8 @@ import type { TouchEvent, View } from '../../contract/session.ts'
 
 type Listener = {
   view(view: View): void
+  /** to be shown to citizens should the core not run */
+  notice(text: string): void
   /** the core is gone; a new one is on its way. `fatal`: it can't run, for these reasons */
   down(fatal: readonly string[] | null): void
 }
@@ -80,6 +82,9 @@ export class CoreProcess {
       case 'view':
         this.#complained = ''
         this.#listener.view(parsed.data.view)
+        return
+      case 'notice':
+        this.#listener.notice(parsed.data.text)
         return
       case 'pong':
         return

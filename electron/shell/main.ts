@@ -34,13 +34,17 @@ function start(): void {
   powerSaveBlocker.start('prevent-display-sleep')
   const stage = new Stage(openWindow(), pageOpener(), shellView(null, { screen: 'recovering' }))
   const { node, core: program } = places()
+  let notice = ''
   const core = new CoreProcess(node, program, {
+    notice: (text) => {
+      notice = text
+    },
     view: (view) => stage.paint(view),
     down: (fatal) =>
       stage.paint(
         shellView(
           stage.last,
-          fatal ? { screen: 'out-of-service', staffNote: fatal.join('\n') } : { screen: 'recovering' },
+          fatal ? { screen: 'out-of-service', notice, staffNote: fatal.join('\n') } : { screen: 'recovering' },
         ),
       ),
   })
