@@ -46,7 +46,8 @@ export function signature(key: KeyObject, header: PublicationHeader): string {
   return sign(null, signedBytes(header), key).toString('base64')
 }
 
-function publicPart(key: KeyObject): string {
+/** 32 raw bytes in base64. */
+export function publicPart(key: KeyObject): string {
   const { x = '' } = createPublicKey(key).export({ format: 'jwk' })
   return Buffer.from(x, 'base64url').toString('base64')
 }
