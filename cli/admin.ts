@@ -2,6 +2,7 @@ import { statfsSync } from 'node:fs'
 import { release } from 'node:os'
 import { type Command, done } from './command.ts'
 import { askCore, configuration, dataFolder } from './kiosk.ts'
+import { supervisorRecord } from './supervisor-record.ts'
 
 export const adminCommands: readonly Command[] = [
   {
@@ -15,6 +16,7 @@ export const adminCommands: readonly Command[] = [
       const { devices } = configuration()
       return done({
         kiosk: running ? running.value : `not running on ${dataFolder}`,
+        supervisor: supervisorRecord(dataFolder),
         configured: devices,
         node: process.version,
         electron: 'a running kiosk says its version; tested with Electron 33.2.1, type-checked against 45.4.1 as well',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { HubPublicKey } from '../hub/contract/keys.ts'
 import { Delays, defaultDelays } from './delays.ts'
 import { NameSettings } from './names.ts'
+import { UpkeepSettings } from './upkeep.ts'
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 08:30')
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day like 2026-10-01')
@@ -125,6 +126,7 @@ export const Config = z
     names: NameSettings.default(NameSettings.parse({})),
     /** null: this terminal stands alone, and nothing can be handed in */
     hub: Hub.nullable().default(null),
+    upkeep: UpkeepSettings.default(UpkeepSettings.parse({})),
     timings: Delays.default(defaultDelays),
   })
   .strict()

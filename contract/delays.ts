@@ -49,22 +49,6 @@ export type Delays = z.infer<typeof Delays>
 
 export const defaultDelays: Delays = Delays.parse({})
 
-/** How the shell watches over the core, in milliseconds. Not configurable: the shell runs before any configuration is read. */
-export const supervision = {
-  /** between two signs of life asked of the core */
-  corePing: 1_000,
-  /** no sign of life for so long: the core is ended and started again */
-  coreHung: 5_000,
-  /** first wait before a dead core is started again; doubles while cores die young */
-  coreRestart: 200,
-  coreRestartMax: 10_000,
-  /** a page that is not up so long after its load began is loaded again; doubles with every try */
-  pageUp: 4_000,
-  pageUpMax: 60_000,
-  /** a new page takes touches so long after it was painted: a little longer than a page ignores them at first */
-  pageSettled: 350,
-} as const
-
 /** What machines, drivers and the queue need of time; XState's clock fits it. */
 export interface Clock {
   setTimeout(callback: () => void, ms: number): unknown

@@ -74,6 +74,30 @@ export function hallStatus(moment: Moment, hours: Hours): HallStatus {
     : { state: 'break', known, reopens: next[0] }
 }
 
+/** so long before the hall opens, nobody there takes it for closed any more */
+const wakesBeforeMinutes = 30
+
+/** Whether the hall is shut, and nobody is about to open it. Where its hours are not known, and at midday, it is not. */
+export function isShut(moment: Moment, hours: Hours): boolean {
+  const status = hallStatus(moment, hours)
+  switch (status.state) {
+    case 'after':
+    case 'day-off':
+      return true
+    case 'before':
+      return minutesOf(status.opens) - minutesOf(moment.time) > wakesBeforeMinutes
+    case 'open':
+    case 'break':
+    case 'unknown':
+      return false
+  }
+}
+
+function minutesOf(time: string): number {
+  const [hours, minutes] = time.split(':').map(Number)
+  return (hours ?? 0) * 60 + (minutes ?? 0)
+}
+
 /**
  * The last day on which something is done that takes so many working days, counted from the day after.
  * @param from a day like 2026-11-27

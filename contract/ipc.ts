@@ -6,18 +6,25 @@ import { Delays } from './delays.ts'
 import { CardTrouble, MaskedPerson, ReaderStatus } from './devices.ts'
 import { KnownField, PersonalField, SealedField, SessionKey } from './personal.ts'
 import { TouchEvent, View } from './session.ts'
+import { UpkeepSettings, Vitals } from './upkeep.ts'
 
 /** shell → core */
 export const ToCore = z.discriminatedUnion('type', [
   z.object({ type: z.literal('touch'), event: TouchEvent }),
   z.object({ type: z.literal('ping') }),
+  /** nobody is there: look through what is kept on the disk */
+  z.object({ type: z.literal('check') }),
 ])
 export type ToCore = z.infer<typeof ToCore>
 
 /** core → shell */
 export const FromCore = z.discriminatedUnion('type', [
   z.object({ type: z.literal('view'), view: View }),
-  z.object({ type: z.literal('pong') }),
+  z.object({ type: z.literal('pong'), vitals: Vitals }),
+  /** how it is to be looked after; once, before the first view */
+  z.object({ type: z.literal('upkeep'), settings: UpkeepSettings }),
+  /** what a check has found that a new start mends, as a sentence; null: nothing */
+  z.object({ type: z.literal('checked'), trouble: z.string().nullable() }),
   /** the centre's line for citizens, should this terminal be out of service; '' for none */
   z.object({ type: z.literal('notice'), text: z.string() }),
   /** the core can't run and says why; it ends after this */

@@ -429,6 +429,8 @@ export const Frame = z.object({
   terminal: z.string(),
   place: z.string(),
   hours: Hours,
+  /** the attract screen is dark while the hall is closed */
+  darkWhenClosed: z.boolean(),
   /** what the guides were published in: as a rule a day, and whose they are; null: there are none */
   catalogue: z.object({ version: z.string(), source: z.string() }).nullable(),
   /** the data on show are made up */

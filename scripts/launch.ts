@@ -6,3 +6,6 @@ export function launchArguments(app: string = root): string[] {
   // Chromium complains at length about a missing D-Bus, which nothing here uses
   return [app, '--ozone-platform=x11', '--log-level=3', ...sandbox]
 }
+
+/** sysexits.h EX_TEMPFAIL: the kiosk asks to be started again */
+export const exitStartAgain = 75

@@ -31,11 +31,17 @@ const files = join(root, 'scripts/package/files')
 const installed: readonly [string, string, number][] = [
   ['hall-kiosk.sh', 'usr/bin/hall-kiosk', 0o755],
   ['hall-kiosk-cli.sh', 'usr/bin/hall-kiosk-cli', 0o755],
+  ['hall-kiosk-lockdown.sh', 'usr/sbin/hall-kiosk-lockdown', 0o755],
   ['default-config.json', 'etc/hall-kiosk/kiosk.json', 0o644],
   ['pam', 'etc/pam.d/hall-kiosk', 0o644],
   ['hall-kiosk.service', 'usr/lib/systemd/system/hall-kiosk.service', 0o644],
   ['openbox.xml', 'usr/share/hall-kiosk/openbox.xml', 0o644],
-  ['xorg-kiosk.conf', 'usr/share/hall-kiosk/xorg-kiosk.conf', 0o644],
+  ...['xorg', 'logind', 'coredump', 'modprobe', 'sysctl'].map((name): [string, string, number] => [
+    `lockdown/${name}.conf`,
+    `usr/share/hall-kiosk/lockdown/${name}.conf`,
+    0o644,
+  ]),
+  ['../../../docs/lockdown.md', 'usr/share/doc/hall-kiosk/lockdown.md', 0o644],
   ['../../../docs/operations.md', 'usr/share/doc/hall-kiosk/operations.md', 0o644],
   ['../../../LICENSE', 'usr/share/doc/hall-kiosk/copyright', 0o644],
 ]
@@ -138,8 +144,8 @@ function isCurrent(): boolean {
   const sources = [
     ...filesIn(join(root, 'dist')),
     ...filesIn(join(root, 'scripts/package')),
-    ...['scripts/package.ts', 'package.json', 'package-lock.json', 'docs/operations.md'].map((name) =>
-      join(root, name),
+    ...['scripts/package.ts', 'package.json', 'package-lock.json', 'docs/operations.md', 'docs/lockdown.md'].map(
+      (name) => join(root, name),
     ),
   ]
   return sources.every((source) => statSync(source).mtimeMs < builtAt)

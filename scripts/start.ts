@@ -1,12 +1,12 @@
 // npm start: the kiosk on the display there is, or on a virtual one.
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defaultConfig } from '../contract/config.ts'
 import { build } from './build.ts'
 import { openDisplay } from './display.ts'
-import { launchArguments } from './launch.ts'
+import { exitStartAgain, launchArguments } from './launch.ts'
 import { type LoopbackHub, openLoopbackHub } from './loopback-hub.ts'
 import { electronRuntime } from './setup/electron.mjs'
 import { root } from './setup/say.mjs'
@@ -34,17 +34,21 @@ if (!process.env['KIOSK_CONFIG']) {
 const ownConfig = process.env['KIOSK_CONFIG'] !== undefined || existsSync(join(root, 'kiosk.json'))
 const hub = ownConfig ? null : await openLoopbackHub(join(data, 'hub'), defaultConfig.site)
 if (hub) console.error(`The service centre's side on this machine: ${hub.url}/docs, its data in ${data}/hub`)
-const kiosk = spawn(runtime.executable, launchArguments(), {
-  stdio: 'inherit',
-  env: {
-    ...process.env,
-    ...(hub ? { KIOSK_CONFIG: demoConfig(hub) } : {}),
-    KIOSK_DATA: data,
-    ...(display ? { DISPLAY: display.name } : {}),
-  },
-})
+let kiosk: ChildProcess
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => kiosk.kill('SIGTERM'))
-const [code] = await once(kiosk, 'exit')
+let code: unknown
+do {
+  kiosk = spawn(runtime.executable, launchArguments(), {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      ...(hub ? { KIOSK_CONFIG: demoConfig(hub) } : {}),
+      KIOSK_DATA: data,
+      ...(display ? { DISPLAY: display.name } : {}),
+    },
+  })
+  ;[code] = await once(kiosk, 'exit')
+} while (code === exitStartAgain)
 await hub?.close()
 await display?.close()
 process.exitCode = Number(code ?? 0)

@@ -17,9 +17,15 @@ const Walked = z.object({ verb: z.literal('test.walked') })
 const Held = z.object({ verb: z.literal('test.held') })
 /** Keeps what stands on a sample card, as it comes from the reader: a scan of this process must find it. */
 const Keep = z.object({ verb: z.literal('test.keep') })
+/** Holds so much memory from now on. */
+const Leak = z.object({ verb: z.literal('test.leak'), mb: z.number() })
+/** Does nothing else for so long. */
+const Block = z.object({ verb: z.literal('test.block'), ms: z.number() })
 /** Writes down everything that is referred to in this core. */
 const Snapshot = z.object({ verb: z.literal('test.snapshot'), file: z.string() })
 
+const leaked: Buffer[] = []
+const stillness = new Int32Array(new SharedArrayBuffer(4))
 const clock = new SimulatedClock()
 const walked = new Set<string>()
 const kept: Buffer[] = []
@@ -40,6 +46,10 @@ try {
       if (Held.safeParse(request).success) return Promise.resolve(held())
       if (Walked.safeParse(request).success) return Promise.resolve([...walked])
       if (Keep.safeParse(request).success) return frameOfCard().then((frame) => kept.push(frame))
+      const leak = Leak.safeParse(request)
+      if (leak.success) return Promise.resolve(leaked.push(Buffer.alloc(leak.data.mb * 1e6, 1)))
+      const block = Block.safeParse(request)
+      if (block.success) return Promise.resolve(Atomics.wait(stillness, 0, 0, block.data.ms))
       const snapshot = Snapshot.safeParse(request)
       if (snapshot.success) return Promise.resolve(writeHeapSnapshot(snapshot.data.file))
       const advance = Advance.safeParse(request)

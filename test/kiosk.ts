@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import type { Delays } from '../contract/delays.ts'
+import type { Supervision } from '../contract/supervision.ts'
 import { type Display, openDisplay } from '../scripts/display.ts'
 import { launchArguments } from '../scripts/launch.ts'
 import { electronRuntime } from '../scripts/setup/electron.mjs'
@@ -47,6 +48,10 @@ export type KioskOptions = {
   size?: string
   /** the session's clock stands still but for `advance` */
   heldClock?: boolean
+  /** another composition of the core, in this folder; with `heldClock` core.ts */
+  core?: string
+  /** other times and limits of the supervision than the usual ones */
+  supervision?: Partial<Supervision>
 }
 
 /** Starts the real kiosk, built, on a virtual screen of its own, with simulated devices unless the configuration says otherwise. */
@@ -56,6 +61,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   const own = options.data ? null : mkdtempSync(join(tmpdir(), 'kiosk-'))
   const data = options.data ?? own ?? ''
   const home = options.home ?? data
+  const core = options.core ?? (options.heldClock ? 'core.ts' : undefined)
   const display = await openDisplay(options.size)
   const env: Record<string, string> = {
     ...definedEnvironment(),
@@ -76,7 +82,8 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     args: [
       ...(options.args ?? launchArguments()),
       `--user-data-dir=${join(home, 'electron')}`,
-      ...(options.heldClock ? [`--core=${root}/test/core.ts`] : []),
+      ...(core ? [`--core=${root}/test/${core}`] : []),
+      ...(options.supervision ? [`--supervision=${JSON.stringify(options.supervision)}`] : []),
     ],
     env,
     // else the driver switches the sandbox off; whether there is one is for our own arguments to say

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import { countGuides, guideCounts } from '../../state/guides/guide-use.ts'
 import { PrintJournal } from '../../state/printing/journal.ts'
 import { Outbox } from '../../state/queue/outbox.ts'
@@ -102,6 +103,32 @@ export class KeptStore {
     } catch (error) {
       this.#log.error('use.unreadable', { error: sqliteReason(error) })
       return new Map()
+    }
+  }
+
+  /** Looks through the whole file. @returns what is wrong with it, and nothing else mends it than opening it anew; null: nothing */
+  check(): string | null {
+    if (this.#opened === null) return null
+    try {
+      // a connection of its own: the other one would answer from what it has read before
+      const fresh = new Database(this.#opened.store.name, { readonly: true })
+      try {
+        const found = fresh.pragma('quick_check(1)', { simple: true })
+        return found === 'ok' ? null : `kiosk.db is damaged (${found})`
+      } finally {
+        fresh.close()
+      }
+    } catch (error) {
+      return `kiosk.db ${sqliteReason(error)}`
+    }
+  }
+
+  /** Forgets the print jobs of before that day, as far as the printer's next slip does not hang on them. */
+  forgetBefore(day: Date): void {
+    try {
+      this.#opened?.journal.forgetBefore(day)
+    } catch (error) {
+      this.#log.error('retention.failed', { error: sqliteReason(error) })
     }
   }
 

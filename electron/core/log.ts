@@ -12,6 +12,8 @@ export type LogEvent =
   | 'store.moved-aside'
   | 'store.failed'
   | 'disk.low'
+  | 'store.damaged'
+  | 'retention.failed'
   | 'catalogue.opened'
   | 'catalogue.failed'
   | 'names.opened'
@@ -57,13 +59,20 @@ export interface Log {
 /** Where nobody reads it. */
 export const quietLog: Log = { info() {}, error() {}, close() {} }
 
-/** JSON lines in `KIOSK_DATA/log`, 5 files of 5 MB. A log that can't be written stops nothing: it is said once on stderr. */
+/**
+ * So many files: at the 1 MB a day of a busy terminal a little more than the six months for which network logs have to be
+ * kept, and no more than 200 MB of a disk.
+ * @see 网络安全法 art. 21 (3)
+ */
+export const logFiles = 40
+
+/** JSON lines in `KIOSK_DATA/log`, 40 files of 5 MB. A log that can't be written stops nothing: it is said once on stderr. */
 export async function openLog(folder: string): Promise<Log> {
   try {
     const stream = await openRolling({
       file: join(folder, 'log/kiosk.jsonl'),
       size: '5m',
-      limit: { count: 5 },
+      limit: { count: logFiles },
       mkdir: true,
     })
     let said = false

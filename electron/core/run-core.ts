@@ -15,6 +15,7 @@ import { whereIs } from '../../state/session/where.ts'
 import { UseCounts } from '../../state/statistics/use-counts.ts'
 import { Ballast } from '../../state/store/ballast.ts'
 import { answerControl } from './answer-control.ts'
+import { checkDisk } from './check-disk.ts'
 import { serveControl } from './control-server.ts'
 import { takeCoreLock } from './core-lock.ts'
 import { connectDevices, type Devices } from './devices.ts'
@@ -29,6 +30,7 @@ import { DayReports } from './report-days.ts'
 import { statusSayer } from './say-status.ts'
 import { keepSynced } from './sync/keep-synced.ts'
 import { remoteSettings } from './sync/remote-settings.ts'
+import { watchVitals } from './vitals.ts'
 import { makeWorld } from './world.ts'
 
 export type CoreOptions = {
@@ -73,6 +75,8 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   const lock = lockFolder(folder)
   const log = await openLog(folder)
   log.info('config.loaded', { source: loaded.source })
+  options.send({ type: 'upkeep', settings: config.upkeep })
+  const vitals = watchVitals()
 
   const use = new UseCounts(options.now)
   const store = new KeptStore(folder, new Ballast(folder), log, use)
@@ -305,12 +309,19 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     receive(message) {
       const parsed = ToCore.safeParse(message)
       if (!parsed.success) return
-      if (parsed.data.type === 'ping') options.send({ type: 'pong' })
-      else session.send(parsed.data.event)
+      switch (parsed.data.type) {
+        case 'ping':
+          return options.send({ type: 'pong', vitals: vitals.read() })
+        case 'check':
+          return options.send({ type: 'checked', trouble: checkDisk(folder, store, options.now(), log) })
+        case 'touch':
+          return session.send(parsed.data.event)
+      }
     },
     async stop() {
       log.info('core.stopping')
       synced.close()
+      vitals.close()
       session.stop()
       control?.close()
       help?.forget()

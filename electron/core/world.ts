@@ -128,7 +128,13 @@ export function makeWorld({ config, remote = {}, catalogue, register, paper, now
 
   return {
     get site() {
-      return { hall: site.hall, terminal: site.terminal, place: site.place, hours: guiding.hours }
+      return {
+        hall: site.hall,
+        terminal: site.terminal,
+        place: site.place,
+        hours: guiding.hours,
+        darkWhenClosed: config.upkeep.whenClosed !== 'bright',
+      }
     },
     staff: { desk: remote.staffDesk ?? site.staffDesk, phone: remote.phone ?? site.phone },
     catalogue: catalogue && { version: catalogue.version, source: catalogue.source },

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { protocol, type Session } from 'electron'
-
-const origin = 'kiosk://app'
-export const startPage = `${origin}/index.html`
+import { pausedPage } from './addresses.ts'
+import { pausedHtml } from './paused-page.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -49,14 +48,12 @@ export function serveAppProtocol(session: Session, folder: string): void {
       const url = new URL(request.url)
       const path = normalize(join(folder, decodeURIComponent(url.pathname)))
       const type = types[extname(path)]
+      if (request.url === pausedPage)
+        return new Response(pausedHtml(), { headers: { ...headers, 'Content-Type': types['.html'] ?? '' } })
       if (url.host !== 'app' || !path.startsWith(folder + sep) || !type) return new Response(null, { status: 404 })
       return new Response(await readFile(path), { headers: { ...headers, 'Content-Type': type } })
     } catch {
       return new Response(null, { status: 404 })
     }
   })
-}
-
-export function isAppUrl(url: string): boolean {
-  return URL.canParse(url) && new URL(url).protocol === 'kiosk:' && new URL(url).host === 'app'
 }

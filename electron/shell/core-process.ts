@@ -1,74 +1,130 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { supervision } from '../../contract/delays.ts'
 import { FromCore, type ToCore } from '../../contract/ipc.ts'
 import type { TouchEvent, View } from '../../contract/session.ts'
+import type { Supervision } from '../../contract/supervision.ts'
+import type { UpkeepSettings, Vitals } from '../../contract/upkeep.ts'
+import { Pulse } from './pulse.ts'
+import { inWords, RestartLimit } from './restart-limit.ts'
+import type { KeptRecord } from './supervisor-record.ts'
 
 type Listener = {
   view(view: View): void
   /** to be shown to citizens should the core not run */
   notice(text: string): void
-  /** the core is gone; a new one is on its way. `fatal`: it can't run, for these reasons */
-  down(fatal: readonly string[] | null): void
+  /** the core is gone; a new one is on its way. `reasons`: it can't run, for these, and the screen says 暂停服务 */
+  down(reasons: readonly string[] | null): void
+  vitals(vitals: Vitals): void
+  upkeep(settings: UpkeepSettings): void
 }
 
-const { corePing, coreHung, coreRestart, coreRestartMax } = supervision
+type Options = {
+  node: string
+  program: string
+  times: Supervision
+  record: Pick<KeptRecord, 'restarted' | 'pause' | 'goOn'>
+  listener: Listener
+}
 
 /**
- * Keeps one core alive: starts it, asks for signs of life, ends it when it hangs, starts it again when it died.
- * The wait before a new start doubles while cores die young, up to `coreRestartMax`.
+ * Keeps one core alive: starts it, asks for signs of life, ends it when it hangs, starts it again when it died. The wait
+ * before a new start doubles while cores die young. One that dies over and over is given up for some minutes, again and
+ * again, until it has run for a while.
  */
 export class CoreProcess {
-  readonly #node: string
-  readonly #program: string
-  readonly #listener: Listener
+  readonly #options: Options
+  readonly #limit: RestartLimit
   #child: ChildProcess | null = null
   #fatal: readonly string[] | null = null
-  #restartWait: number = coreRestart
+  /** given up: why. What a core shows is held back until it has proven itself */
+  #paused: string | null = null
+  #heldBack: View | null = null
+  /** why it is being ended on purpose */
+  #ending: { why: string; isFailure: boolean } | null = null
+  #hasSpoken = false
+  #hasShown = false
+  #restartWait: number
   #startedAt = 0
+  #pulse = new Pulse(0)
   #complained = ''
-  #ping: NodeJS.Timeout | undefined
-  #hung: NodeJS.Timeout | undefined
+  #look: NodeJS.Timeout | undefined
   #restart: NodeJS.Timeout | undefined
+  #proven: NodeJS.Timeout | undefined
   #stopped = false
 
-  constructor(node: string, program: string, listener: Listener) {
-    this.#node = node
-    this.#program = program
-    this.#listener = listener
+  constructor(options: Options) {
+    this.#options = options
+    this.#limit = new RestartLimit(options.times)
+    this.#restartWait = options.times.coreRestart
     this.#start()
   }
 
+  /** Works, or stands still for a reason that is known and on screen. */
+  get isInHand(): boolean {
+    return this.#paused !== null || this.#fatal !== null || (this.#child !== null && this.#hasShown)
+  }
+
+  /** of this core, in milliseconds */
+  get age(): number {
+    return performance.now() - this.#startedAt
+  }
+
   touch(event: TouchEvent): void {
-    this.#send({ type: 'touch', event })
+    if (this.#paused === null) this.#send({ type: 'touch', event })
+  }
+
+  check(): void {
+    this.#send({ type: 'check' })
+  }
+
+  /** Has it put its things away and starts a new one. `isFailure`: it counts as if it had died. */
+  replace(why: string, isFailure: boolean): void {
+    const child = this.#child
+    if (!child || this.#ending) return
+    this.#ending = { why, isFailure }
+    // a child that was let go emits no `close` any more
+    child.once('exit', (code, signal) => this.#died(child, code, signal))
+    letGo(child, this.#options.times.coreHung)
   }
 
   /** Ends the core for good; resolves when it is gone. */
   async stop(): Promise<void> {
     this.#stopped = true
     clearTimeout(this.#restart)
+    clearTimeout(this.#proven)
     const child = this.#child
     if (!child || child.exitCode !== null || child.signalCode !== null) return
     const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-    // a core whose channel closes puts its things away and ends by itself
-    if (child.connected) child.disconnect()
-    const force = setTimeout(() => child.kill('SIGKILL'), coreHung)
+    letGo(child, this.#options.times.coreHung)
     await gone
-    clearTimeout(force)
   }
 
   #start(): void {
-    const child = spawn(this.#node, ['--max-semi-space-size=2', '--expose-gc', this.#program], {
+    const { node, program, times } = this.#options
+    const child = spawn(node, ['--max-semi-space-size=2', '--expose-gc', program], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: coreEnvironment(),
     })
     this.#child = child
     this.#fatal = null
+    this.#hasSpoken = false
+    this.#hasShown = false
     this.#startedAt = performance.now()
+    this.#pulse = new Pulse(this.#startedAt)
     child.on('message', (message) => this.#receive(message))
-    child.on('error', (error) => console.error(`core: could not be started with ${this.#node}: ${error.message}`))
-    child.once('close', (code, signal) => this.#died(code, signal))
-    this.#ping = setInterval(() => this.#send({ type: 'ping' }), corePing)
-    this.#expectLife()
+    child.on('error', (error) => console.error(`core: could not be started with ${node}: ${error.message}`))
+    child.once('close', (code, signal) => this.#died(child, code, signal))
+    this.#look = setInterval(() => this.#lookAfter(child), times.look)
+    if (this.#paused !== null) this.#proven = setTimeout(() => this.#trust(), times.coreProven)
+  }
+
+  #lookAfter(child: ChildProcess): void {
+    this.#send({ type: 'ping' })
+    const silentMs = this.#pulse.silentMs(performance.now())
+    const { coreHung, coreUp } = this.#options.times
+    if (silentMs < (this.#hasSpoken ? coreHung : coreUp) || this.#ending) return
+    this.#ending = { why: `no sign of life for ${Math.round(silentMs)} ms`, isFailure: true }
+    console.error(`core: ${this.#ending.why}; ending it`)
+    child.kill('SIGKILL')
   }
 
   #receive(message: unknown): void {
@@ -77,48 +133,98 @@ export class CoreProcess {
       console.error('core: a message that the contract does not know was dropped')
       return
     }
-    this.#expectLife()
+    const { listener } = this.#options
+    this.#hasSpoken = true
+    this.#pulse.sign(performance.now())
     switch (parsed.data.type) {
       case 'view':
         this.#complained = ''
-        this.#listener.view(parsed.data.view)
+        this.#hasShown = true
+        if (this.#paused === null) listener.view(parsed.data.view)
+        else {
+          this.#heldBack = parsed.data.view
+          if (this.age >= this.#options.times.coreProven) this.#trust()
+        }
         return
       case 'notice':
-        this.#listener.notice(parsed.data.text)
+        listener.notice(parsed.data.text)
         return
       case 'pong':
+        listener.vitals(parsed.data.vitals)
+        return
+      case 'upkeep':
+        listener.upkeep(parsed.data.settings)
+        return
+      case 'checked':
+        if (parsed.data.trouble !== null) this.replace(parsed.data.trouble, true)
         return
       case 'fatal':
         this.#fatal = parsed.data.sentences
         this.#complain(parsed.data.sentences.map((sentence) => `core: ${sentence}`).join('\n'))
-        this.#listener.down(this.#fatal)
+        listener.down(this.#fatal)
         return
     }
   }
 
-  #expectLife(): void {
-    clearTimeout(this.#hung)
-    this.#hung = setTimeout(() => {
-      console.error(`core: no sign of life for ${coreHung} ms; ending it`)
-      this.#child?.kill('SIGKILL')
-    }, coreHung)
+  #died(child: ChildProcess, code: number | null, signal: NodeJS.Signals | null): void {
+    if (child !== this.#child) return
+    const { times, listener } = this.#options
+    clearInterval(this.#look)
+    clearTimeout(this.#proven)
+    this.#child = null
+    this.#heldBack = null
+    const ending = this.#ending
+    this.#ending = null
+    if (this.#stopped) return
+    if (this.#fatal) {
+      // not counted: mending the configuration is enough
+      listener.down(this.#fatal)
+      this.#restart = setTimeout(() => this.#start(), times.coreRestartMax)
+      return
+    }
+    const why = ending?.why ?? `ended (${signal ?? `exit code ${code}`})`
+    this.#options.record.restarted('core', why)
+    if (ending && !ending.isFailure) this.#again(why, 0)
+    else if (this.#paused !== null || !this.#limit.allowsAnother(performance.now())) this.#pause(why)
+    else {
+      if (this.age > times.coreRestartMax) this.#restartWait = times.coreRestart
+      this.#again(why, this.#restartWait)
+      this.#restartWait = Math.min(this.#restartWait * 2, times.coreRestartMax)
+    }
   }
 
-  #died(code: number | null, signal: NodeJS.Signals | null): void {
-    clearInterval(this.#ping)
-    clearTimeout(this.#hung)
-    this.#child = null
-    if (this.#stopped) return
-    if (performance.now() - this.#startedAt > coreRestartMax) this.#restartWait = coreRestart
-    const wait = this.#fatal ? coreRestartMax : this.#restartWait
-    this.#restartWait = Math.min(this.#restartWait * 2, coreRestartMax)
-    if (!this.#fatal) console.error(`core: ended (${signal ?? `exit code ${code}`}); starting it again in ${wait} ms`)
-    this.#listener.down(this.#fatal)
+  #again(why: string, wait: number): void {
+    console.error(`core: ${why}; starting it again in ${wait} ms`)
+    this.#options.listener.down(this.#paused === null ? null : [this.#paused])
     this.#restart = setTimeout(() => this.#start(), wait)
+  }
+
+  #pause(why: string): void {
+    const { times, record, listener } = this.#options
+    if (this.#paused === null) {
+      this.#paused = `the core failed ${this.#limit.words}, at last: ${why}. It is tried again every ${inWords(times.pauseFor)}; "admin diagnose" tells more`
+      console.error(`core: ${this.#paused}`)
+      record.pause('core', this.#paused)
+    } else console.error(`core: ${why}; it is tried again in ${inWords(times.pauseFor)}`)
+    listener.down([this.#paused])
+    this.#restart = setTimeout(() => this.#start(), times.pauseFor)
+  }
+
+  /** After a pause: it has run so long that what it shows may be shown. */
+  #trust(): void {
+    if (this.#heldBack === null) return
+    console.error('core: runs again')
+    this.#paused = null
+    this.#limit.forget()
+    this.#restartWait = this.#options.times.coreRestart
+    this.#options.record.goOn()
+    this.#options.listener.view(this.#heldBack)
+    this.#heldBack = null
   }
 
   /** Says why the core can't run once, not at every try. */
   #complain(sentences: string): void {
+    const { coreRestartMax } = this.#options.times
     if (sentences !== this.#complained)
       console.error(`${sentences}\ncore: tried again every ${coreRestartMax / 1000} s`)
     this.#complained = sentences
@@ -131,8 +237,15 @@ export class CoreProcess {
   }
 }
 
+/** A core whose channel closes puts its things away and ends by itself; one that doesn't is ended. */
+function letGo(child: ChildProcess, patienceMs: number): void {
+  if (child.connected) child.disconnect()
+  const force = setTimeout(() => child.kill('SIGKILL'), patienceMs)
+  child.once('exit', () => clearTimeout(force))
+}
+
 /** The core gets no variable that would turn its Node into something else; it is told what it runs beside. */
 function coreEnvironment(): NodeJS.ProcessEnv {
-  const { ELECTRON_RUN_AS_NODE: _run, NODE_OPTIONS: _options, ...rest } = process.env
+  const { ELECTRON_RUN_AS_NODE: _run, NODE_OPTIONS: _options, NOTIFY_SOCKET: _notify, ...rest } = process.env
   return { ...rest, KIOSK_ELECTRON: process.versions.electron }
 }

@@ -1,5 +1,5 @@
 import { app, Menu, type Session, type WebContents } from 'electron'
-import { isAppUrl } from './app-protocol.ts'
+import { isAppUrl } from './addresses.ts'
 import { Keypad } from './keypad.ts'
 
 /**

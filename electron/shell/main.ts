@@ -1,13 +1,24 @@
 import { app, ipcMain, powerSaveBlocker, type WebContents } from 'electron'
-import { TouchEvent } from '../../contract/session.ts'
-import { declareAppProtocol, isAppUrl } from './app-protocol.ts'
+import { TouchEvent, type View } from '../../contract/session.ts'
+import { isAppUrl } from './addresses.ts'
+import { declareAppProtocol } from './app-protocol.ts'
+import { Caretaker } from './caretaker.ts'
 import { CoreProcess } from './core-process.ts'
 import { lockDown } from './lockdown.ts'
+import { Shown } from './page-keeper.ts'
 import { places } from './places.ts'
-import { refusesDebugging } from './refuse-debugging.ts'
+import type { Remedy } from './remedies.ts'
+import { ScreenPower } from './screen-power.ts'
 import { shellView } from './shell-views.ts'
 import { Stage } from './stage.ts'
+import { refusesSwitches, supervision } from './started-with.ts'
+import { KeptRecord } from './supervisor-record.ts'
+import { Watchdog } from './watchdog.ts'
+import { weigh } from './weigh.ts'
 import { openWindow, pageOpener } from './window.ts'
+
+/** sysexits.h EX_TEMPFAIL: whoever started the kiosk starts it again */
+const exitStartAgain = 75
 
 declareAppProtocol()
 if (process.getuid?.() === 0) {
@@ -20,7 +31,7 @@ app.commandLine.appendSwitch('disable-breakpad')
 app.commandLine.appendSwitch('overscroll-history-navigation', '0')
 app.commandLine.appendSwitch('disable-pinch')
 
-if (refusesDebugging()) {
+if (refusesSwitches()) {
   app.exit(1)
 } else if (!app.requestSingleInstanceLock()) {
   console.error('hall-kiosk: already running for this user; end the other one first')
@@ -32,22 +43,87 @@ if (refusesDebugging()) {
 function start(): void {
   lockDown()
   powerSaveBlocker.start('prevent-display-sleep')
-  const stage = new Stage(openWindow(), pageOpener(), shellView(null, { screen: 'recovering' }))
-  const { node, core: program } = places()
-  let notice = ''
-  const core = new CoreProcess(node, program, {
-    notice: (text) => {
-      notice = text
+  const times = supervision()
+  const { node, core: program, data } = places()
+  const record = new KeptRecord(data, () => new Date())
+  const startAgain = (why: string) => {
+    record.restarted('kiosk', why)
+    console.error(`shell: ${why}; starting the whole kiosk again`)
+    void core.stop().then(() => app.exit(exitStartAgain))
+  }
+  const first = shellView(null, { screen: 'recovering' })
+  const stage = new Stage(
+    {
+      window: openWindow(),
+      open: pageOpener(),
+      times,
+      record,
+      givenUp: () => setTimeout(() => startAgain('the page was given up for a while'), times.pauseFor),
     },
-    view: (view) => stage.paint(view),
-    down: (fatal) =>
-      stage.paint(
-        shellView(
-          stage.last,
-          fatal ? { screen: 'out-of-service', notice, staffNote: fatal.join('\n') } : { screen: 'recovering' },
-        ),
-      ),
+    first,
+  )
+  const paint = (view: View) => {
+    stage.paint(view)
+    caretaker.saw(view, performance.now())
+  }
+  let notice = ''
+  const core = new CoreProcess({
+    node,
+    program,
+    times,
+    record,
+    listener: {
+      notice(text) {
+        notice = text
+      },
+      view: paint,
+      down: (reasons) => {
+        caretaker.coreGone()
+        paint(
+          shellView(
+            stage.last,
+            reasons ? { screen: 'out-of-service', notice, staffNote: reasons.join('\n') } : { screen: 'recovering' },
+          ),
+        )
+      },
+      vitals: (vitals) => caretaker.vitals(vitals),
+      upkeep: (settings) => {
+        caretaker.settings = settings
+      },
+    },
   })
+  const mend = ({ part, why, isUrgent }: Remedy) => {
+    switch (part) {
+      case 'core':
+        return core.replace(why, isUrgent)
+      case 'page':
+        return isUrgent ? stage.end(why) : stage.renew()
+      case 'kiosk':
+        return startAgain(why)
+    }
+  }
+  const power = new ScreenPower()
+  const startedAtMs = performance.now()
+  const caretaker = new Caretaker(
+    times,
+    {
+      weigh: () => weigh(stage.pid),
+      age: () => ({ page: stage.age, core: core.age, kiosk: performance.now() - startedAtMs }),
+      mend,
+      check: () => core.check(),
+      // a developer's own screen is left alone
+      screen: (state) => app.isPackaged && power[state](),
+    },
+    () => new Date(),
+    first,
+    startedAtMs,
+  )
+  const watchdog = new Watchdog(process.env)
+  setInterval(() => {
+    const now = performance.now()
+    caretaker.look(now)
+    watchdog.look(core.isInHand && stage.isWell, now)
+  }, times.look)
 
   // what arrives is looked at twice: who sends it (our page's main frame), and what it is (the contract)
   ipcMain.on('listening', (event) => {
@@ -55,6 +131,10 @@ function start(): void {
   })
   ipcMain.on('painted', (event) => {
     if (stage.has(event.sender) && isMainFrame(event)) stage.painted(event.sender)
+  })
+  ipcMain.on('shown', (event, message: unknown) => {
+    const shown = Shown.safeParse(message)
+    if (stage.has(event.sender) && isMainFrame(event) && shown.success) stage.shown(event.sender, shown.data)
   })
   ipcMain.on('touch', (event, message: unknown) => {
     const touch = TouchEvent.safeParse(message)

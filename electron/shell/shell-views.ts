@@ -19,6 +19,7 @@ const blankFrame: Frame = {
   terminal: '',
   place: '',
   hours: { week: [[], [], [], [], [], [], []], closed: [], open: [], years: [] },
+  darkWhenClosed: false,
   catalogue: null,
   sample: false,
   identified: false,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { afterWorkingDays, type Hours, hallStatus, momentInChina } from '../../contract/hours.ts'
+import { afterWorkingDays, type Hours, hallStatus, isShut, momentInChina } from '../../contract/hours.ts'
 
 const workday: [string, string][] = [
   ['14:00', '17:30'],
@@ -96,4 +96,19 @@ describe('the clock', () => {
       time: '00:05',
     })
   })
+})
+
+it.each([
+  ['07:59', true],
+  ['08:00', false],
+  ['12:30', false],
+  ['17:29', false],
+  ['17:30', true],
+])('at %s on a working day the hall counts as shut: %s', (time, shut) => {
+  expect(isShut(tuesday(time), calendar)).toBe(shut)
+})
+
+it('a hall is shut on a day off, and never where its hours are not known', () => {
+  expect(isShut({ year: 2026, month: 11, day: 28, weekday: 6, time: '10:00' }, calendar)).toBe(true)
+  expect(isShut(tuesday('03:00'), { ...calendar, week: [[], [], [], [], [], [], []] })).toBe(false)
 })

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Header } from '../header/Header.tsx'
 import { useView } from '../view-context.ts'
 import { useStageShape } from './stage-shape.ts'
+import { useIsDark } from './use-is-dark.ts'
 import './Stage.css'
 
 /** What every screen stands on: it brings the modes to the style sheets, and the whole screen within reach. */
@@ -15,6 +16,8 @@ export function Stage({ children }: { children: ReactNode }) {
     <div
       className="stage"
       lang={modes.language}
+      data-seq={view.seq}
+      data-dark={useIsDark(view) || undefined}
       data-large={modes.large || undefined}
       data-contrast={modes.contrast || undefined}
       data-low={low || undefined}

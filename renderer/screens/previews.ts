@@ -15,7 +15,7 @@ import {
   previewVillages,
   townStation,
 } from './preview-content.ts'
-import { previewFrame } from './preview-frame.ts'
+import { previewFrame, shutHours } from './preview-frame.ts'
 import {
   answeredGuide,
   askingGuide,
@@ -184,6 +184,7 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     standard: { screen: { screen: 'attract' } },
     'no-reader': { screen: { screen: 'attract' }, frame: { reader: null, sample: false } },
     'no-devices': { screen: { screen: 'attract' }, frame: { reader: null, printer: null, place: '' } },
+    dark: { screen: { screen: 'attract' }, frame: { darkWhenClosed: true, hours: shutHours } },
   },
   home: {
     standard: { screen: { screen: 'home', popular: previewCards } },

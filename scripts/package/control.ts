@@ -15,11 +15,13 @@ export type PackageFacts = {
 
 /** Programs, voices and fonts that the kiosk uses by name. */
 const programs = ['adduser', 'espeak-ng', 'fonts-noto-cjk', 'openbox', 'x11-utils']
-/** What the unit brings a bare machine's screen up with; a machine with a desktop has its own. */
+/** What the unit brings a bare machine's screen up with, a machine with a desktop has its own; and what keeps its clock right. */
 const display = [
+  'chrony',
   'dbus',
   'libgl1-mesa-dri',
   'libpam-systemd',
+  'x11-xserver-utils',
   'xauth',
   'xinit',
   'xserver-xorg-core',

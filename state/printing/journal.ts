@@ -95,6 +95,18 @@ export class PrintJournal {
     return rows.map((row) => ({ ...row, begun: row.begun === 1 }))
   }
 
+  /** Empties the rows of ended jobs from before that day, but for the newest: the next slip hangs on how it ended. */
+  forgetBefore(day: Date): void {
+    this.#write(() =>
+      this.#store
+        .prepare(`update print_jobs set sequence = 0, number = '', reprint = 0, begun = 0, kind = '', item_code = '',
+                    item_version = '', state = 'free', reason = '', created_at = ''
+                  where sequence > 0 and created_at < ? and state not in ('queued', 'sending', 'confirming')
+                    and sequence < (select max(sequence) from print_jobs)`)
+        .run(day.toISOString()),
+    )
+  }
+
   #nextSequence(): number {
     const taken = this.#store.prepare(`update counters set value = value + 1 where name = 'slip' returning value`).get()
     return Number((taken as { value: number }).value)

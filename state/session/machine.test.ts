@@ -25,6 +25,7 @@ const world: World = {
     terminal: '03',
     place: '一层',
     hours: { week: [[], [], [], [], [], [], []], closed: [], open: [], years: [] },
+    darkWhenClosed: false,
   },
   staff: { desk: '咨询台', phone: '0576-0000 0000' },
   catalogue: null,

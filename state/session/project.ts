@@ -19,7 +19,7 @@ import {
 
 /** What the screens show of the world: read only, and the same answer to the same question while the kiosk runs. */
 export interface World {
-  readonly site: Pick<Frame, 'hall' | 'terminal' | 'place' | 'hours'>
+  readonly site: Pick<Frame, 'hall' | 'terminal' | 'place' | 'hours' | 'darkWhenClosed'>
   readonly staff: { readonly desk: string; readonly phone: string }
   readonly catalogue: Frame['catalogue']
   readonly sample: boolean

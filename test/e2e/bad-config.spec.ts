@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { supervision } from '../../contract/delays.ts'
+import { usualSupervision } from '../../contract/supervision.ts'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
 import { runCli, runCore } from '../programs.ts'
 
@@ -54,7 +54,7 @@ test('the command line names the same', async () => {
 test('once it is mended the kiosk is in service, with nobody starting it again', async () => {
   writeFileSync(join(kiosk.data, 'kiosk.json'), JSON.stringify({ site: { terminal: '07' } }))
   const start = kiosk.page.getByRole('button', { name: '触摸屏幕开始' })
-  await expect(start).toBeVisible({ timeout: supervision.coreRestartMax + 8_000 })
+  await expect(start).toBeVisible({ timeout: usualSupervision.coreRestartMax + 8_000 })
   await expect(kiosk.page.getByText('07 号终端')).toBeVisible()
 })
 

@@ -1,5 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { launchArguments } from '../../scripts/launch.ts'
+import { electronRuntime } from '../../scripts/setup/electron.mjs'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -254,7 +258,68 @@ test('a touch that the contract does not know is dropped', async () => {
   await kiosk.touch('返回')
 })
 
-test('a touch from any sender but the page on show is dropped', async () => {
+test('what is dragged onto the page is not taken, neither a link nor a file', async () => {
+  const page = await kiosk.app.context().newCDPSession(kiosk.page)
+  for (const data of [
+    { items: [{ mimeType: 'text/uri-list', data: outside.url }], files: [], dragOperationsMask: 1 },
+    { items: [], files: ['/etc/hostname'], dragOperationsMask: 1 },
+  ]) {
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await page.send('Input.dispatchDragEvent', { type, x: 500, y: 300, data })
+    }
+  }
+  const taken = await kiosk.page.evaluate(() =>
+    ['dragover', 'drop', 'contextmenu', 'selectstart', 'auxclick'].filter((type) =>
+      document.body.dispatchEvent(new Event(type, { bubbles: true, cancelable: true })),
+    ),
+  )
+  expect(taken).toEqual([])
+  await page.detach()
+})
+
+test('two fingers make nothing larger', async () => {
+  const page = await kiosk.app.context().newCDPSession(kiosk.page)
+  await page.send('Input.synthesizePinchGesture', { x: 500, y: 70, scaleFactor: 3, gestureSourceType: 'touch' })
+  expect(await kiosk.page.evaluate(() => window.visualViewport?.scale)).toBe(1)
+  await page.detach()
+})
+
+test('no device of the machine is there for the page, and no guest can be put into it', async () => {
+  const found = await kiosk.page.evaluate(async () => {
+    type Bus = { getDevices?(): Promise<unknown[]>; getPorts?(): Promise<unknown[]> }
+    const devices = ['hid', 'serial', 'usb', 'bluetooth'].map(async (name) => {
+      const bus = Reflect.get(navigator, name) as Bus | undefined
+      return (await (bus?.getDevices?.() ?? bus?.getPorts?.() ?? Promise.resolve([])).catch(() => [])).length
+    })
+    const guest = document.body.appendChild(document.createElement('webview'))
+    const isGuest = 'loadURL' in guest
+    guest.remove()
+    const worker = await navigator.serviceWorker?.register('/index.html').then(
+      () => 'registered',
+      () => 'refused',
+    )
+    return { devices: await Promise.all(devices), isGuest, worker: worker ?? 'refused' }
+  })
+  expect(found).toEqual({ devices: [0, 0, 0, 0], isGuest: false, worker: 'refused' })
+})
+
+test('touches of 20 million characters, and ten thousand at once, are dropped, and the kiosk goes on', async () => {
+  await kiosk.page.evaluate(() => {
+    const { send } = Reflect.get(window, 'kiosk') as { send(event: unknown): void }
+    send({ type: 'touch.query', text: 'x'.repeat(20_000_000) })
+    send({
+      type: 'touch.guide',
+      code: 'x',
+      more: Object.fromEntries(Array.from({ length: 100_000 }, (_, n) => [n, n])),
+    })
+    for (let n = 0; n < 10_000; n += 1) send({ type: 'touch.nowhere' })
+    send({ type: 'touch.staff' })
+  })
+  await expect(kiosk.page.getByRole('heading', { name: '您好，今天想办什么事？' })).toBeHidden()
+  await kiosk.touch('返回')
+})
+
+test('a message from any sender but the page on show is dropped, and so is one that the contract does not know', async () => {
   const shown = await kiosk.app.evaluate(async ({ webContents, ipcMain }) => {
     const page = webContents.getAllWebContents()[0]
     if (!page) return 'no page'
@@ -264,10 +329,43 @@ test('a touch from any sender but the page on show is dropped', async () => {
       { sender: page, senderFrame: { ...main, url: 'https://example.org/' } },
       { sender: { ...page, mainFrame: main }, senderFrame: main },
     ]
-    for (const from of senders) ipcMain.emit('touch', from, { type: 'touch.staff' })
+    for (const from of senders) {
+      ipcMain.emit('touch', from, { type: 'touch.staff' })
+      for (const channel of ['listening', 'painted', 'shown']) ipcMain.emit(channel, from, null)
+    }
+    const own = { sender: page, senderFrame: main }
+    for (const shown of [
+      '',
+      7,
+      { seq: 'x' },
+      { seq: 1, screen: 'x'.repeat(1_000) },
+      { seq: 1, screen: 'home', more: 1 },
+    ])
+      ipcMain.emit('shown', own, shown)
     return page.executeJavaScript('document.querySelector("h1").textContent')
   })
   expect(shown).toBe('您好，今天想办什么事？')
+})
+
+test('a kiosk is not started with a switch that opens it: it says which, and ends', async () => {
+  const runtime = electronRuntime()
+  for (const one of [
+    '--js-flags=--expose-gc',
+    '--remote-debugging-port=9222',
+    '--load-extension=/tmp',
+    '--proxy-server=127.0.0.1:1',
+  ]) {
+    const { status, stderr } = spawnSync(
+      runtime?.executable ?? '',
+      [...launchArguments(), one, `--user-data-dir=${kiosk.data}/other`],
+      {
+        encoding: 'utf8',
+        env: { ...process.env, DISPLAY: kiosk.display.name, KIOSK_DATA: join(kiosk.data, 'other') },
+      },
+    )
+    expect(stderr).toContain(`hall-kiosk: does not start with ${one}: `)
+    expect(status).toBe(1)
+  }
 })
 
 // the last one: the browser's driver takes a refused navigation for one under way

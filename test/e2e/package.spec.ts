@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -11,6 +11,7 @@ import { Config } from '../../contract/config.ts'
 import { electronRuntime } from '../../scripts/setup/electron.mjs'
 import { root } from '../../scripts/setup/say.mjs'
 import { Machine } from '../machine.ts'
+import { openNotifySocket } from '../notify-socket.ts'
 
 const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64'
 const { version } = z
@@ -103,6 +104,7 @@ test.describe('the package', () => {
         'x11-utils',
       ]),
     )
+    expect(field('Recommends').split(', ')).toEqual(expect.arrayContaining(['chrony', 'x11-xserver-utils']))
     expect(field('Description').includes('NOT FOR PRODUCTION')).toBe(electronRuntime()?.source === 'fallback')
   })
 
@@ -118,6 +120,10 @@ test.describe('the package', () => {
     test.skip(spawnSync('systemd-analyze', ['--version']).status !== 0, 'systemd-analyze is not on this machine')
     const unit = join(folder, 'hall-kiosk.service')
     copyFileSync(join(root, 'scripts/package/files/hall-kiosk.service'), unit)
+    const text = readFileSync(unit, 'utf8')
+    for (const line of ['Type=notify', 'NotifyAccess=all', 'WatchdogSec=60', 'LimitCORE=0', 'MemorySwapMax=0']) {
+      expect(text.split('\n')).toContain(line)
+    }
     const { stderr } = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
     // startx comes with a recommended package, which this machine need not have
     expect(stderr.split('\n').filter((line) => line !== '' && !line.includes('startx is not executable'))).toEqual([])
@@ -149,8 +155,8 @@ test.describe('on a machine', () => {
         return stat && pid && args && !stat.startsWith('Z') ? [{ pid, args }] : []
       })
   /** Starts the kiosk; answers what it said on stdout and stderr so far. */
-  const launch = () => {
-    const [runuser = '', ...words] = asKiosk('hall-kiosk')
+  const launch = (...environment: string[]) => {
+    const [runuser = '', ...words] = asKiosk(...environment, 'hall-kiosk')
     const launcher = machine.start(runuser, ...words)
     let text = ''
     for (const stream of [launcher.stdout, launcher.stderr]) {
@@ -208,22 +214,60 @@ test.describe('on a machine', () => {
     expect(machine.run('hall-kiosk', '--no-sandbox').stderr).toMatch(/^hall-kiosk: takes no options/)
   })
 
-  test('it refuses to open its page to other programs', () => {
-    const [runuser = '', ...words] = asKiosk(
-      'timeout',
-      '20',
-      `${app}/hall-kiosk`,
-      '--ozone-platform=x11',
-      '--remote-debugging-port=9222',
-      '--user-data-dir=/tmp/other',
-    )
-    const done = machine.run(runuser, ...words)
-    expect(done.stderr).toContain('--remote-debugging-port')
-    expect(done.status).toBe(1)
+  test('it starts with no switch but its own: none that opens its page, loads code, or leads it through another network', () => {
+    const switches = [
+      'remote-debugging-port=9222',
+      'js-flags=--expose-gc',
+      'load-extension=/tmp',
+      'proxy-server=127.0.0.1:1',
+    ]
+    for (const one of [...switches, 'no-sandbox', 'core=/tmp/core.js']) {
+      const [runuser = '', ...words] = asKiosk(
+        'timeout',
+        '20',
+        `${app}/hall-kiosk`,
+        '--ozone-platform=x11',
+        `--${one}`,
+        '--user-data-dir=/tmp/other',
+      )
+      const done = machine.run(runuser, ...words)
+      expect(done.stderr).toContain(`hall-kiosk: does not start with --${one}: `)
+      expect(done.status).toBe(1)
+    }
   })
 
-  test('it starts with its own window manager, and its core answers', async () => {
-    said = launch()
+  test('its lock-down shuts consoles, keys, memory images and USB sticks, says so, and opens them again', () => {
+    const state = () => machine.run('hall-kiosk-lockdown', 'status')
+    expect(state().status).toBe(1)
+    expect(machine.run('hall-kiosk-lockdown', 'on').status).toBe(0)
+    const shut = state()
+    expect(shut.status, shut.stdout + shut.stderr).toBe(0)
+    expect(shut.stdout.match(/^shut {2}.+$/gm)).toHaveLength(7)
+    expect(machine.run('cat', '/etc/X11/xorg.conf.d/hall-kiosk.conf').stdout).toMatch(
+      /"DontVTSwitch" "true"[\s\S]+"DontZap" "true"/,
+    )
+    // as modprobe reads it, where there is one
+    const asked = machine.run(
+      'sh',
+      '-c',
+      'command -v modprobe >/dev/null && modprobe --show-config | grep "^install usb_storage"',
+    )
+    if (asked.stdout !== '') expect(asked.stdout).toContain('install usb_storage /bin/false')
+    machine.run('sh', '-c', 'echo >>/etc/modprobe.d/hall-kiosk.conf')
+    expect(state().stdout).toContain('OPEN  /etc/modprobe.d/hall-kiosk.conf')
+    expect(machine.run('hall-kiosk-lockdown', 'off').status).toBe(0)
+    expect(state().stdout).not.toContain('shut')
+    machine.run('hall-kiosk-lockdown', 'on')
+  })
+
+  test('it starts with its own window manager, tells the service manager that it is well, and its core answers', async () => {
+    const socket = openNotifySocket(machine.path('/tmp/notify'))
+    chmodSync(machine.path('/tmp/notify'), 0o777)
+    said = launch('NOTIFY_SOCKET=/tmp/notify', 'WATCHDOG_USEC=4000000')
+    // a service manager hears that a screen is up, and then that it is well
+    expect(await socket.next()).toBe('READY=1')
+    expect(await socket.next()).toBe('WATCHDOG=1')
+    socket.close()
     // what was said is compared with nothing, but shown when this fails
     await expect
       .poll(() => ({ kiosk: diagnosis(), said: said() }), { timeout: 15_000 })
@@ -299,6 +343,7 @@ test.describe('on a machine', () => {
         .filter((line) => line !== '')
         .sort()
     expect(machine.run('dpkg', '--remove', 'hall-kiosk').status).toBe(0)
+    // the lock-down among them is opened
     expect(left()).toEqual(['/etc/hall-kiosk', '/etc/pam.d/hall-kiosk', '/var/lib/hall-kiosk'])
     expect(machine.run('dpkg', '--purge', 'hall-kiosk').status).toBe(0)
     expect(left()).toEqual([])

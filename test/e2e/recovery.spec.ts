@@ -28,6 +28,32 @@ test('a crashed renderer comes back into the same view', async () => {
   expect(performance.now() - killedAt).toBeLessThan(2000)
 })
 
+/** The page stops being usable by this script; how long until the shell notices, and from then until the guide is on show again. */
+async function whilePageIsBroken(said: string, script: string): Promise<{ noticed: number; usable: number }> {
+  const before = kiosk.said().split(said).length
+  const brokenAt = performance.now()
+  await kiosk.app.evaluate(({ webContents }, text) => {
+    // a page that loops answers nobody any more
+    void webContents
+      .getAllWebContents()[0]
+      ?.executeJavaScript(text)
+      .catch(() => undefined)
+  }, script)
+  await expect.poll(() => kiosk.said().split(said).length, { intervals: [50] }).toBe(before + 1)
+  const noticedAt = performance.now()
+  await expect.poll(() => kiosk.heading(), { intervals: [50] }).toContain('机动车行驶证')
+  return { noticed: noticedAt - brokenAt, usable: performance.now() - noticedAt }
+}
+
+test('a page that hangs, and one that turns white, are noticed within 5 s and usable again within 5 more', async () => {
+  const hung = await whilePageIsBroken('draws nothing', 'for (;;);')
+  const white = await whilePageIsBroken('shows nothing', 'document.body.replaceChildren()')
+  for (const took of [hung, white]) {
+    expect(took.noticed).toBeLessThan(5_000)
+    expect(took.usable).toBeLessThan(5_000)
+  }
+})
+
 test('a killed core is back with the attract screen within 3 s, and nothing of the visit', async () => {
   const { core } = await diagnose()
   const killedAt = performance.now()

@@ -35,16 +35,21 @@ if ! window_manager_answers; then
   done
 fi
 
-# not exec: openbox, when it is ours, has to end with the kiosk
-"$app/hall-kiosk" --ozone-platform=x11 --log-level=3 --password-store=basic --user-data-dir="$KIOSK_DATA/electron" &
-kiosk=$!
-trap 'kill -TERM "$kiosk" 2>/dev/null || true' TERM INT HUP
-code=0
-wait "$kiosk" || code=$?
-# a signal ends the waiting before the kiosk has put its things away
-while kill -0 "$kiosk" 2>/dev/null; do
+ended=
+kiosk=
+trap 'ended=yes; [ -z "$kiosk" ] || kill -TERM "$kiosk" 2>/dev/null || true' TERM INT HUP
+# not exec: openbox, when it is ours, has to end with the kiosk. 75: it asks to be started again
+code=75
+while [ "$code" -eq 75 ] && [ -z "$ended" ]; do
+  "$app/hall-kiosk" --ozone-platform=x11 --log-level=3 --password-store=basic --user-data-dir="$KIOSK_DATA/electron" &
+  kiosk=$!
   code=0
   wait "$kiosk" || code=$?
+  # a signal ends the waiting before the kiosk has put its things away
+  while kill -0 "$kiosk" 2>/dev/null; do
+    code=0
+    wait "$kiosk" || code=$?
+  done
 done
 [ -z "$openbox" ] || kill "$openbox" 2>/dev/null || true
 exit "$code"

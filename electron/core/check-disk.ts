@@ -1,0 +1,42 @@
+import { readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { KeptStore } from './kept-store.ts'
+import { type Log, logFiles } from './log.ts'
+
+const dayMs = 24 * 3_600_000
+/** as long as the hub keeps what it needs to recognise a submission; print jobs and logs of the same visit go together */
+const keptDays = 400
+/** under this, days rather than months are left to free some */
+const lowMb = 500
+
+/**
+ * What is done to the disk when nobody is there: kiosk.db is looked through, what is too old goes, and little room is said.
+ * @returns what a new start of the core mends; null: nothing
+ */
+export function checkDisk(folder: string, store: KeptStore, now: Date, log: Log): string | null {
+  const trouble = store.check()
+  if (trouble !== null) log.error('store.damaged', { error: trouble })
+  const oldest = new Date(now.getTime() - keptDays * dayMs)
+  store.forgetBefore(oldest)
+  try {
+    removeOldLogs(join(folder, 'log'), oldest)
+    const { bavail, bsize } = statfsSync(folder)
+    const freeMb = Math.round((bavail * bsize) / 1e6)
+    if (freeMb < lowMb) {
+      log.error('disk.low', { freeMb })
+      console.error(`core: ${folder} has ${freeMb} MB left: free some space`)
+    }
+  } catch (error) {
+    log.error('retention.failed', { error: error instanceof Error ? error.message : String(error) })
+  }
+  return trouble
+}
+
+/** By number too: the writer counts only the files that it began itself. */
+function removeOldLogs(folder: string, oldest: Date): void {
+  const files = readdirSync(folder)
+    .filter((name) => name.includes('.jsonl'))
+    .map((name) => ({ file: join(folder, name), mtime: statSync(join(folder, name)).mtime }))
+    .sort((one, other) => other.mtime.getTime() - one.mtime.getTime())
+  for (const [at, { file, mtime }] of files.entries()) if (at >= logFiles || mtime < oldest) rmSync(file)
+}

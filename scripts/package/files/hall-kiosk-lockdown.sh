@@ -1,0 +1,78 @@
+#!/bin/sh
+# Shuts a machine that is a terminal and nothing else: consoles, keys of X and of the system, memory images, USB sticks.
+set -eu
+from=/usr/share/hall-kiosk/lockdown
+units='getty@tty1.service ctrl-alt-del.target'
+
+# file of ours, and where the system reads it
+settings() {
+  echo xorg /etc/X11/xorg.conf.d/hall-kiosk.conf
+  echo logind /etc/systemd/logind.conf.d/hall-kiosk.conf
+  echo coredump /etc/systemd/coredump.conf.d/hall-kiosk.conf
+  echo modprobe /etc/modprobe.d/hall-kiosk.conf
+  echo sysctl /etc/sysctl.d/60-hall-kiosk.conf
+}
+
+usage() {
+  echo 'hall-kiosk-lockdown on|off|status    shuts the machine, opens it again, says how it is
+hall-kiosk-lockdown usb on|off       lets USB sticks in until the next boot, or no more'
+}
+
+as_root() {
+  [ "$(id -u)" -eq 0 ] || { echo 'hall-kiosk-lockdown: takes root: sudo hall-kiosk-lockdown …' >&2; exit 1; }
+}
+
+status() {
+  open=0
+  settings >"${list:=$(mktemp)}"
+  while read -r name file; do
+    if cmp -s "$from/$name.conf" "$file"; then echo "shut  $file"; else echo "OPEN  $file"; open=1; fi
+  done <"$list"
+  rm "$list"
+  for unit in $units; do
+    if [ "$(readlink "/etc/systemd/system/$unit" || true)" = /dev/null ]; then echo "shut  $unit"; else echo "OPEN  $unit"; open=1; fi
+  done
+  if [ -n "$(tail -n +2 /proc/swaps)" ]; then
+    # the kiosk itself is never swapped out (MemorySwapMax in its unit), X and the system may be
+    echo 'note  there is swap: swapoff -a, and take it out of /etc/fstab'
+  fi
+  if grep -q '^usb_storage ' /proc/modules; then echo 'note  USB sticks are let in at present'; fi
+  return "$open"
+}
+
+case "${1:-} ${2:-}" in
+  'on ')
+    as_root
+    settings | while read -r name file; do install -D -m 0644 "$from/$name.conf" "$file"; done
+    mkdir -p /etc/systemd/system
+    for unit in $units; do ln -sf /dev/null "/etc/systemd/system/$unit"; done
+    if [ -d /run/systemd/system ]; then
+      systemctl daemon-reload
+      sysctl --quiet --load /etc/sysctl.d/60-hall-kiosk.conf
+    fi
+    echo 'hall-kiosk-lockdown: shut; what is open now closes with the next boot'
+    ;;
+  'off ')
+    as_root
+    settings | while read -r _ file; do rm -f "$file"; done
+    for unit in $units; do
+      if [ "$(readlink "/etc/systemd/system/$unit" || true)" = /dev/null ]; then rm "/etc/systemd/system/$unit"; fi
+    done
+    if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
+    echo 'hall-kiosk-lockdown: open again, all of it after the next boot'
+    ;;
+  'status ') status ;;
+  'usb on')
+    as_root
+    modprobe --ignore-install usb-storage
+    modprobe --ignore-install uas || true
+    ;;
+  'usb off')
+    as_root
+    modprobe -r uas usb-storage
+    ;;
+  *)
+    usage
+    exit 2
+    ;;
+esac
