@@ -10,11 +10,11 @@ import { Ballast } from '../../state/store/ballast.ts'
 import { day, handIn, site } from '../unit/queue-world.ts'
 import type { Promised } from './promised.ts'
 
-const [folder = '', publicKey = '', synchronous = '', times = ''] = process.argv.slice(2)
+const [folder = '', publicKey = '', times = '', synchronous] = process.argv.slice(2)
 
 const kept = new KeptStore(folder, new Ballast(folder), quietLog, new UseCounts(() => day))
 const store = kept.store()
-store.pragma(`synchronous = ${synchronous}`)
+if (synchronous !== undefined) store.pragma(`synchronous = ${synchronous}`)
 // pages of the WAL: its turn comes often, since that is when files are most in danger
 store.pragma('wal_autocheckpoint = 24')
 const outbox = kept.outbox()

@@ -14,12 +14,24 @@ export type Call =
 
 /** longest written piece that is kept whole: the greatest page of SQLite, and any view */
 const longestBytes = 65_536
+/** ?: not every processor's Linux has it */
 const traced =
-  'openat,pwrite64,pwritev,pwritev2,write,writev,sendmsg,fsync,fdatasync,ftruncate,fallocate,unlink,unlinkat,rename,renameat,renameat2'
+  'openat,pwrite64,pwritev,pwritev2,write,writev,sendmsg,fsync,fdatasync,ftruncate,fallocate,?unlink,unlinkat,?rename,?renameat,renameat2'
 
 /** Goes before a program and its arguments. */
-export const straceTo = (log: string): string[] =>
-  ['strace', '-f', '--seccomp-bpf', '-y', '-xx', '-s', `${longestBytes}`, '-o', log, '-e', `trace=${traced}`] as const
+export const straceTo = (log: string): string[] => [
+  'strace',
+  '-f',
+  '--seccomp-bpf',
+  '-y',
+  '-xx',
+  '-s',
+  `${longestBytes}`,
+  '-o',
+  log,
+  '-e',
+  `trace=${traced}`,
+]
 
 /**
  * @param concerns which files of the folder, by name
@@ -73,6 +85,8 @@ function read({ name, args, result, opened, since, nameOf }: Returned): Call[] {
     case 'pwrite64': {
       if (file === null) return []
       const [bytes = Buffer.alloc(0)] = strings(args)
+      if (bytes.length < result)
+        throw new Error(`strace kept ${bytes.length} of ${result} bytes that went into ${file}`)
       return [{ call: 'write', file, at: lastNumber(args), bytes: bytes.subarray(0, result) }]
     }
     case 'fsync':
@@ -81,12 +95,15 @@ function read({ name, args, result, opened, since, nameOf }: Returned): Call[] {
     case 'ftruncate':
       return file === null ? [] : [{ call: 'cut', file, size: lastNumber(args) }]
     case 'unlink':
-    case 'rename': {
+    case 'unlinkat':
+    case 'rename':
+    case 'renameat':
+    case 'renameat2': {
       const [one = null, other = null] = strings(args).map((bytes) => nameOf(bytes.toString()))
-      if (one !== null && name === 'unlink') return [{ call: 'remove', file: one }]
+      if (one === null && other === null) return []
+      if (one !== null && name.startsWith('unlink')) return [{ call: 'remove', file: one }]
       if (one !== null && other !== null) return [{ call: 'rename', file: one, to: other }]
-      if (one !== null || other !== null) break
-      return []
+      break
     }
     case 'write':
     case 'writev':
@@ -105,10 +122,7 @@ function path(text: string): string | null {
 }
 
 function strings(args: string): Buffer[] {
-  return [...args.matchAll(/"([^"]*)"(\.\.\.)?/g)].map(([, hex = '', more]) => {
-    if (more !== undefined) throw new Error(`strace kept ${longestBytes} bytes of a longer piece`)
-    return bytesOf(hex)
-  })
+  return [...args.matchAll(/"([^"]*)"/g)].map(([, hex = '']) => bytesOf(hex))
 }
 
 function bytesOf(hex: string): Buffer {
