@@ -55,7 +55,12 @@ function signingKey(dataFolder: string): string {
 /** The newest of its keys. */
 function knownKey(dataFolder: string): HubPublicKey | null {
   const folder = join(dataFolder, 'keys')
-  const newest = existsSync(folder) ? readdirSync(folder).sort().at(-1) : undefined
+  const newest = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+        .at(-1)
+    : undefined
   if (newest === undefined) return null
   const { suite, keyId, publicKey } = KeyFile.parse(JSON.parse(readFileSync(join(folder, newest), 'utf8')))
   return { suite, keyId, publicKey }
