@@ -35,6 +35,7 @@ export default defineConfig({
           core: 'electron/core/main.ts',
           person: 'electron/person/main.ts',
           cli: 'cli/main.ts',
+          sync: 'electron/core/sync/main.ts',
           'index-worker': 'state/names/index-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name].js' },

@@ -8,6 +8,7 @@ import { told } from '../state/guides/problem.ts'
 import type { CatalogueContent } from '../state/guides/read-catalogue-file.ts'
 import { templateWorkbook } from '../state/guides/tables/template.ts'
 import { type Command, done, Failure, Usage } from './command.ts'
+import { inServiceByHand } from './content-lock.ts'
 import { readGuides, writeGuides, writeNew } from './guides-files.ts'
 import { dataFolder, makeDataFolder } from './kiosk.ts'
 
@@ -25,7 +26,7 @@ function withCatalogue<T>(work: (catalogue: Catalogue) => T): T {
 
 async function putInService(content: CatalogueContent): Promise<number> {
   makeDataFolder()
-  const imported = await importCatalogue(content, file)
+  const imported = await inServiceByHand('catalogue', () => importCatalogue(content, file))
   if (!imported.ok) throw new Failure(imported.error)
   return imported.items
 }
@@ -102,7 +103,7 @@ export const guideCommands: readonly Command[] = [
     summary: 'puts the catalogue before the last import back in service; once more undoes that',
     options: {},
     run: async () => {
-      const back = rollBackCatalogue(file)
+      const back = await inServiceByHand('catalogue', async () => rollBackCatalogue(file))
       if (!back.ok) throw new Failure(back.error)
       return done({ version: back.version, file })
     },

@@ -94,6 +94,7 @@ function patienceMs(request: ControlRequest): number | null {
       // its turn behind another slip, and its own printing
       return 3 * configuration().timings.printerConfirm
     case 'reader.watch':
+    case 'sync.now':
       return null
   }
 }

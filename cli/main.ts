@@ -10,6 +10,7 @@ import { printerCommands } from './printer.ts'
 import { queueCommands } from './queue.ts'
 import { readerCommands } from './reader.ts'
 import { simCommands } from './sim.ts'
+import { syncCommands } from './sync.ts'
 
 const commands: readonly Command[] = [
   ...readerCommands,
@@ -18,6 +19,7 @@ const commands: readonly Command[] = [
   ...nameCommands,
   ...queueCommands,
   ...hubCommands,
+  ...syncCommands,
   ...simCommands,
   ...adminCommands,
 ]

@@ -2,9 +2,16 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { registerFile } from '../state/names/generate-names.ts'
-import { type ImportFacts, importChanges, importRegister } from '../state/names/import-register.ts'
+import {
+  type ChangesImport,
+  type ImportFacts,
+  importChanges,
+  importRegister,
+  type RegisterImport,
+} from '../state/names/import-register.ts'
 import { MAX_FOUND } from '../state/names/register.ts'
 import { type Command, done, Failure, type Input, option, requiredOption, Usage } from './command.ts'
+import { inServiceByHand } from './content-lock.ts'
 import { makeDataFolder } from './kiosk.ts'
 import { nameCheck } from './names-check.ts'
 import { registerDb as db, registerFileOf, withRegister } from './names-register.ts'
@@ -78,7 +85,10 @@ export const nameCommands: readonly Command[] = [
       const path = resolve(input.words[0] ?? '')
       const changes = input.options['changes'] === true
       if (changes && !existsSync(file)) throw new Failure(`there is no register of names ${file} to change`)
-      const imported = changes ? await importChanges(path, file, facts) : await importRegister(path, file, facts)
+      const work = async (): Promise<ChangesImport | RegisterImport> =>
+        await (changes ? importChanges(path, file, facts) : importRegister(path, file, facts))
+      const own = option(input, 'db') === undefined
+      const imported = own ? await inServiceByHand('names', work, changes) : await work()
       bar.end()
       if (!imported.ok) throw new Failure([imported.error, ...imported.problems].join('\n'))
       const { ok, doubtful, problems, ...counts } = imported

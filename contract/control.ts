@@ -9,6 +9,8 @@ export const ControlRequest = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('reader.read'), timeoutMs: z.number().int().min(1) }),
   z.object({ verb: z.literal('reader.watch') }),
   z.object({ verb: z.literal('printer.status') }),
+  /** `again`: takes what was taken or put aside before as well */
+  z.object({ verb: z.literal('sync.now'), again: z.boolean(), user: z.string() }),
   /** `user`: who asks, for the log */
   z.object({ verb: z.literal('printer.print'), document: SlipDocument, user: z.string() }),
   /** `distrust`: the last line was not out when the answer came, by a person's eyes */

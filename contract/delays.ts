@@ -36,6 +36,10 @@ export const Delays = z
     queueOutage: ms(10_000, 'no answer of the hub for so long: an outage, after which the sending is spread'),
     queueSpread: ms(60_000, 'after an outage or a start with a backlog: sending begins at a random moment of it', 0),
     queueUnauthorised: ms(900_000, 'the hub does not know this terminal: between two questions whether it does again'),
+    syncEvery: ms(900_000, 'between two pulls of what the centre publishes'),
+    syncSpread: ms(120_000, 'each pull begins at a random moment of it, so that terminals do not come all at once', 0),
+    syncSilence: ms(30_000, 'a download without a byte for so long is broken off, and goes on at the next pull'),
+    syncLongest: ms(14_400_000, 'longest time that one pull may take'),
     portReopenMin: ms(200, 'first wait before a lost port is opened again'),
     portReopenMax: ms(5_000, 'longest wait before a lost port is opened again'),
   })

@@ -25,6 +25,8 @@ export const FromCore = z.discriminatedUnion('type', [
   z.object({ type: z.literal('upkeep'), settings: UpkeepSettings }),
   /** what a check has found that a new start mends, as a sentence; null: nothing */
   z.object({ type: z.literal('checked'), trouble: z.string().nullable() }),
+  /** the centre's line for citizens, should this terminal be out of service; '' for none */
+  z.object({ type: z.literal('notice'), text: z.string() }),
   /** the core can't run and says why; it ends after this */
   z.object({ type: z.literal('fatal'), sentences: z.array(z.string()) }),
 ])

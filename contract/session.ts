@@ -349,7 +349,8 @@ const screens = {
   }),
   /** only the shell makes this one: the core is starting or has just died */
   recovering: z.object({ screen: z.literal('recovering') }),
-  'out-of-service': z.object({ screen: z.literal('out-of-service'), staffNote: z.string() }),
+  /** `notice`: a line from the centre, '' for none */
+  'out-of-service': z.object({ screen: z.literal('out-of-service'), notice: z.string(), staffNote: z.string() }),
 }
 
 export const Screen = z.discriminatedUnion('screen', [

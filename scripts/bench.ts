@@ -10,6 +10,7 @@ import { benchInputPinyin } from './bench/input-pinyin.ts'
 import { benchSpeech } from './bench/input-speech.ts'
 import { benchNames } from './bench/names.ts'
 import { benchShell } from './bench/shell.ts'
+import { benchSync } from './bench/sync.ts'
 import { benchVisits } from './bench/visits.ts'
 import { build } from './build.ts'
 import { electronRuntime } from './setup/electron.mjs'
@@ -19,6 +20,7 @@ const areas: Record<string, () => Promise<Figure[]>> = {
   shell: benchShell,
   visits: benchVisits,
   names: benchNames,
+  sync: () => benchSync(),
   guides: () => benchGuides(),
   input: async () => [
     ...(await benchInputPinyin()),

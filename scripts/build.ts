@@ -13,6 +13,7 @@ const sources = [
   'renderer',
   'state',
   'drivers',
+  'hub/contract',
   'electron.vite.config.ts',
   'package-lock.json',
 ]

@@ -2,6 +2,8 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { CalendarFailure } from '../hub/calendar/working-days.ts'
+import { PublishFailure } from '../hub/content/publish.ts'
+import { SigningKeyFailure } from '../hub/content/signing-key.ts'
 import { SiteCode, TerminalNumber } from '../hub/contract/enrolment.ts'
 import { KeyFileFailure, makeKey } from '../hub/keys.ts'
 import { ServeFailure, serve, storePlace } from '../hub/serve.ts'
@@ -12,6 +14,7 @@ import { HubRole } from '../hub/staff/roles.ts'
 import { HubStoreFailure } from '../hub/store/failure.ts'
 import { type HubStore, openHubStore } from '../hub/store/open-store.ts'
 import { makeEnrolmentCode, makeImportToken, revoke, terminalName } from '../hub/store/terminals.ts'
+import { contentHelp, contentVerb } from './hub-content.ts'
 
 const help = `hub [serve] [--host 127.0.0.1] [--port 8700] [--key FILE --cert FILE]
 hub enrol --site 331003 --terminal 03     prints a one-time code, good for 24 h
@@ -24,6 +27,7 @@ hub staff renew --name NAME               a new one-time password; undoes a lock
 hub staff disable --name NAME
 hub audit verify                          is what staff did recorded without a gap or a change
 hub import-token                          prints a token for POST /v1/submissions/import, good for 24 h
+${contentHelp}
 
 HUB_DATA (default ./hub-data) holds its files, DATABASE_URL names a PostgreSQL database instead of hub.db.
 Operations: http://127.0.0.1:8700/docs`
@@ -36,7 +40,17 @@ const databaseUrl = process.env['DATABASE_URL'] || undefined
 try {
   await main()
 } catch (error) {
-  const kinds = [Usage, ServeFailure, HubStoreFailure, KeyFileFailure, StaffRefusal, PepperFailure, CalendarFailure]
+  const kinds = [
+    Usage,
+    ServeFailure,
+    HubStoreFailure,
+    KeyFileFailure,
+    StaffRefusal,
+    PepperFailure,
+    CalendarFailure,
+    SigningKeyFailure,
+    PublishFailure,
+  ]
   const told = kinds.some((kind) => error instanceof kind)
   if (!(error instanceof Error) || !told) throw error
   console.error(error instanceof Usage ? `${error.message}\n\n${help}` : error.message)
@@ -80,8 +94,11 @@ async function main(): Promise<void> {
     case 'keys new':
       makeDataFolder()
       return print(await makeKey(dataFolder, new Date()))
-    default:
+    default: {
+      const verb = contentVerb(words)
+      if (verb) return await withStore(async (store) => print(await verb(store, dataFolder, values)))
       throw new Usage(`there is no "hub ${words.join(' ')}"`)
+    }
   }
 }
 
@@ -89,9 +106,21 @@ type Values = ReturnType<typeof read>['values']
 
 function read() {
   const text = { type: 'string' as const }
-  const options = { host: text, port: text, key: text, cert: text, site: text, terminal: text, name: text, role: text }
+  const named = {
+    host: text,
+    port: text,
+    key: text,
+    cert: text,
+    site: text,
+    terminal: text,
+    day: text,
+    source: text,
+    name: text,
+    role: text,
+  }
+  const flag = { type: 'boolean' as const }
   try {
-    const parsed = parseArgs({ options: { ...options, help: { type: 'boolean' } }, allowPositionals: true })
+    const parsed = parseArgs({ options: { ...named, replace: flag, help: flag }, allowPositionals: true })
     return { values: parsed.values, words: parsed.positionals }
   } catch (error) {
     throw new Usage(error instanceof Error ? error.message : String(error))

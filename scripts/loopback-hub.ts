@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HubSettings } from '../contract/config.ts'
+import { loadSigningKey, makeSigningKey, publicPart, SigningKeyFailure } from '../hub/content/signing-key.ts'
 import { HubPublicKey } from '../hub/contract/keys.ts'
 import { makeKey } from '../hub/keys.ts'
 import { type RunningHub, type ServeOptions, serve } from '../hub/serve.ts'
@@ -10,7 +11,7 @@ import { enrol, makeEnrolmentCode } from '../hub/store/terminals.ts'
 
 export interface LoopbackHub extends RunningHub {
   /** for the terminal's configuration */
-  readonly settings: Pick<HubSettings, 'url' | 'tokenFile' | 'key'>
+  readonly settings: Pick<HubSettings, 'url' | 'tokenFile' | 'key' | 'signingKey'>
 }
 
 /**
@@ -38,13 +39,28 @@ export async function openLoopbackHub(
     }
   }
   const hub = await serve({ dataFolder, databaseUrl, host: '127.0.0.1', port: options.port ?? 0, tls: undefined })
-  return { ...hub, settings: { url: hub.url, tokenFile, key } }
+  return { ...hub, settings: { url: hub.url, tokenFile, key, signingKey: signingKey(dataFolder) } }
+}
+
+/** Public part of the key that signs what it publishes. */
+function signingKey(dataFolder: string): string {
+  try {
+    return publicPart(loadSigningKey(dataFolder))
+  } catch (error) {
+    if (!(error instanceof SigningKeyFailure)) throw error
+    return makeSigningKey(dataFolder, false)
+  }
 }
 
 /** The newest of its keys. */
 function knownKey(dataFolder: string): HubPublicKey | null {
   const folder = join(dataFolder, 'keys')
-  const newest = existsSync(folder) ? readdirSync(folder).sort().at(-1) : undefined
+  const newest = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+        .at(-1)
+    : undefined
   if (newest === undefined) return null
   const { suite, keyId, publicKey } = KeyFile.parse(JSON.parse(readFileSync(join(folder, newest), 'utf8')))
   return { suite, keyId, publicKey }

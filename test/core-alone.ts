@@ -31,12 +31,22 @@ export interface CoreAlone {
 /** who waits longer than this waits in vain: what is on screen then is said */
 const waitsMs = 15_000
 
-/** @param data KIOSK_DATA */
-export function startCore(data: string, config: object = {}, execArgv: readonly string[] = []): CoreAlone {
+/**
+ * @param data KIOSK_DATA
+ * @param under what it runs under, and that one's arguments; only `stop` ends it then
+ */
+export function startCore(
+  data: string,
+  config: object = {},
+  execArgv: readonly string[] = [],
+  under: readonly string[] = [],
+): CoreAlone {
   const configuration = join(data, 'kiosk.json')
   writeFileSync(configuration, JSON.stringify(config))
+  const [execPath = process.execPath, ...words] = [...under, process.execPath, ...execArgv]
   const core: ChildProcess = fork(join(root, 'test/core.ts'), {
-    execArgv: [...execArgv],
+    execPath,
+    execArgv: words,
     env: { ...process.env, KIOSK_DATA: data, KIOSK_CONFIG: configuration },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   })

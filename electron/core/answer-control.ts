@@ -14,8 +14,10 @@ import type { KeptStore } from './kept-store.ts'
 import type { Log } from './log.ts'
 import { printAnswer } from './print-answer.ts'
 import { answerQueue } from './queue-verbs.ts'
+import type { Synced } from './sync/keep-synced.ts'
 
 type Parts = {
+  synced: Synced
   config: Config
   /** where the configuration came from */
   source: string
@@ -50,6 +52,10 @@ export function answerControl(parts: Parts): ControlHandler {
             resolve(null)
           })
         })
+      case 'sync.now': {
+        log.info('control.request', { verb: request.verb, user: request.user })
+        return parts.synced.pullNow(request.again)
+      }
       case 'printer.print': {
         log.info('control.request', { verb: request.verb, user: request.user })
         const startedAt = performance.now()

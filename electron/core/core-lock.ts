@@ -1,18 +1,27 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
-/** Holds `KIOSK_DATA/core.lock`; the operating system lets go of it when the process ends, however it ends. */
+/** Held until it is released; the operating system lets go of it when the process ends, however it ends. */
 export interface CoreLock {
   release(): void
 }
 
-/**
- * Only one core works on a data folder. The lock is SQLite's own file lock on an empty database:
- * nothing is written, so a full disk does not matter, and no stale file ever needs removing.
- * @returns null when another core holds it
- */
+/** `KIOSK_DATA/core.lock`: only one core works on a data folder. @returns null when another core holds it */
 export function takeCoreLock(folder: string): CoreLock | null {
-  const database = new Database(join(folder, 'core.lock'), { timeout: 0 })
+  return takeLock(join(folder, 'core.lock'))
+}
+
+/** `KIOSK_DATA/content.lock`: one at a time puts a catalogue or register in service. @returns null when somebody does */
+export function takeContentLock(folder: string): CoreLock | null {
+  return takeLock(join(folder, 'content.lock'))
+}
+
+/**
+ * The lock is SQLite's own file lock on an empty database: nothing is written, so a full disk does not matter, and no
+ * stale file ever needs removing.
+ */
+function takeLock(file: string): CoreLock | null {
+  const database = new Database(file, { timeout: 0 })
   try {
     // a journal on the disk would need room on it, even for a transaction that never writes
     database.pragma('journal_mode = memory')

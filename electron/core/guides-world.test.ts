@@ -93,3 +93,20 @@ test('the permits of several trades stand once each, those before the licence fi
   expect(both.slice(1).every(({ timing }) => timing === 'after')).toBe(true)
   expect(new Set(both.map(({ id }) => id)).size).toBe(both.length)
 })
+
+test('days that the centre sets go before the calendar, for the hall and for its windows', () => {
+  const tuesdayNow = () => new Date(tuesday)
+  const usual = at(tuesday).hours
+  const holiday = usual.closed[0] ?? ''
+  const world = guidesWorld(defaultConfig, catalogue, () => [], tuesdayNow, {
+    closedOn: ['2026-11-24'],
+    openOn: [holiday],
+  })
+  expect(holiday).not.toBe('')
+  for (const hours of [world.hours, world.guide('YS-GA-0101', {})?.calendar]) {
+    expect(hours?.closed).toContain('2026-11-24')
+    expect(hours?.closed).not.toContain(holiday)
+    expect(hours?.open).toContain(holiday)
+    expect(hours?.years).toEqual(usual.years)
+  }
+})

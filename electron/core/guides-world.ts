@@ -9,6 +9,7 @@ import { guideView } from '../../state/guides/guide-view.ts'
 import type { ServiceItem } from '../../state/guides/item.ts'
 import { day } from '../../state/printing/slip-details.ts'
 import type { World } from '../../state/session/project.ts'
+import { withDays } from '../../state/sync/settings.ts'
 import { once, remember, rememberLast } from './remember.ts'
 
 const popularCount = 9
@@ -40,17 +41,23 @@ export interface GuidesWorld extends Pick<World, Shown> {
   forget(): void
 }
 
-/** What the screens show of the catalogue. */
+type Days = Parameters<typeof withDays>[1]
+
+/** What the screens show of the catalogue. @param days set by the centre, before the calendar */
 export function guidesWorld(
   { site }: Config,
   catalogue: Catalogue | null,
   qr: (text: string) => string[],
   now: () => Date,
+  days: Days = {},
 ): GuidesWorld {
   const beside = catalogue?.beside ?? null
   const item = remember((code: string) => catalogue?.find(code) ?? null)
   const year = () => momentInChina(now()).year
-  const hours = (place: { hall: string; windows: string }) => hoursOf(beside?.calendars ?? [], place, year())
+  const hours = (place: { hall: string; windows: string }) => {
+    const calendar = hoursOf(beside?.calendars ?? [], place, year())
+    return calendar && withDays(calendar, days)
+  }
   const offered = (codes: readonly string[]) =>
     (catalogue?.cards(codes) ?? []).filter(({ state }) => state === 'offered')
   const handling = (code: string) => beside?.stations.filter(({ items }) => items.includes(code)) ?? []
@@ -89,7 +96,7 @@ export function guidesWorld(
   return {
     // asked each time: another year may have begun
     get hours() {
-      return hours({ hall: site.hall, windows: '' }) ?? configured(site.hours)
+      return hours({ hall: site.hall, windows: '' }) ?? withDays(configured(site.hours), days)
     },
     item,
     popular: () => catalogue?.popular(popularCount) ?? [],

@@ -5,6 +5,8 @@ import type { Log, LogEvent } from './log.ts'
 /** What is read from a file of `KIOSK_DATA`. */
 export interface Kept<Content> {
   readonly current: Content | null
+  /** Goes over to what stands in the file now; what can't be used is told and passed over. Nobody may use the content before. */
+  renew(): void
   close(): void
 }
 
@@ -30,6 +32,7 @@ export function keepFile<Content extends { close(): void }>(keeping: Keeping<Con
   const open = () => {
     const opening = keeping.open()
     if (opening.ok) {
+      content?.close()
       content = opening.content
       log.info(events.opened, keeping.facts(opening.content))
     } else if (opening.error !== said) {
@@ -59,6 +62,10 @@ export function keepFile<Content extends { close(): void }>(keeping: Keeping<Con
   return {
     get current() {
       return content
+    },
+    renew() {
+      open()
+      if (content) watcher?.close()
     },
     close() {
       watcher?.close()

@@ -170,6 +170,7 @@ export class PersonKeeper {
   #dropSealing(): void {
     for (const { fail } of this.#sealing.values()) fail(new Error('the session ended before it was sealed'))
     this.#sealing.clear()
+    this.#expecting = []
   }
 
   /** Doubles while process after process dies before it has said anything. */

@@ -28,6 +28,8 @@ import { type Log, openLog } from './log.ts'
 import { Narrator } from './narrator.ts'
 import { DayReports } from './report-days.ts'
 import { statusSayer } from './say-status.ts'
+import { keepSynced } from './sync/keep-synced.ts'
+import { remoteSettings } from './sync/remote-settings.ts'
 import { watchVitals } from './vitals.ts'
 import { makeWorld } from './world.ts'
 
@@ -87,14 +89,26 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     world = makeWorld(sources())
     session.send({ type: 'names.opened' })
   })
+  let remote = remoteSettings(config, folder, log)
   const sources = () => ({
     config,
+    remote,
     catalogue: catalogue.current,
     register: names.current,
     paper: devices.paper,
     now: options.now,
   })
   let world = makeWorld(sources())
+  /** Something of the centre's came, to be shown once nobody stands here. */
+  const news = new Set<string>()
+  const showNews = () => {
+    if (news.has('catalogue')) catalogue.renew()
+    news.clear()
+    remote = remoteSettings(config, folder, log)
+    world = makeWorld(sources())
+    options.send({ type: 'notice', text: remote.notice ?? '' })
+    if (catalogue.current) session.send({ type: 'guides.opened' })
+  }
   const desk = new PrintDesk(() => store.journal(), config.site.terminal, options.now)
 
   const hub = openHub(config, { store, devices, clock: options.clock, now: options.now, log })
@@ -120,6 +134,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           store.writeUse()
           world.forget()
           help?.forget()
+          if (news.size > 0) showNews()
           freeMemory()
         },
         callHelp({ context }) {
@@ -255,9 +270,22 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     settled: (receipt, state) => session.send({ type: 'hand-in.settled', receipt, state }),
   })
   reports?.begin()
+  if (remote.notice) options.send({ type: 'notice', text: remote.notice })
   log.info('core.started', { pid: process.pid })
 
+  const synced = keepSynced({
+    config,
+    folder,
+    clock: options.clock,
+    now: options.now,
+    log,
+    onTaken(streams) {
+      for (const stream of streams) news.add(stream)
+      if (whereIs(session.getSnapshot()).place === 'attract') showNews()
+    },
+  })
   const handle = answerControl({
+    synced,
     config,
     source: loaded.source,
     folder,
@@ -292,6 +320,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     },
     async stop() {
       log.info('core.stopping')
+      synced.close()
       vitals.close()
       session.stop()
       control?.close()

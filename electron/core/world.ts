@@ -3,6 +3,7 @@ import { type LaidOutSlip, SlipDocument } from '../../contract/slip.ts'
 import { slipTexts } from '../../contract/texts/slips.zh-CN.ts'
 import { layOut } from '../../drivers/slip/layout.ts'
 import { qrMatrix } from '../../drivers/slip/qr.ts'
+import type { RemoteSettings } from '../../hub/contract/content.ts'
 import type { Catalogue } from '../../state/guides/catalogue.ts'
 import { guideSlip } from '../../state/guides/guide-slip.ts'
 import { entrySlip, permitsSlip, stationSlip } from '../../state/guides/other-slips.ts'
@@ -35,6 +36,8 @@ export interface PrintingWorld extends World {
 
 type Sources = {
   config: Config
+  /** what the centre sets from afar, before the configuration */
+  remote?: RemoteSettings
   /** null: it could not be opened */
   catalogue: Catalogue | null
   /** null: it could not be opened */
@@ -44,10 +47,10 @@ type Sources = {
 }
 
 /** What the screens show, out of the catalogue, the register and the configuration. */
-export function makeWorld({ config, catalogue, register, paper, now }: Sources): PrintingWorld {
+export function makeWorld({ config, remote = {}, catalogue, register, paper, now }: Sources): PrintingWorld {
   const { site } = config
   const qr = remember((text: string) => qrMatrix(text, paper.widthDots).modules)
-  const guiding = guidesWorld(config, catalogue, qr, now)
+  const guiding = guidesWorld(config, catalogue, qr, now, remote)
   const naming = namesWorld(config, register, now)
   const declaring = declaringWorld(guiding, naming)
 
@@ -133,7 +136,7 @@ export function makeWorld({ config, catalogue, register, paper, now }: Sources):
         darkWhenClosed: config.upkeep.whenClosed !== 'bright',
       }
     },
-    staff: { desk: site.staffDesk, phone: site.phone },
+    staff: { desk: remote.staffDesk ?? site.staffDesk, phone: remote.phone ?? site.phone },
     catalogue: catalogue && { version: catalogue.version, source: catalogue.source },
     sample: catalogue?.sample ?? false,
     ...guiding,

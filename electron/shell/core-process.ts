@@ -9,6 +9,8 @@ import type { KeptRecord } from './supervisor-record.ts'
 
 type Listener = {
   view(view: View): void
+  /** to be shown to citizens should the core not run */
+  notice(text: string): void
   /** the core is gone; a new one is on its way. `reasons`: it can't run, for these, and the screen says 暂停服务 */
   down(reasons: readonly string[] | null): void
   vitals(vitals: Vitals): void
@@ -143,6 +145,9 @@ export class CoreProcess {
           this.#heldBack = parsed.data.view
           if (this.age >= this.#options.times.coreProven) this.#trust()
         }
+        return
+      case 'notice':
+        listener.notice(parsed.data.text)
         return
       case 'pong':
         listener.vitals(parsed.data.vitals)

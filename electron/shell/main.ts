@@ -66,19 +66,23 @@ function start(): void {
     stage.paint(view)
     caretaker.saw(view, performance.now())
   }
+  let notice = ''
   const core = new CoreProcess({
     node,
     program,
     times,
     record,
     listener: {
+      notice(text) {
+        notice = text
+      },
       view: paint,
       down: (reasons) => {
         caretaker.coreGone()
         paint(
           shellView(
             stage.last,
-            reasons ? { screen: 'out-of-service', staffNote: reasons.join('\n') } : { screen: 'recovering' },
+            reasons ? { screen: 'out-of-service', notice, staffNote: reasons.join('\n') } : { screen: 'recovering' },
           ),
         )
       },

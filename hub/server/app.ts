@@ -8,9 +8,11 @@ import {
 } from 'fastify-type-provider-zod'
 import type { Strength } from '../../staff/passwords.ts'
 import { loadWorkingDays } from '../calendar/working-days.ts'
+import { Bodies } from '../content/bodies.ts'
 import { staffPages } from '../pages/staff-pages.ts'
 import { staffSide } from '../staff/side.ts'
 import type { HubStore } from '../store/open-store.ts'
+import { contentRoutes } from './content-routes.ts'
 import type { Context, Server } from './context.ts'
 import { docsRoutes } from './docs.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -25,7 +27,7 @@ import { terminalRoutes } from './terminal-routes.ts'
 export interface HubOptions {
   readonly store: HubStore
   readonly nowMs?: () => number
-  /** keys, calendar, pepper and the audit's head; without one: no keys, the calendar that comes along, neither of the others */
+  /** keys, calendar, pepper, the audit's head and published bodies; without one: the calendar that comes along, none of the others */
   readonly dataFolder?: string
   /** called after every submission that was taken */
   readonly onTaken?: () => void
@@ -58,7 +60,8 @@ export async function buildHub({
   }
   const server: Server = Fastify({ ...options, https: tls ?? null }).withTypeProvider<ZodTypeProvider>()
   const calendar = loadWorkingDays(dataFolder ?? null)
-  const context: Context = { store, metrics: new Metrics(), nowMs, onTaken, calendar }
+  const bodies = dataFolder === undefined ? null : new Bodies(dataFolder)
+  const context: Context = { store, metrics: new Metrics(), bodies, nowMs, onTaken, calendar }
   const side = staffSide(context, { dataFolder, passwords, confirmMs, secure: tls !== undefined, log: server.log })
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
@@ -89,6 +92,7 @@ export async function buildHub({
   importRoutes(server, context)
   helpCallRoutes(server, context, side.desk)
   statisticsRoutes(server, context)
+  contentRoutes(server, context)
   healthRoutes(server, context)
   docsRoutes(server)
   await server.register(staffPages(side), { prefix: '/staff' })

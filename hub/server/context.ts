@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { WorkingDays } from '../calendar/working-days.ts'
+import type { Bodies } from '../content/bodies.ts'
 import { Problem } from '../contract/submissions.ts'
 import type { HubStore } from '../store/open-store.ts'
 import type { Metrics } from './metrics.ts'
@@ -11,6 +12,8 @@ import type { ProblemStatus } from './problems.ts'
 export interface Context {
   readonly store: HubStore
   readonly metrics: Metrics
+  /** of publications; null: this hub keeps none */
+  readonly bodies: Bodies | null
   readonly nowMs: () => number
   /** something new waits for the adapters */
   readonly onTaken: () => void

@@ -4,7 +4,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { Problem } from '../contract/submissions.ts'
 import { isStoreTrouble } from '../store/failure.ts'
 
-export type ProblemStatus = 400 | 401 | 404 | 409 | 410 | 413 | 415 | 422 | 500 | 503
+export type ProblemStatus = 400 | 401 | 404 | 409 | 410 | 413 | 415 | 416 | 422 | 500 | 503
 
 /** Why a request is not carried out; the message is the sentence that staff read. @see RFC 9457 */
 export class Refusal extends Error {

@@ -47,4 +47,20 @@ export interface Tables extends StaffTables {
     last_error: string | null
     delivered_at: string | null
   }
+  publications: {
+    stream: 'catalogue' | 'names' | 'settings'
+    /** counts within the stream */
+    sequence: number
+    /** of the one that it changes; null: it is whole */
+    from_sequence: number | null
+    from_digest: string | null
+    format: 'json' | 'jsonl' | 'csv' | 'xlsx'
+    bytes: number
+    /** of the body, a file in the data folder */
+    digest: string
+    version: string
+    source: string
+    made_at: string
+    signature: string
+  }
 }

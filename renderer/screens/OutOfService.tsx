@@ -13,6 +13,7 @@ export function OutOfService({ screen, texts }: ScreenProps<'out-of-service'>) {
         <Title>{outOfService.title}</Title>
         <p className="lead">{outOfService.lead}</p>
         <p className="lead">{outOfService.advice}</p>
+        {screen.notice === '' ? null : <p className="lead">{screen.notice}</p>}
       </div>
       {screen.staffNote === '' ? null : (
         <p className="plain__staff">

@@ -564,10 +564,14 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     standard: {
       screen: {
         screen: 'out-of-service',
+        notice: '',
         staffNote: 'kiosk.json: site.terminal must be two digits like 03; correct the file and restart hall-kiosk',
       },
     },
-    bare: { screen: { screen: 'out-of-service', staffNote: '' } },
+    notice: {
+      screen: { screen: 'out-of-service', notice: '本机今天停用，请到二层导办台办理，14:00 恢复', staffNote: '' },
+    },
+    bare: { screen: { screen: 'out-of-service', notice: '', staffNote: '' } },
   },
 }
 

@@ -32,7 +32,7 @@ export function figure(
   return { ...result, met }
 }
 
-function quantile(values: readonly number[], part: number): number {
+export function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]
   if (value === undefined) throw new Error('a figure needs at least one sample')

@@ -22,8 +22,8 @@ const packages = [
   'libxkbcommon0',
 ]
 
-/** Without it the hub's tests over PostgreSQL are skipped by name: nobody is asked for root because of it. */
-const onlyAsRoot = ['postgresql']
+/** Tests that need these are skipped by name without them: nobody is asked for root because of it. */
+const onlyAsRoot = ['postgresql', 'strace']
 
 /** Installs the missing Debian packages as root; anybody else is told the one line to run. */
 export function installDebianPackages() {

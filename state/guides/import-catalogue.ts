@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { notePublished, type Published } from '../store/published.ts'
 import { sqliteReason } from '../store/sqlite-reason.ts'
 import { openCatalogue, troubleWith } from './catalogue.ts'
 import { fillCatalogue } from './catalogue-tables.ts'
@@ -13,8 +14,13 @@ export type CatalogueImport = { ok: true; items: number } | { ok: false; error: 
 /**
  * Replaces `file` by a catalogue of `content`: built aside, read back whole, then renamed over the old one.
  * Whoever has the old one open keeps reading it until it opens `file` again.
+ * @param published the centre's publication that it is made of
  */
-export async function importCatalogue(content: CatalogueContent, file: string): Promise<CatalogueImport> {
+export async function importCatalogue(
+  content: CatalogueContent,
+  file: string,
+  published?: Published,
+): Promise<CatalogueImport> {
   const aside = `${file}.new`
   const reading = await loadPinyin()
   try {
@@ -24,6 +30,7 @@ export async function importCatalogue(content: CatalogueContent, file: string): 
     try {
       db.pragma('synchronous = full')
       fillCatalogue(db, content, reading)
+      if (published) notePublished(db, published)
     } finally {
       db.close()
     }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
+import { notePublished } from '../store/published.ts'
 import { sqliteReason } from '../store/sqlite-reason.ts'
 import { noteCommonTerms } from './common-terms.ts'
 import type { RegisterEntry } from './entry.ts'
@@ -110,6 +111,7 @@ function build(
         facts.home,
         names,
       )
+      if (facts.published) notePublished(db, facts.published)
     })()
     fill(db, aside, sorted, names, progress)
     progress('checking', 0)

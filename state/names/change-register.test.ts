@@ -64,6 +64,27 @@ test('names come, go and change in a register that is being read, without openin
   expect([register.size, register.version]).toEqual([4, '2026-11-27'])
 })
 
+test('what comes, changes and goes within one file is done in its order, groups and all', async () => {
+  built([entry('云佳小吃店')])
+  const rows = [
+    '云佳面馆,,新增',
+    '云佳面馆,注销,',
+    '鑫源鞋业有限公司,,',
+    '鑫源鞋业有限公司,,删除',
+    '云佳小吃店,,删除',
+    '云佳小吃店,,',
+  ]
+  const result = await changed(`名称,状态,变动\n${rows.join('\n')}\n`)
+  expect(result).toMatchObject({ ok: true, added: 3, replaced: 1, removed: 2, missing: 0, names: 2 })
+  expect(register.search('云佳').items.map(({ name, status }) => [name, status])).toEqual([
+    ['云佳小吃店', 'unknown'],
+    ['云佳面馆', 'cancelled'],
+  ])
+  expect(found('鑫源')).toEqual([])
+  const clash = register.candidates.find(questionOf(parseName('台州云佳面馆'), { scope: '', district: '', today }))
+  expect(JSON.stringify(clash)).toContain('云佳面馆')
+})
+
 test('of a name that two enterprises bear, the one with the code is changed', async () => {
   const [one, other] = ['91331003MA2ABCDE1X', '91331003MA2ABCDE2X']
   built([entry('云佳小吃店', one), entry('云佳小吃店', other)])

@@ -1,9 +1,13 @@
+import { statfsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
+import { notePublished, type Published } from '../store/published.ts'
 import { sqliteReason } from '../store/sqlite-reason.ts'
 import type { RegisterEntry } from './entry.ts'
 import { type Member, packMembers, unpackMembers } from './members.ts'
 import { openRegister } from './register.ts'
+import { holdChanges, type IndexName, putTogether } from './register-tables.ts'
 import { SHELF_COUNT, shelfOf, statusNumber } from './shelves.ts'
 import { quoted } from './sound-expression.ts'
 import { codeOfRegion, type TakenApart, takenApart } from './taken-apart.ts'
@@ -21,6 +25,9 @@ export type RegisterChanging =
 /** How long a reader or another import may keep the register busy, milliseconds. */
 const BUSY_MS = 10_000
 
+/** Index entries gathered before they are written, three a name. */
+const GATHERED = 60_000
+
 /** Ids for groups of an industry that has no more free ones. */
 const NEW_RANGE = 64
 
@@ -28,8 +35,14 @@ const NEW_RANGE = 64
  * Changes the register in service in one transaction, while it is being read: a name that is there already (with the
  * same code, where both tell one) is replaced, one that is gone is taken out.
  * @param version the day that the register shows afterwards
+ * @param published the centre's publication that brings it to this
  */
-export function changeRegister(file: string, version: string, changes: Iterable<RegisterChange>): RegisterChanging {
+export function changeRegister(
+  file: string,
+  version: string,
+  changes: Iterable<RegisterChange>,
+  published?: Published,
+): RegisterChanging {
   const opening = openRegister(file)
   if (!opening.ok) return opening
   const { sample } = opening.register
@@ -41,7 +54,8 @@ export function changeRegister(file: string, version: string, changes: Iterable<
     db = new Database(file, { fileMustExist: true, timeout: BUSY_MS })
     db.pragma('journal_mode = wal')
     db.pragma('synchronous = full')
-    const counts = applied(db, version, changes)
+    const counts = applied(db, version, changes, published)
+    quicken(db, file)
     db.pragma('wal_checkpoint(truncate)')
     tidy(db)
     return { ok: true, ...counts }
@@ -49,6 +63,17 @@ export function changeRegister(file: string, version: string, changes: Iterable<
     return { ok: false, error: `register of names ${file} was left as it is: it ${sqliteReason(error)}` }
   } finally {
     db?.close()
+  }
+}
+
+/** The changes are in service; where there is no room or time for this, searches are slower until the next ones. */
+function quicken(db: Database.Database, file: string): void {
+  const { bavail, bsize } = statfsSync(dirname(file))
+  if (bavail * bsize < 2 * statSync(file).size) return
+  try {
+    db.transaction(() => putTogether(db)).immediate()
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
   }
 }
 
@@ -64,10 +89,16 @@ function tidy(db: Database.Database): void {
 
 type Counts = { added: number; replaced: number; removed: number; missing: number; names: number }
 
-function applied(db: Database.Database, version: string, changes: Iterable<RegisterChange>): Counts {
+function applied(
+  db: Database.Database,
+  version: string,
+  changes: Iterable<RegisterChange>,
+  published: Published | undefined,
+): Counts {
   const counts = { added: 0, replaced: 0, removed: 0, missing: 0 }
   return db
     .transaction(() => {
+      holdChanges(db)
       const writer = new RegisterWriter(db)
       for (const { entry, gone } of changes) {
         const before = writer.idsOf(entry)
@@ -78,8 +109,10 @@ function applied(db: Database.Database, version: string, changes: Iterable<Regis
         else if (before.length > 0) counts.replaced += 1
         else counts.added += 1
       }
+      writer.settle()
       const names = z.number().parse(db.prepare('select count(*) from name').pluck().get())
       db.prepare('update meta set version = ?, names = ?').run(version, names)
+      if (published) notePublished(db, published)
       return { ...counts, names }
     })
     .immediate()
@@ -91,12 +124,21 @@ const Held = z.object({
   code: z.string().nullable(),
 })
 const Ids = z.object({ next: z.number(), last: z.number() })
-const Kin = z.object({ id: z.number(), members: z.instanceof(Buffer) })
 const Range = z.object({ first: z.number(), next: z.number(), last: z.number() })
 
-/** Takes single names out of all tables and indexes, and puts them in. */
+type IndexEntry = { index: IndexName; id: number; terms: string; gone: boolean }
+
+/**
+ * Takes single names out of all tables and indexes, and puts them in. FTS5 writes what it holds in memory whenever it is
+ * asked something, and whenever an id is lower than the one before: so index entries are gathered, and written in the
+ * order of their ids.
+ */
 class RegisterWriter {
   readonly #db: Database.Database
+  readonly #gathered: IndexEntry[] = []
+  /** names and groups that the indexes do not tell of until what is gathered is written */
+  readonly #names = new Set<string>()
+  readonly #groups = new Map<string, number | null>()
   readonly #home: string
   readonly #words: WordsWritten
 
@@ -110,12 +152,12 @@ class RegisterWriter {
   idsOf({ name, code }: RegisterEntry): number[] {
     const { letters, trade } = takenApart(name, this.#home)
     const folded = letters.join('')
-    const ids = this.#db
-      .prepare(
-        `select name.id, code from letters join name on name.id = letters.rowid
-         where letters match ? and coalesce(folded, name) = ?`,
-      )
-      .all(quoted(tradeTerm(trade)), folded)
+    if (this.#names.has(folded) || this.#gathered.length > GATHERED) this.settle()
+    this.#names.add(folded)
+    const ids = this.#run(
+      `select name.id, code from letters join name on name.id = letters.rowid
+       where letters match ? and coalesce(folded, name) = ?`,
+    ).all(quoted(tradeTerm(trade)), folded)
     return z
       .array(z.object({ id: z.number(), code: z.string().nullable() }))
       .parse(ids)
@@ -135,6 +177,7 @@ class RegisterWriter {
     if (members.length > 0) this.#setMembers(kin.id, members)
     else {
       this.#run('delete from kin where id = ?').run(kin.id)
+      this.#groups.set(groupKey(apart), null)
       this.#index('kin_find', kin.id, kinTerms(apart.trade), true)
     }
   }
@@ -181,17 +224,28 @@ class RegisterWriter {
       this.#words.idOf(parts.industry),
       packMembers([member]),
     )
+    this.#groups.set(groupKey(apart), kinId)
     this.#index('kin_find', kinId, kinTerms(trade), false)
   }
 
   /** The group of those that share trade name and industry. */
-  #kinOf({ parts, trade }: TakenApart): { id: number; members: Buffer } | null {
-    const row = this.#run(
-      `select kin.id, members from kin_find join kin on kin.id = kin_find.rowid
+  #kinOf(apart: TakenApart): { id: number; members: Buffer } | null {
+    const known = this.#groups.get(groupKey(apart))
+    const id = known === undefined ? this.#kinIdOf(apart) : known
+    if (id === null) return null
+    const members = this.#run('select members from kin where id = ?').pluck().get(id)
+    return { id, members: z.instanceof(Buffer).parse(members) }
+  }
+
+  #kinIdOf({ parts, trade }: TakenApart): number | null {
+    const id = this.#run(
+      `select kin.id from kin_find join kin on kin.id = kin_find.rowid
        join trade on kin.id between trade.first and trade.last
        where kin_find match ? and trade_name = ? and industry = ? and industry_key = ?`,
-    ).get(quoted(tradeTerm(trade)), parts.tradeName, this.#words.idOf(parts.industry), parts.industryKey)
-    return row === undefined ? null : Kin.parse(row)
+    )
+      .pluck()
+      .get(quoted(tradeTerm(trade)), parts.tradeName, this.#words.idOf(parts.industry), parts.industryKey)
+    return id === undefined ? null : z.number().parse(id)
   }
 
   #setMembers(kin: number, members: readonly Member[]): void {
@@ -222,9 +276,19 @@ class RegisterWriter {
     return end + 1
   }
 
-  #index(index: string, id: number, terms: string, gone: boolean): void {
-    if (gone) this.#run(`insert into ${index} (${index}, rowid, terms) values ('delete', ?, ?)`).run(id, terms)
-    else this.#run(`insert into ${index} (rowid, terms) values (?, ?)`).run(id, terms)
+  #index(index: IndexEntry['index'], id: number, terms: string, gone: boolean): void {
+    this.#gathered.push({ index, id, terms, gone })
+  }
+
+  /** Writes what is gathered into the indexes. */
+  settle(): void {
+    for (const { index, id, terms, gone } of this.#gathered.toSorted((one, other) => one.id - other.id)) {
+      if (gone) this.#run(`insert into ${index} (${index}, rowid, terms) values ('delete', ?, ?)`).run(id, terms)
+      else this.#run(`insert into ${index} (rowid, terms) values (?, ?)`).run(id, terms)
+    }
+    this.#gathered.length = 0
+    this.#names.clear()
+    this.#groups.clear()
   }
 
   readonly #prepared = new Map<string, Database.Statement>()
@@ -236,4 +300,8 @@ class RegisterWriter {
     this.#prepared.set(sql, made)
     return made
   }
+}
+
+function groupKey({ parts }: TakenApart): string {
+  return [parts.tradeName, parts.industry, parts.industryKey].join('\n')
 }

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { FileFailure } from '../files/text-lines.ts'
+import type { Published } from '../store/published.ts'
 import { sqliteReason } from '../store/sqlite-reason.ts'
 import { type BuildStep, buildRegister } from './build-register.ts'
 import { changeRegister, type RegisterChange } from './change-register.ts'
@@ -56,6 +57,8 @@ export type ImportFacts = {
   source?: string
   /** GB/T 2260 code of the registry's city, four digits */
   home?: string
+  /** the centre's publication that this is: taken whole or not at all, so not with more than 1 % of bad rows */
+  published?: Published
   progress?: ImportProgress
 }
 
@@ -65,8 +68,8 @@ export type ImportFacts = {
  */
 export async function importRegister(path: string, db: string, facts: ImportFacts = {}): Promise<RegisterImport> {
   return withRows(path, facts, (rows, version) => {
-    const { source = '', home = DEFAULT_HOME, progress } = facts
-    const built = buildRegister(db, { version, source, sample: false, home }, rows.entries(), progress)
+    const { source = '', home = DEFAULT_HOME, published, progress } = facts
+    const built = buildRegister(db, { version, source, sample: false, home, published }, rows.entries(), progress)
     return built.ok ? { ...built, ...rows.told() } : built
   })
 }
@@ -74,7 +77,7 @@ export async function importRegister(path: string, db: string, facts: ImportFact
 /** Takes a file of changes into the register in service: one transaction, during which it is read as it was. */
 export async function importChanges(path: string, db: string, facts: ImportFacts = {}): Promise<ChangesImport> {
   return withRows(path, facts, (rows, version) => {
-    const changed = changeRegister(db, version, rows.changes())
+    const changed = changeRegister(db, version, rows.changes(), facts.published)
     return changed.ok ? { ...changed, ...rows.told() } : changed
   })
 }
@@ -91,7 +94,8 @@ async function withRows<T extends { ok: true }>(
     const found = statSync(path)
     version = facts.version ?? found.mtime.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
     const read = (bytes: number): void => facts.progress?.('reading', bytes / Math.max(1, found.size))
-    rows = new RowsOfFile(path, /\.xlsx$/i.test(path) ? await spreadsheetRows(path) : readRegisterFile(path, read))
+    const readings = /\.xlsx$/i.test(path) ? await spreadsheetRows(path) : readRegisterFile(path, read)
+    rows = new RowsOfFile(path, readings, facts.published !== undefined)
   } catch (error) {
     if (error instanceof FileFailure) return failure(`register file ${path}: ${error.message}`)
     return failure(`register file ${path}: can't be read; check the path and its permissions`)
@@ -107,13 +111,15 @@ class RowsOfFile {
   trouble: string | null = null
   readonly #path: string
   readonly #rows: Iterable<RowReading>
+  readonly #refusesDoubtful: boolean
   readonly #problems: string[] = []
   #bad = 0
   #count = 0
 
-  constructor(path: string, rows: Iterable<RowReading>) {
+  constructor(path: string, rows: Iterable<RowReading>, refusesDoubtful: boolean) {
     this.#path = path
     this.#rows = rows
+    this.#refusesDoubtful = refusesDoubtful
   }
 
   *entries(): Generator<RegisterChange['entry']> {
@@ -138,6 +144,8 @@ class RowsOfFile {
         if (row.ok) yield row
         else this.#leaveOut(row.where, row.problem)
       }
+      if (this.#refusesDoubtful && this.told().doubtful)
+        throw new FileFailure(`${this.#bad} of its ${this.#count} rows can't be read`)
     } catch (error) {
       this.trouble = error instanceof FileFailure ? error.message : sqliteReason(error)
       throw error

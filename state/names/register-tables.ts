@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { Published } from '../store/published.ts'
 
 /** "HKNR": tells a register of names from any other SQLite file. */
 export const APPLICATION_ID = 0x48_4b_4e_52
@@ -13,6 +14,8 @@ export type RegisterFacts = {
   sample: boolean
   /** GB/T 2260 code of the registry's city, four digits: whose counties are known by short names */
   home: string
+  /** the centre's publication that it is made of */
+  published?: Published | undefined
 }
 
 /** How many names common terms have; `part` is the index. */
@@ -72,7 +75,8 @@ export const LOOK_UPS = `
   create index trade_key on trade (industry_key);
 `
 
-type IndexName = 'letters' | 'sounds' | 'kin_find'
+const INDEXES = ['letters', 'sounds', 'kin_find'] as const
+export type IndexName = (typeof INDEXES)[number]
 
 /** No positions are kept: three terms of the same name need not follow each other, so finds are looked at again. */
 export function createIndex(db: Database, index: IndexName): void {
@@ -91,6 +95,19 @@ export function finishIndex(db: Database, index: IndexName): void {
   setIndex(db, index, 'hashsize', 1024 * 1024)
   setIndex(db, index, 'automerge', 4)
   setIndex(db, index, 'crisismerge', 16)
+}
+
+/** Of changes as much is held in memory as there may be of them, so that they become one segment of each index. */
+export function holdChanges(db: Database): void {
+  for (const index of INDEXES) setIndex(db, index, 'hashsize', 256 * 1024 * 1024)
+}
+
+/** Back to one segment each, and to what suits small changes: with a second one a search takes twice as long. */
+export function putTogether(db: Database): void {
+  for (const index of INDEXES) {
+    db.exec(`insert into ${index} (${index}) values ('optimize')`)
+    setIndex(db, index, 'hashsize', 1024 * 1024)
+  }
 }
 
 function setIndex(db: Database, index: IndexName, option: string, value: number): void {

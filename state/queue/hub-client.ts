@@ -92,21 +92,21 @@ function safeBase(base: string): URL {
   throw new Error(`the hub's address ${base} is not safe: it must begin with https:// (http:// only on this machine)`)
 }
 
-/** The body, or null as soon as it is longer than an answer of the hub ever is. */
-async function bounded(response: Response): Promise<string | null> {
+/** The body, or null as soon as it is longer than `most` bytes: than an answer to a submission ever is. */
+export async function bounded(response: Response, most = largestBody): Promise<string | null> {
   const parts: Uint8Array[] = []
   let length = 0
   for await (const part of response.body ?? []) {
     length += part.length
     // leaving the loop cancels the rest
-    if (length > largestBody) return null
+    if (length > most) return null
     parts.push(part)
   }
   return new TextDecoder().decode(Buffer.concat(parts))
 }
 
 /** What fetch says is "fetch failed"; the reason stands behind it. */
-function unreachable(error: unknown): string {
+export function unreachable(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   switch (code) {

@@ -114,7 +114,15 @@ function told(view: Omit<View, 'seq'>, words: Words): Told {
     case 'recovering':
       return { says: [texts.recovering.title, texts.recovering.lead, texts.recovering.advice], choices: 0 }
     case 'out-of-service':
-      return { says: [texts.outOfService.title, texts.outOfService.lead, texts.outOfService.advice], choices: 0 }
+      return {
+        says: [
+          texts.outOfService.title,
+          texts.outOfService.lead,
+          texts.outOfService.advice,
+          ...(screen.notice === '' ? [] : [screen.notice]),
+        ],
+        choices: 0,
+      }
   }
 }
 
