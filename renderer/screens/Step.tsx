@@ -112,19 +112,19 @@ function Review(props: { screen: ScreenOf<'step'>; body: OfAsk<'review'>; texts:
   const { flows } = props.texts
   return (
     <Card>
-      <dl className="step__rows">
+      <ul className="step__rows">
         {props.body.rows.map(({ step, value }) => (
-          <div key={step ?? 'about'}>
-            <dt>{step === null ? flows[props.screen.flow].about : flows.step[step].row}</dt>
-            <dd>{value === '' ? flows.nothingSaid : <Content>{value}</Content>}</dd>
+          <li key={step ?? 'about'}>
+            <span>{step === null ? flows[props.screen.flow].about : flows.step[step].row}</span>
+            <b>{value === '' ? flows.nothingSaid : <Content>{value}</Content>}</b>
             {step === null || step === 'card' ? null : (
               <PressButton className="step__change" event={{ type: 'touch.step', step }} icon={PencilLine}>
                 {flows.change}
               </PressButton>
             )}
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
     </Card>
   )
 }
