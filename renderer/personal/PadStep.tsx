@@ -12,6 +12,7 @@ import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import type { ScreenProps } from '../screens/props.ts'
 import { StepHead } from '../screens/StepHead.tsx'
 import { sealField } from './seal-field.ts'
+import './PadStep.css'
 
 const pads: Partial<Record<PersonalField, Pad>> = { phone: phonePad }
 
@@ -34,10 +35,10 @@ export function PadStep(props: {
     <ScreenLayout
       about={`step ${screen.step}`}
       head={
-        <>
+        <div className="pad-head">
           <StepHead screen={screen} texts={texts} />
           <ValueField label={texts.flows.step[screen.step].row} pad={pad} value={value} />
-        </>
+        </div>
       }
       keyboard={<ValuePad pad={pad} value={value} onValue={setValue} onDone={done} texts={texts} />}
       {...(known !== null && !known.wrong && value === ''
