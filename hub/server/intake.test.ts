@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Problem } from '../contract/submissions.ts'
 import { type HubStore, openHubStore } from '../store/open-store.ts'
@@ -133,6 +134,57 @@ for (const place of await testPlaces()) {
       expect(await firstDone).toBe(201)
       expect((await post(slow, token, key, submission)).statusCode).toBe(200)
       await slow.close()
+    })
+
+    test('what comes in one moment shares commits, and each has the answer that it would have alone', async () => {
+      const statements: string[] = []
+      const db = store.db.withPlugin({
+        transformQuery: ({ node }) => {
+          if (node.kind === 'RawNode') statements.push(node.kind)
+          return node
+        },
+        transformResult: async ({ result }) => result,
+      })
+      const counted = await buildHub({ store: { ...store, db }, nowMs: () => nowMs })
+      const known = aSubmission()
+      const knownKey = uuidV7()
+      const otherKey = uuidV7()
+      await post(counted, token, knownKey, known)
+      await post(counted, token, otherKey, aSubmission())
+      statements.length = 0
+      const good = Array.from({ length: 20 }, () => ({ key: uuidV7(), submission: aSubmission(), usedToken: token }))
+      const bad = [
+        { key: knownKey, submission: known, usedToken: token },
+        { key: otherKey, submission: aSubmission(), usedToken: token },
+        { key: uuidV7(), submission: known, usedToken: token },
+        { key: uuidV7(), submission: aSubmission(), usedToken: 'x'.repeat(43) },
+      ]
+      const answers = await Promise.all(
+        [...good.slice(0, 7), ...bad, ...good.slice(7)].map(({ key, submission, usedToken }) =>
+          post(counted, usedToken, key, submission),
+        ),
+      )
+      const statuses = answers.map(({ statusCode }) => statusCode)
+      expect(statuses.splice(7, 4)).toEqual([200, 422, 422, 401])
+      expect(new Set(statuses)).toEqual(new Set([201]))
+      expect(statements.length).toBeLessThan(10)
+      // in the order in which they came
+      const kept = await store.db.selectFrom('submissions').select('receipt').orderBy('id').execute()
+      expect(kept.slice(2).map(({ receipt }) => receipt)).toEqual(good.map(({ submission }) => submission.receipt))
+      await counted.close()
+    })
+
+    test('one whose row the database refuses fails alone', async () => {
+      const poison = aSubmission()
+      const failing =
+        store.kind === 'sqlite'
+          ? sql`create trigger poison before insert on submissions when new.receipt = ${sql.lit(poison.receipt)} begin select raise(abort, 'poison'); end`
+          : sql`alter table submissions add constraint poison check (receipt <> ${sql.lit(poison.receipt)})`
+      await failing.execute(store.db)
+      const sent = [aSubmission(), poison, aSubmission()]
+      const answers = await Promise.all(sent.map((submission) => post(server, token, uuidV7(), submission)))
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 500, 201])
+      expect(await rows()).toBe(2)
     })
 
     test('without a key, or with one that is no UUIDv7, it is refused with 400', async () => {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { idempotencyKey } from '../contract/idempotency.ts'
 import { Accepted, Submission, SubmissionKind } from '../contract/submissions.ts'
-import { take } from '../store/submissions.ts'
+import { grouped } from '../grouped.ts'
+import { isStoreTrouble } from '../store/failure.ts'
+import { mostAtOnce, type Sent, takeAll, whyNotTaken } from '../store/submissions.ts'
 import { identify } from '../store/terminals.ts'
 import { noteLate } from '../tasks/find.ts'
 import { bearer, requireBearer, revokedToken, unknownToken } from './bearer.ts'
@@ -24,6 +26,10 @@ const Headers = z.looseObject({
 export function submissionRoutes(server: Server, { store, metrics, nowMs, onTaken, calendar }: Context): void {
   /** keys whose first request is still being carried out by this process */
   const inFlight = new Set<string>()
+  const takeTogether = grouped((items: readonly Sent[]) => takeAll(store.db, items), {
+    most: mostAtOnce,
+    isEverybodys: isStoreTrouble,
+  })
 
   server.route({
     method: 'POST',
@@ -64,7 +70,8 @@ export function submissionRoutes(server: Server, { store, metrics, nowMs, onTake
       if (inFlight.has(flight)) throw refuse('in-flight', stillRunning())
       inFlight.add(flight)
       try {
-        const taken = await take(store.db, { token }, key, submission, nowMs())
+        const sent = { token, key, submission, atMs: nowMs() }
+        const taken = (await takeTogether(sent)) ?? (await whyNotTaken(store.db, sent))
         if ('answer' in taken) await noteLate(store.db, calendar, submission, taken.answer.acceptedAt, nowMs())
         switch (taken.kind) {
           case 'first':
