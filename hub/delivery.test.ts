@@ -31,7 +31,7 @@ for (const place of await testPlaces()) {
     const delivery = (changes: Partial<Delivery> = {}): Delivery => ({
       db: store.db,
       keys: () => loadKeys(folder),
-      adapter,
+      adapters: [adapter],
       nowMs: () => nowMs,
       random: () => 0.5,
       ...changes,
@@ -79,14 +79,15 @@ for (const place of await testPlaces()) {
           throw new Error('the process ends here')
         },
       }
-      expect(await deliverDue(delivery({ adapter: dying }))).toEqual({ delivered: 0, retried: 3, dead: 0 })
+      expect(await deliverDue(delivery({ adapters: [dying] }))).toEqual({ delivered: 0, retried: 3, dead: 0 })
       await adapter.close()
       await store.close()
       store = await openHubStore(where)
       adapter = await openJsonLines(file())
       nowMs += minuteMs
       expect(await deliverDue(delivery())).toEqual({ delivered: 3, retried: 0, dead: 0 })
-      expect(lines().map(({ body }) => body)).toEqual([{ stars: 1 }, { stars: 2 }, { stars: 3 }])
+      const stars = lines().map(({ body }) => JSON.stringify(body))
+      expect(stars.toSorted()).toEqual(['{"stars":1}', '{"stars":2}', '{"stars":3}'])
     })
 
     test('a line cut short by a power failure is taken off, and its submission delivered again', async () => {
@@ -94,18 +95,20 @@ for (const place of await testPlaces()) {
       await deliverDue(delivery())
       await adapter.close()
       truncateSync(file(), statSync(file()).size - 10)
-      await store.db.updateTable('submissions').set({ state: 'received' }).execute()
+      // as if the power had failed before anything was written down
+      await store.db.deleteFrom('deliveries').execute()
+      await store.db.updateTable('submissions').set({ state: 'received', routed_at: null }).execute()
       adapter = await openJsonLines(file())
       expect(lines()).toHaveLength(1)
       await deliverDue(delivery())
-      expect(lines().map(({ body }) => body)).toEqual([{ stars: 1 }, { stars: 2 }])
+      expect(new Set(lines().map(({ body }) => JSON.stringify(body)))).toEqual(new Set(['{"stars":1}', '{"stars":2}']))
     })
 
     test('when the other side fails it is tried again later, with its sentence kept', async () => {
       await hand(await aSealedSubmission(key, terminal, { stars: 5 }))
-      const failing: Adapter = { ...adapter, name: 'province', deliver: () => Promise.reject(new Error('no answer')) }
-      expect(await deliverDue(delivery({ adapter: failing }))).toEqual({ delivered: 0, retried: 1, dead: 0 })
-      expect(await states()).toEqual(['received: province: no answer'])
+      const failing: Adapter = { ...adapter, deliver: () => Promise.reject(new Error('no answer')) }
+      expect(await deliverDue(delivery({ adapters: [failing] }))).toEqual({ delivered: 0, retried: 1, dead: 0 })
+      expect(await states()).toEqual(['received: json-lines: no answer'])
       expect(await deliverDue(delivery())).toEqual({ delivered: 0, retried: 0, dead: 0 })
       nowMs += minuteMs
       expect(await deliverDue(delivery())).toEqual({ delivered: 1, retried: 0, dead: 0 })
@@ -121,7 +124,7 @@ for (const place of await testPlaces()) {
         ...adapter,
         deliver: (item) => (item.body['step'] === 1 ? Promise.reject(new Error('not now')) : adapter.deliver(item)),
       }
-      await deliverDue(delivery({ adapter: failing }))
+      await deliverDue(delivery({ adapters: [failing] }))
       nowMs += minuteMs
       await deliverDue(delivery())
       expect(lines().map(({ body }) => body)).toEqual([{ step: 'other' }, { step: 1 }, { step: 2 }])
@@ -152,7 +155,8 @@ for (const place of await testPlaces()) {
       await hand(await aSealedSubmission(key, terminal, { sealedWith: 'old' }))
       await hand(await aSealedSubmission(second, terminal, { sealedWith: 'new' }))
       expect(await deliverDue(delivery())).toEqual({ delivered: 2, retried: 0, dead: 0 })
-      expect(lines().map(({ body }) => body)).toEqual([{ sealedWith: 'old' }, { sealedWith: 'new' }])
+      const opened = new Set(lines().map(({ body }) => JSON.stringify(body)))
+      expect(opened).toEqual(new Set(['{"sealedWith":"old"}', '{"sealedWith":"new"}']))
     })
 
     test('a key that is missing is waited for, not given up', async () => {

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { join } from 'node:path'
 import type { Adapter } from './adapters/adapter.ts'
-import { openJsonLines } from './adapters/json-lines.ts'
+import { openAdapters } from './adapters/open-adapters.ts'
 import { loadWorkingDays } from './calendar/working-days.ts'
 import { type DeliveryLoop, startDelivery } from './delivery.ts'
 import { loadKeys } from './keys.ts'
@@ -48,17 +47,18 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
   await loadKeys(dataFolder)
   const store = await openHubStore(storePlace(dataFolder, options.databaseUrl))
   let server: Server | null = null
-  let adapter: Adapter | null = null
+  let adapters: Adapter[] = []
   let loop: DeliveryLoop | null = null
   let watch: TaskWatch | null = null
   try {
-    adapter = await openJsonLines(join(dataFolder, 'delivered.jsonl'))
+    adapters = await openAdapters(dataFolder)
     server = await buildHub({ store, dataFolder, tls, onTaken: () => loop?.wake(), logger: options.logger ?? false })
     const log = server.log
     const calendar = loadWorkingDays(dataFolder)
     const onOpened = followUps(store.db, calendar, Date.now)
     loop = startDelivery(
-      { db: store.db, keys: () => loadKeys(dataFolder), adapter, nowMs: Date.now, random: Math.random, onOpened },
+      { db: store.db, keys: () => loadKeys(dataFolder), adapters, nowMs: Date.now, random: Math.random, onOpened },
+      () => true,
       (error) => log.error({ event: 'delivery-failed', err: error }),
     )
     watch = startTaskWatch(store.db, calendar, Date.now, (error) =>
@@ -66,10 +66,10 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
     )
     await server.listen({ host, port })
   } catch (error) {
-    await closeAll(server, loop, watch, adapter, store)
+    await closeAll(server, loop, watch, adapters, store)
     throw listenFailure(error, host, port)
   }
-  const parts = { server, loop, watch, adapter }
+  const parts = { server, loop, watch, adapters }
   const tidy = () =>
     sweep(store.db, Date.now()).catch((error) => parts.server.log.error({ event: 'sweep-failed', err: error }))
   void tidy()
@@ -79,7 +79,7 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
     url: urlOf(server, tls ? 'https' : 'http', host),
     close: () => {
       clearInterval(daily)
-      closing ??= closeAll(parts.server, parts.loop, parts.watch, parts.adapter, store)
+      closing ??= closeAll(parts.server, parts.loop, parts.watch, parts.adapters, store)
       return closing
     },
   }
@@ -93,13 +93,13 @@ async function closeAll(
   server: Server | null,
   loop: DeliveryLoop | null,
   watch: TaskWatch | null,
-  adapter: Adapter | null,
+  adapters: readonly Adapter[],
   store: HubStore,
 ): Promise<void> {
   await server?.close()
   await loop?.stop()
   await watch?.stop()
-  await adapter?.close()
+  for (const adapter of adapters) await adapter.close()
   await store.close()
 }
 

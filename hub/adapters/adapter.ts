@@ -14,10 +14,17 @@ export interface DeliveryItem {
   readonly body: SubmissionBody
 }
 
+/** `delivered`: the other side has it for good. `refused`: it never will; the sentence is for staff. */
+export type DeliveryOutcome = { readonly kind: 'delivered' } | { readonly kind: 'refused'; readonly reason: string }
+
 /** One upstream system. */
 export interface Adapter {
+  /** never another one's: what waits is kept under it */
   readonly name: string
-  /** Idempotent by `item.id`; resolves once the other side has it for good, rejects with a sentence to be tried again. */
-  deliver(item: DeliveryItem): Promise<void>
+  /** how many it is given at once */
+  readonly atOnce: number
+  takes(kind: string, body: SubmissionBody): boolean
+  /** Idempotent by `item.id`; rejects with a sentence to be tried again. */
+  deliver(item: DeliveryItem): Promise<DeliveryOutcome>
   close(): Promise<void>
 }

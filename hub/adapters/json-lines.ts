@@ -3,45 +3,47 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
-import type { Adapter, DeliveryItem } from './adapter.ts'
+import { grouped } from '../grouped.ts'
+import type { Adapter, DeliveryItem, DeliveryOutcome } from './adapter.ts'
 
 const Line = z.object({ id: z.string() })
 
+const most = 100
+
 /**
- * Appends one JSON line an item to a file (mode 0600) and syncs it; an id that stands there already is skipped. A last
- * line cut short by a power failure is taken off when the file is opened.
+ * Appends one JSON line an item to a file (mode 0600) and syncs it, those of one moment together; an id that stands there
+ * already is skipped. A last line cut short by a power failure is taken off when the file is opened. Takes everything.
  */
 export async function openJsonLines(file: string): Promise<Adapter> {
   const handle = await open(file, 'a+', 0o600)
   await cutTornLine(handle)
   const ids = await idsIn(file)
-  let last: Promise<void> = Promise.resolve()
 
-  const append = async (item: DeliveryItem): Promise<void> => {
-    if (ids.has(item.id)) return
+  const append = async (items: readonly DeliveryItem[]): Promise<DeliveryOutcome[]> => {
+    const fresh = new Map(items.filter(({ id }) => !ids.has(id)).map((item) => [item.id, item]))
+    if (fresh.size > 0) await write([...fresh.values()].map((item) => `${JSON.stringify(item)}\n`).join(''))
+    for (const id of fresh.keys()) ids.add(id)
+    return items.map(() => ({ kind: 'delivered' }))
+  }
+  const write = async (lines: string): Promise<void> => {
     const { size } = await handle.stat()
     try {
-      await handle.appendFile(`${JSON.stringify(item)}\n`)
+      await handle.appendFile(lines)
       await handle.sync()
     } catch (error) {
       // half a line must not run into the next one
       await handle.truncate(size).catch(() => {})
       throw error
     }
-    ids.add(item.id)
   }
 
   return {
     name: 'json-lines',
-    deliver: (item) => {
-      const mine = last.then(() => append(item))
-      last = mine.catch(() => {})
-      return mine
-    },
-    close: async () => {
-      await last
-      await handle.close()
-    },
+    atOnce: most,
+    takes: () => true,
+    // a disk that fails fails for all
+    deliver: grouped(append, { most, isEverybodys: () => true }),
+    close: () => handle.close(),
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Adapter } from '../adapters/adapter.ts'
 import { loadWorkingDays } from '../calendar/working-days.ts'
 import type { Heartbeat } from '../contract/heartbeats.ts'
 import { deliverDue } from '../delivery.ts'
@@ -249,9 +250,12 @@ for (const place of await testPlaces()) {
       const { id } = await handIn(await aSealedSubmission(key, terminal, { case: '1', grade: 1 }))
       await markDead(store.db, id, 'refused')
       await (await as('方一', 'clerk')).post(`/staff/submissions/${id}/retry`)
-      const adapter = { name: 'test', deliver: async () => {}, close: async () => {} }
+      const adapter: Adapter = {
+        ...{ name: 'test', atOnce: 1, takes: () => true, close: async () => {} },
+        deliver: async () => ({ kind: 'delivered' }),
+      }
       const keys = () => loadKeys(folder)
-      const sum = await deliverDue({ db: store.db, keys, adapter, nowMs: () => nowMs, random: () => 0.5 })
+      const sum = await deliverDue({ db: store.db, keys, adapters: [adapter], nowMs: () => nowMs, random: () => 0.5 })
       expect(sum).toMatchObject({ delivered: 1 })
     })
 

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { Sealed, SubmissionKind } from '../contract/submissions.ts'
 import type { StaffSide } from '../staff/side.ts'
 import { audited, latestAuditRows, note } from '../store/audit.ts'
+import { retryDead } from '../store/outbox.ts'
 import {
   type ListedSubmission,
   listSubmissions,
-  reviveDead,
   type SubmissionFilter,
   sealedOf,
   submissionOf,
@@ -91,7 +91,7 @@ ${may('open-bodies') && html`${action(guest.csrf, `/staff/submissions/${one.id}/
     const id = numberIn(request, 'id')
     const { receipt } = found(await submissionOf(db, id))
     const revived = await audited(side.audit, async (step) => {
-      const value = await reviveDead(step, id)
+      const value = await retryDead(step, id)
       const act = { actor: guest.name, action: 'submission-retried', subject: receipt, detail: {} }
       return { value, act: value ? act : null }
     })

@@ -71,18 +71,6 @@ export async function countDead(db: Kysely<Tables>): Promise<number> {
   return row.count
 }
 
-/** A dead letter goes back among those that wait. False: it is not dead. */
-export async function reviveDead(db: Kysely<Tables>, id: number): Promise<boolean> {
-  const row = await db
-    .updateTable('submissions')
-    .set({ state: 'received', next_attempt_at: null })
-    .where('id', '=', id)
-    .where('state', '=', 'dead')
-    .returning('id')
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 const columns = [
   'id',
   'terminal',

@@ -46,6 +46,8 @@ export interface Tables extends StaffTables {
     next_attempt_at: string | null
     last_error: string | null
     delivered_at: string | null
+    /** null: it has no deliveries yet */
+    routed_at: Generated<string | null>
   }
   publications: {
     stream: 'catalogue' | 'names' | 'settings'
@@ -63,4 +65,16 @@ export interface Tables extends StaffTables {
     made_at: string
     signature: string
   }
+  deliveries: {
+    submission: number
+    /** the name of an adapter */
+    adapter: string
+    /** `TERMINAL CASE_ORDER` */
+    case_key: string
+    state: Generated<'waiting' | 'delivered' | 'dead'>
+    attempts: Generated<number>
+    next_attempt_at: string | null
+    last_error: string | null
+  }
+  leases: { name: string; holder: string; beats: number }
 }

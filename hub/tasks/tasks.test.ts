@@ -10,8 +10,7 @@ import { loadKeys, makeKey } from '../keys.ts'
 import { buildHub } from '../server/app.ts'
 import type { Server } from '../server/context.ts'
 import { type HubStore, openHubStore } from '../store/open-store.ts'
-import { markDead } from '../store/outbox.ts'
-import { reviveDead } from '../store/submission-list.ts'
+import { markDead, retryDead } from '../store/outbox.ts'
 import { keepHeartbeat, makeImportToken, revoke } from '../store/terminals.ts'
 import { newFolder, testPlaces } from '../testing/places.ts'
 import { aSealedSubmission, aSubmission, enrolledTerminal, post, uuidV7 } from '../testing/terminal.ts'
@@ -72,7 +71,7 @@ for (const place of await testPlaces()) {
       const { receipt } = await handIn()
       const id = await idOf(receipt)
       const dieAgain = async () => {
-        await reviveDead(store.db, id)
+        await retryDead(store.db, id)
         await markDead(store.db, id, 'refused')
         await findTasks(store.db, calendar, nowMs)
       }
@@ -160,8 +159,11 @@ for (const place of await testPlaces()) {
       let working = false
       const adapter: Adapter = {
         name: 'test',
+        atOnce: 1,
+        takes: () => true,
         deliver: async () => {
           if (!working) throw new Error('not now')
+          return { kind: 'delivered' }
         },
         close: async () => {},
       }
@@ -169,7 +171,7 @@ for (const place of await testPlaces()) {
       const delivery = {
         db: store.db,
         keys: () => loadKeys(folder),
-        adapter,
+        adapters: [adapter],
         nowMs: () => nowMs,
         random: () => 0,
         onOpened,

@@ -72,7 +72,13 @@ function send(post: Post): void {
 async function delivered(): Promise<z.infer<typeof Delivered>[]> {
   const file = join(folder, 'delivered.jsonl')
   const adapter = await openJsonLines(file)
-  await deliverDue({ db: hubStore.db, keys: () => loadKeys(folder), adapter, nowMs: Date.now, random: Math.random })
+  await deliverDue({
+    db: hubStore.db,
+    keys: () => loadKeys(folder),
+    adapters: [adapter],
+    nowMs: Date.now,
+    random: Math.random,
+  })
   const text = readFileSync(file, 'utf8').trim()
   return text === '' ? [] : text.split('\n').map((line) => Delivered.parse(JSON.parse(line)))
 }
