@@ -6,9 +6,10 @@ import type { Adapter } from './adapters/adapter.ts'
 import { openJsonLines } from './adapters/json-lines.ts'
 import type { HubPublicKey } from './contract/keys.ts'
 import type { Submission } from './contract/submissions.ts'
-import { type Delivery, deliverDue } from './delivery.ts'
+import { type Delivery, deliverDue, startDelivery } from './delivery.ts'
 import { loadKeys, makeKey } from './keys.ts'
 import { type HubStore, openHubStore, type StorePlace } from './store/open-store.ts'
+import { retryDead } from './store/outbox.ts'
 import { take } from './store/submissions.ts'
 import { newFolder, testPlaces } from './testing/places.ts'
 import { aSealedSubmission, aSubmission, enrolledTerminal, uuidV7 } from './testing/terminal.ts'
@@ -157,6 +158,126 @@ for (const place of await testPlaces()) {
       expect(await deliverDue(delivery())).toEqual({ delivered: 2, retried: 0, dead: 0 })
       const opened = new Set(lines().map(({ body }) => JSON.stringify(body)))
       expect(opened).toEqual(new Set(['{"sealedWith":"old"}', '{"sealedWith":"new"}']))
+    })
+
+    /** An upstream system that takes some kinds, and remembers whose bodies it was given. */
+    const system = (
+      name: string,
+      kinds: string[],
+      deliver: Adapter['deliver'] = async () => ({ kind: 'delivered' }),
+    ) => {
+      const got: unknown[] = []
+      const one: Adapter = {
+        ...{ name, atOnce: 2, close: async () => {}, takes: (kind: string) => kinds.includes(kind) },
+        deliver: async (item) => {
+          const outcome = await deliver(item)
+          got.push(item.body['n'])
+          return outcome
+        },
+      }
+      return { one, got }
+    }
+    const handN = async (n: number, changes: Partial<Submission> = {}) =>
+      await hand(await aSealedSubmission(key, terminal, { n }, changes))
+
+    test('each kind goes to every system that takes it, and is delivered when all have it', async () => {
+      const order = aSubmission().order
+      let isOpen = false
+      const province = system('province', ['rating', 'delivery-choice'])
+      const hall = system('hall', ['rating'], async () => {
+        if (!isOpen) throw new Error('closed')
+        return { kind: 'delivered' }
+      })
+      const adapters = [province.one, hall.one]
+      await handN(1, { order })
+      await handN(2, { kind: 'delivery-choice' })
+      await handN(3, { order })
+      expect(await deliverDue(delivery({ adapters }))).toEqual({ delivered: 3, retried: 1, dead: 0 })
+      expect(new Set(province.got)).toEqual(new Set([1, 2, 3]))
+      expect(province.got.indexOf(1)).toBeLessThan(province.got.indexOf(3))
+      expect(await states()).toEqual(['received: hall: closed', 'delivered', 'received'])
+      isOpen = true
+      nowMs += minuteMs
+      expect(await deliverDue(delivery({ adapters }))).toEqual({ delivered: 2, retried: 0, dead: 0 })
+      expect(province.got).toHaveLength(3)
+      expect(hall.got).toEqual([1, 3])
+      expect(await states()).toEqual(['delivered', 'delivered', 'delivered'])
+    })
+
+    test('a system that hangs holds up none of the others, and stopping waits for what it has in hand', async () => {
+      const hanging = Promise.withResolvers<{ kind: 'delivered' }>()
+      const slow = system('slow', ['rating'], () => hanging.promise)
+      const quick = system('quick', ['rating'])
+      for (let n = 0; n < 6; n += 1) await handN(n)
+      const loop = startDelivery(
+        delivery({ adapters: [slow.one, quick.one] }),
+        () => true,
+        (error) => expect.unreachable(String(error)),
+      )
+      await expect.poll(() => quick.got.length).toBe(6)
+      await handN(6)
+      loop.wake()
+      await expect.poll(() => quick.got.length).toBe(7)
+      expect(slow.got).toEqual([])
+      const stopped = loop.stop()
+      hanging.resolve({ kind: 'delivered' })
+      await stopped
+      expect(slow.got.length).toBeGreaterThan(0)
+      expect(slow.got.length).toBeLessThan(6)
+    })
+
+    test('one that a system refuses for good is dead with its reason; the others get it, and a retry is for that system alone', async () => {
+      let isStrict = true
+      const strict = system('strict', ['rating'], async () =>
+        isStrict ? { kind: 'refused', reason: '编号不对' } : { kind: 'delivered' },
+      )
+      const kind = system('kind', ['rating'])
+      const adapters = [strict.one, kind.one]
+      await handN(1)
+      expect(await deliverDue(delivery({ adapters }))).toEqual({ delivered: 1, retried: 0, dead: 1 })
+      expect(await states()).toEqual(['dead: strict: 编号不对'])
+      expect(await retryDead(store.db, 1)).toBe(true)
+      expect(await retryDead(store.db, 1)).toBe(false)
+      isStrict = false
+      expect(await deliverDue(delivery({ adapters }))).toEqual({ delivered: 1, retried: 0, dead: 0 })
+      expect(kind.got).toEqual([1])
+      expect(await states()).toEqual(['delivered'])
+    })
+
+    test('what no system takes is dead with a sentence, until one does and it is retried', async () => {
+      await handN(1, { kind: 'name-declaration' })
+      await deliverDue(delivery({ adapters: [system('hall', ['rating']).one] }))
+      expect(await states()).toEqual([expect.stringContaining('dead: no upstream system takes this name-declaration')])
+      await retryDead(store.db, 1)
+      const registry = system('registry', ['name-declaration'])
+      await deliverDue(delivery({ adapters: [registry.one] }))
+      expect(registry.got).toEqual([1])
+    })
+
+    test('what waits for a system whose file is gone goes where the files of today say', async () => {
+      const broken = system('broken', ['rating'], () => Promise.reject(new Error('no answer')))
+      await handN(1)
+      await deliverDue(delivery({ adapters: [broken.one] }))
+      const instead = system('instead', ['rating'])
+      const loop = startDelivery(
+        delivery({ adapters: [instead.one] }),
+        () => true,
+        (error) => expect.unreachable(String(error)),
+      )
+      await expect.poll(() => instead.got).toEqual([1])
+      await loop.stop()
+      expect(await states()).toEqual(['delivered'])
+    })
+
+    test('a system that only fails is left alone for the rest of the round', async () => {
+      let tries = 0
+      const broken = system('broken', ['rating'], () => {
+        tries += 1
+        return Promise.reject(new Error('no answer'))
+      })
+      for (let n = 0; n < 30; n += 1) await handN(n)
+      await deliverDue(delivery({ adapters: [broken.one] }))
+      expect(tries).toBeLessThan(15)
     })
 
     test('a key that is missing is waited for, not given up', async () => {

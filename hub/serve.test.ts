@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -105,6 +105,25 @@ test('wrong words end with 2 and the help, what cannot be done with 1 and a sent
   expect(hub(dataFolder, 'enrol', '--site', '331003').status).toBe(2)
   const nobody = hub(dataFolder, 'revoke', '--site', '331003', '--terminal', '09')
   expect(nobody).toMatchObject({ status: 1, stderr: expect.stringContaining('331003-09 is not enrolled here') })
+})
+
+test('upstream systems are checked by a command and at the start, and a wrong file is named', async () => {
+  const dataFolder = folder()
+  mkdirSync(join(dataFolder, 'upstream'))
+  const file = join(dataFolder, 'upstream', 'province.json')
+  const mapping = {
+    idempotency: { header: 'Idempotency-Key' },
+    kinds: { rating: { url: 'https://province.example/ratings', fields: { case: { from: 'body.case' } } } },
+    answers: [{ status: [200], means: 'taken' }],
+  }
+  writeFileSync(file, JSON.stringify(mapping))
+  const checked = hub(dataFolder, 'upstream', 'check')
+  expect(JSON.parse(checked.stdout)).toMatchObject({ upstream: 'province', url: 'https://province.example/ratings' })
+  writeFileSync(file, JSON.stringify({ ...mapping, kinds: { rating: { url: 'ftp://x', fields: {} } } }))
+  const wrong = hub(dataFolder, 'upstream', 'check')
+  expect(wrong).toMatchObject({ status: 1, stderr: expect.stringContaining('kinds.rating.url: must be an address') })
+  const asked = serve({ dataFolder, databaseUrl: undefined, host: '127.0.0.1', port: 0, tls: undefined })
+  await expect(asked).rejects.toThrow('kinds.rating.url: must be an address')
 })
 
 test('plain HTTP beyond loopback is refused before anything is opened', async () => {

@@ -1,10 +1,13 @@
 // npm run hub: the service centre's side of the kiosks, and what its operator types.
 import { chmodSync, mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { dryRuns } from '../hub/adapters/dry-run.ts'
+import { readUpstreams, UpstreamFailure } from '../hub/adapters/open-adapters.ts'
 import { CalendarFailure } from '../hub/calendar/working-days.ts'
 import { PublishFailure } from '../hub/content/publish.ts'
 import { SigningKeyFailure } from '../hub/content/signing-key.ts'
 import { SiteCode, TerminalNumber } from '../hub/contract/enrolment.ts'
+import { SubmissionKind } from '../hub/contract/submissions.ts'
 import { KeyFileFailure, makeKey } from '../hub/keys.ts'
 import { ServeFailure, serve, storePlace } from '../hub/serve.ts'
 import { addStaff, disableStaff, listStaff, renewStaff, StaffRefusal, verifyAudit } from '../hub/staff/commands.ts'
@@ -26,6 +29,7 @@ hub staff list
 hub staff renew --name NAME               a new one-time password; undoes a lock-out or "disable"
 hub staff disable --name NAME
 hub audit verify                          is what staff did recorded without a gap or a change
+hub upstream check [--kind KIND]           are the files in HUB_DATA/upstream right, and what would be sent
 hub import-token                          prints a token for POST /v1/submissions/import, good for 24 h
 ${contentHelp}
 
@@ -50,6 +54,7 @@ try {
     CalendarFailure,
     SigningKeyFailure,
     PublishFailure,
+    UpstreamFailure,
   ]
   const told = kinds.some((kind) => error instanceof kind)
   if (!(error instanceof Error) || !told) throw error
@@ -77,6 +82,9 @@ async function main(): Promise<void> {
         print({ terminal, revoked })
       })
     }
+    case 'upstream check':
+      for (const run of dryRuns(readUpstreams(dataFolder), whichKind(values))) print(run)
+      return
     case 'import-token':
       return await withStore(async ({ db }) => print(await makeImportToken(db, Date.now())))
     case 'staff add':
@@ -117,6 +125,7 @@ function read() {
     source: text,
     name: text,
     role: text,
+    kind: text,
   }
   const flag = { type: 'boolean' as const }
   try {
@@ -138,6 +147,12 @@ function whichTerminal({ site, terminal }: Values): { site: string; number: stri
 function whoseAccount({ name }: Values): string {
   const parsed = StaffName.safeParse(name)
   if (!parsed.success) throw new Usage('--name must be 1 to 30 letters, digits, spaces or . _ · -')
+  return parsed.data
+}
+
+function whichKind({ kind }: Values): SubmissionKind | undefined {
+  const parsed = SubmissionKind.optional().safeParse(kind)
+  if (!parsed.success) throw new Usage(`--kind must be one of ${SubmissionKind.options.join(', ')}`)
   return parsed.data
 }
 

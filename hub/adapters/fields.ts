@@ -1,5 +1,5 @@
 import type { DeliveryItem } from './adapter.ts'
-import type { Field, Mapping } from './mapping.ts'
+import { type Field, type Mapping, requestFor } from './mapping.ts'
 
 export type Fields = Record<string, unknown>
 
@@ -9,9 +9,10 @@ export class Unmappable extends Error {}
 const chinaMs = 8 * 3_600_000
 
 /** The fields of the request, by the other side's names. @throws Unmappable */
-export function fieldsOf(item: DeliveryItem, { kinds, tables, idempotency }: Mapping): Fields {
+export function fieldsOf(item: DeliveryItem, mapping: Mapping): Fields {
+  const { tables, idempotency } = mapping
   const fields: Fields = {}
-  for (const [name, field] of Object.entries(kinds[item.kind]?.fields ?? {})) {
+  for (const [name, field] of Object.entries(requestFor(mapping, item.kind)?.fields ?? {})) {
     const value = valueFor(name, field, item, tables)
     if (value !== undefined) fields[name] = value
   }

@@ -1,7 +1,7 @@
 import type { Adapter, DeliveryItem, DeliveryOutcome } from './adapter.ts'
 import { type Answer, openAsker, type Question } from './ask.ts'
 import { at, fieldsOf, formOf, nested, Unmappable } from './fields.ts'
-import type { Mapping } from './mapping.ts'
+import { type Mapping, requestFor } from './mapping.ts'
 
 /** What a mapping names but doesn't hold. */
 export interface Secrets {
@@ -21,9 +21,9 @@ export function openHttp(name: string, mapping: Mapping, secrets: Secrets): Adap
     name,
     atOnce,
     takes: (kind, body) => {
-      const cases = Object.hasOwn(mapping.kinds, kind) ? mapping.kinds[kind]?.cases : null
-      if (cases === null) return false
-      if (cases === undefined) return true
+      const request = requestFor(mapping, kind)
+      if (!request?.cases) return request !== null
+      const { cases } = request
       const number = at({ body }, cases.from)
       return typeof number === 'string' && cases.prefixes.some((prefix) => number.startsWith(prefix))
     },
@@ -43,7 +43,7 @@ export function openHttp(name: string, mapping: Mapping, secrets: Secrets): Adap
 
 /** The request that is made of a submission. @throws Unmappable */
 export function questionOf(item: DeliveryItem, mapping: Mapping, secrets: Secrets): Question {
-  const request = mapping.kinds[item.kind]
+  const request = requestFor(mapping, item.kind)
   if (!request) throw new Unmappable(`its mapping does not know ${item.kind}`)
   const fields = fieldsOf(item, mapping)
   const isForm = mapping.encoding === 'form'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SubmissionKind } from '../contract/submissions.ts'
 
 const Status = z.int().min(100).max(599)
 const HeaderName = z.string().regex(/^[A-Za-z0-9-]{1,60}$/, 'must be the name of a header')
@@ -81,9 +82,7 @@ export const Mapping = z
       error: 'must be {"header": NAME} or {"field": NAME}',
     }),
     tables: z.record(z.string(), z.record(z.string(), Scalar)).default({}),
-    kinds: z
-      .record(z.string().min(1).max(40), Request)
-      .refine((kinds) => Object.keys(kinds).length > 0, 'takes nothing'),
+    kinds: z.partialRecord(SubmissionKind, Request).refine((kinds) => Object.keys(kinds).length > 0, 'takes nothing'),
     answers: z
       .array(AnswerRule)
       .refine((rules) => rules.some(({ means }) => means === 'taken'), 'must have one that means taken'),
@@ -117,6 +116,12 @@ export const Mapping = z
     }
   })
 export type Mapping = z.infer<typeof Mapping>
+
+/** How a kind is put to it; null: it does not take that. */
+export function requestFor({ kinds }: Mapping, kind: string): z.infer<typeof Request> | null {
+  const known = SubmissionKind.safeParse(kind)
+  return (known.success && kinds[known.data]) || null
+}
 
 function isSafe(url: string): boolean {
   if (!URL.canParse(url)) return true

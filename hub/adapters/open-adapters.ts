@@ -60,7 +60,12 @@ function readUpstream(folder: string, fileName: string): Upstream {
 }
 
 function wrongFields({ issues }: z.ZodError): string {
-  return issues.map(({ path, message }) => `  ${path.join('.') || 'the whole'}: ${message}`).join('\n')
+  const named = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is not known here' }))
+      : [issue],
+  )
+  return named.map(({ path, message }) => `  ${path.join('.') || 'the whole'}: ${message}`).join('\n')
 }
 
 function readJson(file: string): unknown {
