@@ -32,6 +32,8 @@ export interface Delivery {
   /** 0 ≤ n < 1 */
   readonly random: () => number
   /** sees each body before it is routed, again when that is tried again */
+  /** awaited before each batch */
+  readonly rest?: () => Promise<void>
   readonly onOpened?: (item: Waiting, body: SubmissionBody) => Promise<void>
 }
 
@@ -56,6 +58,7 @@ async function routeDue(delivery: Delivery, stopped: () => boolean): Promise<Del
   const sum: Delivered = { delivered: 0, retried: 0, dead: 0 }
   let keys: UnsealingKeys | null = null
   for (;;) {
+    await delivery.rest?.()
     const items = await unrouted(db, nowMs(), batch)
     if (items.length === 0 || stopped()) return sum
     keys ??= await delivery.keys()
@@ -116,6 +119,7 @@ async function deliverTo(adapter: Adapter, delivery: Delivery, stopped: () => bo
   let failures = 0
   const isOver = () => stopped() || failures >= mostFailures
   for (;;) {
+    await delivery.rest?.()
     const items = await due(db, adapter.name, nowMs(), batch)
     if (items.length === 0 || isOver()) return sum
     const keys = await delivery.keys()

@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import type { Adapter } from './adapters/adapter.ts'
 import { openAdapters } from './adapters/open-adapters.ts'
 import { loadWorkingDays } from './calendar/working-days.ts'
+import { courtesy } from './courtesy.ts'
 import { type DeliveryLoop, startDelivery } from './delivery.ts'
 import { loadKeys } from './keys.ts'
 import { buildHub, type HubOptions } from './server/app.ts'
@@ -57,7 +58,10 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
     const calendar = loadWorkingDays(dataFolder)
     const onOpened = followUps(store.db, calendar, Date.now)
     loop = startDelivery(
-      { db: store.db, keys: () => loadKeys(dataFolder), adapters, nowMs: Date.now, random: Math.random, onOpened },
+      {
+        ...{ db: store.db, keys: () => loadKeys(dataFolder), adapters, onOpened },
+        ...{ nowMs: Date.now, random: Math.random, rest: courtesy() },
+      },
       () => true,
       (error) => log.error({ event: 'delivery-failed', err: error }),
     )

@@ -4,11 +4,13 @@ import { benchPrinter } from './bench/devices-printer.ts'
 import { benchReader } from './bench/devices-reader.ts'
 import { type Figure, line } from './bench/figures.ts'
 import { benchGuides } from './bench/guides.ts'
+import { benchHub } from './bench/hub.ts'
 import { benchHandwriting } from './bench/input-handwriting.ts'
 import { benchModes } from './bench/input-modes.ts'
 import { benchInputPinyin } from './bench/input-pinyin.ts'
 import { benchSpeech } from './bench/input-speech.ts'
 import { benchNames } from './bench/names.ts'
+import { benchQueue } from './bench/queue.ts'
 import { benchShell } from './bench/shell.ts'
 import { benchSync } from './bench/sync.ts'
 import { benchVisits } from './bench/visits.ts'
@@ -22,6 +24,8 @@ const areas: Record<string, () => Promise<Figure[]>> = {
   names: benchNames,
   sync: () => benchSync(),
   guides: () => benchGuides(),
+  queue: () => benchQueue(),
+  hub: () => benchHub(isLong),
   input: async () => [
     ...(await benchInputPinyin()),
     ...(await benchHandwriting()),

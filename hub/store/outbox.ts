@@ -141,19 +141,36 @@ export async function settle(db: Kysely<Tables>, outcomes: readonly Outcome[], n
       }))
       .where('id', 'in', ids)
       .execute()
-    for (const outcome of outcomes) await settleOne(step, outcome)
+    for (const adapter of new Set(outcomes.map((one) => one.adapter))) {
+      await settleDelivered(
+        step,
+        adapter,
+        outcomes.filter((one) => one.adapter === adapter && one.state === 'delivered').map((one) => one.submission),
+      )
+    }
+    for (const outcome of outcomes) if (outcome.state !== 'delivered') await settleFailed(step, outcome)
     await sumUp(step, ids, nowMs)
   })
 }
 
-async function settleOne(db: Kysely<Tables>, outcome: Outcome): Promise<void> {
-  const { submission, adapter, state } = outcome
+async function settleDelivered(db: Kysely<Tables>, adapter: string, submissions: readonly number[]): Promise<void> {
+  if (submissions.length === 0) return
+  await db
+    .updateTable('deliveries')
+    .set({ state: 'delivered', last_error: null, next_attempt_at: null })
+    .where('adapter', '=', adapter)
+    .where('submission', 'in', submissions)
+    .execute()
+}
+
+async function settleFailed(db: Kysely<Tables>, outcome: Outcome & { reason: string }): Promise<void> {
+  const { submission, adapter, state, reason } = outcome
   await db
     .updateTable('deliveries')
     .set((set) => ({
       state,
-      attempts: set('attempts', '+', state === 'delivered' ? 0 : 1),
-      last_error: state === 'delivered' ? null : outcome.reason,
+      attempts: set('attempts', '+', 1),
+      last_error: reason,
       next_attempt_at: state === 'waiting' ? new Date(outcome.againAtMs).toISOString() : null,
     }))
     .where('submission', '=', submission)

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 
 export interface TestPostgres {
+  /** of the server itself */
+  readonly pid: number
   /** an empty database of its own */
   newDatabase(): Promise<string>
   stop(): void
@@ -13,8 +15,8 @@ export interface TestPostgres {
 
 const isRoot = process.getuid?.() === 0
 
-/** A private PostgreSQL cluster on a free loopback port, or null where there is none to be had. */
-export async function startPostgres(): Promise<TestPostgres | null> {
+/** A private PostgreSQL cluster on a free loopback port, or null where there is none to be had. With `fsync` it is as Debian ships it. */
+export async function startPostgres({ fsync = false } = {}): Promise<TestPostgres | null> {
   const programs = newestPrograms()
   if (programs === null) return null
   const folder = mkdtempSync(join(tmpdir(), 'hub-postgres-'))
@@ -24,12 +26,14 @@ export async function startPostgres(): Promise<TestPostgres | null> {
   const init = ['-D', data, '-U', 'postgres', '--auth=trust', '--no-sync', '--encoding=UTF8', '--locale=C']
   if (!runAsPostgres(join(programs, 'initdb'), init)) return giveUp(folder)
   const port = await freePort()
-  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c fsync=off`
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c fsync=${fsync ? 'on' : 'off'}`
   const start = ['-D', data, '-l', join(folder, 'log'), '-o', settings, '-w', 'start']
   if (!runAsPostgres(join(programs, 'pg_ctl'), start)) return giveUp(folder)
   let made = 0
   const url = (name: string) => `postgres://postgres@127.0.0.1:${port}/${name}`
+  const [pid = ''] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
   return {
+    pid: Number(pid),
     newDatabase: async () => {
       const client = new pg.Client({ connectionString: url('postgres') })
       await client.connect()

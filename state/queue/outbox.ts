@@ -64,6 +64,7 @@ const Counted = z.object({ count: z.number(), bytes: z.number() })
 export class Outbox {
   readonly #store: Store
   readonly #bounds: Bounds
+  readonly #statements = new Map<string, Database.Statement>()
   #acceptedSincePruned = 0
 
   constructor(store: Store, bounds: Bounds = usualBounds) {
@@ -74,10 +75,8 @@ export class Outbox {
   /** After a start: what was being sent is sent again under its key, and what waited is due at once. @throws StoreFailure */
   recover(): void {
     this.#write(() => {
-      this.#store
-        .prepare(`update submissions set wait_until = 0, state = case state when 'sending' then 'queued' else state end
-                  where state in ('sending', 'retry')`)
-        .run()
+      this.#statement(`update submissions set wait_until = 0, state = case state when 'sending' then 'queued' else state end
+                  where state in ('sending', 'retry')`).run()
       this.#prune()
     })
   }
@@ -90,8 +89,7 @@ export class Outbox {
   reserve(at: { region: string; terminal: string }, day: Date): string {
     return this.#write(() => {
       this.#checkBounds(0)
-      const taken = this.#store
-        .prepare(`update counters set value = value + 1 where name = 'submission' returning value`)
+      const taken = this.#statement(`update counters set value = value + 1 where name = 'submission' returning value`)
         .pluck()
         .get()
       return receiptNumber(at, day, Number(taken))
@@ -109,11 +107,17 @@ export class Outbox {
     const text = JSON.stringify(sealed)
     this.#write(() => {
       this.#checkBounds(text.length)
-      this.#store
-        .prepare(`insert into submissions (key, receipt, kind, order_key, created_at, sealed, bytes, state, attempts,
+      this.#statement(`insert into submissions (key, receipt, kind, order_key, created_at, sealed, bytes, state, attempts,
                     wait_until, last_error)
-                  values (:key, :receipt, :kind, :order, :createdAt, :text, :bytes, 'queued', 0, 0, '')`)
-        .run({ key, receipt, kind, order, createdAt, text, bytes: text.length })
+                  values (:key, :receipt, :kind, :order, :createdAt, :text, :bytes, 'queued', 0, 0, '')`).run({
+        key,
+        receipt,
+        kind,
+        order,
+        createdAt,
+        text,
+        bytes: text.length,
+      })
     })
     return key
   }
@@ -127,25 +131,23 @@ export class Outbox {
     return this.#write(() => {
       for (const outcome of outcomes) this.#settle(outcome, nowMs)
       if (free <= 0) return []
-      const rows = this.#store
-        .prepare(`update submissions set state = 'sending', attempts = attempts + 1 where sequence in (
+      const rows =
+        this.#statement(`update submissions set state = 'sending', attempts = attempts + 1 where sequence in (
                     select sequence from submissions as one where ${firstOfItsOrder} and wait_until <= :nowMs
                     order by attempts, sequence limit :free)
-                  returning ${sendableColumns}`)
-        .all({ nowMs: Math.floor(nowMs), free })
+                  returning ${sendableColumns}`).all({ nowMs: Math.floor(nowMs), free })
       return rows.flatMap((row) => this.#readOrRefuse(row)).sort((one, other) => one.id - other.id)
     })
   }
 
   /** After an outage: what backed off from it waits no longer. @throws StoreFailure */
   allDue(): void {
-    this.#write(() => this.#store.prepare(`update submissions set wait_until = 0 where state = 'retry'`).run())
+    this.#write(() => this.#statement(`update submissions set wait_until = 0 where state = 'retry'`).run())
   }
 
   /** Milliseconds until something more is due, 0 when it is already; null when nothing waits. */
   nextDueMs(nowMs: number): number | null {
-    const soonest = this.#store
-      .prepare(`select min(wait_until) from submissions as one where ${firstOfItsOrder}`)
+    const soonest = this.#statement(`select min(wait_until) from submissions as one where ${firstOfItsOrder}`)
       .pluck()
       .get()
     return typeof soonest === 'number' ? Math.max(0, soonest - Math.floor(nowMs)) : null
@@ -155,16 +157,16 @@ export class Outbox {
   retryRefused(id: number): boolean {
     return this.#write(
       () =>
-        this.#store
-          .prepare(`update submissions set state = 'queued', wait_until = 0 where sequence = ? and state = 'refused'`)
-          .run(id).changes === 1,
+        this.#statement(
+          `update submissions set state = 'queued', wait_until = 0 where sequence = ? and state = 'refused'`,
+        ).run(id).changes === 1,
     )
   }
 
   counts(): QueueCounts {
     const rows = z
       .array(z.object({ state: QueueState, count: z.number() }))
-      .parse(this.#store.prepare(`select state, count(*) as count from submissions group by state`).all())
+      .parse(this.#statement(`select state, count(*) as count from submissions group by state`).all())
     const of = (state: QueueState) => rows.find((row) => row.state === state)?.count ?? 0
     return {
       queued: of('queued'),
@@ -179,13 +181,11 @@ export class Outbox {
   depth(now: Date): { depth: number; oldestAgeS: number | null; deadLetters: number; lastAcceptedAt?: string } {
     const { queued, sending, retry, refused } = this.counts()
     const { oldest, accepted } = Ends.parse(
-      this.#store
-        .prepare(
-          `select (select created_at from submissions where state in ('queued', 'sending', 'retry')
+      this.#statement(
+        `select (select created_at from submissions where state in ('queued', 'sending', 'retry')
                    order by sequence limit 1) as oldest,
                   (select accepted_at from submissions where state = 'accepted' order by sequence desc limit 1) as accepted`,
-        )
-        .get(),
+      ).get(),
     )
     return {
       depth: queued + sending + retry,
@@ -197,17 +197,17 @@ export class Outbox {
 
   /** In the order of the queue; those that the hub has not taken come first. */
   items(limit: number): QueueItem[] {
-    const rows = this.#store
-      .prepare(`select ${itemColumns} from submissions order by state = 'accepted', sequence limit ?`)
-      .all(limit)
+    const rows = this.#statement(
+      `select ${itemColumns} from submissions order by state = 'accepted', sequence limit ?`,
+    ).all(limit)
     return z.array(QueueItem).parse(rows)
   }
 
   /** By its id or its receipt number; null when there is none. */
   find(idOrReceipt: string): QueueItem | null {
-    const row = this.#store
-      .prepare(`select ${itemColumns} from submissions where receipt = :one or cast(sequence as text) = :one`)
-      .get({ one: idOrReceipt })
+    const row = this.#statement(
+      `select ${itemColumns} from submissions where receipt = :one or cast(sequence as text) = :one`,
+    ).get({ one: idOrReceipt })
     return row === undefined ? null : QueueItem.parse(row)
   }
 
@@ -223,24 +223,23 @@ export class Outbox {
     const { id, state } = outcome
     switch (state) {
       case 'accepted':
-        this.#store
-          .prepare(`update submissions set state = 'accepted', sealed = null, bytes = 0, last_error = '',
-                      accepted_at = :acceptedAt where sequence = :id and state = 'sending'`)
-          .run({ id, acceptedAt: outcome.acceptedAt })
+        this.#statement(`update submissions set state = 'accepted', sealed = null, bytes = 0, last_error = '',
+                      accepted_at = :acceptedAt where sequence = :id and state = 'sending'`).run({
+          id,
+          acceptedAt: outcome.acceptedAt,
+        })
         this.#acceptedSincePruned += 1
         if (this.#acceptedSincePruned >= pruneEvery) this.#prune()
         return
       case 'retry':
       case 'refused':
-        this.#store
-          .prepare(`update submissions set state = :state, last_error = :error, wait_until = :waitUntil
-                    where sequence = :id and state = 'sending'`)
-          .run({
-            id,
-            state,
-            error: outcome.error.slice(0, longestError),
-            waitUntil: state === 'retry' ? Math.ceil(nowMs + outcome.waitMs) : 0,
-          })
+        this.#statement(`update submissions set state = :state, last_error = :error, wait_until = :waitUntil
+                    where sequence = :id and state = 'sending'`).run({
+          id,
+          state,
+          error: outcome.error.slice(0, longestError),
+          waitUntil: state === 'retry' ? Math.ceil(nowMs + outcome.waitMs) : 0,
+        })
     }
   }
 
@@ -259,23 +258,19 @@ export class Outbox {
   /** Old receipts go by the hub's clock alone: ours may be years ahead. */
   #prune(): void {
     this.#acceptedSincePruned = 0
-    this.#store
-      .prepare(`delete from submissions where state = 'accepted' and sequence <= (
-                  select sequence from submissions where state = 'accepted' order by sequence desc limit 1 offset ?)`)
-      .run(this.#bounds.accepted)
-    this.#store
-      .prepare(`delete from submissions where state = 'accepted' and julianday(accepted_at) < ? + (
-                  select max(julianday(accepted_at)) from submissions where state = 'accepted')`)
-      .run(-acceptedDays)
+    this.#statement(`delete from submissions where state = 'accepted' and sequence <= (
+                  select sequence from submissions where state = 'accepted' order by sequence desc limit 1 offset ?)`).run(
+      this.#bounds.accepted,
+    )
+    this.#statement(`delete from submissions where state = 'accepted' and julianday(accepted_at) < ? + (
+                  select max(julianday(accepted_at)) from submissions where state = 'accepted')`).run(-acceptedDays)
   }
 
   #checkBounds(more: number): void {
     const { count, bytes } = Counted.parse(
-      this.#store
-        .prepare(
-          `select count(*) as count, coalesce(sum(bytes), 0) as bytes from submissions where state <> 'accepted'`,
-        )
-        .get(),
+      this.#statement(
+        `select count(*) as count, coalesce(sum(bytes), 0) as bytes from submissions where state <> 'accepted'`,
+      ).get(),
     )
     const advice = 'see that the hub can be reached, or have staff carry them there (queue export)'
     if (count >= this.#bounds.count) {
@@ -284,6 +279,13 @@ export class Outbox {
     if (bytes + more > this.#bounds.bytes) {
       throw new QueueFull(`the submissions that wait take ${bytes} bytes, which is as much as they may: ${advice}`)
     }
+  }
+
+  /** Each is prepared once: that takes longer than to run it. */
+  #statement(text: string): Database.Statement {
+    const known = this.#statements.get(text) ?? this.#store.prepare(text)
+    this.#statements.set(text, known)
+    return known
   }
 
   /** @throws StoreFailure */
