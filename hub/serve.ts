@@ -6,6 +6,7 @@ import { loadWorkingDays } from './calendar/working-days.ts'
 import { courtesy } from './courtesy.ts'
 import { type DeliveryLoop, startDelivery } from './delivery.ts'
 import { loadKeys } from './keys.ts'
+import { always, type Turn, takeTurns } from './lease.ts'
 import { buildHub, type HubOptions } from './server/app.ts'
 import type { Server } from './server/context.ts'
 import { type HubStore, openHubStore, type StorePlace } from './store/open-store.ts'
@@ -50,6 +51,7 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
   let server: Server | null = null
   let adapters: Adapter[] = []
   let loop: DeliveryLoop | null = null
+  let turn: Turn = always
   let watch: TaskWatch | null = null
   try {
     adapters = await openAdapters(dataFolder)
@@ -57,12 +59,22 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
     const log = server.log
     const calendar = loadWorkingDays(dataFolder)
     const onOpened = followUps(store.db, calendar, Date.now)
+    if (store.kind === 'postgres') {
+      const onError = (error: unknown) => log.error({ event: 'lease-failed', err: error })
+      turn = takeTurns({
+        db: store.db,
+        name: 'delivery',
+        nowMs: () => performance.now(),
+        onOurs: () => loop?.wake(),
+        onError,
+      })
+    }
     loop = startDelivery(
       {
         ...{ db: store.db, keys: () => loadKeys(dataFolder), adapters, onOpened },
         ...{ nowMs: Date.now, random: Math.random, rest: courtesy() },
       },
-      () => true,
+      turn.isOurs,
       (error) => log.error({ event: 'delivery-failed', err: error }),
     )
     watch = startTaskWatch(store.db, calendar, Date.now, (error) =>
@@ -70,10 +82,10 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
     )
     await server.listen({ host, port })
   } catch (error) {
-    await closeAll(server, loop, watch, adapters, store)
+    await closeAll(server, loop, turn, watch, adapters, store)
     throw listenFailure(error, host, port)
   }
-  const parts = { server, loop, watch, adapters }
+  const parts = { server, loop, turn, watch, adapters }
   const tidy = () =>
     sweep(store.db, Date.now()).catch((error) => parts.server.log.error({ event: 'sweep-failed', err: error }))
   void tidy()
@@ -83,7 +95,7 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
     url: urlOf(server, tls ? 'https' : 'http', host),
     close: () => {
       clearInterval(daily)
-      closing ??= closeAll(parts.server, parts.loop, parts.watch, parts.adapters, store)
+      closing ??= closeAll(parts.server, parts.loop, parts.turn, parts.watch, parts.adapters, store)
       return closing
     },
   }
@@ -96,12 +108,14 @@ export function storePlace(dataFolder: string, databaseUrl: string | undefined):
 async function closeAll(
   server: Server | null,
   loop: DeliveryLoop | null,
+  turn: Turn,
   watch: TaskWatch | null,
   adapters: readonly Adapter[],
   store: HubStore,
 ): Promise<void> {
   await server?.close()
   await loop?.stop()
+  await turn.end()
   await watch?.stop()
   for (const adapter of adapters) await adapter.close()
   await store.close()
