@@ -1,13 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
 
 const restMs = 100
-const mostRests = 10
+const mostRests = 20
 /** of one core */
 const busy = 0.5
 
 /**
  * What terminals send goes first: whoever awaits this rests for 0.1 s, in which more of what comes after it gathers, and
- * for up to 1 s while this process has used more than half a core since it rested last.
+ * for up to 2 s while this process has used more than half a core since it rested last.
  */
 export function courtesy(): () => Promise<void> {
   let usedBefore = process.cpuUsage()

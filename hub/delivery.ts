@@ -19,7 +19,7 @@ import { type SubmissionBody, unseal } from './unseal.ts'
 
 const baseMs = 1_000
 const capMs = 15 * 60_000
-const batch = 100
+const batch = 50
 /** an adapter that fails so often in a row is left alone for a while: it is not the submissions that are to blame */
 const mostFailures = 10
 

@@ -9,6 +9,8 @@ import type { Adapter, DeliveryItem, DeliveryOutcome } from './adapter.ts'
 const Line = z.object({ id: z.string() })
 
 const most = 100
+/** opening seals takes processors: not more of them at once than leave one for what terminals send */
+const atOnce = 4
 
 /**
  * Appends one JSON line an item to a file (mode 0600) and syncs it, those of one moment together; an id that stands there
@@ -39,7 +41,7 @@ export async function openJsonLines(file: string): Promise<Adapter> {
 
   return {
     name: 'json-lines',
-    atOnce: most,
+    atOnce,
     takes: () => true,
     // a disk that fails fails for all
     deliver: grouped(append, { most, isEverybodys: () => true }),
