@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Problem } from '../contract/submissions.ts'
 import { type HubStore, openHubStore } from '../store/open-store.ts'
-import { makeImportToken } from '../store/terminals.ts'
+import { makeImportToken, revoke } from '../store/terminals.ts'
 import { fitting, type JsonSchema, JsonSchema as JsonSchemaShape } from '../testing/json-schema.ts'
 import { testPlaces } from '../testing/places.ts'
 import { enrolledTerminal, uuidV7 } from '../testing/terminal.ts'
@@ -15,7 +15,9 @@ const Operation = z.object({
   parameters: z.array(Parameter).default([]),
   requestBody: z.object({ content: z.record(z.string(), z.object({ schema: JsonSchemaShape })) }).optional(),
   responses: z.record(z.string(), z.unknown()),
+  security: z.array(z.unknown()).default([]),
 })
+const hostileKeys = ['', '"', 'a'.repeat(300), '"\\""', '018f0000-0000-4000-8000-000000000000', '::']
 const methods = z.enum(['GET', 'POST', 'PUT'])
 const Document = z.object({
   openapi: z.string(),
@@ -26,27 +28,32 @@ for (const place of await testPlaces()) {
   describe.skipIf(place.missing)(`the hub's own OpenAPI document over ${place.name}`, () => {
     let store: HubStore
     let server: Server
-    let tokens: string[]
+    let tokens: (string | null)[]
+    let revoked: string
     let operations: {
       method: string
       path: string
       places: z.infer<typeof Parameter>[]
       statuses: string[]
+      isSecured: boolean
       body: { type: string; schema: JsonSchema } | null
     }[]
 
     beforeEach(async () => {
       store = await openHubStore(await place.newPlace())
       server = await buildHub({ store })
-      tokens = [await enrolledTerminal(store), (await makeImportToken(store.db, Date.now())).token, 'wrong']
+      revoked = await enrolledTerminal(store, '09')
+      await revoke(store.db, '331003-09', Date.now())
+      const imports = (await makeImportToken(store.db, Date.now())).token
+      tokens = [await enrolledTerminal(store), imports, 'wrong', null, revoked]
       const document = Document.parse((await server.inject('/docs/json')).json())
       expect(document.openapi).toBe('3.1.0')
       operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-        Object.entries(methods).map(([method, { parameters, requestBody, responses }]) => {
+        Object.entries(methods).map(([method, { parameters, requestBody, responses, security }]) => {
           const [type, content] = Object.entries(requestBody?.content ?? {})[0] ?? []
           const body = type && content ? { type, schema: content.schema } : null
           const places = parameters.filter((one) => one.in === 'path')
-          return { method, path, places, statuses: Object.keys(responses), body }
+          return { method, path, places, statuses: Object.keys(responses), isSecured: security.length > 0, body }
         }),
       )
     })
@@ -62,9 +69,9 @@ for (const place of await testPlaces()) {
         'get /readyz',
         'get /v1/catalogue',
         'get /v1/content/{digest}',
+        'get /v1/help-calls/{id}',
         'get /v1/names',
         'get /v1/settings',
-        'get /v1/help-calls/{id}',
         'post /v1/enrolments',
         'post /v1/heartbeats',
         'post /v1/help-calls',
@@ -74,7 +81,7 @@ for (const place of await testPlaces()) {
       ])
     })
 
-    async function ask(index: number, bodyOf: (schema: JsonSchema) => unknown, token: string, key: string) {
+    async function ask(index: number, bodyOf: (schema: JsonSchema) => unknown, token: string | null, key: string) {
       const operation = operations[index % operations.length]
       if (!operation) throw new Error('the document is empty')
       const { method, path, places, body, statuses } = operation
@@ -88,7 +95,7 @@ for (const place of await testPlaces()) {
         method: methods.parse(method.toUpperCase()),
         url,
         headers: {
-          authorization: `Bearer ${token}`,
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
           'idempotency-key': key,
           ...(body ? { 'content-type': body.type } : {}),
         },
@@ -103,7 +110,7 @@ for (const place of await testPlaces()) {
       return answer.statusCode
     }
 
-    const token = fc.nat().map((n) => (index: number) => tokens[(n + index) % tokens.length] ?? '')
+    const token = fc.nat().map((n) => (index: number) => tokens[(n + index) % tokens.length] ?? null)
     const key = fc.oneof(
       fc.constant(uuidV7()),
       fc.constant(null).map(uuidV7),
@@ -122,6 +129,47 @@ for (const place of await testPlaces()) {
       for (const status of [200, 400, 401, 404]) expect(seen).toContain(status)
     })
 
+    test('every operation is asked with each token and none, with what fits and what is hostile', async () => {
+      const hostile = [
+        null,
+        [],
+        '',
+        0,
+        '\u0000',
+        '\ud800',
+        '__proto__',
+        'x'.repeat(20_000),
+        [[[[[[[[]]]]]]]],
+        { a: {} },
+      ]
+      for (const [index, { isSecured, method, path }] of operations.entries()) {
+        const known = new Set<number>()
+        for (const [which, token] of tokens.entries()) {
+          for (let n = 0; n < 8; n += 1) {
+            const next = () => n * 7 + which
+            const fit = await ask(index, (schema) => fitting(schema, next), token, uuidV7())
+            const bad = await ask(
+              index,
+              () => hostile[n % hostile.length],
+              token,
+              hostileKeys[n % hostileKeys.length] ?? '',
+            )
+            if (token === null || token === 'wrong' || token === revoked) {
+              // what is too large or of no known kind may be said before anybody is asked who they are
+              if (isSecured) expect([400, 401, 413, 415], `${method} ${path}`).toContain(bad)
+              if (isSecured) expect([400, 401], `${method} ${path}`).toContain(fit)
+            } else {
+              known.add(fit)
+            }
+          }
+        }
+        expect(
+          [...known].some((status) => status !== 401),
+          `${method} ${path}`,
+        ).toBe(true)
+      }
+    })
+
     test('a submission of a known kind that fits it is taken', async () => {
       const index = operations.findIndex(({ path }) => path === '/v1/submissions')
       let receipts = 0
@@ -135,7 +183,7 @@ for (const place of await testPlaces()) {
             kind: 'rating',
             receipt: `R-${receipts}`,
           })
-          expect(await ask(index, bodyOf, tokens[0] ?? '', uuidV7())).toBe(201)
+          expect(await ask(index, bodyOf, tokens[0] ?? null, uuidV7())).toBe(201)
         }),
         { numRuns: 50, includeErrorInReport: true },
       )
@@ -165,7 +213,7 @@ for (const place of await testPlaces()) {
               const names = [...Object.keys(good), 'more', '__proto__']
               return { ...good, [names[next() % names.length] ?? 'more']: value }
             }
-            await ask(index, spoil, tokens[0] ?? '', uuidV7())
+            await ask(index, spoil, tokens[0] ?? null, uuidV7())
           },
         ),
         { numRuns: 400, includeErrorInReport: true },

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 
 export type Store = Database.Database
 
-export type StoreFailureKind = 'newer-version' | 'disk-full' | 'no-permission' | 'unusable'
+export type StoreFailureKind = 'newer-version' | 'disk-full' | 'locked' | 'no-permission' | 'unusable'
 
 /** One sentence in `message`: what, where, what to do. */
 export class StoreFailure extends Error {
@@ -104,6 +104,9 @@ export function asStoreFailure(error: unknown, file: string): StoreFailure {
   const reason = error instanceof Error ? error.message : String(error)
   if (isDiskFull(error)) return new StoreFailure('disk-full', `${file}: the disk is full; free some space`)
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new StoreFailure('locked', `${file} is held by another program: end it; nothing in the file is lost`)
+  }
   if (['EACCES', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN', 'SQLITE_READONLY'].some((known) => code.startsWith(known))) {
     return new StoreFailure(
       'no-permission',
