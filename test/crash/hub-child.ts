@@ -14,7 +14,8 @@ const hub = await serve({
   port: Number(port),
   tls: undefined,
 })
-process.send?.({ url: hub.url })
+// who started it may be gone already
+if (process.connected) process.send?.({ url: hub.url }, undefined, undefined, () => {})
 process.once('disconnect', () => process.exit(0))
 
 /** The same table with nothing unique in it but its ids. */

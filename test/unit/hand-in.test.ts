@@ -83,7 +83,7 @@ test('a word about the terminal reaches the centre, and the citizen is told when
   await kiosk.until(({ frame }) => frame.hub === 'online')
   const receipt = await rate(kiosk)
   await kiosk.until(({ screen }) => screen.screen === 'handed-in' && screen.state === 'sent')
-  await expect.poll(delivered).toEqual([
+  await expect.poll(delivered, { timeout: 40_000 }).toEqual([
     {
       receipt,
       kind: 'device-feedback',
@@ -108,7 +108,7 @@ test('with the hub away it is kept, which the citizen is told, and it is sent wh
   kiosk.touch({ type: 'touch.end' })
   await kiosk.shown('attract')
   await hubComesBack(url)
-  await expect.poll(delivered, { timeout: 10_000 }).toMatchObject([{ receipt }])
+  await expect.poll(delivered, { timeout: 40_000 }).toMatchObject([{ receipt }])
   await kiosk.until(({ frame }) => frame.hub === 'online')
 })
 
@@ -140,7 +140,7 @@ test('a core killed at once after the receipt was shown loses nothing', async ()
   await first.kill()
   await hubComesBack(url)
   start()
-  await expect.poll(delivered, { timeout: 10_000 }).toMatchObject([{ receipt }])
+  await expect.poll(delivered, { timeout: 40_000 }).toMatchObject([{ receipt }])
 })
 
 test('staff see, drain and export the queue of a running kiosk', async () => {
@@ -216,7 +216,7 @@ test.skipIf(process.getuid?.() !== 0)(
       await core.shown('attract')
       disk.makeRoom()
       const receipt = await rate(core)
-      await expect.poll(delivered).toMatchObject([{ receipt }])
+      await expect.poll(delivered, { timeout: 40_000 }).toMatchObject([{ receipt }])
       await stop()
     } finally {
       disk.remove()
