@@ -39,12 +39,7 @@ export async function withHub(
   }
 }
 
-export async function benchIntake(
-  database: Database,
-  hub: BenchHub,
-  rate: number,
-  forSeconds: number,
-): Promise<Figure[]> {
+async function benchIntake(database: Database, hub: BenchHub, rate: number, forSeconds: number): Promise<Figure[]> {
   const goal = database === 'PostgreSQL'
   const warmUp = await submissionRequests(hub.key, hub.tokens, Math.min(rate, 1_000) * warmUpSeconds)
   const measured = await submissionRequests(hub.key, hub.tokens, rate * forSeconds)
