@@ -21,7 +21,7 @@ function fingerprint({ kind, receipt, order, createdAt, sealed }: Submission): s
   return digest(JSON.stringify([kind, receipt, order, createdAt, suite, keyId, enc, ciphertext]))
 }
 
-export interface HandedIn {
+interface HandedIn {
   /** its idempotency key */
   readonly key: string
   readonly submission: Submission

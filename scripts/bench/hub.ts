@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type Figure, figure } from './figures.ts'
-import { Loaded } from './hub-load.ts'
 import { type BenchHub, cpuSeconds, type Database, startBenchHub } from './hub-process.ts'
 import { heartbeatRequests, submissionRequests } from './hub-requests.ts'
+import { type Load, Loaded } from './load.ts'
 
 /** a little more than what the hub must take, so that the clock's grain decides nothing */
 const offered = 1_550
@@ -39,12 +39,7 @@ export async function withHub(
   }
 }
 
-export async function benchIntake(
-  database: Database,
-  hub: BenchHub,
-  rate: number,
-  forSeconds: number,
-): Promise<Figure[]> {
+async function benchIntake(database: Database, hub: BenchHub, rate: number, forSeconds: number): Promise<Figure[]> {
   const goal = database === 'PostgreSQL'
   const warmUp = await submissionRequests(hub.key, hub.tokens, Math.min(rate, 1_000) * warmUpSeconds)
   const measured = await submissionRequests(hub.key, hub.tokens, rate * forSeconds)
@@ -110,7 +105,8 @@ async function offer(hub: BenchHub, requests: string[], rate: number): Promise<L
   const child = spawn(process.execPath, [new URL('hub-load.ts', import.meta.url).pathname], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
-  child.send({ port: Number(new URL(hub.url).port), rate, connections: 64, requests })
+  const load: Load = { port: Number(new URL(hub.url).port), rate, connections: 64, requests }
+  child.send(load)
   const [loaded] = await once(child, 'message')
   return Loaded.parse(loaded)
 }

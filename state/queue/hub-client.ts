@@ -1,6 +1,7 @@
 import type { Clock } from '../../contract/delays.ts'
 import type { Submission } from '../../hub/contract/submissions.ts'
 import { type Response as HubResponse, largestBody } from './after-response.ts'
+import { oneRequest } from './one-request.ts'
 
 /** Sends one submission and brings back whatever answered. @throws HubUnreachable when nothing did */
 export type Post = (submission: Submission, key: string, signal: AbortSignal) => Promise<HubResponse>
@@ -40,16 +41,14 @@ export function askingHub(hub: HubAddress, delays: { readonly hubAnswer: number 
     const patience = new AbortController()
     const timer = clock.setTimeout(() => patience.abort(), delays.hubAnswer)
     try {
-      const response = await fetch(new URL(path, base), {
+      // a page to sign in to is no hub: it must be seen, not followed with the token
+      return await oneRequest(new URL(path, base), {
         method,
-        // a page to sign in to is no hub: it must be seen, not followed with the token
-        redirect: 'manual',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        body: body === undefined ? undefined : JSON.stringify(body),
         signal: AbortSignal.any([signal, patience.signal]),
+        most: largestBody,
       })
-      const text = await bounded(response)
-      return { status: response.status, header: (name) => response.headers.get(name), body: text }
     } catch (error) {
       const seconds = Math.round(delays.hubAnswer / 1_000)
       if (patience.signal.aborted) throw new HubUnreachable(`${base.origin}: no whole answer in ${seconds} s`)
