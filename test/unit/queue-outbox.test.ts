@@ -212,10 +212,10 @@ test('nothing of what a citizen said stands in any file of the store, in no enco
     name: '台州市黄岩区橘颂鲜语食品有限公司',
     parts,
     address: '东城街道一号',
-    applicant: person,
+    alternatives: [],
     undertakings: [],
   }
-  await handIn(outbox, hubKey, { kind: 'name-declaration', body })
+  await handIn(outbox, hubKey, { kind: 'name-declaration', body, person })
   const files = readdirSync(folder).map((name) => readFileSync(join(folder, name)))
   const holds = (needle: Buffer) => files.some((file) => file.includes(needle))
   for (const word of [...Object.values(person), parts.tradeName, body.address]) {

@@ -3,6 +3,7 @@ import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke
 import { associatedData, type Submission, type SubmissionKind } from '../../hub/contract/submissions.ts'
 import { bodyBytes } from '../../state/queue/body.ts'
 import { type HubKey, seal } from '../../state/queue/envelope.ts'
+import type { KnownPerson } from '../../state/queue/kinds/kind.ts'
 import type { Outbox } from '../../state/queue/outbox.ts'
 
 export const site = { region: '331003', terminal: '03' }
@@ -39,11 +40,16 @@ export const ratingBody = { case: 'BJ-20261127-1', grade: 4, points: ['服务效
 export async function handIn(
   outbox: Outbox,
   key: HubKey,
-  options: { kind?: SubmissionKind; body?: Readonly<Record<string, unknown>>; order?: string } = {},
+  options: {
+    kind?: SubmissionKind
+    body?: Readonly<Record<string, unknown>>
+    person?: KnownPerson
+    order?: string
+  } = {},
 ): Promise<{ receipt: string; key: string }> {
   const kind = options.kind ?? 'rating'
   const receipt = outbox.reserve(site, day)
-  const bytes = bodyBytes(kind, options.body ?? ratingBody)
+  const bytes = bodyBytes(kind, options.body ?? ratingBody, options.person)
   const sealed = await seal(bytes, key, associatedData(kind, receipt, `${site.region}-${site.terminal}`))
   const submission = { kind, receipt, order: options.order ?? randomUUID(), createdAt: day.toISOString(), sealed }
   return { receipt, key: outbox.enqueue(submission, day) }
