@@ -44,9 +44,10 @@ async function benchIntake(database: Database, hub: BenchHub, rate: number, forS
   const warmUp = await submissionRequests(hub.key, hub.tokens, Math.min(rate, 1_000) * warmUpSeconds)
   const measured = await submissionRequests(hub.key, hub.tokens, rate * forSeconds)
   await offer(hub, warmUp, Math.min(rate, 1_000))
-  const before = cpuSeconds(hub.pid)
+  const before = { hub: usedBy(hub.pid), postgres: usedBy(hub.postgresPid) }
   const loaded = await offer(hub, measured, rate)
-  const cpu = (100 * (cpuSeconds(hub.pid) - before)) / loaded.seconds
+  const share = (used: number, start: number) => (100 * (used - start)) / loaded.seconds
+  const shares = { hub: share(usedBy(hub.pid), before.hub), postgres: share(usedBy(hub.postgresPid), before.postgres) }
   const taken = loaded.statuses['201'] ?? 0
   return [
     figure(`submissions taken, of ${rate} offered a second (${database})`, '/s', [taken / loaded.seconds], {
@@ -55,7 +56,8 @@ async function benchIntake(database: Database, hub: BenchHub, rate: number, forS
     figure(`from the moment it was due to its receipt (${database})`, 'ms', loaded.latencies, {
       ...(goal ? { target: 50, targetP99: 50 } : {}),
     }),
-    figure(`of one core for it, delivery included (${database})`, '%', [cpu]),
+    figure(`of one core for it, delivery included (${database})`, '%', [shares.hub]),
+    ...(hub.postgresPid === null ? [] : [figure('and by PostgreSQL beside it', '%', [shares.postgres])]),
     figure(`not taken (${database})`, 'jobs', [measured.length - taken], { target: 0 }),
   ]
 }
@@ -64,7 +66,6 @@ async function benchHeartbeats(hub: BenchHub): Promise<Figure[]> {
   const rate = terminals / 60
   const forSeconds = 20
   await offer(hub, heartbeatRequests(hub.tokens, 2_000), 1_000)
-  const usedBy = (pid: number | null) => (pid === null ? 0 : cpuSeconds(pid))
   const before = { hub: usedBy(hub.pid), postgres: usedBy(hub.postgresPid) }
   const loaded = await offer(hub, heartbeatRequests(hub.tokens, Math.round(rate * forSeconds)), rate)
   const share = (used: number, start: number) => (100 * (used - start)) / loaded.seconds
@@ -75,6 +76,10 @@ async function benchHeartbeats(hub: BenchHub): Promise<Figure[]> {
     figure('and of PostgreSQL beside it', '%', [share(usedBy(hub.postgresPid), before.postgres)]),
     figure('a heartbeat, from the moment it was due', 'ms', loaded.latencies),
   ]
+}
+
+function usedBy(pid: number | null): number {
+  return pid === null ? 0 : cpuSeconds(pid)
 }
 
 /** What so many minutes of all terminals leave behind, as fast as the hub takes them. */
