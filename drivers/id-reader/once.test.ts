@@ -55,7 +55,7 @@ describe('one reading', () => {
     const device = rig.plug()
     device.fault('41')
     device.place('resident')
-    const outcome = await readCardOnce(rig.options(), 400)
+    const outcome = await readCardOnce(rig.options(), 1_500)
     expect(!outcome.ok && outcome.detail).toContain('could not be read')
   })
 
