@@ -22,5 +22,10 @@ export function definedEdges(): string[] {
 
 /** Flows that hand something in are walked with a hub beside the core, without a window: test/unit/hand-in.test.ts. */
 export function isOfHandIn(edge: string): boolean {
-  return /(screen\.(feedback|handingIn|handedIn)|flow|handingIn) --|--touch\.(feedback|flow)\[/.test(edge)
+  const [from = '', to = ''] = edge.split('--> ')
+  return (
+    /(screen\.(feedback|handingIn|handedIn)|flow|handingIn) --/.test(from) ||
+    /--(touch\.(feedback|flow)|hub\.line|help\.said|person\.(key|field))\[/.test(from) ||
+    /handedIn$/.test(to)
+  )
 }

@@ -347,6 +347,8 @@ test('every answer of a declaration can be gone back to, and a number that is no
   await kiosk.shown('handed-in')
   kiosk.touch({ type: 'touch.print' })
   expect(await kiosk.shown('trouble')).toMatchObject({ trouble: 'printer-gone', slip: { columns: 48 } })
+  kiosk.touch({ type: 'touch.back' })
+  await kiosk.shown('handed-in')
 })
 
 test('every way that handing in can go was gone in the tests above', () => {
