@@ -14,6 +14,8 @@ export function Header() {
   const status = hallStatus(moment, hours)
   const full = hallText(status, texts)
   const offline = view.frame.hub === 'offline'
+  // what matters more takes the room of where in the hall this is
+  const crowded = offline || (view.modes.language === 'en' && reopens(status))
   const date = texts.header.date(moment.month, moment.day, moment.weekday)
   // 大字版 has room for what matters: which terminal, and whether the hall is open; when it opens again takes the date's room
   const when = view.modes.large
@@ -37,7 +39,7 @@ export function Header() {
               {texts.offline.short}
             </>
           ) : null}
-          {place === '' || view.modes.large ? null : (
+          {place === '' || view.modes.large || crowded ? null : (
             <>
               {texts.common.separator}
               <Content>{place}</Content>

@@ -1,4 +1,5 @@
 import { CirclePause } from 'lucide-react'
+import { Content } from '../components/Content.tsx'
 import { Title } from '../components/Title.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import type { ScreenProps } from './props.ts'
@@ -13,7 +14,11 @@ export function OutOfService({ screen, texts }: ScreenProps<'out-of-service'>) {
         <Title>{outOfService.title}</Title>
         <p className="lead">{outOfService.lead}</p>
         <p className="lead">{outOfService.advice}</p>
-        {screen.notice === '' ? null : <p className="lead">{screen.notice}</p>}
+        {screen.notice === '' ? null : (
+          <p className="lead">
+            <Content>{screen.notice}</Content>
+          </p>
+        )}
       </div>
       {screen.staffNote === '' ? null : (
         <p className="plain__staff">

@@ -81,7 +81,8 @@ test('after a session in which something was written, another process paints, an
   const colours = await coloursDuring(async () => {
     await expect.poll(renderers).not.toContain(old)
   })
-  expect(colours).toEqual(new Set(['#0A2F66']))
+  // the header of the attract screen is darker while the hall is closed
+  expect([...colours].filter((colour) => colour !== '#0A2F66' && colour !== '#071B30')).toEqual([])
   expect(await renderers()).toHaveLength(1)
   expect(knowing()).toEqual([])
   // no crash, nor taken for one
