@@ -41,16 +41,12 @@ export function PadStep(props: {
         </div>
       }
       keyboard={<ValuePad pad={pad} value={value} onValue={setValue} onDone={done} texts={texts} />}
-      {...(known !== null && !known.wrong && value === ''
-        ? {
-            actions: (
-              <PressButton variant="primary" event={{ type: 'touch.next' }}>
-                {texts.flows.keep(known.masked)}
-              </PressButton>
-            ),
-          }
-        : {})}
     >
+      {known !== null && !known.wrong && value === '' ? (
+        <PressButton variant="primary" event={{ type: 'touch.next' }}>
+          {texts.flows.keep(known.masked)}
+        </PressButton>
+      ) : null}
       {known?.wrong === true ? <Notice title={texts.flows.wrong} /> : null}
       {key === null ? <Notice title={texts.flows.noKey.title} text={texts.flows.noKey.text} /> : null}
     </ScreenLayout>

@@ -25,7 +25,7 @@ export function isOfHandIn(edge: string): boolean {
   const [from = '', to = ''] = edge.split('--> ')
   return (
     /(screen\.(feedback|handingIn|handedIn)|flow|handingIn) --/.test(from) ||
-    /--(touch\.(feedback|flow)|hub\.line|help\.said|person\.(key|field))\[/.test(from) ||
+    /--(touch\.(feedback|flow)|hub\.line|help\.said|person\.field)\[/.test(from) ||
     /handedIn$/.test(to)
   )
 }
