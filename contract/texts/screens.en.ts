@@ -695,7 +695,6 @@ export const screensEn: ScreenTexts = {
     nothingSaid: 'Nothing',
     noOptions: 'There is nothing to choose from. Please go on.',
     wrong: 'That is no such number. Please type it again',
-    keep: (masked) => `Keep ${masked}`,
     noKey: { title: 'Nothing can be typed now', text: 'Please wait a moment, or go to a window.' },
     declare: {
       name: 'Declare a name',

@@ -659,7 +659,6 @@ export const screensZhCN = {
     nothingSaid: '没有填',
     noOptions: '没有可以选的，请按“下一步”。',
     wrong: '号码不对，请再输一遍',
-    keep: (masked: string) => `不改，还用 ${masked}`,
     noKey: { title: '现在不能输入', text: '请等一会儿，或者到窗口办理。' },
     declare: {
       name: '申报名称',

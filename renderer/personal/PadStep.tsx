@@ -3,7 +3,6 @@ import type { Ask } from '../../contract/flows.ts'
 import type { PersonalField } from '../../contract/personal.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Notice } from '../components/Notice.tsx'
-import { PressButton } from '../components/PressButton.tsx'
 import type { Pad } from '../input/pads/pad.ts'
 import { phonePad } from '../input/pads/phone.ts'
 import { ValueField, ValuePad } from '../input/pads/ValuePad.tsx'
@@ -26,8 +25,10 @@ export function PadStep(props: {
   const [value, setValue] = useState('')
   const sender = useSender()
   const { field, key, known } = body
-  const pad = pads[field] ?? phonePad
+  const kept = known !== null && !known.wrong ? known.masked : null
+  const pad = keeping(pads[field] ?? phonePad, kept)
   const done = () => {
+    if (value === '') return sender.press({ type: 'touch.next' })
     if (key === null) return
     void sealField(field, value, key).then((sealed) => sender.press({ type: 'touch.personal', field, sealed }))
   }
@@ -42,13 +43,18 @@ export function PadStep(props: {
       }
       keyboard={<ValuePad pad={pad} value={value} onValue={setValue} onDone={done} texts={texts} />}
     >
-      {known !== null && !known.wrong && value === '' ? (
-        <PressButton variant="primary" event={{ type: 'touch.next' }}>
-          {texts.flows.keep(known.masked)}
-        </PressButton>
-      ) : null}
       {known?.wrong === true ? <Notice title={texts.flows.wrong} /> : null}
       {key === null ? <Notice title={texts.flows.noKey.title} text={texts.flows.noKey.text} /> : null}
     </ScreenLayout>
   )
+}
+
+/** While nothing is written, what was written before stands there, and counts. */
+function keeping(pad: Pad, kept: string | null): Pad {
+  if (kept === null) return pad
+  return {
+    ...pad,
+    shown: (value) => (value === '' ? kept : pad.shown(value)),
+    isComplete: (value) => value === '' || pad.isComplete(value),
+  }
 }
