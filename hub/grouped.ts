@@ -1,19 +1,31 @@
+import { setTimeout } from 'node:timers/promises'
+
 interface Waiting<I, O> {
   readonly item: I
   resolve(outcome: O): void
   reject(error: unknown): void
 }
 
+interface Grouping {
+  /** in one group */
+  readonly most: number
+  /**
+   * of an error: nothing that an item alone could be to blame for. After any other the items of the group are done one
+   * by one, so that a bad one fails alone
+   */
+  readonly isEverybodys: (error: unknown) => boolean
+  /** waits so long before a group for more to come; 0: for what comes in the same round of events */
+  readonly gatherMs?: number
+}
+
 /**
  * Many small things done as one: what arrives while the last group is under way, or in the same round of events, makes
  * up the next. Every commit waits for the disk, so sharing one is what lets a database take many.
  * @param work answers one outcome an item, in their order, and does all of them or none
- * @param isEverybodys of an error: nothing that an item alone could be to blame for. Any other is found out by doing
- * the items of the group one by one, so that a bad one fails alone
  */
 export function grouped<I, O>(
   work: (items: readonly I[]) => Promise<readonly O[]>,
-  { most, isEverybodys }: { readonly most: number; readonly isEverybodys: (error: unknown) => boolean },
+  { most, isEverybodys, gatherMs = 0 }: Grouping,
 ): (item: I) => Promise<O> {
   const waiting: Waiting<I, O>[] = []
   let isRunning = false
@@ -33,7 +45,10 @@ export function grouped<I, O>(
   }
 
   const run = async (): Promise<void> => {
-    while (waiting.length > 0) await doTogether(waiting.splice(0, most))
+    while (waiting.length > 0) {
+      if (gatherMs > 0) await setTimeout(gatherMs)
+      await doTogether(waiting.splice(0, most))
+    }
     isRunning = false
   }
 

@@ -36,6 +36,8 @@ export interface RunningHub {
 export class ServeFailure extends Error {}
 
 const dayMs = 86_400_000
+/** no terminal waits for the answer to a heartbeat */
+const gatherBeatsMs = 250
 
 /** Listens, and delivers what comes in. @throws ServeFailure, HubStoreFailure, KeyFileFailure */
 export async function serve(options: ServeOptions): Promise<RunningHub> {
@@ -55,7 +57,10 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
   let watch: TaskWatch | null = null
   try {
     adapters = await openAdapters(dataFolder)
-    server = await buildHub({ store, dataFolder, tls, onTaken: () => loop?.wake(), logger: options.logger ?? false })
+    server = await buildHub({
+      ...{ store, dataFolder, tls, gatherBeatsMs, logger: options.logger ?? false },
+      onTaken: () => loop?.wake(),
+    })
     const log = server.log
     const calendar = loadWorkingDays(dataFolder)
     const onOpened = followUps(store.db, calendar, Date.now)

@@ -38,6 +38,8 @@ export interface HubOptions {
   readonly passwords?: Strength
   /** how long an open page may take to confirm a help call */
   readonly confirmMs?: number
+  /** heartbeats of so long are written together; 0: those of one moment */
+  readonly gatherBeatsMs?: number
 }
 
 /** The hub's HTTP side, ready to listen or to be asked by `inject`. It doesn't own the store. */
@@ -50,6 +52,7 @@ export async function buildHub({
   dataFolder,
   passwords,
   confirmMs = 2_000,
+  gatherBeatsMs = 0,
 }: HubOptions): Promise<Server> {
   const options = {
     logger,
@@ -61,7 +64,7 @@ export async function buildHub({
   const server: Server = Fastify({ ...options, https: tls ?? null }).withTypeProvider<ZodTypeProvider>()
   const calendar = loadWorkingDays(dataFolder ?? null)
   const bodies = dataFolder === undefined ? null : new Bodies(dataFolder)
-  const context: Context = { store, metrics: new Metrics(), bodies, nowMs, onTaken, calendar }
+  const context: Context = { store, metrics: new Metrics(), bodies, nowMs, onTaken, calendar, gatherBeatsMs }
   const side = staffSide(context, { dataFolder, passwords, confirmMs, secure: tls !== undefined, log: server.log })
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)

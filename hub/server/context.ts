@@ -18,6 +18,8 @@ export interface Context {
   /** something new waits for the adapters */
   readonly onTaken: () => void
   readonly calendar: WorkingDays
+  /** heartbeats of so long are written together */
+  readonly gatherBeatsMs: number
 }
 
 export type Server = FastifyInstance<

@@ -1,12 +1,18 @@
 import { Enrolled, Enrolment } from '../contract/enrolment.ts'
 import { Heartbeat, HeartbeatSeen } from '../contract/heartbeats.ts'
-import { enrol, identify, keepHeartbeat } from '../store/terminals.ts'
+import { grouped } from '../grouped.ts'
+import { isStoreTrouble } from '../store/failure.ts'
+import { type Beat, enrol, identify, keepHeartbeats } from '../store/terminals.ts'
 import { bearer, requireBearer, revokedToken, unknownToken } from './bearer.ts'
 import { bearerSecurity, type Context, problems, type Server } from './context.ts'
 import { Refusal } from './problems.ts'
 
 /** Enrolment of a terminal, and its heartbeats. */
-export function terminalRoutes(server: Server, { store, nowMs }: Context): void {
+export function terminalRoutes(server: Server, { store, nowMs, gatherBeatsMs }: Context): void {
+  const keepHeartbeat = grouped((beats: readonly Beat[]) => keepHeartbeats(store.db, beats), {
+    ...{ most: 500, isEverybodys: isStoreTrouble, gatherMs: gatherBeatsMs },
+  })
+
   server.route({
     method: 'POST',
     url: '/v1/enrolments',
@@ -54,7 +60,7 @@ export function terminalRoutes(server: Server, { store, nowMs }: Context): void 
     handler: async (request) => {
       const token = bearer(request)
       const at = nowMs()
-      if (!(await keepHeartbeat(store.db, token, request.body, at))) {
+      if (!(await keepHeartbeat({ token, heartbeat: request.body, atMs: at }))) {
         const caller = await identify(store.db, token)
         throw caller.kind === 'revoked' ? revokedToken(caller.at) : unknownToken()
       }

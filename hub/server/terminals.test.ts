@@ -114,6 +114,24 @@ for (const place of await testPlaces()) {
       expect(row.last_contact).toBe('2026-11-27T08:30:00.000Z')
     })
 
+    test('of heartbeats that come in one moment each is kept and answered for itself', async () => {
+      const [one = '', other = '', gone = ''] = await Promise.all(
+        ['03', '04', '05'].map((n) => enrolledTerminal(store, n)),
+      )
+      await revoke(store.db, '331003-05', nowMs)
+      const depth = (n: number) => ({ ...heartbeat, queue: { ...heartbeat.queue, depth: n } })
+      const answers = await Promise.all([
+        beat(one, depth(1)),
+        beat(gone),
+        beat(other, depth(2)),
+        beat('x'),
+        beat(one, depth(3)),
+      ])
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 401, 200, 401, 200])
+      const rows = await store.db.selectFrom('terminals').select('queue_depth').orderBy('id').execute()
+      expect(rows.map(({ queue_depth }) => queue_depth)).toEqual([3, 2, 0])
+    })
+
     test('a heartbeat that says more than health is refused', async () => {
       const token = await enrolledTerminal(store)
       expect((await beat(token, { ...heartbeat, citizen: '王小明' })).statusCode).toBe(400)

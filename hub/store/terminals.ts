@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Heartbeat } from '../contract/heartbeats.ts'
 import { digest, newSecret, sameDigest } from './secrets.ts'
 import type { Tables } from './tables.ts'
@@ -104,25 +104,41 @@ export async function identify(db: Kysely<Tables>, token: string): Promise<Calle
   return row.revoked_at === null ? { kind: 'known', terminal: row.id } : { kind: 'revoked', at: row.revoked_at }
 }
 
-/** Keeps the last heartbeat of the token's terminal. False: the token is not good. */
+export interface Beat {
+  readonly token: string
+  readonly heartbeat: Heartbeat
+  readonly atMs: number
+}
+
+/** Keeps the last heartbeat of each token's terminal, in one statement. Answers for each whether the token is good. */
+export async function keepHeartbeats(db: Kysely<Tables>, beats: readonly Beat[]): Promise<boolean[]> {
+  const hashes = beats.map(({ token }) => digest(token))
+  // of a terminal that beats twice the last one is kept
+  const latest = new Map(beats.map((beat, index) => [hashes[index] ?? '', beat]))
+  const given = [...latest].map(
+    ([hash, { heartbeat, atMs }]) =>
+      sql`(${sql.join([
+        ...[hash, new Date(atMs).toISOString(), JSON.stringify(heartbeat)].map((text) => sql`cast(${text} as text)`),
+        sql`cast(${heartbeat.queue.depth} as integer)`,
+      ])})`,
+  )
+  const kept = await sql<{ token_hash: string }>`
+    update terminals set last_contact = column2, heartbeat = column3, queue_depth = column4
+    from (values ${sql.join(given)}) as given
+    where token_hash = column1 and revoked_at is null
+    returning token_hash`.execute(db)
+  const good = new Set(kept.rows.map(({ token_hash }) => token_hash))
+  return hashes.map((hash) => good.has(hash))
+}
+
 export async function keepHeartbeat(
   db: Kysely<Tables>,
   token: string,
   heartbeat: Heartbeat,
-  nowMs: number,
+  atMs: number,
 ): Promise<boolean> {
-  const row = await db
-    .updateTable('terminals')
-    .set({
-      last_contact: new Date(nowMs).toISOString(),
-      heartbeat: JSON.stringify(heartbeat),
-      queue_depth: heartbeat.queue.depth,
-    })
-    .where('token_hash', '=', digest(token))
-    .where('revoked_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  return row !== undefined
+  const [isGood] = await keepHeartbeats(db, [{ token, heartbeat, atMs }])
+  return isGood === true
 }
 
 /** A token with which staff may import the export of a silent terminal, good for 24 h. */
