@@ -225,8 +225,8 @@ export const screensEn: ScreenTexts = {
     beforeHours: 'Before office hours',
     break: (reopens) => `Reopens ${reopens}`,
     breakHours: 'Midday break',
-    after: 'Closed for today',
-    dayOff: 'Closed today',
+    after: 'Closed',
+    dayOff: 'Closed',
     nextSeparator: ', ',
     weekend: 'Weekend',
     next: (month, date, weekday, inDays, opens) => {
