@@ -41,11 +41,12 @@ export async function benchInputPinyin(
   passes = PASSES,
   known = knownPhrases,
   others = unseenPhrases,
+  scribbled = 40,
 ): Promise<Figure[]> {
   const pinyin = loadVocabulary()
   const spelt = known.map(asSpelt)
   const initials = known.map(({ syllables }) => syllables.map(([first]) => first).join(''))
-  const scribbles = scribbling()
+  const scribbles = scribbling(scribbled)
   // the first keys of a process are compiled, not measured
   keys(pinyin, spelt)
   const loads = Array.from({ length: passes }, loadAgain)
@@ -104,11 +105,11 @@ function followings({ vocabulary }: Pinyin, phrases: readonly Phrase[]): number[
   )
 }
 
-/** A hundred letters each, at random and one key held down. */
-function scribbling(): string[] {
+/** A hundred letters each, so many at random, and one key held down. */
+function scribbling(count: number): string[] {
   const random = randomNumbers(1)
   const letter = () => String.fromCharCode(97 + Math.floor(random() * 26))
-  const scribbled = Array.from({ length: 40 }, () => Array.from({ length: 100 }, letter).join(''))
+  const scribbled = Array.from({ length: count }, () => Array.from({ length: 100 }, letter).join(''))
   return [...scribbled, 'a'.repeat(100), 'x'.repeat(100), 'zhuang'.repeat(16), 'xian'.repeat(25)]
 }
 

@@ -1,4 +1,4 @@
-// node scripts/bench/names-memory.ts FILE: opens a register, uses it, and says what memory of its own that takes.
+// node scripts/bench/names-memory.ts FILE COUNT: opens a register, uses it with so many names, and says what memory of its own that takes.
 import { readFileSync } from 'node:fs'
 import { questionOf } from '../../state/names/check/classify.ts'
 import { parseName } from '../../state/names/parse/parse-name.ts'
@@ -19,7 +19,7 @@ if (!opening.ok) throw new Error(opening.error)
 const { register } = opening
 register.search('鑫源')
 const firstMs = performance.now() - begun
-const names = [...sampleNames(300, 61)].map(({ name }) => name)
+const names = [...sampleNames(Number(process.argv[3]), 61)].map(({ name }) => name)
 for (const { text } of queriesFor(names, 1)) for (const typed of keystrokes(text)) register.search(typed)
 for (const text of WORST) register.search(text)
 for (const name of names)

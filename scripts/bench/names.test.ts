@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { benchNames } from './names.ts'
 
 test('the bench measures every figure of a small register, and every kind of text finds its name', async () => {
-  const figures = await benchNames(3_000)
+  const figures = await benchNames(3_000, 100)
   const named = (start: string): number[] =>
     figures.filter(({ name }) => name.startsWith(start)).map(({ median }) => median)
   expect(named('a keystroke')).toHaveLength(10)

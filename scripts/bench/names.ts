@@ -48,16 +48,16 @@ const comparing = { settings, district: '331003', today: '2026-11-20' }
  * most of them to build), two other ways to search beside it, and how often the comparison is right. Warm file cache.
  * Processor times stand beside the times on the clock: the two differ where the machine has other work.
  */
-export async function benchNames(size = sizeAsked()): Promise<Figure[]> {
+export async function benchNames(size = sizeAsked(), sampled = SAMPLED): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-names-'))
   try {
     const file = join(folder, 'names.db')
     const built = builtIn(file, size)
     const register = opened(file)
     try {
-      const names = someOf(size)
+      const names = someOf(size, sampled)
       const queries = queriesFor(names, SEED)
-      const memory = memoryOf(file)
+      const memory = memoryOf(file, sampled)
       const measured = registerFigures(register, size, queries, memory)
       const rivals = rivalFigures(register, folder, size, queries, memory.privateMb)
       return [...built, ...measured, ...rivals, ...truthFigures()]
@@ -159,11 +159,12 @@ function timeFigures(name: string, took: readonly Took[], bounds: Parameters<typ
 const Memory = z.object({ privateMb: z.number(), firstMs: z.number() })
 type Memory = z.infer<typeof Memory>
 
-export function memoryOf(file: string): Memory {
+/** With so many names searched and judged. */
+export function memoryOf(file: string, names = SAMPLED): Memory {
   // as the shell starts the core
   const run = spawnSync(
     process.execPath,
-    ['--max-semi-space-size=2', join(import.meta.dirname, 'names-memory.ts'), file],
+    ['--max-semi-space-size=2', join(import.meta.dirname, 'names-memory.ts'), file, String(names)],
     { encoding: 'utf8' },
   )
   if (run.status !== 0) throw new Error(run.stderr)
@@ -262,10 +263,10 @@ function* namesOf(size: number): Generator<string> {
 }
 
 /** Names that all of the searches hold. */
-export function someOf(size: number): string[] {
+export function someOf(size: number, sampled = SAMPLED): string[] {
   const held = Math.min(size, MINI_MOST)
-  const every = Math.max(1, Math.floor(held / SAMPLED))
-  return [...namesOf(held)].filter((_, at) => at % every === 0).slice(0, SAMPLED)
+  const every = Math.max(1, Math.floor(held / sampled))
+  return [...namesOf(held)].filter((_, at) => at % every === 0).slice(0, sampled)
 }
 
 export function opened(file: string): Register {

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { NameStatus } from '../../contract/names.ts'
+import { runs } from '../../test/runs.ts'
 import { buildRegister } from './build-register.ts'
 import type { RegisterEntry } from './entry.ts'
 import { fold } from './fold.ts'
@@ -251,7 +252,7 @@ describe('in the sample', () => {
         expect(written.filter((name) => !holding.includes(name))).toEqual([])
         if (holding.length <= 50) expect(written.toSorted()).toEqual(holding.toSorted())
       }),
-      { numRuns: 500 },
+      { numRuns: runs(120, 500) },
     )
   })
 

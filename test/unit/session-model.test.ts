@@ -6,7 +6,7 @@ import type { PreparedSlip } from '../../state/printing/print-desk.ts'
 import { NotRecordable } from '../../state/printing/print-desk.ts'
 import type { SessionEvent } from '../../state/session/events.ts'
 import { sessionMachine } from '../../state/session/machine.ts'
-import { hasMoreTime, isName, type SessionInput, spelling } from '../../state/session/visit.ts'
+import { hasMoreTime, isName, printable, type SessionInput, spelling } from '../../state/session/visit.ts'
 import { whereIs } from '../../state/session/where.ts'
 
 type Snapshot = SnapshotFrom<typeof sessionMachine>
@@ -146,13 +146,14 @@ function serialize(snapshot: Snapshot): string {
   const { place, over } = whereIs(snapshot)
   const { forItem, town, village } = context.stations
   const printing = place === 'printing' || place === 'printed' || place === 'trouble'
-  // how it is seen and heard, and what is asked over a screen, is asked about nowhere else: one place stands for all
+  const readerAsked = place === 'home' || place === 'placeCard' || place === 'trouble' || place === 'nameVerdict'
+  // what lies on the reader, how it is seen and heard, and what is asked over a screen, is asked about nowhere else: one place stands for all
   const atHome = place === 'home'
   const flags = {
-    reader: context.reader,
-    // no question asks about it
-    printer: place === 'flow' || place === 'feedback' ? null : context.printer,
-    identified: context.person !== null,
+    // where no question asks about them, either stands for both
+    reader: readerAsked || place === 'attract' ? context.reader : null,
+    printer: printable(context) !== null || place === 'attract' ? context.printer : null,
+    identified: atHome || place === 'flow' || place === 'greeted' ? context.person !== null : null,
     about: printing ? context.about : null,
     handIn: place === 'handedIn' ? [context.handIn?.state, context.about] : null,
     wish: place === 'handingIn' ? context.handIn?.wish.what : null,
@@ -170,10 +171,9 @@ function serialize(snapshot: Snapshot): string {
     guides: context.guidesAvailable,
     modes: atHome ? [context.modes.speech, hasMoreTime(context)] : null,
   }
-  const overOrNot = atHome || over === 'closed' ? over : 'something'
   if (typeof value === 'string') return JSON.stringify([value, flags])
   const { screen, card, presence } = value.active
-  return JSON.stringify([screen, card, atHome ? presence : 'either', overOrNot, flags])
+  return JSON.stringify([screen, atHome ? [card, presence, over] : over === 'closed', flags])
 }
 
 function walked(input: Partial<SessionInput>): Set<Transition> {

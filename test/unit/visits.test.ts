@@ -8,9 +8,10 @@ import { FromCore } from '../../contract/ipc.ts'
 import type { ScreenName, TouchEvent, View } from '../../contract/session.ts'
 import { root } from '../../scripts/setup/say.mjs'
 import { askCore } from '../control.ts'
+import { runs } from '../runs.ts'
 
-const warmUp = 60
-const visits = 60
+const warmUp = runs(30, 60)
+const visits = runs(30, 200)
 const printEvery = 10
 
 let core: ChildProcess
@@ -48,7 +49,7 @@ test('visit after visit leaves no memory, listener, handle or process behind in 
   const after = await held()
   // a session's own views and slips are some 100 kB: kept once each visit they would be 6 MB
   expect(after.heapMb - before.heapMb).toBeLessThan(1)
-}, 120_000)
+}, 240_000)
 
 test('what was written in a visit is referred to by nothing in the core once it is over', async () => {
   const written = 'qizhangweiming'

@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest'
+import { someOf } from '../../../test/runs.ts'
 import { levelOneCharacters } from '../../characters/standard-characters.ts'
 import { copybook } from './copybook.ts'
 import { among, openRecogniser, readBack } from './reading.ts'
 import { statedHand } from './writer.ts'
 
 it('offers at least 96 of a hundred everyday characters among the first ten, written in the stated hand', async () => {
-  const lessons = levelOneCharacters()
-    .filter((_, index) => index % 12 === 0)
-    .map((character) => ({ character, strokes: copybook(character) }))
+  const lessons = someOf(levelOneCharacters(), 35).map((character) => ({ character, strokes: copybook(character) }))
   const places = readBack(await openRecogniser(), lessons, statedHand)
   expect(among(places, 10)).toBeGreaterThanOrEqual(96)
   expect(among(places, 1)).toBeGreaterThanOrEqual(88)

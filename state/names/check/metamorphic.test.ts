@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { parseName } from '../parse/parse-name.ts'
 import { judgeName } from './judge.ts'
 import { MemoryRegister } from './memory-register.ts'
 
@@ -11,7 +12,11 @@ const CHARACTERS = [...'华鑫红景宏永盛胜长常乐悦星辰晨明铭青�
 const region = fc.constantFrom(...REGIONS)
 const form = fc.constantFrom(...FORMS)
 const industry = fc.constantFrom(...INDUSTRIES)
-const tradeName = fc.array(fc.constantFrom(...CHARACTERS), { minLength: 2, maxLength: 4 }).map((all) => all.join(''))
+const tradeName = fc
+  .array(fc.constantFrom(...CHARACTERS), { minLength: 2, maxLength: 4 })
+  .map((all) => all.join(''))
+  // 青海 in front of a name is where it is registered
+  .filter((name) => parseName(`${name}有限公司`).region === '')
 
 const settings = { scope: '3310', sameMeaning: 'same', registerOldAfterDays: 7 } as const
 const context = { settings, district: '331003', today: '2026-11-23', registerDate: '2026-11-23' }
