@@ -56,6 +56,16 @@ export function workingDayAfter(calendar: WorkingDays, day: string, count: numbe
   return isoDay(atMs)
 }
 
+/** Working days from `day`, which doesn't count, to `until`, which does; below 0 when that one is past. */
+export function workingDaysBetween(calendar: WorkingDays, day: string, until: string): number {
+  const [first, last] = day <= until ? [day, until] : [until, day]
+  let count = 0
+  for (let atMs = Date.parse(`${first}T00:00:00Z`) + dayMs; isoDay(atMs) <= last; atMs += dayMs) {
+    if (isWorkingDay(calendar, isoDay(atMs))) count += 1
+  }
+  return day <= until ? count : -count
+}
+
 /** Did more than one working day pass between two moments? What is handed in on Friday has until Monday's end. */
 export function overdueNextWorkingDay(calendar: WorkingDays, fromMs: number, toMs: number): boolean {
   // nearly always: without a calendar

@@ -10,8 +10,10 @@ import type { Strength } from '../../staff/passwords.ts'
 import { loadWorkingDays } from '../calendar/working-days.ts'
 import { Bodies } from '../content/bodies.ts'
 import { staffPages } from '../pages/staff-pages.ts'
+import { loadPepper } from '../staff/pepper.ts'
 import { staffSide } from '../staff/side.ts'
 import type { HubStore } from '../store/open-store.ts'
+import { caseRoutes } from './case-routes.ts'
 import { contentRoutes } from './content-routes.ts'
 import type { Context, Server } from './context.ts'
 import { docsRoutes } from './docs.ts'
@@ -96,6 +98,10 @@ export async function buildHub({
   helpCallRoutes(server, context, side.desk)
   statisticsRoutes(server, context)
   contentRoutes(server, context)
+  if (dataFolder !== undefined) {
+    const pepper = loadPepper(dataFolder, 'case')
+    caseRoutes(server, { store, calendar, nowMs, pepper, keys: side.keys, ...(passwords && { strength: passwords }) })
+  }
   healthRoutes(server, context)
   docsRoutes(server)
   await server.register(staffPages(side), { prefix: '/staff' })

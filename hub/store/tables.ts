@@ -77,4 +77,19 @@ export interface Tables extends StaffTables {
     last_error: string | null
   }
   leases: { name: string; holder: string; beats: number }
+  cases: {
+    /** 申报号 */
+    number: string
+    /** a keyed hash of the applicant's document number */
+    holder: string
+    masked: string
+    /** argon2id; null: found by card only */
+    password: string | null
+    received_on: string
+    closed_on: string | null
+    /** a `CaseFacts`, JSON */
+    facts: string
+    rated_at: Generated<string | null>
+    updated_at: string
+  }
 }
