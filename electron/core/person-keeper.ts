@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import type { CasesAsked, CasesFound } from '../../contract/cases.ts'
 import type { Delays } from '../../contract/delays.ts'
 import type { ReaderStatus } from '../../contract/devices.ts'
 import { FromPerson, type ToPerson } from '../../contract/ipc.ts'
 import type { KnownField, PersonalField, SealedField } from '../../contract/personal.ts'
+import type { CaseQuery, SealedAnswer } from '../../hub/contract/cases.ts'
 import type { Sealed, SubmissionKind } from '../../hub/contract/submissions.ts'
 
 type PersonListener = {
@@ -25,6 +27,13 @@ type Options = {
   listener: PersonListener
 }
 
+type Answer = Extract<FromPerson, { id: number }>
+
+/** A sentence of why nothing came of an order. */
+function refusal(answer: Answer): string {
+  return answer.type === 'not-sealed' ? answer.reason : `the person process answered with ${answer.type}`
+}
+
 /**
  * One person process for each session, and the next one kept warm.
  * Strings in JavaScript can't be overwritten; a process can be gone. So the end of a session is the end of its process.
@@ -38,8 +47,9 @@ export class PersonKeeper {
   #diedInARow = 0
   /** at which the reader answered last: found once, it is not searched for again with each session */
   #baudRate: number | null = null
-  readonly #sealing = new Map<number, { done(sealed: Sealed): void; fail(error: Error): void }>()
-  #lastSealing = 0
+  /** what the present process was asked, by the number of the order */
+  readonly #asked = new Map<number, { done(answer: Answer): void; fail(error: Error): void }>()
+  #lastOrder = 0
   /** what is for the next process, as soon as it is there */
   #expecting: ((person: ChildProcess) => void)[] = []
 
@@ -55,15 +65,35 @@ export class PersonKeeper {
    * Has the present process seal what its citizen hands in. `body` is what of it is not about their person.
    * @throws Error in a sentence with nothing of a person in it
    */
-  seal(kind: SubmissionKind, receipt: string, body: Readonly<Record<string, unknown>>): Promise<Sealed> {
-    this.#lastSealing += 1
-    const id = this.#lastSealing
+  async seal(kind: SubmissionKind, receipt: string, body: Readonly<Record<string, unknown>>): Promise<Sealed> {
+    const answer = await this.#order((id) => ({ type: 'seal', id, kind, receipt, body }))
+    if (answer.type !== 'sealed') throw new Error(refusal(answer))
+    return answer.sealed
+  }
+
+  /**
+   * Has the present process ask how far its citizen's cases are. What `carry` takes to the hub and brings back is
+   * sealed both ways. @throws Error in a sentence with nothing of a person in it, and what `carry` throws
+   */
+  async askCases(asked: CasesAsked, carry: (query: CaseQuery) => Promise<SealedAnswer>): Promise<CasesFound> {
+    const asking = await this.#order((id) => ({ type: 'ask-cases', id, asked }))
+    if (asking.type !== 'asking-cases') throw new Error(refusal(asking))
+    const { query } = asking
+    const answer = await carry(query)
+    const opened = await this.#order((id) => ({ type: 'open-cases', id, query: query.id, answer }))
+    if (opened.type !== 'cases') throw new Error(refusal(opened))
+    return opened.found
+  }
+
+  #order(make: (id: number) => ToPerson): Promise<Answer> {
+    this.#lastOrder += 1
+    const id = this.#lastOrder
+    const order = make(id)
     return new Promise((done, fail) => {
-      this.#sealing.set(id, { done, fail })
-      const order: ToPerson = { type: 'seal', id, kind, receipt, body }
+      this.#asked.set(id, { done, fail })
       const send = (person: ChildProcess) =>
         person.send(order, (error) => {
-          if (error) this.#sealed(id, (waiting) => waiting.fail(error))
+          if (error) this.#answered(id, (waiting) => waiting.fail(error))
         })
       // a citizen in a hurry may come before the process of their session does
       if (this.#present) send(this.#present)
@@ -82,7 +112,7 @@ export class PersonKeeper {
     clearTimeout(this.#retry)
     const last = this.#present
     this.#present = null
-    this.#dropSealing()
+    this.#dropOrders()
     this.#options.listener.key(null)
     if (!last || last.exitCode !== null || last.signalCode !== null) this.#begin()
     else {
@@ -148,28 +178,26 @@ export class PersonKeeper {
       case 'field':
         this.#options.listener.field(parsed.data.known)
         return
-      case 'sealed': {
-        const { id, sealed } = parsed.data
-        this.#sealed(id, (waiting) => waiting.done(sealed))
-        return
-      }
-      case 'not-sealed': {
-        const { id, reason } = parsed.data
-        this.#sealed(id, (waiting) => waiting.fail(new Error(reason)))
+      case 'sealed':
+      case 'not-sealed':
+      case 'asking-cases':
+      case 'cases': {
+        const answer = parsed.data
+        this.#answered(answer.id, (waiting) => waiting.done(answer))
         return
       }
     }
   }
 
-  #sealed(id: number, tell: (waiting: { done(sealed: Sealed): void; fail(error: Error): void }) => void): void {
-    const waiting = this.#sealing.get(id)
-    this.#sealing.delete(id)
+  #answered(id: number, tell: (waiting: { done(answer: Answer): void; fail(error: Error): void }) => void): void {
+    const waiting = this.#asked.get(id)
+    this.#asked.delete(id)
     if (waiting) tell(waiting)
   }
 
-  #dropSealing(): void {
-    for (const { fail } of this.#sealing.values()) fail(new Error('the session ended before it was sealed'))
-    this.#sealing.clear()
+  #dropOrders(): void {
+    for (const { fail } of this.#asked.values()) fail(new Error('the session ended before it was answered'))
+    this.#asked.clear()
     this.#expecting = []
   }
 
@@ -184,7 +212,7 @@ export class PersonKeeper {
     if (person === this.#warm) this.#warm = null
     if (person !== this.#present) return
     this.#present = null
-    this.#dropSealing()
+    this.#dropOrders()
     this.#options.listener.key(null)
     if (this.#closed) return
     this.#options.listener.gone()

@@ -3,6 +3,7 @@
 import '../china-time.ts'
 import type { Person } from '../../contract/devices.ts'
 import { type FromPerson, ToPerson } from '../../contract/ipc.ts'
+import { type Asking, askCases } from './ask-cases.ts'
 import { readCards } from './read-cards.ts'
 import { sealBody } from './seal-body.ts'
 import { TypedFields } from './typed-fields.ts'
@@ -14,6 +15,7 @@ function tell(message: FromPerson): void {
 type Begin = Extract<ToPerson, { type: 'begin' }>
 let hub: Begin['hub'] = null
 let holder: Person | null = null
+let asking: Asking | null = null
 const typed = new TypedFields()
 
 process.on('message', (message) => {
@@ -37,8 +39,32 @@ process.on('message', (message) => {
         idNumber: holder?.idNumber ?? null,
         phone: typed.get('phone') ?? null,
       }).then(tell)
+      return
+    case 'ask-cases':
+      void ask(order).then(tell)
+      return
+    case 'open-cases':
+      void open(order).then(tell)
   }
 })
+
+type Order<Type extends ToPerson['type']> = Extract<ToPerson, { type: Type }>
+
+async function ask({ id, asked }: Order<'ask-cases'>): Promise<FromPerson> {
+  try {
+    if (!hub) throw new Error('the configuration names no hub: nobody can be asked')
+    asking = await askCases(asked, hub, holder, typed)
+    return { type: 'asking-cases', id, query: asking.query }
+  } catch (error) {
+    return { type: 'not-sealed', id, reason: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** Of a question that another one has overtaken nothing is opened any more. */
+async function open({ id, query, answer }: Order<'open-cases'>): Promise<FromPerson> {
+  const found = asking?.query.id === query ? await asking.open(answer) : null
+  return { type: 'cases', id, found: found ?? { found: 'refused' } }
+}
 
 // the core is gone: nothing of a person may outlive it
 process.once('disconnect', () => process.exit(0))
