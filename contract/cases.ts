@@ -1,9 +1,15 @@
 import { z } from 'zod'
 import { CaseTold } from '../hub/contract/cases.ts'
 
+export { CaseSide, CaseStage, casesAPage } from '../hub/contract/cases.ts'
+
 /** A case as it may leave the person process: nothing in it says whose it is. */
 export const ShownCase = CaseTold.omit({ holder: true })
 export type ShownCase = z.infer<typeof ShownCase>
+
+/** A case on screen and on paper: what it is about is '' while it is kept covered. */
+export const CaseView = ShownCase.omit({ item: true }).extend({ title: z.string() })
+export type CaseView = z.infer<typeof CaseView>
 
 /** Which cases: of the card that was read, a page of them, or the one whose number and password were typed. */
 export const CasesAsked = z.discriminatedUnion('by', [

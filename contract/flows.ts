@@ -3,11 +3,22 @@ import { CardTrouble } from './devices.ts'
 import { KnownField, PersonalField, SessionKey } from './personal.ts'
 
 /** A matter that takes several questions, one a screen, and ends in something handed in. */
-export const FlowName = z.enum(['declare'])
+export const FlowName = z.enum(['declare', 'find-case', 'rate'])
 export type FlowName = z.infer<typeof FlowName>
 
 /** The questions of all flows; the texts have words for each. */
-export const StepName = z.enum(['undertaking', 'card', 'phone', 'area', 'alternatives', 'review'])
+export const StepName = z.enum([
+  'undertaking',
+  'card',
+  'phone',
+  'area',
+  'alternatives',
+  'review',
+  'case-number',
+  'case-password',
+  'grade',
+  'points',
+])
 export type StepName = z.infer<typeof StepName>
 
 /** What one question shows and takes. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CaseView } from './cases.ts'
 import { CardKind, CardTrouble, PrinterState, ReaderState } from './devices.ts'
 import { Ask, FlowName, StepName } from './flows.ts'
 import { GuideCard, GuideSection, GuideView, ListKind, PermitView, PrintForm, StationView } from './guides.ts'
@@ -96,6 +97,12 @@ export const TouchEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('touch.step'), step: StepName }),
   /** what the citizen typed about themselves, readable in their person process only */
   z.strictObject({ type: z.literal('touch.personal'), field: PersonalField, sealed: SealedField }),
+  /** the case of this number */
+  z.strictObject({ type: z.literal('touch.case'), number: z.string().max(50) }),
+  /** shows what a case is about that says something private */
+  z.strictObject({ type: z.literal('touch.reveal'), number: z.string().max(50) }),
+  /** asks once more what could not be had */
+  z.strictObject({ type: z.literal('touch.again') }),
   z.strictObject({ type: z.literal('touch.say'), about: FeedbackAbout, satisfied: z.boolean() }),
 ])
 export type TouchEvent = z.infer<typeof TouchEvent>
@@ -119,8 +126,26 @@ export const Trouble = z.enum([
   'hand-in-full',
   'hand-in-disk',
   'hand-in-failed',
+  'case-none',
+  'case-locked',
+  'case-unreached',
+  'case-refused',
 ])
 export type Trouble = z.infer<typeof Trouble>
+
+/** What came of asking for somebody's cases, as it is shown. */
+export const CasesShown = z.discriminatedUnion('found', [
+  z.object({ found: z.literal('asking') }),
+  z.object({
+    found: z.literal('cases'),
+    total: z.int(),
+    page: z.int(),
+    pages: z.int(),
+    cases: z.array(CaseView),
+  }),
+  z.object({ found: z.enum(['none', 'unreached', 'refused', 'not-theirs']) }),
+])
+export type CasesShown = z.infer<typeof CasesShown>
 
 const screens = {
   attract: z.object({ screen: z.literal('attract') }),
@@ -329,7 +354,20 @@ const screens = {
     kind: CardKind,
     expired: z.boolean(),
     cardPresent: z.boolean(),
+    /** how far their cases are; null: this terminal has no hub to ask */
+    cases: CasesShown.nullable(),
   }),
+  /** one case */
+  case: z.object({
+    screen: z.literal('case'),
+    case: CaseView,
+    /** it may be rated now */
+    rateable: z.boolean(),
+    paperCm: z.number().int().nullable(),
+    printTrouble: Trouble.nullable(),
+  }),
+  /** the hub is asked for a case by its number */
+  'looking-up': z.object({ screen: z.literal('looking-up') }),
   staff: z.object({
     screen: z.literal('staff'),
     desk: z.string(),
@@ -374,6 +412,8 @@ export const Screen = z.discriminatedUnion('screen', [
   screens['handed-in'],
   screens['place-card'],
   screens.greeted,
+  screens.case,
+  screens['looking-up'],
   screens.staff,
   screens.modes,
   screens['still-there'],
@@ -414,6 +454,8 @@ export function canBeWrittenOn(screen: Screen): boolean {
     case 'handed-in':
     case 'place-card':
     case 'greeted':
+    case 'case':
+    case 'looking-up':
     case 'staff':
     case 'modes':
     case 'still-there':

@@ -1,9 +1,10 @@
 // npm run hub: the service centre's side of the kiosks, and what its operator types.
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { dryRuns } from '../hub/adapters/dry-run.ts'
 import { readUpstreams, UpstreamFailure } from '../hub/adapters/open-adapters.ts'
 import { CalendarFailure } from '../hub/calendar/working-days.ts'
+import { CaseRefusal, takeCaseLines } from '../hub/cases/take-records.ts'
 import { PublishFailure } from '../hub/content/publish.ts'
 import { SigningKeyFailure } from '../hub/content/signing-key.ts'
 import { SiteCode, TerminalNumber } from '../hub/contract/enrolment.ts'
@@ -12,7 +13,7 @@ import { KeyFileFailure, makeKey } from '../hub/keys.ts'
 import { ServeFailure, serve, storePlace } from '../hub/serve.ts'
 import { addStaff, disableStaff, listStaff, renewStaff, StaffRefusal, verifyAudit } from '../hub/staff/commands.ts'
 import { StaffName } from '../hub/staff/people.ts'
-import { PepperFailure } from '../hub/staff/pepper.ts'
+import { loadPepper, PepperFailure } from '../hub/staff/pepper.ts'
 import { HubRole } from '../hub/staff/roles.ts'
 import { HubStoreFailure } from '../hub/store/failure.ts'
 import { type HubStore, openHubStore } from '../hub/store/open-store.ts'
@@ -28,6 +29,7 @@ hub staff add --name NAME --role clerk|manager|supervisor
 hub staff list
 hub staff renew --name NAME               a new one-time password; undoes a lock-out or "disable"
 hub staff disable --name NAME
+hub cases take --file FILE                takes cases from upstream, a line of JSON each; taken twice they are the same
 hub audit verify                          is what staff did recorded without a gap or a change
 hub upstream check [--kind KIND]           are the files in HUB_DATA/upstream right, and what would be sent
 hub import-token                          prints a token for POST /v1/submissions/import, good for 24 h
@@ -55,6 +57,7 @@ try {
     SigningKeyFailure,
     PublishFailure,
     UpstreamFailure,
+    CaseRefusal,
   ]
   const told = kinds.some((kind) => error instanceof kind)
   if (!(error instanceof Error) || !told) throw error
@@ -97,6 +100,11 @@ async function main(): Promise<void> {
       return await withStore(async (store) => print(await renewStaff(store, dataFolder, whoseAccount(values))))
     case 'staff disable':
       return await withStore(async (store) => print(await disableStaff(store, dataFolder, whoseAccount(values))))
+    case 'cases take':
+      return await withStore(async (store) => {
+        const pepper = loadPepper(dataFolder, 'case')
+        print({ taken: await takeCaseLines(store, readText(values), { pepper, nowMs: Date.now() }) })
+      })
     case 'audit verify':
       return await withStore(async (store) => print(await verifyAudit(store, dataFolder)))
     case 'keys new':
@@ -126,6 +134,7 @@ function read() {
     name: text,
     role: text,
     kind: text,
+    file: text,
   }
   const flag = { type: 'boolean' as const }
   try {
@@ -148,6 +157,15 @@ function whoseAccount({ name }: Values): string {
   const parsed = StaffName.safeParse(name)
   if (!parsed.success) throw new Usage('--name must be 1 to 30 letters, digits, spaces or . _ · -')
   return parsed.data
+}
+
+function readText({ file }: Values): string {
+  if (file === undefined) throw new Usage('--file names the file to take')
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new ServeFailure(`${file} can't be read (${error instanceof Error ? error.message : error}): check its path`)
+  }
 }
 
 function whichKind({ kind }: Values): SubmissionKind | undefined {

@@ -2,16 +2,32 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HubSettings } from '../contract/config.ts'
+import cards from '../drivers/id-reader/simulator/cards.json' with { type: 'json' }
+import { madeUpCases } from '../hub/cases/made-up.ts'
+import { rowOf } from '../hub/cases/take-records.ts'
 import { loadSigningKey, makeSigningKey, publicPart, SigningKeyFailure } from '../hub/content/signing-key.ts'
+import type { CaseRecord } from '../hub/contract/cases.ts'
 import { HubPublicKey } from '../hub/contract/keys.ts'
 import { makeKey } from '../hub/keys.ts'
 import { type RunningHub, type ServeOptions, serve } from '../hub/serve.ts'
+import { loadPepper } from '../hub/staff/pepper.ts'
+import { keepCases } from '../hub/store/cases.ts'
 import { openHubStore } from '../hub/store/open-store.ts'
 import { enrol, makeEnrolmentCode } from '../hub/store/terminals.ts'
 
 export interface LoopbackHub extends RunningHub {
   /** for the terminal's configuration */
   readonly settings: Pick<HubSettings, 'url' | 'tokenFile' | 'key' | 'signingKey'>
+}
+
+/** Made-up cases for the cards of the simulated reader: some, none, and very many. */
+export function demoCases(nowMs: number): CaseRecord[] {
+  const { resident, foreigner2017, foreigner2023 } = cards
+  return [
+    ...madeUpCases(resident.idNumber, 'DEMO-A', 7, nowMs),
+    ...madeUpCases(foreigner2017.idNumber, 'DEMO-B', 500, nowMs),
+    ...madeUpCases(foreigner2023.idNumber, 'DEMO-C', 1, nowMs),
+  ]
 }
 
 /**
@@ -21,7 +37,7 @@ export interface LoopbackHub extends RunningHub {
 export async function openLoopbackHub(
   dataFolder: string,
   at: { regionCode: string; terminal: string },
-  options: Partial<Pick<ServeOptions, 'port' | 'databaseUrl'>> = {},
+  options: Partial<Pick<ServeOptions, 'port' | 'databaseUrl'>> & { cases?: readonly CaseRecord[] } = {},
 ): Promise<LoopbackHub> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const key = knownKey(dataFolder) ?? (await makeKey(dataFolder, new Date()))
@@ -34,6 +50,16 @@ export async function openLoopbackHub(
       const outcome = await enrol(store.db, code, at.regionCode, at.terminal, Date.now())
       if (outcome.kind !== 'enrolled') throw new Error(`the terminal was not enrolled: ${outcome.kind}`)
       writeFileSync(tokenFile, `${outcome.token}\n`, { mode: 0o600 })
+    } finally {
+      await store.close()
+    }
+  }
+  if (options.cases) {
+    const store = await openHubStore(databaseUrl ? { databaseUrl } : { dataFolder })
+    const pepper = loadPepper(dataFolder, 'case')
+    try {
+      const rows = await Promise.all(options.cases.map((one) => rowOf(one, pepper)))
+      await keepCases(store.db, rows, Date.now())
     } finally {
       await store.close()
     }

@@ -7,7 +7,7 @@ import { defaultConfig } from '../contract/config.ts'
 import { build } from './build.ts'
 import { openDisplay } from './display.ts'
 import { exitStartAgain, launchArguments } from './launch.ts'
-import { type LoopbackHub, openLoopbackHub } from './loopback-hub.ts'
+import { demoCases, type LoopbackHub, openLoopbackHub } from './loopback-hub.ts'
 import { electronRuntime } from './setup/electron.mjs'
 import { root } from './setup/say.mjs'
 
@@ -32,7 +32,9 @@ if (!process.env['KIOSK_CONFIG']) {
 }
 // with a configuration of one's own, that says whether there is a hub
 const ownConfig = process.env['KIOSK_CONFIG'] !== undefined || existsSync(join(root, 'kiosk.json'))
-const hub = ownConfig ? null : await openLoopbackHub(join(data, 'hub'), defaultConfig.site)
+const hub = ownConfig
+  ? null
+  : await openLoopbackHub(join(data, 'hub'), defaultConfig.site, { cases: demoCases(Date.now()) })
 if (hub) console.error(`The service centre's side on this machine: ${hub.url}/docs, its data in ${data}/hub`)
 let kiosk: ChildProcess
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => kiosk.kill('SIGTERM'))

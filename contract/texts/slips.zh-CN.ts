@@ -1,3 +1,4 @@
+import type { CaseSide, CaseStage } from '../cases.ts'
 import type { GuideDetail, GuideSection, GuideView, ItemState, LicenceOrder } from '../guides.ts'
 import type { HandInState } from '../hand-in.ts'
 import type { HallStatus } from '../hours.ts'
@@ -224,6 +225,29 @@ export const testSlip: SlipDocumentInput = {
 }
 
 /** The fixed words of a slip about a declared name. */
+export const caseSlipTexts = {
+  title: '办件进度',
+  covered: '（办的是什么，没有打印）',
+  number: '申报号',
+  department: '办理部门',
+  received: '申报日期',
+  promised: '承诺办结',
+  closed: '办结日期',
+  result: '结果',
+  courier: '快递',
+  daysLeft: (days: number) =>
+    days < 0 ? `已超过 ${-days} 个工作日` : days === 0 ? '今天到期' : `还有 ${days} 个工作日`,
+  stage: { done: '✓', now: '→', ahead: '·' } satisfies Record<CaseStage['state'], string>,
+  side: {
+    supplement: '要补材料：',
+    suspended: '暂停计时：',
+    'not-accepted': '不予受理：',
+    returned: '退回：',
+  } satisfies Record<CaseSide['side'], string>,
+  until: (day: string) => `最晚 ${day}`,
+  asOf: '以打印时为准',
+} as const
+
 export const declarationSlipTexts = {
   title: '企业名称申报回执',
   state: {

@@ -1,5 +1,6 @@
 import type { AskedName } from '../../contract/names.ts'
 import { declaringTexts as texts } from '../../contract/texts/names.zh-CN.ts'
+import { screensZhCN } from '../../contract/texts/screens.zh-CN.ts'
 import type { World } from '../../state/session/project.ts'
 import type { DeclarationWish, Wish } from '../../state/session/visit.ts'
 import type { GuidesWorld } from './guides-world.ts'
@@ -49,6 +50,10 @@ export function bodyOf(wish: Wish, naming: Pick<NamesWorld, 'judge'>): Readonly<
   switch (wish.what) {
     case 'device-feedback':
       return { about: wish.about, satisfied: wish.satisfied, comment: '', screen: 'feedback' }
+    case 'rating': {
+      const points = wish.points.map((point) => screensZhCN.rating.points[point])
+      return { case: wish.case, grade: Number(wish.grade), points, comment: '', phone: '' }
+    }
     case 'name-declaration': {
       const verdict = naming.judge(wish.asked)?.verdict
       if (!verdict) throw new Error('the register of names can not be read: the name was not declared')

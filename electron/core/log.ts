@@ -38,6 +38,7 @@ export type LogEvent =
   | 'headset.status'
   | 'hub.network'
   | 'queue.enqueued'
+  | 'cases.refused'
   | 'queue.refused'
   | 'queue.settled'
   | 'queue.store'

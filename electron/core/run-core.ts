@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createActor, fromPromise, type InspectionEvent } from 'xstate'
+import type { CasesFound } from '../../contract/cases.ts'
 import type { Config } from '../../contract/config.ts'
 import type { Clock, Delays } from '../../contract/delays.ts'
 import { type Hours, hallStatus, momentInChina } from '../../contract/hours.ts'
 import { type FromCore, ToCore } from '../../contract/ipc.ts'
 import type { ScreenName } from '../../contract/session.ts'
 import { NotRecordable, PrintDesk } from '../../state/printing/print-desk.ts'
+import { askAboutCases } from '../../state/queue/ask-about-cases.ts'
 import { HelpDesk } from '../../state/queue/help-desk.ts'
 import { sessionMachine } from '../../state/session/machine.ts'
 import { project } from '../../state/session/project.ts'
@@ -160,6 +162,14 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           log.info('print.complete', { number: input.number, ...outcome })
           use.add(outcome.state === 'printed' ? 'prints' : 'print-failures')
           return outcome
+        }),
+        askCases: fromPromise(async ({ input, signal }): Promise<CasesFound> => {
+          const tell = (sentence: string) => {
+            log.error('cases.refused', { error: sentence })
+            console.error(`core: ${sentence}`)
+          }
+          if (hub === null) return { found: 'unreached' }
+          return await askAboutCases({ by: devices.askCases, ask: hub.ask, tell }, input, signal)
         }),
         handIn: fromPromise(({ input }) =>
           hub

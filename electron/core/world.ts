@@ -1,6 +1,6 @@
 import type { Config } from '../../contract/config.ts'
 import { type LaidOutSlip, SlipDocument } from '../../contract/slip.ts'
-import { slipTexts } from '../../contract/texts/slips.zh-CN.ts'
+import { caseSlipTexts, slipTexts } from '../../contract/texts/slips.zh-CN.ts'
 import { layOut } from '../../drivers/slip/layout.ts'
 import { qrMatrix } from '../../drivers/slip/qr.ts'
 import type { RemoteSettings } from '../../hub/contract/content.ts'
@@ -13,6 +13,7 @@ import { verdictSlip } from '../../state/names/verdict-slip.ts'
 import type { JobMatter } from '../../state/printing/journal.ts'
 import { markedAsReprint } from '../../state/printing/reprint.ts'
 import type { SlipDetails } from '../../state/printing/slip-details.ts'
+import { caseSlip } from '../../state/session/case-slip.ts'
 import type { World } from '../../state/session/project.ts'
 import type { Printable, Wish } from '../../state/session/visit.ts'
 import { bodyOf, declaringWorld } from './declaring.ts'
@@ -80,6 +81,8 @@ export function makeWorld({ config, remote = {}, catalogue, register, paper, now
       }
       case 'receipt':
         return receiptSlip(what, details)
+      case 'case':
+        return caseSlip(what.shown, details)
       case 'permits':
         return permitsSlip(chosenTrades(what.trades), guiding.permits(what.trades), about, details)
       case 'station': {
@@ -111,6 +114,8 @@ export function makeWorld({ config, remote = {}, catalogue, register, paper, now
         return catalogue?.entry(what.list, what.entry)?.title ?? ''
       case 'receipt':
         return what.wish.what === 'name-declaration' ? declaring.declared(what.wish).about : ''
+      case 'case':
+        return caseSlipTexts.title
       case 'permits':
         return chosenTrades(what.trades).join(slipTexts.titleSeparator)
       case 'station':
@@ -166,6 +171,7 @@ export function makeWorld({ config, remote = {}, catalogue, register, paper, now
         case 'entry':
           return { kind: 'entry', itemCode: `${what.list} ${what.entry}`, itemVersion: catalogue?.version ?? '' }
         case 'receipt':
+        case 'case':
         case 'permits':
         case 'station':
           // what somebody plans to open, and where they live, is nobody's business

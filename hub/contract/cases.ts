@@ -88,8 +88,8 @@ export const CaseRecord = CaseFacts.extend({
 })
 export type CaseRecord = z.infer<typeof CaseRecord>
 
-/** cases of one answer */
-export const casesAPage = 10
+/** cases of one answer: a multiple of three, which is what a screen in large type shows */
+export const casesAPage = 9
 
 /**
  * What is sealed in a question. Who asks by card has read it; who asks by 申报号 and 查询密码 is shown that case alone.

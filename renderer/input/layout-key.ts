@@ -54,8 +54,17 @@ function matterKey(screen: Screen): string {
     case 'modes':
       return `modes ${screen.moreTime}`
     case 'greeted':
-      return `greeted ${screen.cardPresent} ${screen.expired}`
+      return `greeted ${screen.cardPresent} ${screen.expired} ${casesKey(screen.cases)}`
+    case 'case':
+      return `${screenKey(screen)} ${screen.case.title === ''} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
+    case 'looking-up':
+      return screen.screen
   }
+}
+
+function casesKey(shown: ScreenOf<'greeted'>['cases']): string {
+  if (shown?.found !== 'cases') return shown?.found ?? ''
+  return shown.cases.map(({ number, title }) => `${number} ${title === ''}`).join(' ')
 }
 
 /** Changes when another screen is shown: what was scrolled, pressed or focused there ends with it. */
@@ -73,6 +82,8 @@ export function screenKey(screen: Screen): string {
       return `stations ${screen.item?.code ?? ''} ${screen.town ?? ''} ${screen.station?.name ?? ''}`
     case 'step':
       return `step ${screen.flow} ${screen.step}`
+    case 'case':
+      return `case ${screen.case.number}`
     case 'trouble':
       return `trouble ${screen.trouble}`
     case 'staff':

@@ -20,6 +20,8 @@ export function footerPlaces({ screen, frame }: Pick<View, 'screen' | 'frame'>):
       return [null, null, 'modes', 'staff', 'end']
     case 'handed-in':
       return [null, 'home', 'modes', 'staff', 'end']
+    case 'looking-up':
+      return [null, 'home', 'modes', 'staff', 'end']
     case 'still-there':
       return [null, null, null, null, null]
     case 'staff':
@@ -42,6 +44,7 @@ export function footerPlaces({ screen, frame }: Pick<View, 'screen' | 'frame'>):
     case 'trouble':
     case 'place-card':
     case 'greeted':
+    case 'case':
       return ['back', 'home', 'modes', 'staff', 'end']
   }
 }

@@ -3,6 +3,7 @@ import type { Ask } from '../../contract/flows.ts'
 import type { PersonalField } from '../../contract/personal.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Notice } from '../components/Notice.tsx'
+import { codePad } from '../input/pads/code.ts'
 import type { Pad } from '../input/pads/pad.ts'
 import { phonePad } from '../input/pads/phone.ts'
 import { ValueField, ValuePad } from '../input/pads/ValuePad.tsx'
@@ -13,7 +14,11 @@ import { StepHead } from '../screens/StepHead.tsx'
 import { sealField } from './seal-field.ts'
 import './PadStep.css'
 
-const pads: Partial<Record<PersonalField, Pad>> = { phone: phonePad }
+const pads: Readonly<Record<PersonalField, Pad>> = {
+  phone: phonePad,
+  'case-number': codePad({ least: 4, most: 50, hidden: false }),
+  'case-password': codePad({ least: 4, most: 20, hidden: true }),
+}
 
 /** A question that is answered with keys. What is typed stays on this page, and leaves it sealed to the person process. */
 export function PadStep(props: {
@@ -26,7 +31,7 @@ export function PadStep(props: {
   const sender = useSender()
   const { field, key, known } = body
   const kept = known !== null && !known.wrong ? known.masked : null
-  const pad = keeping(pads[field] ?? phonePad, kept)
+  const pad = keeping(pads[field], kept)
   const done = () => {
     if (value === '') return sender.press({ type: 'touch.next' })
     if (key === null) return

@@ -8,6 +8,7 @@ import { Title } from '../components/Title.tsx'
 import { Words } from '../components/Words.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import { useView } from '../view-context.ts'
+import { MyCases } from './MyCases.tsx'
 import type { ScreenProps } from './props.ts'
 import './Greeted.css'
 
@@ -29,6 +30,7 @@ export function Greeted({ screen, texts }: ScreenProps<'greeted'>) {
       <GreetedTitle name={screen.name} texts={texts} />
       <EnglishOffer kind={screen.kind} texts={texts} />
       <CardNotices screen={screen} texts={texts} />
+      {screen.cases === null ? null : <MyCases cases={screen.cases} texts={texts} />}
       <Card className="greeted__card">
         <dl>
           <dt>{greeted.name}</dt>

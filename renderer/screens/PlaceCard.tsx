@@ -1,15 +1,27 @@
+import { Hash } from 'lucide-react'
 import { CardPicture } from '../components/CardPicture.tsx'
 import { Notice } from '../components/Notice.tsx'
+import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import type { ScreenProps } from './props.ts'
 import './PlaceCard.css'
 
-export function PlaceCard({ screen, texts }: ScreenProps<'place-card'>) {
+/** Without a card, by what the receipt says. */
+export function ByNumber({ frame, texts }: Pick<ScreenProps<'place-card'>, 'frame' | 'texts'>) {
+  if (frame.hub === null) return null
+  return (
+    <PressButton event={{ type: 'touch.flow', flow: 'find-case' }} icon={Hash}>
+      {texts.placeCard.byNumber}
+    </PressButton>
+  )
+}
+
+export function PlaceCard({ screen, frame, texts }: ScreenProps<'place-card'>) {
   const { placeCard } = texts
   const advice = screen.advice === null ? null : placeCard.advice[screen.advice]
   return (
-    <ScreenLayout>
+    <ScreenLayout actions={<ByNumber frame={frame} texts={texts} />}>
       <div className="place-card__columns stack">
         <div className="stack">
           <div className="place-card__head">

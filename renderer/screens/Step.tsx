@@ -1,6 +1,7 @@
 import { Check, PencilLine } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Ask } from '../../contract/flows.ts'
+import { Grade, RatingPoint } from '../../contract/rating.ts'
 import type { ScreenOf } from '../../contract/session.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
@@ -100,12 +101,24 @@ function Choices({ body, texts }: { body: OfAsk<'choice'>; texts: ScreenTexts })
           pressed={chosen}
           event={{ type: 'touch.pick', option: id, on: !chosen }}
         >
-          <Content>{label}</Content>
+          <Option id={id} label={label} texts={texts} />
           {chosen ? <Check aria-hidden /> : null}
         </PressButton>
       ))}
     </div>
   )
+}
+
+/** What the centre publishes is Chinese; what the terminal asks by itself is said in every language. */
+function Option({ id, label, texts }: { id: string; label: string; texts: ScreenTexts }) {
+  return label === '' ? <Words>{optionWords(id, texts)}</Words> : <Content>{label}</Content>
+}
+
+export function optionWords(id: string, { rating }: ScreenTexts): string {
+  const grade = Grade.safeParse(id)
+  if (grade.success) return rating.grades[grade.data]
+  const point = RatingPoint.safeParse(id)
+  return point.success ? rating.points[point.data] : id
 }
 
 function Review(props: { screen: ScreenOf<'step'>; body: OfAsk<'review'>; texts: ScreenTexts }) {

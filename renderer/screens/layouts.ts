@@ -1,5 +1,6 @@
 import type { ScreenName } from '../../contract/session.ts'
 import { Attract } from './Attract.tsx'
+import { CaseScreen } from './CaseScreen.tsx'
 import { EntryScreen } from './EntryScreen.tsx'
 import { Feedback } from './Feedback.tsx'
 import { Greeted } from './Greeted.tsx'
@@ -8,7 +9,9 @@ import { Guides } from './Guides.tsx'
 import { HandedIn } from './HandedIn.tsx'
 import { Home } from './Home.tsx'
 import { ListScreen } from './ListScreen.tsx'
+import { LookingUp } from './LookingUp.tsx'
 import { LargeAttract } from './large/LargeAttract.tsx'
+import { LargeCase } from './large/LargeCase.tsx'
 import { LargeFeedback } from './large/LargeFeedback.tsx'
 import { LargeGreeted } from './large/LargeGreeted.tsx'
 import { LargeGuide } from './large/LargeGuide.tsx'
@@ -64,6 +67,8 @@ export const layouts: { [Name in ScreenName]: Layouts<Name> } = {
   step: { standard: Step, large: LargeStep },
   'handed-in': { standard: HandedIn, large: HandedIn },
   'place-card': { standard: PlaceCard, large: LargePlaceCard },
+  case: { standard: CaseScreen, large: LargeCase },
+  'looking-up': { standard: LookingUp, large: LookingUp },
   greeted: { standard: Greeted, large: LargeGreeted },
   staff: { standard: Staff, large: LargeStaff },
   modes: { standard: ModesScreen, large: LargeModes },

@@ -1,5 +1,7 @@
 import { type Modes, usualModes } from '../../contract/modes.ts'
-import { type Frame, type ScreenName, Trouble, type View } from '../../contract/session.ts'
+import { Grade, pointsOf } from '../../contract/rating.ts'
+import { type CasesShown, type Frame, type ScreenName, Trouble, type View } from '../../contract/session.ts'
+import { previewCases } from './preview-cases.ts'
 import {
   noMore,
   noneInVillage,
@@ -65,7 +67,7 @@ const title = previewGuide.title
 const number = 'H03-261124-0042-7'
 
 function trouble(what: Trouble, canRetry: boolean): PreviewState<'trouble'> {
-  const printed = !['reader-gone', 'guides-missing', 'names-missing'].includes(what) && !what.startsWith('hand-in')
+  const printed = !['reader-gone', 'guides-missing', 'names-missing'].includes(what) && !/^(hand-in|case)-/.test(what)
   return {
     screen: {
       screen: 'trouble',
@@ -87,13 +89,47 @@ function step(
   name: ScreenByName['step']['step'],
   at: number,
   body: ScreenByName['step']['body'],
+  flow: ScreenByName['step']['flow'] = 'declare',
 ): PreviewState<'step'> {
-  const about = '台州市黄岩区红屿贸易有限公司'
+  const about = flow === 'declare' ? '台州市黄岩区红屿贸易有限公司' : flow === 'rate' ? '居民身份证换领' : ''
+  const of = flow === 'declare' ? 6 : 2
   const answered = body.ask !== 'card' && body.ask !== 'pad'
   return {
-    screen: { screen: 'step', flow: 'declare', step: name, about, at, of: 6, answered, body },
+    screen: { screen: 'step', flow, step: name, about, at, of, answered, body },
     frame: identified,
   }
+}
+
+function choices(ids: readonly string[], most: number, chosen: readonly string[]): ScreenByName['step']['body'] {
+  const options = ids.map((id) => ({ id, label: '', chosen: chosen.includes(id) }))
+  return { ask: 'choice', options, most, optional: most > 1 }
+}
+
+function greeted(changes: Partial<ScreenByName['greeted']>): PreviewState<'greeted'> {
+  return {
+    screen: {
+      screen: 'greeted',
+      name: '**甲',
+      idNumber: '331*************36',
+      kind: 'resident',
+      expired: false,
+      cardPresent: false,
+      cases: null,
+      ...changes,
+    },
+    frame: identified,
+  }
+}
+
+type PreviewCase = keyof typeof previewCases
+
+function listed(names: readonly PreviewCase[]): Extract<CasesShown, { found: 'cases' }> {
+  return { found: 'cases', total: names.length, page: 0, pages: 1, cases: names.map((name) => previewCases[name]) }
+}
+
+function caseState(name: PreviewCase, rateable = false): PreviewState<'case'> {
+  const screen = { screen: 'case', case: previewCases[name], rateable, paperCm: 14, printTrouble: null } as const
+  return { screen, frame: identified }
 }
 
 function handedIn(
@@ -455,6 +491,25 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
         { step: 'alternatives', value: '' },
       ],
     }),
+    'case-number': step(
+      'case-number',
+      1,
+      { ask: 'pad', field: 'case-number', key: previewKey, known: null },
+      'find-case',
+    ),
+    'case-password': step(
+      'case-password',
+      2,
+      { ask: 'pad', field: 'case-password', key: previewKey, known: null },
+      'find-case',
+    ),
+    'case-offline': {
+      ...step('case-number', 1, { ask: 'pad', field: 'case-number', key: previewKey, known: null }, 'find-case'),
+      frame: { hub: 'offline' },
+    },
+    grade: step('grade', 1, choices(Grade.options, 1, []), 'rate'),
+    points: step('points', 2, choices(pointsOf[1], 3, ['quick']), 'rate'),
+    'points-bad': step('points', 2, choices(pointsOf[5], 3, []), 'rate'),
   },
   'handed-in': {
     standard: handedIn('device-feedback', 'sent'),
@@ -470,62 +525,51 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     'same-card': { screen: { screen: 'place-card', advice: 'same-card' } },
   },
   greeted: {
-    standard: {
-      screen: {
-        screen: 'greeted',
-        name: '*甲',
-        idNumber: '331*************36',
-        kind: 'resident',
-        expired: false,
-        cardPresent: true,
-      },
-      frame: identified,
+    standard: greeted({ cardPresent: true, cases: listed(['open', 'supplement', 'hidden', 'closed']) }),
+    asking: greeted({ cardPresent: true, cases: { found: 'asking' } }),
+    'no-hub': greeted({ cardPresent: true, cases: null }),
+    none: greeted({ cases: { found: 'none' } }),
+    unreached: { ...greeted({ cases: { found: 'unreached' } }), frame: { ...identified, hub: 'offline' } },
+    refused: greeted({ cases: { found: 'refused' } }),
+    'not-theirs': greeted({ cases: { found: 'not-theirs' } }),
+    lifted: greeted({ cases: listed(['late', 'suspended', 'notAccepted', 'joint', 'open', 'closed']) }),
+    many: greeted({ cases: { ...listed(['open', 'late', 'supplement']), total: 500, page: 2, pages: 56 } }),
+    expired: greeted({ name: '*𠮷', expired: true, cardPresent: true, cases: null }),
+    rare: greeted({
+      name: '**䶮',
+      idNumber: '830*************12',
+      kind: 'hmt',
+      cardPresent: true,
+      cases: { found: 'none' },
+    }),
+    foreigner: greeted({
+      name: 'M******** A******** W********* V** D** E******',
+      idNumber: '9**************54',
+      kind: 'foreigner2023',
+      expired: true,
+      cardPresent: true,
+      cases: listed(['open']),
+    }),
+  },
+  case: {
+    standard: caseState('open'),
+    late: caseState('late'),
+    supplement: caseState('supplement'),
+    suspended: caseState('suspended'),
+    'not-accepted': caseState('notAccepted'),
+    hidden: caseState('hidden'),
+    joint: caseState('joint'),
+    closed: caseState('closed', true),
+    rated: {
+      ...caseState('closed'),
+      screen: { ...caseState('closed').screen, case: { ...previewCases.closed, rated: true } },
     },
-    lifted: {
-      screen: {
-        screen: 'greeted',
-        name: '***甲',
-        idNumber: '331*************36',
-        kind: 'resident',
-        expired: false,
-        cardPresent: false,
-      },
-      frame: identified,
-    },
-    expired: {
-      screen: {
-        screen: 'greeted',
-        name: '*𠮷',
-        idNumber: '331*************36',
-        kind: 'resident',
-        expired: true,
-        cardPresent: true,
-      },
-      frame: identified,
-    },
-    rare: {
-      screen: {
-        screen: 'greeted',
-        name: '**䶮',
-        idNumber: '830*************12',
-        kind: 'hmt',
-        expired: false,
-        cardPresent: true,
-      },
-      frame: identified,
-    },
-    foreigner: {
-      screen: {
-        screen: 'greeted',
-        name: 'M******** A******** W********* V** D** E******',
-        idNumber: '9**************54',
-        kind: 'foreigner2023',
-        expired: true,
-        cardPresent: true,
-      },
-      frame: identified,
+    'no-paper': {
+      ...caseState('closed', true),
+      screen: { ...caseState('closed', true).screen, paperCm: null, printTrouble: 'paper-out' },
     },
   },
+  'looking-up': { standard: { screen: { screen: 'looking-up' } } },
   staff: {
     'no-phone': { screen: { screen: 'staff', desk: '大厅咨询台', phone: '', help: 'nobody', sign: false } },
     standard: { screen: { screen: 'staff', desk: '一层大厅咨询台', phone: '0576-0000 0000', help: null, sign: false } },

@@ -22,6 +22,10 @@ export function retryEvent(trouble: Trouble): TouchEvent | null {
     case 'hand-in-full':
     case 'hand-in-disk':
     case 'hand-in-failed':
+    case 'case-none':
+    case 'case-locked':
+    case 'case-unreached':
+    case 'case-refused':
       return null
   }
 }

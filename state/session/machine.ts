@@ -1,13 +1,14 @@
 import { and, assign, not } from 'xstate'
 import type { PrinterState, PrintOutcome } from '../../contract/devices.ts'
-import type { FlowName } from '../../contract/flows.ts'
 import type { Trouble } from '../../contract/session.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
+import { noCases } from './cases.ts'
 import { printerTrouble } from './events.ts'
+import { greeted, lookingUp, oneCase } from './flows/cases.ts'
 import { feedback } from './flows/feedback.ts'
 import { flow } from './flows/flow.ts'
 import { handedIn, handingIn } from './flows/hand-in.ts'
-import { firstStep } from './flows/steps.ts'
+import { begun } from './flows/steps.ts'
 import { sessionSetup } from './setup.ts'
 import {
   type Listing,
@@ -99,6 +100,7 @@ export const sessionMachine = sessionSetup.createMachine({
                 slip: null,
                 handIn: null,
                 flow: null,
+                cases: noCases,
                 trouble: null,
               }),
               on: {
@@ -334,7 +336,7 @@ export const sessionMachine = sessionSetup.createMachine({
                 'touch.flow': {
                   guard: 'canDeclare',
                   target: 'flow',
-                  actions: assign({ flow: ({ event }) => begun(event.flow) }),
+                  actions: assign({ flow: begun('declare') }),
                 },
                 'touch.write': {
                   target: 'nameEntry',
@@ -393,6 +395,7 @@ export const sessionMachine = sessionSetup.createMachine({
                   { guard: and(['nothingOver', 'aboutPermits']), target: 'trades' },
                   { guard: and(['nothingOver', 'aboutStation']), target: 'stations' },
                   { guard: and(['nothingOver', 'aboutReceipt']), target: 'handedIn' },
+                  { guard: and(['nothingOver', 'aboutCase']), target: 'case' },
                   { guard: 'nothingOver', target: 'guide' },
                 ],
                 'touch.home': 'home',
@@ -404,12 +407,14 @@ export const sessionMachine = sessionSetup.createMachine({
                 'touch.print': { guard: 'canPrint', target: 'printing' },
                 'touch.card': { guard: 'readerReady', target: 'placeCard' },
                 'touch.back': [
+                  { guard: and(['nothingOver', 'findingCase']), target: 'flow' },
                   { guard: and(['nothingOver', 'aboutGuide']), target: 'guide' },
                   { guard: and(['nothingOver', 'aboutNames']), target: 'nameVerdict' },
                   { guard: and(['nothingOver', 'aboutEntry']), target: 'entry' },
                   { guard: and(['nothingOver', 'aboutPermits']), target: 'trades' },
                   { guard: and(['nothingOver', 'aboutStation']), target: 'stations' },
                   { guard: and(['nothingOver', 'aboutReceipt']), target: 'handedIn' },
+                  { guard: and(['nothingOver', 'aboutCase']), target: 'case' },
                   { guard: 'nothingOver', target: 'home' },
                 ],
                 'touch.home': 'home',
@@ -420,24 +425,22 @@ export const sessionMachine = sessionSetup.createMachine({
             handingIn,
             handedIn,
             placeCard: {
+              entry: assign({ cases: noCases, fields: {} }),
               always: { guard: 'readerDown', target: 'trouble', actions: assign({ trouble: 'reader-gone' }) },
               on: {
                 'card.read': 'greeted',
+                'touch.flow': {
+                  guard: 'canFindCase',
+                  target: 'flow',
+                  actions: assign({ flow: begun('find-case'), about: null }),
+                },
                 'touch.back': { guard: 'nothingOver', target: 'home' },
                 'touch.home': 'home',
               },
             },
-            greeted: {
-              id: 'greeted',
-              on: {
-                'touch.guides': [
-                  { guard: 'guidesAvailable', target: 'guides' },
-                  { target: 'trouble', actions: assign({ trouble: 'guides-missing' }) },
-                ],
-                'touch.back': { guard: 'nothingOver', target: 'home' },
-                'touch.home': 'home',
-              },
-            },
+            greeted,
+            case: oneCase,
+            lookingUp,
           },
         },
         card: {
@@ -541,10 +544,6 @@ export const sessionMachine = sessionSetup.createMachine({
     },
   },
 })
-
-function begun(name: FlowName): Visit['flow'] {
-  return { name, step: firstStep(name), reviewed: false, picks: {} }
-}
 
 /** What was typed belongs to the field that is open. */
 function typed({ asked, part, registered }: SessionContext, text: string): Partial<Visit> {

@@ -1,9 +1,12 @@
+import { type CaseView, casesAPage, type ShownCase } from '../../contract/cases.ts'
 import type { MaskedPerson } from '../../contract/devices.ts'
 import type { Ask, StepName } from '../../contract/flows.ts'
 import type { Answers, GuideCard, GuideSection, GuideView, PermitView } from '../../contract/guides.ts'
 import type { AskedName, NameFields, NamePart, Verdict } from '../../contract/names.ts'
+import { Grade, pointsOf } from '../../contract/rating.ts'
 import type { Frame, Screen, ScreenOf, ThemeKey, Trouble, View } from '../../contract/session.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
+import { canBeRated, caseView, openCase } from './cases.ts'
 import { printerTrouble } from './events.ts'
 import { isAnswered, stepKinds, stepsOf } from './flows/steps.ts'
 import {
@@ -95,6 +98,8 @@ type Place =
   | 'handedIn'
   | 'placeCard'
   | 'greeted'
+  | 'case'
+  | 'lookingUp'
 
 /** The machine's state value, read out once: which screen, and what lies over it. */
 export interface Where {
@@ -180,8 +185,56 @@ function screen({ place, over, asking }: Where, context: SessionContext, world: 
       return { screen: 'place-card', advice: context.cardAdvice }
     case 'greeted':
       return context.person
-        ? { screen: 'greeted', ...shownPerson(context.person, context), cardPresent: context.cardPresent }
+        ? {
+            screen: 'greeted',
+            ...shownPerson(context.person, context),
+            cardPresent: context.cardPresent,
+            cases: shownCases(context),
+          }
         : { screen: 'home', popular: world.popular() }
+    case 'case':
+      return oneCase(context, world)
+    case 'lookingUp':
+      return { screen: 'looking-up' }
+  }
+}
+
+function shownCases(context: SessionContext): ScreenOf<'greeted'>['cases'] {
+  const { found } = context.cases
+  if (context.hub === null) return null
+  switch (found?.found) {
+    case undefined:
+      return { found: 'asking' }
+    case 'cases': {
+      const { total, page, cases } = found
+      const pages = Math.max(1, Math.ceil(total / casesAPage))
+      return { found: 'cases', total, page, pages, cases: cases.map((one) => coveredCase(one, context)) }
+    }
+    // by card nothing is tried
+    case 'locked':
+      return { found: 'refused' }
+    case 'none':
+    case 'unreached':
+    case 'refused':
+    case 'not-theirs':
+      return { found: found.found }
+  }
+}
+
+/** A covered screen holds nothing to be read over a shoulder. */
+function coveredCase(one: ShownCase, context: SessionContext): CaseView {
+  const view = caseView(one, context)
+  return context.modes.covered ? { ...view, title: '' } : view
+}
+
+function oneCase(context: SessionContext, world: World): Screen {
+  const shown = openCase(context)
+  if (shown === null) return trouble('case-refused', context, world)
+  return {
+    screen: 'case',
+    case: coveredCase(shown, context),
+    rateable: canBeRated(shown, context),
+    ...paper(context, world),
   }
 }
 
@@ -191,18 +244,31 @@ function handingIn(context: SessionContext, world: World): Screen {
 }
 
 function step(context: SessionContext, world: World): Screen {
-  const { flow, asked } = context
+  const { flow } = context
   if (flow === null) return { screen: 'home', popular: world.popular() }
   const steps = stepsOf(context)
   return {
     screen: 'step',
     flow: flow.name,
     step: flow.step,
-    about: world.judge(asked)?.verdict.name ?? '',
+    about: aboutFlow(flow, context, world),
     at: steps.indexOf(flow.step) + 1,
     of: steps.length,
     answered: isAnswered(context),
     body: ask(flow, context, world),
+  }
+}
+
+function aboutFlow({ name }: Flow, context: SessionContext, world: World): string {
+  switch (name) {
+    case 'declare':
+      return world.judge(context.asked)?.verdict.name ?? ''
+    case 'rate': {
+      const shown = openCase(context)
+      return shown === null ? '' : coveredCase(shown, context).title
+    }
+    case 'find-case':
+      return ''
   }
 }
 
@@ -239,9 +305,22 @@ function ask(flow: Flow, context: SessionContext, world: World): Ask {
 
 type Option = { id: string; label: string }
 
-function optionsOf(step: StepName, { asked }: SessionContext, world: World): readonly Option[] {
-  if (step === 'area') return world.declaring(asked).areas
-  return step === 'alternatives' ? world.declaring(asked).alternatives : []
+/** Those of a rating are known by their ids, for which the texts have words. */
+function optionsOf(step: StepName, { asked, flow }: SessionContext, world: World): readonly Option[] {
+  switch (step) {
+    case 'area':
+      return world.declaring(asked).areas
+    case 'alternatives':
+      return world.declaring(asked).alternatives
+    case 'grade':
+      return Grade.options.map((id) => ({ id, label: '' }))
+    case 'points': {
+      const grade = Grade.safeParse(flow?.picks.grade?.[0])
+      return grade.success ? pointsOf[grade.data].map((id) => ({ id, label: '' })) : []
+    }
+    default:
+      return []
+  }
 }
 
 function labelOf(id: string, options: readonly Option[]): string {
@@ -290,6 +369,8 @@ function printedFrom(context: SessionContext, world: World): Screen {
       return stations(context, world)
     case 'receipt':
       return handedIn(context, world)
+    case 'case':
+      return oneCase(context, world)
   }
 }
 
@@ -461,6 +542,10 @@ function isAboutPrinting(what: Trouble): boolean {
     case 'hand-in-full':
     case 'hand-in-disk':
     case 'hand-in-failed':
+    case 'case-none':
+    case 'case-locked':
+    case 'case-unreached':
+    case 'case-refused':
       return false
     case 'paper-out':
     case 'cover-open':

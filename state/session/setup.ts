@@ -1,9 +1,11 @@
 import { assign, fromPromise, or, setup, stateIn } from 'xstate'
+import type { CasesAsked, CasesFound } from '../../contract/cases.ts'
 import type { PrintOutcome } from '../../contract/devices.ts'
 import { type Modes, spokenTo } from '../../contract/modes.ts'
 import type { PreparedSlip } from '../printing/print-desk.ts'
+import { canBeRated, openCase } from './cases.ts'
 import { printerTrouble, type SessionEvent } from './events.ts'
-import { beside, isAnswered, stepKinds } from './flows/steps.ts'
+import { beside, isAnswered, isOption, stepKinds } from './flows/steps.ts'
 import {
   hasMoreTime,
   isName,
@@ -33,6 +35,8 @@ export const sessionSetup = setup({
     printSlip: fromPromise<PrintOutcome, PreparedSlip>(notProvided('printSlip')),
     /** writes down what a citizen hands in; answers its receipt number once it is on the disk; rejects with NotTaken */
     handIn: fromPromise<string, Wish>(notProvided('handIn')),
+    /** how far the citizen's cases are; every trouble is an answer */
+    askCases: fromPromise<CasesFound, CasesAsked>(notProvided('askCases')),
   },
   actions: {
     /** whatever the last citizen left behind in other processes goes */
@@ -77,16 +81,32 @@ export const sessionSetup = setup({
     aboutEntry: ({ context }) => context.about === 'entry',
     aboutPermits: ({ context }) => context.about === 'permits',
     aboutReceipt: ({ context }) => context.about === 'receipt',
+    aboutCase: ({ context }) => context.about === 'case',
     aboutStation: ({ context }) => context.about === 'station',
-    canDeclare: ({ context }) => context.hub !== null && context.reader === 'ready',
+    canDeclare: ({ context, event }) =>
+      context.hub !== null && context.reader === 'ready' && event.type === 'touch.flow' && event.flow === 'declare',
+    canFindCase: ({ context, event }) =>
+      context.hub !== null && event.type === 'touch.flow' && event.flow === 'find-case',
+    canRate: ({ context, event }) => {
+      const shown = openCase(context)
+      return shown !== null && canBeRated(shown, context) && event.type === 'touch.flow' && event.flow === 'rate'
+    },
+    declaring: ({ context }) => context.flow?.name === 'declare',
+    findingCase: ({ context }) => context.flow?.name === 'find-case',
+    rating: ({ context }) => context.flow?.name === 'rate',
+    foundByNumber: ({ context }) => context.cases.asked.by === 'password',
+    isKnownCase: ({ context: { cases }, event }) =>
+      event.type === 'touch.case' &&
+      cases.found?.found === 'cases' &&
+      cases.found.cases.some(({ number }) => number === event.number),
     isAnswered: ({ context }) => isAnswered(context),
     isFirstStep: ({ context }) => beside(context, -1) === null,
     isLastStep: ({ context }) => beside(context, 1) === null,
     isReviewed: ({ context }) => context.flow?.reviewed === true,
     /** of what is asked, one is to be chosen: choosing goes on by itself */
-    oneIsEnough: ({ context }) => {
+    oneIsEnough: ({ context, event }) => {
       const kind = context.flow === null ? null : stepKinds[context.flow.step]
-      return kind?.ask === 'choice' && kind.most === 1
+      return kind?.ask === 'choice' && kind.most === 1 && event.type === 'touch.pick' && isOption(kind, event.option)
     },
     cardIsAsked: ({ context }) => context.flow?.step === 'card',
     canFeedBack: ({ context }) => context.hub !== null && !context.fedBack,

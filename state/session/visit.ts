@@ -1,3 +1,4 @@
+import type { CaseView } from '../../contract/cases.ts'
 import type { Delays } from '../../contract/delays.ts'
 import type { CardTrouble, MaskedPerson, PrinterState, ReaderState } from '../../contract/devices.ts'
 import type { FlowName, StepName } from '../../contract/flows.ts'
@@ -6,8 +7,10 @@ import type { FeedbackAbout, HandInState, Help, HubLine } from '../../contract/h
 import { type Modes, usualModes } from '../../contract/modes.ts'
 import type { AskedName, NamePart } from '../../contract/names.ts'
 import type { KnownField, PersonalField } from '../../contract/personal.ts'
+import type { Grade, RatingPoint } from '../../contract/rating.ts'
 import type { ThemeKey, Trouble } from '../../contract/session.ts'
 import type { PreparedSlip } from '../printing/print-desk.ts'
+import { type CasesKnown, caseView, noCases, openCase } from './cases.ts'
 
 /** What a citizen can have printed. */
 export type Printable =
@@ -20,6 +23,8 @@ export type Printable =
   /** the service point of a village, or with '' of the town itself; one that handles this item, if any is named */
   /** that something was handed in, and where it is */
   | { kind: 'receipt'; wish: Wish; receipt: string; state: HandInState }
+  /** how far a case is */
+  | { kind: 'case'; shown: CaseView }
   | { kind: 'station'; forItem: string | null; town: string; village: string | null }
 
 /** `again`: the try before, when it came to trouble and the citizen chose another: the same slip, with its number. */
@@ -34,6 +39,7 @@ export type Wish =
       readonly area: string
       readonly alternatives: readonly string[]
     }
+  | { readonly what: 'rating'; readonly case: string; readonly grade: Grade; readonly points: readonly RatingPoint[] }
 
 export type DeclarationWish = Extract<Wish, { what: 'name-declaration' }>
 
@@ -91,6 +97,7 @@ export interface Visit {
   /** what is being handed in, and once it is written down its receipt number and where it is */
   readonly handIn: { readonly wish: Wish; readonly receipt: string | null; readonly state: HandInState } | null
   readonly flow: Flow | null
+  readonly cases: CasesKnown
   /** what is known of what they typed about themselves */
   readonly fields: Readonly<Partial<Record<PersonalField, KnownField>>>
   /** a word about this terminal was said */
@@ -163,6 +170,7 @@ export const nobody: Visit = {
   slip: null,
   handIn: null,
   flow: null,
+  cases: noCases,
   fields: {},
   fedBack: false,
   help: null,
@@ -196,6 +204,10 @@ export function printable(context: SessionContext): Printable | null {
       return list === null || entry === null ? null : { kind: 'entry', list: list.id, entry }
     case 'permits':
       return trades.length === 0 ? null : { kind: 'permits', trades }
+    case 'case': {
+      const shown = openCase(context)
+      return shown && { kind: 'case', shown: caseView(shown, context) }
+    }
     case 'station':
       if (stations.town === null) return null
       return { kind: 'station', forItem: stations.forItem, town: stations.town, village: stations.village }

@@ -10,7 +10,7 @@ export function whereIs(snapshot: Snapshot): Where {
   if (value === 'attract') return { place: 'attract', over: 'closed', asking: false }
   const { screen, over, presence } = value.active
   return {
-    place: typeof screen === 'string' ? screen : 'printing',
+    place: typeof screen === 'string' ? screen : 'printing' in screen ? 'printing' : 'greeted',
     over,
     asking: presence === 'asking',
   }

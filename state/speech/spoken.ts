@@ -3,6 +3,7 @@ import type { ScreenOf, View } from '../../contract/session.ts'
 import type { SpokenPart } from '../../contract/speech.ts'
 import { screenTexts } from '../../contract/texts/screens.ts'
 import { speechTexts } from '../../contract/texts/speech.ts'
+import { spokenCase, spokenCases } from './spoken-cases.ts'
 import { spokenEntry, spokenList, spokenPrintChoice, spokenStations, spokenTrades } from './spoken-content.ts'
 import { spokenStep } from './spoken-flows.ts'
 import { spokenGuide, spokenGuides } from './spoken-guides.ts'
@@ -95,6 +96,10 @@ function told(view: Omit<View, 'seq'>, words: Words): Told {
     }
     case 'greeted':
       return greeted(screen, view, words)
+    case 'case':
+      return spokenCase(screen, words)
+    case 'looking-up':
+      return { says: [texts.cases.lookingUp, texts.cases.askingText], choices: 0 }
     case 'staff':
       return staff(screen, view, words)
     case 'modes':
@@ -173,8 +178,9 @@ function greeted(
       ear.part(words.kind, words.kinds[screen.kind]),
       ...(covered ? [] : [ear.part(words.number, screen.idNumber)]),
       words.masked,
+      ...spokenCases(screen.cases, { texts, ear }),
     ],
-    choices: 2,
+    choices: 2 + (screen.cases?.found === 'cases' ? screen.cases.cases.length : 0),
   }
 }
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { SnapshotFrom } from 'xstate'
 import { getAdjacencyMap } from 'xstate/graph'
+import type { CasesFound, CaseView, ShownCase } from '../../contract/cases.ts'
 import { defaultDelays } from '../../contract/delays.ts'
+import { previewCases } from '../../renderer/screens/preview-cases.ts'
 import type { PreparedSlip } from '../../state/printing/print-desk.ts'
 import { NotRecordable } from '../../state/printing/print-desk.ts'
 import type { SessionEvent } from '../../state/session/events.ts'
@@ -18,6 +20,20 @@ const slip: PreparedSlip = {
 }
 
 const receipt = 'R331003-03-261127-482913-7'
+
+const found: CasesFound[] = [
+  {
+    found: 'cases',
+    total: 1,
+    page: 0,
+    cases: [{ ...previewCases.closed, item: { code: '', title: '换领' } }].map(asCase),
+  },
+  { found: 'none' },
+]
+
+function asCase({ title: _, ...rest }: CaseView & { item: ShownCase['item'] }): ShownCase {
+  return { ...rest, number: 'TEST-1' }
+}
 
 /** One sample of every event that touches, devices and staff can cause. */
 const outside: SessionEvent[] = [
@@ -70,7 +86,16 @@ const outside: SessionEvent[] = [
   { type: 'person.key', key: null },
   { type: 'person.field', known: { field: 'phone', masked: '138****0000', wrong: false } },
   { type: 'touch.flow', flow: 'declare' },
+  { type: 'touch.flow', flow: 'find-case' },
+  { type: 'touch.flow', flow: 'rate' },
+  { type: 'touch.case', number: 'TEST-1' },
+  { type: 'touch.case', number: 'TEST-2' },
+  { type: 'touch.reveal', number: 'TEST-1' },
+  { type: 'touch.again' },
+  { type: 'person.field', known: { field: 'case-number', masked: 'TEST-1', wrong: false } },
+  { type: 'person.field', known: { field: 'case-password', masked: '', wrong: false } },
   { type: 'touch.pick', option: 'one', on: true },
+  { type: 'touch.pick', option: '1', on: true },
   { type: 'touch.next' },
   { type: 'touch.step', step: 'phone' },
   { type: 'touch.personal', field: 'phone', sealed: { enc: '', ciphertext: '' } },
@@ -96,6 +121,7 @@ function inside(): { type: string; [member: string]: unknown }[] {
   return definedEvents().flatMap((type) => {
     if (type.startsWith('xstate.done.actor.')) {
       if (type.includes('handingIn')) return [{ type, output: receipt }]
+      if (type.includes('asking') || type.includes('lookingUp')) return found.map((output) => ({ type, output }))
       return type.includes('preparing')
         ? [{ type, output: slip }]
         : [
@@ -157,7 +183,13 @@ function serialize(snapshot: Snapshot): string {
     about: printing ? context.about : null,
     handIn: place === 'handedIn' ? [context.handIn?.state, context.about] : null,
     wish: place === 'handingIn' ? context.handIn?.wish.what : null,
-    flow: place === 'flow' ? [context.flow?.step, context.flow?.reviewed, context.fields.phone?.wrong] : null,
+    flow:
+      place === 'flow'
+        ? [context.flow?.name, context.flow?.step, context.flow?.reviewed, context.fields.phone?.wrong, asked(context)]
+        : null,
+    troubleInFlow: place === 'trouble' ? context.flow?.name : null,
+    cases: place === 'greeted' || place === 'case' ? [context.cases.found?.found, context.cases.asked.by] : null,
+    rateable: place === 'case' ? context.cases.rated.length : null,
     fedBack: atHome && context.fedBack,
     // asked about only where a way back leads there
     from: place === 'guide' ? [context.from, context.trail.length > 0] : null,
@@ -174,6 +206,11 @@ function serialize(snapshot: Snapshot): string {
   if (typeof value === 'string') return JSON.stringify([value, flags])
   const { screen, card, presence } = value.active
   return JSON.stringify([screen, atHome ? [card, presence, over] : over === 'closed', flags])
+}
+
+/** Of a number and a password whether they were typed; of a choice how much of it. */
+function asked({ fields, flow }: Snapshot['context']): unknown {
+  return [fields['case-number']?.wrong, fields['case-password']?.wrong, flow?.picks.grade?.length]
 }
 
 function walked(input: Partial<SessionInput>): Set<Transition> {

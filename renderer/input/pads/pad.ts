@@ -2,6 +2,8 @@
 export type Pad = {
   /** three in a row, the last row included; one place is the key that deletes */
   keys: readonly string[]
+  /** letters can be called up, too */
+  letters?: boolean
   /** the value after a key, or null: that key can't lead to any value of this kind, and is dead */
   next(value: string, key: string): string | null
   /** the value as it is read: grouped, with units, and with places for what is still missing */

@@ -3,14 +3,12 @@ import { Empty } from '../../components/Empty.tsx'
 import { PressButton } from '../../components/PressButton.tsx'
 import { Title } from '../../components/Title.tsx'
 import { Words } from '../../components/Words.tsx'
-import { useSender } from '../../input/send.ts'
-import { useKeptPlace } from '../../layout/place-memory.ts'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
 import type { ScreenProps } from '../props.ts'
 import { SearchScreen } from '../SearchScreen.tsx'
 import { Pager } from './Pager.tsx'
 import { Entries, type Entry, LargeHead, Threes } from './Threes.tsx'
-import { threeOf } from './threes.ts'
+import { useCorePages } from './use-core-pages.ts'
 
 type Props = ScreenProps<'list'>
 
@@ -81,22 +79,8 @@ function entryChoice({ id, title, date }: Props['screen']['entries'][number]): E
   return { key: id, label: title, text: date ?? '', event: { type: 'touch.entry', entry: id } }
 }
 
-/** Three at a time out of the core's pages, which hold more: the next of them is asked for when its entries are turned to. */
 function useThrees({ screen }: Pick<Props, 'screen'>, about: string) {
-  const sender = useSender()
-  const [open, turnTo] = useKeptPlace(`page of list ${screen.title} ${about} ${screen.page}`)
-  const { shown, page } = threeOf(screen.entries, open)
-  const before = screen.page * pagesOfThree
-  return {
-    shown,
-    page: before + page,
-    pages: Math.max(1, Math.ceil(screen.total / 3)),
-    turn: (wanted: number) => {
-      const wantedPage = Math.floor(wanted / pagesOfThree)
-      if (wantedPage === screen.page) turnTo(wanted - before)
-      else sender.press({ type: 'touch.page', page: wantedPage })
-    },
-  }
+  return useCorePages(`list ${screen.title} ${about}`, screen.entries, screen.total, screen.page, perPage)
 }
 
 function OfPart({ screen, texts }: Props) {
@@ -126,5 +110,5 @@ function OfPart({ screen, texts }: Props) {
   )
 }
 
-/** a page of the core has eighteen entries */
-const pagesOfThree = 6
+/** entries of a page of the core */
+const perPage = 18

@@ -1,5 +1,5 @@
 import type { ScreenProps } from '../props.ts'
-import { Step, stepAction } from '../Step.tsx'
+import { optionWords, Step, stepAction } from '../Step.tsx'
 import { Threes } from './Threes.tsx'
 
 /** One question of a matter; what can be chosen stands there three at a time. */
@@ -15,7 +15,7 @@ export function LargeStep(props: ScreenProps<'step'>) {
       other={stepAction(screen, texts)}
       entries={body.options.map(({ id, label, chosen }) => ({
         key: id,
-        label,
+        label: label === '' ? optionWords(id, texts) : label,
         text: '',
         on: chosen,
         event: { type: 'touch.pick', option: id, on: !chosen },

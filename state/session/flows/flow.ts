@@ -1,4 +1,5 @@
 import { and, assign } from 'xstate'
+import type { KnownField } from '../../../contract/personal.ts'
 import { sessionSetup } from '../setup.ts'
 import type { SessionContext, Visit } from '../visit.ts'
 import { handIn } from './hand-in.ts'
@@ -9,6 +10,7 @@ export const flow = sessionSetup.createStateConfig({
   id: 'flow',
   on: {
     'touch.next': [
+      { guard: and(['isAnswered', 'isLastStep', 'findingCase']), target: 'lookingUp' },
       {
         guard: and(['isAnswered', 'isLastStep']),
         target: 'handingIn',
@@ -17,7 +19,17 @@ export const flow = sessionSetup.createStateConfig({
       { guard: 'isAnswered', actions: assign(({ context }) => onward(context)) },
     ],
     'touch.back': [
-      { guard: and(['nothingOver', 'isFirstStep']), target: 'nameVerdict', actions: assign({ flow: null }) },
+      {
+        guard: and(['nothingOver', 'isFirstStep', 'declaring']),
+        target: 'nameVerdict',
+        actions: assign({ flow: null }),
+      },
+      {
+        guard: and(['nothingOver', 'isFirstStep', 'findingCase']),
+        target: 'placeCard',
+        actions: assign({ flow: null }),
+      },
+      { guard: and(['nothingOver', 'isFirstStep']), target: 'case', actions: assign({ flow: null }) },
       { guard: 'nothingOver', actions: assign(({ context }) => backward(context)) },
     ],
     'touch.step': { guard: 'isReviewed', actions: assign(({ context, event }) => stepped(context, event.step)) },
@@ -31,7 +43,12 @@ export const flow = sessionSetup.createStateConfig({
     'touch.personal': { actions: 'takePersonal' },
     'person.field': [
       {
-        guard: ({ context, event }) => asksFor(context, event.known.field) && !event.known.wrong,
+        guard: ({ context, event }) => context.flow?.step === 'case-password' && completes(context, event.known),
+        target: 'lookingUp',
+        actions: assign(({ context, event }) => ({ fields: { ...context.fields, [event.known.field]: event.known } })),
+      },
+      {
+        guard: ({ context, event }) => completes(context, event.known),
         actions: assign(({ context, event }) => ({
           ...onward(context),
           fields: { ...context.fields, [event.known.field]: event.known },
@@ -66,10 +83,11 @@ function chosen({ flow }: SessionContext, option: string, on: boolean): Pick<Vis
   return { flow: flow && picked(flow, option, on) }
 }
 
-function asksFor({ flow }: SessionContext, field: string): boolean {
+/** It is what was asked for, and it can be such a value. */
+function completes({ flow }: SessionContext, { field, wrong }: KnownField): boolean {
   if (flow === null) return false
   const kind = stepKinds[flow.step]
-  return kind.ask === 'pad' && kind.field === field
+  return kind.ask === 'pad' && kind.field === field && !wrong
 }
 
 function wished(context: SessionContext): Pick<Visit, 'handIn'> {

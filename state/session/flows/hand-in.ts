@@ -17,6 +17,7 @@ export const handingIn = sessionSetup.createStateConfig({
       target: 'handedIn',
       actions: assign(({ context, event }) => ({
         ...now(context, { receipt: event.output, state: context.hub === 'offline' ? 'kept' : 'sending' }),
+        cases: rated(context),
         fedBack: context.fedBack || context.handIn?.wish.what === 'device-feedback',
         flow: null,
       })),
@@ -63,6 +64,11 @@ export function handIn(wish: Wish): Pick<Visit, 'handIn'> {
 
 function now({ handIn }: SessionContext, change: { receipt?: string; state: HandInState }): Pick<Visit, 'handIn'> {
   return { handIn: handIn && { ...handIn, ...change } }
+}
+
+/** The centre may not know it yet. */
+function rated({ cases, handIn }: SessionContext): Visit['cases'] {
+  return handIn?.wish.what === 'rating' ? { ...cases, rated: [...cases.rated, handIn.wish.case] } : cases
 }
 
 function wish({ handIn }: SessionContext): Wish {

@@ -1,11 +1,18 @@
 import type { FlowName, StepName } from '../../../contract/flows.ts'
 import type { PersonalField } from '../../../contract/personal.ts'
+import { Grade, pointsOf, RatingPoint } from '../../../contract/rating.ts'
 import type { Flow, SessionContext, Wish } from '../visit.ts'
 
 /** What kind of question a step is, and what answers it. */
 type Kind =
   | { readonly ask: 'statement' | 'card' | 'review' }
-  | { readonly ask: 'choice'; readonly most: number; readonly optional: boolean }
+  | {
+      readonly ask: 'choice'
+      readonly most: number
+      readonly optional: boolean
+      /** what can be chosen, where that is always the same */
+      readonly of?: readonly string[]
+    }
   | { readonly ask: 'pad'; readonly field: PersonalField }
 
 export const stepKinds: Readonly<Record<StepName, Kind>> = {
@@ -15,11 +22,17 @@ export const stepKinds: Readonly<Record<StepName, Kind>> = {
   area: { ask: 'choice', most: 1, optional: false },
   alternatives: { ask: 'choice', most: 3, optional: true },
   review: { ask: 'review' },
+  'case-number': { ask: 'pad', field: 'case-number' },
+  'case-password': { ask: 'pad', field: 'case-password' },
+  grade: { ask: 'choice', most: 1, optional: false, of: Grade.options },
+  points: { ask: 'choice', most: 3, optional: true, of: RatingPoint.options },
 }
 
 /** The questions of each flow, in their order. */
 const flows: Readonly<Record<FlowName, readonly StepName[]>> = {
   declare: ['undertaking', 'card', 'phone', 'area', 'alternatives', 'review'],
+  'find-case': ['case-number', 'case-password'],
+  rate: ['grade', 'points'],
 }
 
 /** The questions that are asked in this session: whose card was read is not asked for it again. */
@@ -28,10 +41,11 @@ export function stepsOf({ flow, person }: Pick<SessionContext, 'flow' | 'person'
   return flows[flow.name].filter((step) => step === flow.step || step !== 'card' || person === null)
 }
 
-export function firstStep(name: FlowName): StepName {
-  const [first] = flows[name]
-  if (first === undefined) throw new Error(`the flow ${name} has no question`)
-  return first
+/** A matter at its first question. */
+export function begun(name: FlowName): Flow {
+  const [step] = flows[name]
+  if (step === undefined) throw new Error(`the flow ${name} has no question`)
+  return { name, step, reviewed: false, picks: {} }
 }
 
 /** The question after this one, or before it; null: there is none. */
@@ -59,17 +73,27 @@ export function isAnswered(context: SessionContext): boolean {
   }
 }
 
+export function isOption({ of }: Extract<Kind, { ask: 'choice' }>, option: string): boolean {
+  return of === undefined || of.includes(option)
+}
+
 /** Chosen or taken back; where one may be chosen, another takes its place. */
 export function picked(flow: Flow, option: string, on: boolean): Flow {
   const kind = stepKinds[flow.step]
-  if (kind.ask !== 'choice') return flow
+  if (kind.ask !== 'choice' || !isOption(kind, option)) return flow
   const others = (flow.picks[flow.step] ?? []).filter((one) => one !== option)
   const chosen = on ? [...others, option].slice(-kind.most) : others
   return { ...flow, picks: { ...flow.picks, [flow.step]: chosen } }
 }
 
+function rating({ picks }: Flow, number: string): Wish {
+  const grade = Grade.parse(picks.grade?.[0])
+  // what was chosen before the grade was changed may no longer be offered
+  return { what: 'rating', case: number, grade, points: pointsOf[grade].filter((one) => picks.points?.includes(one)) }
+}
+
 /** What the answers come to. */
-export function wishOf({ flow, asked }: SessionContext): Wish | null {
+export function wishOf({ flow, asked, cases }: SessionContext): Wish | null {
   switch (flow?.name) {
     case undefined:
       return null
@@ -80,5 +104,9 @@ export function wishOf({ flow, asked }: SessionContext): Wish | null {
         area: flow.picks.area?.[0] ?? '',
         alternatives: flow.picks.alternatives ?? [],
       }
+    case 'rate':
+      return rating(flow, cases.open ?? '')
+    case 'find-case':
+      return null
   }
 }

@@ -1,0 +1,13 @@
+import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
+import { CaseActions, CaseHead, CaseSideNotice } from '../CaseScreen.tsx'
+import type { ScreenProps } from '../props.ts'
+
+/** What a case waits for and how long it still takes; its stages are on the slip. */
+export function LargeCase({ screen, texts }: ScreenProps<'case'>) {
+  return (
+    <ScreenLayout about={`case ${screen.case.number}`} actions={<CaseActions screen={screen} texts={texts} />}>
+      <CaseHead shown={screen.case} texts={texts} />
+      <CaseSideNotice shown={screen.case} texts={texts} />
+    </ScreenLayout>
+  )
+}
