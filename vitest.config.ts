@@ -11,6 +11,7 @@ export default defineConfig({
     // most of them wait for devices as slow as real ones
     maxWorkers: 4,
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // a busy machine may take its time
     expect: { poll: { timeout: 10_000 } },
   },

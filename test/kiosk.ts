@@ -91,6 +91,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     cwd: home,
   })
   await firstWindowOrClose(app, display)
+  await drawing(app)
   app.context().setDefaultTimeout(8_000)
   const page = () => {
     // the next one is opened behind it, and it is closed when that one takes its place
@@ -134,6 +135,20 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
       rmSync(started, { recursive: true, force: true })
       if (own) rmSync(own, { recursive: true, force: true })
     },
+  }
+}
+
+const drawnMs = 20_000
+
+/** Until its page draws: on a busy machine the first one may stand still, and the shell then loads it again. */
+async function drawing(app: ElectronApplication): Promise<void> {
+  const end = performance.now() + drawnMs
+  while (performance.now() < end) {
+    const [page] = app.windows()
+    const waited = new Promise<boolean>((done) => setTimeout(() => done(false), 1_000))
+    // a page that is loaded again meanwhile answers by an error
+    const drawn = page?.evaluate(() => new Promise((done) => requestAnimationFrame(() => done(true))))
+    if (await Promise.race([waited, Promise.resolve(drawn).catch(() => waited)])) return
   }
 }
 

@@ -35,7 +35,7 @@ export const sessionSetup = setup({
     printSlip: fromPromise<PrintOutcome, PreparedSlip>(notProvided('printSlip')),
     /** writes down what a citizen hands in; answers its receipt number once it is on the disk; rejects with NotTaken */
     handIn: fromPromise<string, Wish>(notProvided('handIn')),
-    /** how far the citizen's cases are; every trouble is an answer */
+    /** how far the citizen's cases are; every trouble is an answer, and it never rejects */
     askCases: fromPromise<CasesFound, CasesAsked>(notProvided('askCases')),
   },
   actions: {

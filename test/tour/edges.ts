@@ -20,6 +20,19 @@ export function definedEdges(): string[] {
   return found
 }
 
+/** What is asked of the hub about somebody's cases is walked with one beside the core: test/unit/cases.test.ts. */
+export function isOfCases(edge: string): boolean {
+  const [from = '', to = ''] = edge.split('--> ')
+  return (
+    /(^|\.)(cases|case|lookingUp) --/.test(from) ||
+    /(^|\.)greeted --touch\.reveal/.test(from) ||
+    /placeCard --touch\.flow/.test(from) ||
+    /(^|\.)(case|lookingUp)$/.test(to) ||
+    (/flow --touch\.back/.test(from) && /placeCard$/.test(to)) ||
+    (/trouble --touch\.back/.test(from) && /flow$/.test(to))
+  )
+}
+
 /** Flows that hand something in are walked with a hub beside the core, without a window: test/unit/hand-in.test.ts. */
 export function isOfHandIn(edge: string): boolean {
   const [from = '', to = ''] = edge.split('--> ')

@@ -25,7 +25,6 @@ export const greeted = sessionSetup.createStateConfig({
         src: 'askCases',
         input: ({ context }) => context.cases.asked,
         onDone: { target: 'shown', actions: assign(({ context, event }) => answered(context, event.output)) },
-        onError: { target: 'shown', actions: assign(({ context }) => answered(context, { found: 'refused' })) },
       },
     },
     shown: {
@@ -82,7 +81,6 @@ export const lookingUp = sessionSetup.createStateConfig({
       },
       { target: 'trouble', actions: assign({ trouble: ({ event }) => caseTrouble(event.output) }) },
     ],
-    onError: { target: 'trouble', actions: assign({ trouble: 'case-refused' }) },
   },
   on: { 'touch.home': 'home' },
 })
