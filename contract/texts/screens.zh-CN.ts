@@ -713,7 +713,7 @@ export const screensZhCN = {
     },
     rate: {
       name: '好差评',
-      begin: '评价这次办事',
+      begin: '评价一下',
       about: '办件',
       offline: '评价可以先写好存在本机，网络通了自动送出。',
     },

@@ -9,6 +9,7 @@ import { phonePad } from '../input/pads/phone.ts'
 import { ValueField, ValuePad } from '../input/pads/ValuePad.tsx'
 import { useSender } from '../input/send.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { OfflineNotice } from '../screens/OfflineNotice.tsx'
 import type { ScreenProps } from '../screens/props.ts'
 import { StepHead } from '../screens/StepHead.tsx'
 import { sealField } from './seal-field.ts'
@@ -48,6 +49,7 @@ export function PadStep(props: {
       }
       keyboard={<ValuePad pad={pad} value={value} onValue={setValue} onDone={done} texts={texts} />}
     >
+      <OfflineNotice screen={screen} texts={texts} />
       {known?.wrong === true ? <Notice title={texts.flows.wrong} /> : null}
       {key === null ? <Notice title={texts.flows.noKey.title} text={texts.flows.noKey.text} /> : null}
     </ScreenLayout>

@@ -117,7 +117,7 @@ function CaseFacts({ shown, texts }: Props) {
 
 const icons: Record<CaseStage['state'], LucideIcon> = { done: Check, now: CircleDot, ahead: Circle }
 
-function Stages({ shown, texts }: Props) {
+export function Stages({ shown, texts }: Props) {
   const { cases: words } = texts
   const levels = new Set(shown.stages.map(({ level }) => level)).size > 1
   return (

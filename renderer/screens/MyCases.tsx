@@ -111,7 +111,7 @@ export function caseState(
   return [now, daysLeft < 0 ? cases.late(-daysLeft) : cases.daysLeft(daysLeft)].join(common.separator)
 }
 
-export function stateTone({ side, closedOn, daysLeft }: CaseView): 'ok' | 'warn' | 'plain' {
+function stateTone({ side, closedOn, daysLeft }: CaseView): 'ok' | 'warn' | 'plain' {
   if (side !== null || (daysLeft !== null && daysLeft < 0)) return 'warn'
   return closedOn === null ? 'plain' : 'ok'
 }

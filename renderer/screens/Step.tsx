@@ -12,6 +12,7 @@ import { PressButton } from '../components/PressButton.tsx'
 import { Words } from '../components/Words.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import { PadStep } from '../personal/PadStep.tsx'
+import { OfflineNotice } from './OfflineNotice.tsx'
 import type { ScreenProps } from './props.ts'
 import { StepHead } from './StepHead.tsx'
 import './Step.css'
@@ -25,16 +26,10 @@ export function Step(props: ScreenProps<'step'>) {
   if (body.ask === 'pad') return <PadStep screen={screen} body={body} texts={texts} />
   return (
     <ScreenLayout about={`step ${screen.step}`} head={<StepHead {...props} />} actions={stepAction(screen, texts)}>
-      <OfflineNotice {...props} />
+      <OfflineNotice screen={screen} texts={texts} />
       <Body body={body} {...props} />
     </ScreenLayout>
   )
-}
-
-/** Before anything is asked: what can't be done now. */
-function OfflineNotice({ screen, frame, texts }: ScreenProps<'step'>) {
-  if (frame.hub !== 'offline' || (screen.at > 1 && screen.step !== 'review')) return null
-  return <Notice title={texts.offline.title} text={texts.flows[screen.flow].offline} />
 }
 
 /** On to the next question; null where answering goes on by itself. */
@@ -92,7 +87,7 @@ function CardAsked({ body, texts }: { body: OfAsk<'card'>; texts: ScreenTexts })
 function Choices({ body, texts }: { body: OfAsk<'choice'>; texts: ScreenTexts }) {
   if (body.options.length === 0) return <p className="lead">{texts.flows.noOptions}</p>
   return (
-    <div className={body.options.length > 4 ? 'step__options step__options--many' : 'step__options'}>
+    <div className={body.options.length > 5 ? 'step__options step__options--many' : 'step__options'}>
       {body.options.map(({ id, label, chosen }) => (
         <PressButton
           key={id}

@@ -2,15 +2,16 @@ import { CardPicture } from '../../components/CardPicture.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { Title } from '../../components/Title.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
+import { ByNumber } from '../PlaceCard.tsx'
 import type { ScreenProps } from '../props.ts'
 import '../PlaceCard.css'
 
 /** Where the card goes, and what to do when it was not read. */
-export function LargePlaceCard({ screen, texts }: ScreenProps<'place-card'>) {
+export function LargePlaceCard({ screen, frame, texts }: ScreenProps<'place-card'>) {
   const { placeCard } = texts
   const advice = screen.advice === null ? null : placeCard.advice[screen.advice]
   return (
-    <ScreenLayout>
+    <ScreenLayout actions={<ByNumber frame={frame} texts={texts} />}>
       <div className="place-card__columns stack">
         <div className="place-card__picture">
           <CardPicture label={placeCard.picture} />
