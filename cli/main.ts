@@ -4,6 +4,7 @@ import { type Command, Failure, type Output, parse, Usage } from './command.ts'
 import { guideCommands } from './guides.ts'
 import { help } from './help.ts'
 import { hubCommands } from './hub.ts'
+import { hubMachineCommands } from './hub-machine.ts'
 import { nameCommands } from './names.ts'
 import { plain } from './plain.ts'
 import { printerCommands } from './printer.ts'
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   ...nameCommands,
   ...queueCommands,
   ...hubCommands,
+  ...hubMachineCommands,
   ...syncCommands,
   ...simCommands,
   ...adminCommands,

@@ -3,6 +3,9 @@ import { chmodSync, mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { dryRuns } from '../hub/adapters/dry-run.ts'
 import { readUpstreams, UpstreamFailure } from '../hub/adapters/open-adapters.ts'
+import { backUp } from '../hub/backup/backup.ts'
+import { BackupFailure } from '../hub/backup/manifest.ts'
+import { restore } from '../hub/backup/restore.ts'
 import { CalendarFailure } from '../hub/calendar/working-days.ts'
 import { PublishFailure } from '../hub/content/publish.ts'
 import { SigningKeyFailure } from '../hub/content/signing-key.ts'
@@ -10,7 +13,15 @@ import { SiteCode, TerminalNumber } from '../hub/contract/enrolment.ts'
 import { SubmissionKind } from '../hub/contract/submissions.ts'
 import { KeyFileFailure, makeKey } from '../hub/keys.ts'
 import { ServeFailure, serve, storePlace } from '../hub/serve.ts'
-import { addStaff, disableStaff, listStaff, renewStaff, StaffRefusal, verifyAudit } from '../hub/staff/commands.ts'
+import {
+  addStaff,
+  disableStaff,
+  listStaff,
+  operator,
+  renewStaff,
+  StaffRefusal,
+  verifyAudit,
+} from '../hub/staff/commands.ts'
 import { StaffName } from '../hub/staff/people.ts'
 import { PepperFailure } from '../hub/staff/pepper.ts'
 import { HubRole } from '../hub/staff/roles.ts'
@@ -31,6 +42,9 @@ hub staff disable --name NAME
 hub audit verify                          is what staff did recorded without a gap or a change
 hub upstream check [--kind KIND]           are the files in HUB_DATA/upstream right, and what would be sent
 hub import-token                          prints a token for POST /v1/submissions/import, good for 24 h
+hub backup --to FOLDER [--keys FOLDER]    while it runs; keys and passwords go into a folder of their own
+hub restore --from FOLDER [--keys FOLDER] [--replace]
+                                          the hub must be stopped; what was there is put aside
 ${contentHelp}
 
 HUB_DATA (default ./hub-data) holds its files, DATABASE_URL names a PostgreSQL database instead of hub.db.
@@ -55,6 +69,7 @@ try {
     SigningKeyFailure,
     PublishFailure,
     UpstreamFailure,
+    BackupFailure,
   ]
   const told = kinds.some((kind) => error instanceof kind)
   if (!(error instanceof Error) || !told) throw error
@@ -99,6 +114,21 @@ async function main(): Promise<void> {
       return await withStore(async (store) => print(await disableStaff(store, dataFolder, whoseAccount(values))))
     case 'audit verify':
       return await withStore(async (store) => print(await verifyAudit(store, dataFolder)))
+    case 'backup': {
+      const to = whichFolder(values.to, '--to')
+      const place = storePlace(dataFolder, databaseUrl)
+      return print(await backUp({ place, dataFolder, to, keysTo: values.keys, now: new Date() }))
+    }
+    case 'restore': {
+      const from = whichFolder(values.from, '--from')
+      makeDataFolder()
+      return print(
+        await restore({
+          ...{ place: storePlace(dataFolder, databaseUrl), dataFolder, from, keysFrom: values.keys },
+          ...{ replace: values.replace === true, now: new Date(), actor: operator() },
+        }),
+      )
+    }
     case 'keys new':
       makeDataFolder()
       return print(await makeKey(dataFolder, new Date()))
@@ -126,6 +156,9 @@ function read() {
     name: text,
     role: text,
     kind: text,
+    to: text,
+    from: text,
+    keys: text,
   }
   const flag = { type: 'boolean' as const }
   try {
@@ -148,6 +181,11 @@ function whoseAccount({ name }: Values): string {
   const parsed = StaffName.safeParse(name)
   if (!parsed.success) throw new Usage('--name must be 1 to 30 letters, digits, spaces or . _ · -')
   return parsed.data
+}
+
+function whichFolder(named: string | undefined, option: string): string {
+  if (!named) throw new Usage(`${option} must name a folder`)
+  return named
 }
 
 function whichKind({ kind }: Values): SubmissionKind | undefined {
