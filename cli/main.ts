@@ -10,6 +10,7 @@ import { plain } from './plain.ts'
 import { printerCommands } from './printer.ts'
 import { queueCommands } from './queue.ts'
 import { readerCommands } from './reader.ts'
+import { setupCommands } from './setup.ts'
 import { simCommands } from './sim.ts'
 import { syncCommands } from './sync.ts'
 
@@ -21,12 +22,16 @@ const commands: readonly Command[] = [
   ...queueCommands,
   ...hubCommands,
   ...hubMachineCommands,
+  ...setupCommands,
   ...syncCommands,
   ...simCommands,
   ...adminCommands,
 ]
 
-const [area, verb, ...args] = process.argv.slice(2)
+const [area, second, ...others] = process.argv.slice(2)
+/** an area that is a verb by itself takes its options at once: "setup --ports …" */
+const isWhole = commands.some((one) => one.area === area && one.verb === '') && (second?.startsWith('-') ?? true)
+const [verb, args] = isWhole ? ['', second === undefined ? [] : [second, ...others]] : [second, others]
 const command = commands.find((one) => one.area === area && one.verb === verb)
 const json = process.argv.includes('--json')
 const output: Output = { line: (value, words) => console.log(json ? JSON.stringify(value) : (words ?? plain(value))) }
@@ -40,7 +45,7 @@ async function main(): Promise<0 | 1 | 2> {
     area === 'help' ||
     area === '--help' ||
     verb === '--help' ||
-    (!verb && commands.some((one) => one.area === area))
+    (verb === undefined && commands.some((one) => one.area === area))
   ) {
     console.log(help(commands, area === 'help' ? verb : area, area === 'help' ? args[0] : undefined))
     return area ? 0 : 2

@@ -95,7 +95,7 @@ const Devices = z
 const AbsolutePath = z.string().regex(/^\/.+/, 'an absolute path')
 
 /** `https://…`, or plain HTTP on loopback: what citizens hand in goes along a line that nobody else reads. */
-const HubUrl = z
+export const HubUrl = z
   .url({ protocol: /^https?$/ })
   .refine(
     (url) => /^https:|^http:\/\/(127(\.\d+){3}|localhost|\[::1\])(:|\/|$)/.test(url),
