@@ -13,6 +13,7 @@ import { readerCommands } from './reader.ts'
 import { setupCommands } from './setup.ts'
 import { simCommands } from './sim.ts'
 import { syncCommands } from './sync.ts'
+import { updateCommands } from './update.ts'
 
 const commands: readonly Command[] = [
   ...readerCommands,
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   ...syncCommands,
   ...simCommands,
   ...adminCommands,
+  ...updateCommands,
 ]
 
 const [area, second, ...others] = process.argv.slice(2)

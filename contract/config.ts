@@ -122,6 +122,8 @@ export type HubSettings = z.infer<typeof Hub>
 export const Config = z
   .object({
     site: Site.default(Site.parse({})),
+    /** this terminal stands in a hall: a package that is not meant for that refuses to run */
+    production: z.boolean().default(false),
     devices: Devices.prefault({}),
     names: NameSettings.default(NameSettings.parse({})),
     /** null: this terminal stands alone, and nothing can be handed in */

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { countGuides, guideCounts } from '../../state/guides/guide-use.ts'
 import { PrintJournal } from '../../state/printing/journal.ts'
@@ -151,6 +152,11 @@ export class KeptStore {
         console.error(`core: kiosk.db could not be backed up: its backup ${reason}. The last one is kept`)
       return trouble
     }
+  }
+
+  /** Damaged files that were moved aside and that nobody has removed yet: they may hold what citizens handed in. */
+  damagedFiles(): string[] {
+    return readdirSync(this.#folder).filter((name) => /^kiosk\.db\.damaged-\d+$/.test(name))
   }
 
   /** Forgets the print jobs of before that day, as far as the printer's next slip does not hang on them. */

@@ -26,6 +26,7 @@ import { KeptStore } from './kept-store.ts'
 import { loadConfig } from './load-config.ts'
 import { type Log, openLog } from './log.ts'
 import { Narrator } from './narrator.ts'
+import { isPreview } from './programs.ts'
 import { DayReports } from './report-days.ts'
 import { statusSayer } from './say-status.ts'
 import { keepSynced } from './sync/keep-synced.ts'
@@ -71,6 +72,11 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   const loaded = loadConfig(options.env['KIOSK_CONFIG'])
   if (!loaded.ok) throw new CannotRun(loaded.sentences)
   const { config } = loaded
+  if (config.production && isPreview()) {
+    throw new CannotRun([
+      `${loaded.source}: production is true, and this package is a preview with an Electron that gets no security fixes any more: install hall-kiosk, built where the Electron release site can be reached`,
+    ])
+  }
   const folder = resolve(options.env['KIOSK_DATA'] ?? 'data')
   const lock = lockFolder(folder)
   const log = await openLog(folder)
@@ -320,6 +326,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     names,
     hub,
     log,
+    isIdle: () => whereIs(session.getSnapshot()).place === 'attract',
   })
   const control = await serveControl(join(folder, 'control.sock'), handle, (request) =>
     options.extraControl(request, config.timings),
