@@ -29,7 +29,7 @@ export interface Wanted {
   readonly hub?: Members
 }
 
-export function configFile(): string {
+function configFile(): string {
   return resolve(process.env['KIOSK_CONFIG'] ?? 'kiosk.json')
 }
 

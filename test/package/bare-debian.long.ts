@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { electronRuntime } from '../../scripts/setup/electron.mjs'
@@ -135,6 +136,9 @@ test('an update keeps what citizens handed in, the configuration and the number 
     expect(diagnosis()).toMatchObject({ kiosk: { site: { terminal: '07' } }, package: { intact: true } })
   })
   expect(queue().items.map(({ receipt }: { receipt: string }) => receipt)).toEqual(receipts)
+  const kept = new Database(machine.path('/var/lib/hall-kiosk/kiosk.db'))
+  expect(kept.prepare("select value from counters where name = 'slip'").pluck().get()).toBe(41)
+  kept.close()
 })
 
 test('removed it leaves data and configuration, and installed again it goes on with them', () => {
