@@ -53,7 +53,7 @@ test('a disk that is full at the start: guides are shown, and staff are told wha
   await expect
     .poll(() => kiosk.said())
     .toContain(
-      `core: ${disk.folder}/kiosk.db: the disk is full; free some space. Guides stay on screen; nothing is printed until then\n`,
+      `core: ${disk.folder}/kiosk.db: the disk is full; free some space. Guides stay on screen; nothing is printed or handed in until then\n`,
     )
   await expect
     .poll(() => kiosk.said())
