@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs'
 import { release } from 'node:os'
 import { type Command, done } from './command.ts'
+import { installedFiles } from './installed-files.ts'
 import { askCore, configuration, dataFolder } from './kiosk.ts'
 import { supervisorRecord } from './supervisor-record.ts'
 
@@ -22,6 +23,7 @@ export const adminCommands: readonly Command[] = [
         electron: 'a running kiosk says its version; tested with Electron 33.2.1, type-checked against 45.4.1 as well',
         system: `${process.platform} ${release()} ${process.arch}`,
         freeMb: freeMb(),
+        package: installedFiles() ?? 'not installed from a package',
       })
     },
   },

@@ -10,7 +10,7 @@ export function help(commands: readonly Command[], area?: string, verb?: string)
   if (one) return helpOnVerb(one)
   const shown = ofArea.length > 0 ? ofArea : commands
   const rows = shown.map(
-    (command) => [[command.area, command.verb, ...command.words].join(' '), command.summary] as const,
+    (command) => [[command.area, command.verb, ...command.words].filter(Boolean).join(' '), command.summary] as const,
   )
   const width = Math.max(...rows.map(([left]) => left.length))
   return [
@@ -33,7 +33,7 @@ function helpOnVerb(command: Command): string {
   )
   const width = Math.max(...rows.map(([left]) => left.length))
   return [
-    `usage: ${[call, command.area, command.verb, ...command.words].join(' ')}`,
+    `usage: ${[call, command.area, command.verb, ...command.words].filter(Boolean).join(' ')}`,
     '',
     `  ${command.summary}`,
     '',

@@ -4,13 +4,16 @@ import { type Command, Failure, type Output, parse, Usage } from './command.ts'
 import { guideCommands } from './guides.ts'
 import { help } from './help.ts'
 import { hubCommands } from './hub.ts'
+import { hubMachineCommands } from './hub-machine.ts'
 import { nameCommands } from './names.ts'
 import { plain } from './plain.ts'
 import { printerCommands } from './printer.ts'
 import { queueCommands } from './queue.ts'
 import { readerCommands } from './reader.ts'
+import { setupCommands } from './setup.ts'
 import { simCommands } from './sim.ts'
 import { syncCommands } from './sync.ts'
+import { updateCommands } from './update.ts'
 
 const commands: readonly Command[] = [
   ...readerCommands,
@@ -19,12 +22,18 @@ const commands: readonly Command[] = [
   ...nameCommands,
   ...queueCommands,
   ...hubCommands,
+  ...hubMachineCommands,
+  ...setupCommands,
   ...syncCommands,
   ...simCommands,
   ...adminCommands,
+  ...updateCommands,
 ]
 
-const [area, verb, ...args] = process.argv.slice(2)
+const [area, second, ...others] = process.argv.slice(2)
+/** an area that is a verb by itself takes its options at once: "setup --ports …" */
+const isWhole = commands.some((one) => one.area === area && one.verb === '') && (second?.startsWith('-') ?? true)
+const [verb, args] = isWhole ? ['', second === undefined ? [] : [second, ...others]] : [second, others]
 const command = commands.find((one) => one.area === area && one.verb === verb)
 const json = process.argv.includes('--json')
 const output: Output = { line: (value, words) => console.log(json ? JSON.stringify(value) : (words ?? plain(value))) }
@@ -38,7 +47,7 @@ async function main(): Promise<0 | 1 | 2> {
     area === 'help' ||
     area === '--help' ||
     verb === '--help' ||
-    (!verb && commands.some((one) => one.area === area))
+    (verb === undefined && commands.some((one) => one.area === area))
   ) {
     console.log(help(commands, area === 'help' ? verb : area, area === 'help' ? args[0] : undefined))
     return area ? 0 : 2

@@ -95,7 +95,7 @@ const Devices = z
 const AbsolutePath = z.string().regex(/^\/.+/, 'an absolute path')
 
 /** `https://…`, or plain HTTP on loopback: what citizens hand in goes along a line that nobody else reads. */
-const HubUrl = z
+export const HubUrl = z
   .url({ protocol: /^https?$/ })
   .refine(
     (url) => /^https:|^http:\/\/(127(\.\d+){3}|localhost|\[::1\])(:|\/|$)/.test(url),
@@ -122,6 +122,8 @@ export type HubSettings = z.infer<typeof Hub>
 export const Config = z
   .object({
     site: Site.default(Site.parse({})),
+    /** this terminal stands in a hall: a package that is not meant for that refuses to run */
+    production: z.boolean().default(false),
     devices: Devices.prefault({}),
     names: NameSettings.default(NameSettings.parse({})),
     /** null: this terminal stands alone, and nothing can be handed in */

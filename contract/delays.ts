@@ -25,6 +25,7 @@ export const Delays = z
     speakerLook: ms(5_000, 'between two looks whether there is something to speak through'),
     headsetPoll: ms(100, 'between two looks whether a headset was plugged in or pulled out'),
     hubAnswer: ms(15_000, 'the whole answer of the hub to one request'),
+    storeBackup: ms(900_000, 'between two backups of kiosk.db, made when nobody is there'),
     heartbeat: ms(60_000, 'between two words to the hub on how this terminal is, give or take a fifth'),
     reportEvery: ms(3_600_000, 'between two reports of the numbers of a day'),
     helpLook: ms(3_000, 'between two looks whether somebody of the staff is on the way'),

@@ -3,6 +3,9 @@ import { chmodSync, mkdirSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { dryRuns } from '../hub/adapters/dry-run.ts'
 import { readUpstreams, UpstreamFailure } from '../hub/adapters/open-adapters.ts'
+import { backUp } from '../hub/backup/backup.ts'
+import { BackupFailure } from '../hub/backup/manifest.ts'
+import { restore } from '../hub/backup/restore.ts'
 import { CalendarFailure } from '../hub/calendar/working-days.ts'
 import { CaseRefusal, takeCaseLines } from '../hub/cases/take-records.ts'
 import { PublishFailure } from '../hub/content/publish.ts'
@@ -11,7 +14,15 @@ import { SiteCode, TerminalNumber } from '../hub/contract/enrolment.ts'
 import { SubmissionKind } from '../hub/contract/submissions.ts'
 import { KeyFileFailure, makeKey } from '../hub/keys.ts'
 import { ServeFailure, serve, storePlace } from '../hub/serve.ts'
-import { addStaff, disableStaff, listStaff, renewStaff, StaffRefusal, verifyAudit } from '../hub/staff/commands.ts'
+import {
+  addStaff,
+  disableStaff,
+  listStaff,
+  operator,
+  renewStaff,
+  StaffRefusal,
+  verifyAudit,
+} from '../hub/staff/commands.ts'
 import { StaffName } from '../hub/staff/people.ts'
 import { loadPepper, PepperFailure } from '../hub/staff/pepper.ts'
 import { HubRole } from '../hub/staff/roles.ts'
@@ -33,6 +44,9 @@ hub cases take --file FILE                takes cases from upstream, a line of J
 hub audit verify                          is what staff did recorded without a gap or a change
 hub upstream check [--kind KIND]           are the files in HUB_DATA/upstream right, and what would be sent
 hub import-token                          prints a token for POST /v1/submissions/import, good for 24 h
+hub backup --to FOLDER [--keys FOLDER]    while it runs; keys and passwords go into a folder of their own
+hub restore --from FOLDER [--keys FOLDER] [--replace]
+                                          the hub must be stopped; what was there is put aside
 ${contentHelp}
 
 HUB_DATA (default ./hub-data) holds its files, DATABASE_URL names a PostgreSQL database instead of hub.db.
@@ -58,6 +72,7 @@ try {
     PublishFailure,
     UpstreamFailure,
     CaseRefusal,
+    BackupFailure,
   ]
   const told = kinds.some((kind) => error instanceof kind)
   if (!(error instanceof Error) || !told) throw error
@@ -107,6 +122,21 @@ async function main(): Promise<void> {
       })
     case 'audit verify':
       return await withStore(async (store) => print(await verifyAudit(store, dataFolder)))
+    case 'backup': {
+      const to = whichFolder(values.to, '--to')
+      const place = storePlace(dataFolder, databaseUrl)
+      return print(await backUp({ place, dataFolder, to, keysTo: values.keys, now: new Date() }))
+    }
+    case 'restore': {
+      const from = whichFolder(values.from, '--from')
+      makeDataFolder()
+      return print(
+        await restore({
+          ...{ place: storePlace(dataFolder, databaseUrl), dataFolder, from, keysFrom: values.keys },
+          ...{ replace: values.replace === true, now: new Date(), actor: operator() },
+        }),
+      )
+    }
     case 'keys new':
       makeDataFolder()
       return print(await makeKey(dataFolder, new Date()))
@@ -135,6 +165,9 @@ function read() {
     role: text,
     kind: text,
     file: text,
+    to: text,
+    from: text,
+    keys: text,
   }
   const flag = { type: 'boolean' as const }
   try {
@@ -166,6 +199,11 @@ function readText({ file }: Values): string {
   } catch (error) {
     throw new ServeFailure(`${file} can't be read (${error instanceof Error ? error.message : error}): check its path`)
   }
+}
+
+function whichFolder(named: string | undefined, option: string): string {
+  if (!named) throw new Usage(`${option} must name a folder`)
+  return named
 }
 
 function whichKind({ kind }: Values): SubmissionKind | undefined {

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { build } from './build.ts'
 import { closure, Lock } from './package/closure.ts'
-import { changelog, controlFile, electronWarning, type PackageFacts } from './package/control.ts'
+import { changelog, controlFile, electronWarning, type PackageFacts, packageName } from './package/control.ts'
 import { readElf } from './package/elf.ts'
 import { libraryPackages } from './package/libraries.ts'
 import { thirdPartyNotices } from './package/notices.ts'
@@ -24,7 +24,9 @@ const Manifest = z.object({
 })
 const manifest = Manifest.parse(readJson('package.json'))
 const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64'
-const deb = join(root, `out/${manifest.name}_${manifest.version}_${architecture}.deb`)
+const electron = electronRuntime()
+if (!electron) throw new Error('no Electron here: setup should have installed it')
+const deb = join(root, `out/${packageName(manifest.name, electron)}_${manifest.version}_${architecture}.deb`)
 const files = join(root, 'scripts/package/files')
 
 /** file of ours → where it lies when installed, and its mode */
@@ -41,25 +43,28 @@ const installed: readonly [string, string, number][] = [
     `usr/share/hall-kiosk/lockdown/${name}.conf`,
     0o644,
   ]),
+  ['udev.rules', 'usr/lib/udev/rules.d/61-hall-kiosk.rules', 0o644],
   ['../../../docs/lockdown.md', 'usr/share/doc/hall-kiosk/lockdown.md', 0o644],
   ['../../../docs/operations.md', 'usr/share/doc/hall-kiosk/operations.md', 0o644],
   ['../../../LICENSE', 'usr/share/doc/hall-kiosk/copyright', 0o644],
 ]
 
+const maintainerScripts = ['preinst', 'postinst', 'prerm', 'postrm']
+
 build()
 if (process.argv.includes('--if-needed') && isCurrent()) console.log(`${relative(root, deb)} is there`)
-else await makePackage()
+else await makePackage(electron)
 
-async function makePackage(): Promise<void> {
+async function makePackage(electron: PackageFacts['electron'] & { executable: string }): Promise<void> {
   const startedAt = performance.now()
-  const electron = electronRuntime()
-  if (!electron) throw new Error('no Electron here: setup should have installed it')
   const lock = Lock.parse(readJson('package-lock.json'))
   const stage = join(root, `out/package-${process.pid}`)
   const app = join(stage, 'usr/lib/hall-kiosk')
   try {
     await stageElectron(electron.executable, app, manifest)
     const packages = stagePrograms(join(app, 'resources/kiosk'), lock, Object.keys(manifest.dependencies))
+    const warning = electronWarning(electron)
+    if (warning) write(join(app, 'resources/kiosk/PREVIEW'), `${warning}\n`)
     for (const [from, to] of installed) place(join(files, from), join(stage, to))
     const bundled = closure(lock, Object.keys(manifest.dependencies))
     write(
@@ -86,7 +91,6 @@ async function makePackage(): Promise<void> {
     console.log(
       `${relative(root, deb)}: ${megabytes(statSync(deb).size)} MB, ${megabytes(facts.installedKib * 1024)} MB installed, in ${seconds} s, with Electron ${electron.version} and Node ${facts.node}`,
     )
-    const warning = electronWarning(electron)
     if (warning) console.error(`\n*** ${warning} ***\n`)
   } finally {
     rmSync(stage, { recursive: true, force: true })
@@ -102,7 +106,7 @@ function writeControl(stage: string, facts: PackageFacts): void {
   write(join(stage, 'DEBIAN/md5sums'), sums.join(''))
   write(join(stage, 'DEBIAN/conffiles'), conffiles.join(''))
   write(join(stage, 'DEBIAN/control'), controlFile(facts))
-  for (const script of ['postinst', 'prerm', 'postrm']) {
+  for (const script of maintainerScripts) {
     place(join(files, script), join(stage, 'DEBIAN', script))
   }
 }
@@ -111,7 +115,7 @@ function writeControl(stage: string, facts: PackageFacts): void {
 function setModes(stage: string): void {
   const given = new Map<string, number>([
     ...installed.map(([, to, mode]) => [to, mode] as const),
-    ...['postinst', 'prerm', 'postrm'].map((script) => [`DEBIAN/${script}`, 0o755] as const),
+    ...maintainerScripts.map((script) => [`DEBIAN/${script}`, 0o755] as const),
     // the sandbox where the kernel grants ordinary users no namespaces
     ['usr/lib/hall-kiosk/chrome-sandbox', 0o4755],
   ])

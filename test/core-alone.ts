@@ -15,6 +15,8 @@ export interface CoreAlone {
   readonly view: View | null
   /** what it said on stderr so far */
   said(): string
+  /** what the shell was told to begin it anew for */
+  troubles(): readonly string[]
   touch(event: TouchEvent): void
   /** resolves with the first view that is so, be it the present one */
   until(isSo: (view: View) => boolean): Promise<View>
@@ -53,12 +55,14 @@ export function startCore(
   let view: View | null = null
   let waiting: (() => void)[] = []
   let stderr = ''
+  const troubles: string[] = []
   core.stderr?.on('data', (text) => {
     stderr += String(text)
   })
   core.on('message', (message) => {
     const said = FromCore.parse(message)
     if (said.type === 'fatal') throw new Error(said.sentences.join('\n'))
+    if (said.type === 'checked' && said.trouble !== null) troubles.push(said.trouble)
     if (said.type !== 'view') return
     view = said.view
     const looking = waiting
@@ -81,6 +85,7 @@ export function startCore(
       return view
     },
     said: () => stderr,
+    troubles: () => troubles,
     touch: (event) => void core.send({ type: 'touch', event }),
     until,
     async shown<Name extends ScreenName>(name: Name) {

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-/** What follows `set -e` in a mount namespace of its own: this machine's files, with all writing kept in memory. */
+/** What follows `set -e` in a mount namespace of its own: a system's files, with all writing kept in memory. */
 const layOver = `
 mount -t tmpfs tmpfs "$0"
 mkdir "$0/upper" "$0/work" "$0/root"
-mount -t overlay overlay -o "lowerdir=/,upperdir=$0/upper,workdir=$0/work" "$0/root"
+mount -t overlay overlay -o "lowerdir=$1,upperdir=$0/upper,workdir=$0/work" "$0/root"
 mount --rbind /dev "$0/root/dev"
 mount --rbind /sys "$0/root/sys"
 mount -t proc proc "$0/root/proc"
@@ -39,11 +39,27 @@ export class Machine {
     )
   }
 
-  static async open(): Promise<Machine> {
+  /**
+   * @param system the root of another system than this machine's
+   * @param network this machine's, for what has to be fetched
+   */
+  static async open({ system = '/', network = false } = {}): Promise<Machine> {
     const folder = mkdtempSync(join(tmpdir(), 'machine-'))
     const holder = spawn(
       'unshare',
-      ['--mount', '--net', '--ipc', '--pid', '--fork', '--kill-child', 'bash', '-ec', layOver, folder],
+      [
+        ...(network ? [] : ['--net']),
+        '--mount',
+        '--ipc',
+        '--pid',
+        '--fork',
+        '--kill-child',
+        'bash',
+        '-ec',
+        layOver,
+        folder,
+        system,
+      ],
       { stdio: ['pipe', 'pipe', 'inherit'] },
     )
     await new Promise<void>((resolve, reject) => {

@@ -29,6 +29,8 @@ type Parts = {
   names: Kept<Register>
   hub: HubDesk | null
   log: Log
+  /** nobody stands here */
+  isIdle: () => boolean
 }
 
 /** What the running core answers the command line. A card is answered masked: its data never leave the person process. */
@@ -131,7 +133,7 @@ function nextCard(devices: Devices, timeoutMs: number, gone: AbortSignal): Promi
   })
 }
 
-function diagnosis({ config, source, folder, devices, store, hub, ...kept }: Parts) {
+function diagnosis({ config, source, folder, devices, store, hub, isIdle, ...kept }: Parts) {
   const { site } = config
   const [catalogue, names] = [kept.catalogue.current, kept.names.current]
   const { rss } = process.memoryUsage()
@@ -155,6 +157,8 @@ function diagnosis({ config, source, folder, devices, store, hub, ...kept }: Par
     catalogue: catalogue && { version: catalogue.version, source: catalogue.source, sample: catalogue.sample },
     names: names && { version: names.version, source: names.source, sample: names.sample, size: names.size },
     recording: store.current !== null,
+    idle: isIdle(),
+    damaged: store.damagedFiles(),
     slips: store.current?.latest(5) ?? [],
   }
 }

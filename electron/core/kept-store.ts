@@ -1,8 +1,10 @@
+import { readdirSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { countGuides, guideCounts } from '../../state/guides/guide-use.ts'
 import { PrintJournal } from '../../state/printing/journal.ts'
 import { Outbox } from '../../state/queue/outbox.ts'
 import type { UseCounts } from '../../state/statistics/use-counts.ts'
+import { backUpStore } from '../../state/store/backup.ts'
 import type { Ballast } from '../../state/store/ballast.ts'
 import { asStoreFailure, type OpenedStore, openStore, type Store, StoreFailure } from '../../state/store/open-store.ts'
 import { sqliteReason } from '../../state/store/sqlite-reason.ts'
@@ -23,6 +25,9 @@ export class KeptStore {
   readonly #guides = new Map<string, number>()
   readonly #use: UseCounts
   #said = ''
+  #wasDamaged = false
+  /** how many rows this connection had changed when the last backup was made */
+  #backedUpAt = -1
 
   constructor(folder: string, ballast: Ballast, log: Log, use: UseCounts) {
     this.#folder = folder
@@ -123,6 +128,37 @@ export class KeptStore {
     }
   }
 
+  /** Whether parts of the last slip may still be in the printer: it was not confirmed, or nobody knows any more. */
+  lastSlipIsUnsure(): boolean {
+    return this.#wasDamaged || (this.#opened?.journal.lastIsUnsure() ?? false)
+  }
+
+  /** Where nothing was written since the last one, nothing is done. @returns why a new start of the core is needed, or null */
+  backUp(): string | null {
+    const store = this.#opened?.store
+    if (!store) return null
+    try {
+      const changes = Number(store.prepare('select total_changes()').pluck().get())
+      if (changes === this.#backedUpAt) return null
+      backUpStore(store)
+      this.#backedUpAt = changes
+      this.#log.info('store.backed-up')
+      return null
+    } catch (error) {
+      const reason = sqliteReason(error)
+      this.#log.error('store.backup-failed', { error: reason })
+      const trouble = this.check()
+      if (trouble === null)
+        console.error(`core: kiosk.db could not be backed up: its backup ${reason}. The last one is kept`)
+      return trouble
+    }
+  }
+
+  /** Damaged files that were moved aside and that nobody has removed yet: they may hold what citizens handed in. */
+  damagedFiles(): string[] {
+    return readdirSync(this.#folder).filter((name) => /^kiosk\.db\.damaged-\d+$/.test(name))
+  }
+
   /** Forgets the print jobs of before that day, as far as the printer's next slip does not hang on them. */
   forgetBefore(day: Date): void {
     try {
@@ -137,11 +173,9 @@ export class KeptStore {
   }
 
   #open(): Opened {
-    const { store, movedAside } = openStore(this.#folder)
-    if (movedAside) {
-      this.#log.error('store.moved-aside', { to: movedAside })
-      console.error(`core: kiosk.db was damaged; it was moved to ${movedAside} and a new one begun`)
-    }
+    const opened = openStore(this.#folder)
+    const { store, movedAside } = opened
+    if (movedAside !== null) this.#sayDamaged(opened, movedAside)
     const journal = new PrintJournal(store, this.#ballast)
     try {
       journal.recover()
@@ -150,6 +184,21 @@ export class KeptStore {
       store.close()
       throw asStoreFailure(error, journal.file)
     }
+  }
+
+  #sayDamaged({ backupOf, saved }: OpenedStore, movedAside: string): void {
+    this.#wasDamaged = true
+    this.#log.error('store.moved-aside', { to: movedAside })
+    const moved = `core: kiosk.db was damaged; it was moved to ${movedAside} and`
+    if (backupOf === null) {
+      console.error(`${moved} a new one begun${saved > 0 ? `; ${saved} submissions were saved out of it` : ''}`)
+      return
+    }
+    const madeAt = backupOf.toISOString()
+    this.#log.error('store.restored', { madeAt, saved })
+    console.error(
+      `${moved} the backup of ${madeAt} put in its place; ${saved} submissions that came later were saved out of it. Keep it: it may hold more that citizens handed in`,
+    )
   }
 
   #say(failure: StoreFailure): void {

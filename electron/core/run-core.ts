@@ -4,7 +4,7 @@ import { createActor, fromPromise, type InspectionEvent } from 'xstate'
 import type { CasesFound } from '../../contract/cases.ts'
 import type { Config } from '../../contract/config.ts'
 import type { Clock, Delays } from '../../contract/delays.ts'
-import { type Hours, hallStatus, momentInChina } from '../../contract/hours.ts'
+import { hallStatus, momentInChina } from '../../contract/hours.ts'
 import { type FromCore, ToCore } from '../../contract/ipc.ts'
 import type { ScreenName } from '../../contract/session.ts'
 import { NotRecordable, PrintDesk } from '../../state/printing/print-desk.ts'
@@ -28,6 +28,7 @@ import { KeptStore } from './kept-store.ts'
 import { loadConfig } from './load-config.ts'
 import { type Log, openLog } from './log.ts'
 import { Narrator } from './narrator.ts'
+import { isPreview } from './programs.ts'
 import { DayReports } from './report-days.ts'
 import { statusSayer } from './say-status.ts'
 import { keepSynced } from './sync/keep-synced.ts'
@@ -73,6 +74,11 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   const loaded = loadConfig(options.env['KIOSK_CONFIG'])
   if (!loaded.ok) throw new CannotRun(loaded.sentences)
   const { config } = loaded
+  if (config.production && isPreview()) {
+    throw new CannotRun([
+      `${loaded.source}: production is true, and this package is a preview with an Electron that gets no security fixes any more: install hall-kiosk, built where the Electron release site can be reached`,
+    ])
+  }
   const folder = resolve(options.env['KIOSK_DATA'] ?? 'data')
   const lock = lockFolder(folder)
   const log = await openLog(folder)
@@ -86,7 +92,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     world = makeWorld(sources())
     session.send({ type: 'guides.opened' })
   })
-  const devices = connectDevices(config, folder, options.clock, store.current?.lastIsUnsure() ?? false)
+  const devices = connectDevices(config, folder, options.clock, store.lastSlipIsUnsure())
   const names = keepNames(join(folder, 'names.db'), log, () => {
     world = makeWorld(sources())
     session.send({ type: 'names.opened' })
@@ -110,6 +116,17 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     world = makeWorld(sources())
     options.send({ type: 'notice', text: remote.notice ?? '' })
     if (catalogue.current) session.send({ type: 'guides.opened' })
+  }
+  /** Something could not be written down: whether the file is to blame is looked at once nobody stands here. */
+  let mustCheck = false
+  const sayDamage = (trouble: string | null) => {
+    if (trouble === null) return
+    log.error('store.damaged', { error: trouble })
+    options.send({ type: 'checked', trouble })
+  }
+  const refused = (error: NotRecordable) => {
+    mustCheck = true
+    log.error('print.refused', { error: error.message })
   }
   const desk = new PrintDesk(() => store.journal(), config.site.terminal, options.now)
 
@@ -137,6 +154,8 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           world.forget()
           help?.forget()
           if (news.size > 0) showNews()
+          if (mustCheck) sayDamage(store.check())
+          mustCheck = false
           freeMemory()
         },
         callHelp({ context }) {
@@ -152,13 +171,13 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       },
       actors: {
         prepareSlip: fromPromise(({ input: { what, again } }) =>
-          sayingRefusal(log, async () =>
+          sayingRefusal(refused, async () =>
             desk.prepare(world.job(what), (...details) => world.slip(what, ...details), again),
           ),
         ),
         printSlip: fromPromise(async ({ input, signal }) => {
           log.info('print.begin', { number: input.number })
-          const outcome = await sayingRefusal(log, () => desk.print(input, devices.requirePrinter(), signal))
+          const outcome = await sayingRefusal(refused, () => desk.print(input, devices.requirePrinter(), signal))
           log.info('print.complete', { number: input.number, ...outcome })
           use.add(outcome.state === 'printed' ? 'prints' : 'print-failures')
           return outcome
@@ -176,7 +195,12 @@ export async function runCore(options: CoreOptions): Promise<Core> {
             ? counted(
                 use,
                 input.what,
-                hub.handIn(input.what, () => world.body(input)),
+                hub
+                  .handIn(input.what, () => world.body(input))
+                  .catch((error) => {
+                    mustCheck = true
+                    throw error
+                  }),
               )
             : Promise.reject(new Error('the configuration names no hub')),
         ),
@@ -220,7 +244,13 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     narrator.see(shown)
   })
   logVisits(session, log, use)
-  const minutes = countOpenMinutes(use, options, () => world.site.hours)
+  const backups = everySoOften(options.clock, config.timings.storeBackup, () => {
+    if (whereIs(session.getSnapshot()).place === 'attract') sayDamage(store.backUp())
+  })
+  /** of office hours, that this terminal could be used in them */
+  const minutes = everySoOften(options.clock, 60_000, () => {
+    if (hallStatus(momentInChina(options.now()), world.site.hours).state === 'open') use.add('open-minutes')
+  })
   let cardTrouble = ''
   const sayReader = statusSayer('card reader', config.devices.idReader?.port)
   let plugged = false
@@ -306,6 +336,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     names,
     hub,
     log,
+    isIdle: () => whereIs(session.getSnapshot()).place === 'attract',
   })
   const control = await serveControl(join(folder, 'control.sock'), handle, (request) =>
     options.extraControl(request, config.timings),
@@ -336,6 +367,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       control?.close()
       help?.forget()
       minutes.stop()
+      backups.stop()
       store.writeUse()
       await reports?.stop()
       await hub?.stop()
@@ -405,30 +437,25 @@ async function counted(use: UseCounts, what: Wish['what'], taken: Promise<string
 }
 
 /** A slip that can't be written down is not printed; the screen tells the citizen, this tells staff. */
-async function sayingRefusal<T>(log: Log, work: () => Promise<T>): Promise<T> {
+async function sayingRefusal<T>(refused: (error: NotRecordable) => void, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     if (error instanceof NotRecordable) {
-      log.error('print.refused', { error: error.message })
+      refused(error)
       console.error(`core: a slip was not printed, since it can't be recorded: ${error.message}`)
     }
     throw error
   }
 }
 
-/** Of every minute of office hours, that this terminal could be used in it. */
-function countOpenMinutes(
-  use: UseCounts,
-  { clock, now }: Pick<CoreOptions, 'clock' | 'now'>,
-  hours: () => Hours,
-): { stop(): void } {
-  let timer: unknown
-  const minute = () => {
-    timer = clock.setTimeout(minute, 60_000)
-    if (hallStatus(momentInChina(now()), hours()).state === 'open') use.add('open-minutes')
-  }
-  timer = clock.setTimeout(minute, 60_000)
+function everySoOften(clock: Clock, ms: number, work: () => void): { stop(): void } {
+  const next = () =>
+    clock.setTimeout(() => {
+      timer = next()
+      work()
+    }, ms)
+  let timer = next()
   return { stop: () => clock.clearTimeout(timer) }
 }
 

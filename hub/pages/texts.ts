@@ -328,6 +328,7 @@ export const texts = {
       verdict: '结论',
       query: '条件',
       call: '呼叫',
+      madeAt: '备份时间',
     } as Record<string, string | undefined>,
     values: {
       'wrong-password': '密码不对',
@@ -362,6 +363,7 @@ export const texts = {
       'help-call-taken': '接下呼叫',
       'audit-verified': '核对审计',
       'report-downloaded': '下载统计表',
+      'hub-restored': '从备份恢复',
       viewed: '查看',
     } as Record<string, string | undefined>,
   },

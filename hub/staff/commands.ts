@@ -56,6 +56,6 @@ function peopleOf({ db }: HubStore, dataFolder: string): People {
 }
 
 /** Whoever has a shell on the hub, by the name that the system gives them. */
-function operator(): string {
+export function operator(): string {
   return `operator ${userInfo().username}`
 }

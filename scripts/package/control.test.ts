@@ -26,6 +26,11 @@ describe('the control file', () => {
     for (const line of description.trimEnd().split('\n').slice(1)) expect(line).toMatch(/^ \S.{0,78}$|^ \.$/)
   })
 
+  it('names the package a preview with the fallback Electron, and lets one take the place of the other', () => {
+    expect(controlFile(facts)).toMatch(/^Package: hall-kiosk\n[\s\S]*^Conflicts: hall-kiosk-preview$/m)
+    expect(controlFile(fallback)).toMatch(/^Package: hall-kiosk-preview\n[\s\S]*^Conflicts: hall-kiosk$/m)
+  })
+
   it('warns of the fallback Electron, and only of that', () => {
     const words = (text: string) => text.replace(/\s+/g, ' ')
     expect(words(controlFile(fallback))).toContain('NOT FOR PRODUCTION: built with the fallback Electron 33.2.1')

@@ -1,4 +1,10 @@
+/** What the package is called; one with the fallback Electron must not be taken for one that may go into a hall. */
+export function packageName(name: string, electron: PackageFacts['electron']): string {
+  return electron.source === 'release' ? name : `${name}-preview`
+}
+
 export type PackageFacts = {
+  /** of the program: the package's own may differ */
   name: string
   version: string
   /** one line */
@@ -38,14 +44,19 @@ export function electronWarning(electron: PackageFacts['electron']): string | nu
 /** @see Debian Policy §5.3 */
 export function controlFile(facts: PackageFacts): string {
   const warning = electronWarning(facts.electron)
+  const name = packageName(facts.name, facts.electron)
+  const other = name === facts.name ? `${facts.name}-preview` : facts.name
   return [
-    `Package: ${facts.name}`,
+    `Package: ${name}`,
     `Version: ${facts.version}`,
     `Architecture: ${facts.architecture}`,
     'Maintainer: The hall-kiosk project <hall-kiosk@localhost>',
     `Installed-Size: ${facts.installedKib}`,
     `Depends: ${[...new Set([...programs, ...facts.libraries])].sort().join(', ')}`,
     `Recommends: ${display.join(', ')}`,
+    // both are the same files: one takes the other's place, and its data
+    `Conflicts: ${other}`,
+    `Replaces: ${other}`,
     'Section: misc',
     'Priority: optional',
     `Description: ${facts.summary}`,
@@ -61,7 +72,7 @@ export function controlFile(facts: PackageFacts): string {
 export function changelog(facts: PackageFacts): string {
   const warning = electronWarning(facts.electron)
   return [
-    `${facts.name} (${facts.version}) stable; urgency=medium`,
+    `${packageName(facts.name, facts.electron)} (${facts.version}) stable; urgency=medium`,
     '',
     `  * Built with Electron ${facts.electron.version} and Node ${facts.node}.`,
     ...(warning ? wrap(warning, 74).map((line, index) => `${index === 0 ? '  * ' : '    '}${line}`) : []),

@@ -147,9 +147,9 @@ export class Outbox {
 
   /** Milliseconds until something more is due, 0 when it is already; null when nothing waits. */
   nextDueMs(nowMs: number): number | null {
-    const soonest = this.#statement(`select min(wait_until) from submissions as one where ${firstOfItsOrder}`)
-      .pluck()
-      .get()
+    const soonest = this.#read(() =>
+      this.#statement(`select min(wait_until) from submissions as one where ${firstOfItsOrder}`).pluck().get(),
+    )
     return typeof soonest === 'number' ? Math.max(0, soonest - Math.floor(nowMs)) : null
   }
 
@@ -163,10 +163,11 @@ export class Outbox {
     )
   }
 
+  /** @throws StoreFailure */
   counts(): QueueCounts {
     const rows = z
       .array(z.object({ state: QueueState, count: z.number() }))
-      .parse(this.#statement(`select state, count(*) as count from submissions group by state`).all())
+      .parse(this.#read(() => this.#statement(`select state, count(*) as count from submissions group by state`).all()))
     const of = (state: QueueState) => rows.find((row) => row.state === state)?.count ?? 0
     return {
       queued: of('queued'),
@@ -177,15 +178,17 @@ export class Outbox {
     }
   }
 
-  /** How much waits, and how long the oldest of it. @param now the clock on the wall */
+  /** How much waits, and how long the oldest of it. @param now the clock on the wall @throws StoreFailure */
   depth(now: Date): { depth: number; oldestAgeS: number | null; deadLetters: number; lastAcceptedAt?: string } {
     const { queued, sending, retry, refused } = this.counts()
     const { oldest, accepted } = Ends.parse(
-      this.#statement(
-        `select (select created_at from submissions where state in ('queued', 'sending', 'retry')
+      this.#read(() =>
+        this.#statement(
+          `select (select created_at from submissions where state in ('queued', 'sending', 'retry')
                    order by sequence limit 1) as oldest,
                   (select accepted_at from submissions where state = 'accepted' order by sequence desc limit 1) as accepted`,
-      ).get(),
+        ).get(),
+      ),
     )
     return {
       depth: queued + sending + retry,
@@ -290,8 +293,13 @@ export class Outbox {
 
   /** @throws StoreFailure */
   #write<T>(work: () => T): T {
+    return this.#read(() => this.#store.transaction(work).immediate())
+  }
+
+  /** @throws StoreFailure */
+  #read<T>(work: () => T): T {
     try {
-      return this.#store.transaction(work).immediate()
+      return work()
     } catch (error) {
       if (!(error instanceof Database.SqliteError) || error.code.startsWith('SQLITE_CONSTRAINT')) throw error
       throw asStoreFailure(error, this.#store.name)

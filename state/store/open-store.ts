@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { putBackupBack } from './backup.ts'
+import { salvage } from './salvage.ts'
 
 export type Store = Database.Database
 
@@ -20,20 +22,25 @@ export interface OpenedStore {
   readonly store: Store
   /** where a damaged file was moved to, or null */
   readonly movedAside: string | null
+  /** of when the backup is that took the place of the damaged file; null: there was none, and a new one was begun */
+  readonly backupOf: Date | null
+  /** submissions that the backup did not have yet and the damaged file still had */
+  readonly saved: number
 }
 
 const migrations = new URL('./migrations/', import.meta.url)
 
 /**
  * Opens kiosk.db with WAL and `synchronous=FULL` and brings it to the newest version.
- * A damaged file is moved aside and a new one begun; a file of a newer program is refused and left alone.
+ * A damaged file is moved aside, the last backup put in its place, and what it does not have is read from the damaged
+ * one as far as that goes; without a backup a new one is begun. A file of a newer program is refused and left alone.
  * @throws StoreFailure
  */
 export function openStore(folder: string): OpenedStore {
   const file = join(folder, 'kiosk.db')
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    return { store: openAt(file), movedAside: null }
+    return { store: openAt(file), movedAside: null, backupOf: null, saved: 0 }
   } catch (error) {
     if (!isDamaged(error)) throw asStoreFailure(error, file)
   }
@@ -42,7 +49,9 @@ export function openStore(folder: string): OpenedStore {
     if (existsSync(file + suffix)) renameSync(file + suffix, movedAside + suffix)
   }
   try {
-    return { store: openAt(file), movedAside }
+    const backupOf = putBackupBack(file, readdirSync(migrations).length)
+    const store = openAt(file)
+    return { store, movedAside, backupOf, saved: salvage(store, movedAside) }
   } catch (error) {
     throw asStoreFailure(error, file)
   }

@@ -17,7 +17,9 @@ const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64'
 const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
-const deb = join(root, `out/hall-kiosk_${version}_${architecture}.deb`)
+/** with the fallback Electron it must not be taken for one that may go into a hall */
+const name = electronRuntime()?.source === 'release' ? 'hall-kiosk' : 'hall-kiosk-preview'
+const deb = join(root, `out/${name}_${version}_${architecture}.deb`)
 const app = '/usr/lib/hall-kiosk'
 const tool = (name: string, ...args: string[]) =>
   stripVTControlCharacters(execFileSync(join(root, 'node_modules/.bin', name), args, { encoding: 'utf8' }))
@@ -90,7 +92,8 @@ test.describe('the package', () => {
   })
 
   test('depends on what the kiosk needs by name, and says it when its Electron is not for production', () => {
-    const field = (name: string) => execFileSync('dpkg-deb', ['--field', deb, name], { encoding: 'utf8' }).trim()
+    const field = (one: string) => execFileSync('dpkg-deb', ['--field', deb, one], { encoding: 'utf8' }).trim()
+    expect(field('Package')).toBe(name)
     expect(field('Architecture')).toBe(architecture)
     expect(field('Depends').split(', ')).toEqual(
       expect.arrayContaining([
@@ -204,7 +207,7 @@ test.describe('on a machine', () => {
     )
     expect(machine.run('id', '-nG', 'hall-kiosk').stdout.trim().split(' ').sort()).toEqual(groups)
     expect(machine.run('stat', '-c', '%U %a', '/var/lib/hall-kiosk').stdout).toBe('hall-kiosk 700\n')
-    expect(machine.run('dpkg', '--verify', 'hall-kiosk').stdout).toBe('')
+    expect(machine.run('dpkg', '--verify', name).stdout).toBe('')
   })
 
   test('it says in a sentence why it does not start: as root, without a display, with options', () => {
@@ -314,6 +317,28 @@ test.describe('on a machine', () => {
     expect(said()).not.toContain('no sign of life')
   })
 
+  test('a preview refuses to stand in a hall', async () => {
+    test.skip(name === 'hall-kiosk', 'this package is no preview')
+    machine.run(
+      'sh',
+      '-c',
+      `cp -p /etc/hall-kiosk/kiosk.json /tmp && sed -i '1a "production": true,' /etc/hall-kiosk/kiosk.json`,
+    )
+    const said = launch()
+    await expect.poll(said, { timeout: 15_000 }).toMatch(/^core: .*production is true, and this package is a preview/m)
+    await end()
+    machine.run('cp', '-p', '/tmp/kiosk.json', '/etc/hall-kiosk/kiosk.json')
+  })
+
+  test('what was changed of its files is named by admin diagnose, the configuration is not', () => {
+    const found = () => JSON.parse(machine.run('hall-kiosk-cli', 'admin', 'diagnose', '--json').stdout).package
+    machine.run('sh', '-c', 'echo >>/etc/hall-kiosk/kiosk.json')
+    expect(found()).toEqual({ package: name, intact: true, changed: [] })
+    machine.run('sh', '-c', `echo >>${app}/resources/kiosk/dist/main/person.js`)
+    expect(found()).toMatchObject({ intact: false, changed: [`${app}/resources/kiosk/dist/main/person.js`] })
+    machine.run('sed', '-i', '$d', `${app}/resources/kiosk/dist/main/person.js`)
+  })
+
   test('without its configuration it is out of service, and simulates nothing', async () => {
     machine.run('mv', '/etc/hall-kiosk/kiosk.json', '/tmp/kiosk.json')
     const said = launch()
@@ -342,10 +367,10 @@ test.describe('on a machine', () => {
         .stdout.split('\n')
         .filter((line) => line !== '')
         .sort()
-    expect(machine.run('dpkg', '--remove', 'hall-kiosk').status).toBe(0)
+    expect(machine.run('dpkg', '--remove', name).status).toBe(0)
     // the lock-down among them is opened
     expect(left()).toEqual(['/etc/hall-kiosk', '/etc/pam.d/hall-kiosk', '/var/lib/hall-kiosk'])
-    expect(machine.run('dpkg', '--purge', 'hall-kiosk').status).toBe(0)
+    expect(machine.run('dpkg', '--purge', name).status).toBe(0)
     expect(left()).toEqual([])
     expect(machine.run('getent', 'passwd', 'hall-kiosk').stdout).toBe('')
   })

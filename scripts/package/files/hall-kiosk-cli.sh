@@ -7,6 +7,23 @@ export KIOSK_DATA="${KIOSK_DATA:-/var/lib/hall-kiosk}"
 export KIOSK_CLI=hall-kiosk-cli
 # what root would leave in the data folder, the kiosk could not open
 if [ "$(id -u)" -eq 0 ] && [ "$KIOSK_DATA" = /var/lib/hall-kiosk ]; then
+  if [ "${1:-}" = setup ] && [ "$KIOSK_CONFIG" = /etc/hall-kiosk/kiosk.json ]; then
+    # its user may not write there: it writes a copy, and root takes that over
+    draft=/var/lib/hall-kiosk/setup-kiosk.json
+    runuser -u hall-kiosk -- sh -c 'umask 077; cat >"$0"' "$draft" <"$KIOSK_CONFIG"
+    code=0
+    KIOSK_CONFIG="$draft" runuser -u hall-kiosk -- "$kiosk/node" "$kiosk/dist/main/cli.js" "$@" || code=$?
+    runuser -u hall-kiosk -- cat "$draft" >"$KIOSK_CONFIG.new"
+    if cmp -s "$KIOSK_CONFIG.new" "$KIOSK_CONFIG"; then
+      rm "$KIOSK_CONFIG.new"
+    else
+      cp -p "$KIOSK_CONFIG" "$KIOSK_CONFIG.previous"
+      chmod 0644 "$KIOSK_CONFIG.new"
+      mv "$KIOSK_CONFIG.new" "$KIOSK_CONFIG"
+    fi
+    runuser -u hall-kiosk -- rm -f "$draft" "$draft.previous"
+    exit "$code"
+  fi
   exec runuser -u hall-kiosk -- "$kiosk/node" "$kiosk/dist/main/cli.js" "$@"
 fi
 exec "$kiosk/node" "$kiosk/dist/main/cli.js" "$@"

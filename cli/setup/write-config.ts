@@ -1,0 +1,106 @@
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { z } from 'zod'
+import { Config } from '../../contract/config.ts'
+import { loadConfig } from '../../electron/core/load-config.ts'
+import { Failure } from '../command.ts'
+
+const Members = z.record(z.string(), z.unknown())
+type Members = z.infer<typeof Members>
+const Written = z.looseObject({ site: Members.optional(), devices: Members.optional() })
+type Written = z.infer<typeof Written>
+
+/** What is to be set; everything else in the file stays. */
+export interface Wanted {
+  readonly site: Members
+  readonly devices: Members
+  readonly hub?: Members
+}
+
+function configFile(): string {
+  return resolve(process.env['KIOSK_CONFIG'] ?? 'kiosk.json')
+}
+
+/** What stands in the file now, as it is written there. @throws Failure */
+export function writtenConfig(): Written {
+  const file = configFile()
+  if (!existsSync(file)) return {}
+  try {
+    return Written.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    throw new Failure(
+      `${file} can't be understood (${reason(error)}): mend it, or move it away and a new one is written`,
+    )
+  }
+}
+
+/** Why a member of `site` may not be so, in the contract's words; null: it may. */
+export function siteProblem(field: string, value: string): string | null {
+  const parsed = Config.safeParse({ site: { [field]: value } })
+  return parsed.success ? null : (parsed.error.issues[0]?.message ?? 'it is not allowed')
+}
+
+/**
+ * Validates the whole and puts it in the place of the old file, which is kept as `….previous`.
+ * @returns `previous`: null when there was none, or nothing has changed
+ * @throws Failure with a sentence for every wrong field; then nothing was written
+ */
+export function writeConfig(wanted: Wanted): { config: string; previous: string | null } {
+  const file = configFile()
+  const before = writtenConfig()
+  const { hub = before['hub'] } = wanted
+  const after = {
+    ...before,
+    site: { ...before.site, ...wanted.site },
+    devices: { ...before.devices, ...wanted.devices },
+    ...(hub === undefined ? {} : { hub }),
+  }
+  const text = `${JSON.stringify(after, null, 2)}\n`
+  const isThere = existsSync(file)
+  if (isThere && isDeepStrictEqual(after, before)) return { config: file, previous: null }
+  const aside = `${file}.new`
+  try {
+    writeFileSync(aside, text, { mode: isThere ? statSync(file).mode & 0o777 : 0o640, flush: true })
+    const loaded = loadConfig(aside)
+    if (!loaded.ok) {
+      throw new Failure(loaded.sentences.map((sentence) => sentence.replaceAll(aside, file)).join('\n'))
+    }
+    const previous = isThere ? `${file}.previous` : null
+    if (previous !== null) copyFileSync(file, previous)
+    renameSync(aside, file)
+    syncFolder(dirname(file))
+    return { config: file, previous }
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    throw new Failure(
+      `${file} can't be written (${reason(error)}): give its folder to this user, or name another file in KIOSK_CONFIG`,
+    )
+  } finally {
+    rmSync(aside, { force: true })
+  }
+}
+
+function syncFolder(folder: string): void {
+  const opened = openSync(folder, 'r')
+  try {
+    fsyncSync(opened)
+  } finally {
+    closeSync(opened)
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error)
+}
