@@ -12,6 +12,7 @@ import { openHubStore } from '../../hub/store/open-store.ts'
 import { openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { root } from '../../scripts/setup/say.mjs'
 import { type BadLine, openBadLine } from './bad-line.ts'
+import { buildPrograms, type Programs } from './programs.ts'
 
 const Shown = z.object({ receipt: z.string(), about: FeedbackAbout, satisfied: z.boolean() })
 type Shown = z.infer<typeof Shown>
@@ -57,6 +58,7 @@ export async function crashRounds(options: CrashOptions): Promise<CrashResult> {
 
 class CrashRig {
   readonly #options: CrashOptions
+  readonly #programs: Programs
   readonly #folder: string
   readonly #random: () => number
   readonly #shown: Shown[] = []
@@ -66,14 +68,15 @@ class CrashRig {
   #kiosk: ChildProcess | null = null
   #hubPort = 0
 
-  private constructor(options: CrashOptions) {
+  private constructor(options: CrashOptions, programs: Programs) {
     this.#options = options
+    this.#programs = programs
     this.#folder = mkdtempSync(join(tmpdir(), 'crash-'))
     this.#random = seeded(options.seed)
   }
 
   static async open(options: CrashOptions): Promise<CrashRig> {
-    const rig = new CrashRig(options)
+    const rig = new CrashRig(options, await buildPrograms())
     const { databaseUrl } = options
     mkdirSync(join(rig.#folder, 'kiosk'))
     // enrols the terminal and makes the key
@@ -132,12 +135,13 @@ class CrashRig {
     await Promise.all([killed(this.#kiosk), killed(this.#hub)])
     await this.#line?.close()
     rmSync(this.#folder, { recursive: true, force: true })
+    this.#programs.remove()
   }
 
   async #startHub(): Promise<void> {
     const { databaseUrl = '', forgetful } = this.#options
     const words = [join(this.#folder, 'hub'), String(this.#hubPort), databaseUrl, forgetful ? '--forgetful' : '']
-    this.#hub = fork(join(root, 'test/crash/hub-child.ts'), words, { execArgv: [] })
+    this.#hub = fork(this.#programs.hub, words, { execArgv: [] })
     await once(this.#hub, 'message')
   }
 
@@ -154,13 +158,14 @@ class CrashRig {
   #fork(mode: string): ChildProcess {
     const settings = { ...this.#settings, url: `http://127.0.0.1:${this.#line?.port}` }
     const words = [join(this.#folder, 'kiosk'), JSON.stringify(settings), mode]
-    return fork(join(root, `test/crash/${this.#options.kiosk ?? 'kiosk-child'}.ts`), words, { execArgv: [] })
+    const wholeCore = this.#options.kiosk === 'whole-core'
+    return fork(wholeCore ? join(root, 'test/crash/whole-core.ts') : this.#programs.kiosk, words, { execArgv: [] })
   }
 
   /** @returns how many the hub refused */
   async #drain(): Promise<number> {
     const kiosk = fork(
-      join(root, 'test/crash/kiosk-child.ts'),
+      this.#programs.kiosk,
       [
         join(this.#folder, 'kiosk'),
         JSON.stringify({ ...this.#settings, url: `http://127.0.0.1:${this.#line?.port}` }),

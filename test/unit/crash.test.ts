@@ -1,10 +1,9 @@
 // Kiosk and hub killed again and again, with a bad line between them: what a citizen was told is kept, and once.
 import { expect, test } from 'vitest'
 import { crashRounds } from '../crash/rig.ts'
-import { runs } from '../runs.ts'
 
 /** a thousand of them: npm run test:crash */
-const rounds = runs(10, 100)
+const rounds = 100
 
 test('after kill upon kill every receipt that was shown is on the hub exactly once, with what was said', async () => {
   const seed = Date.now() % 1_000_000
@@ -14,6 +13,6 @@ test('after kill upon kill every receipt that was shown is on the hub exactly on
 }, 600_000)
 
 test('a hub whose idempotency check is taken out is caught keeping something twice', async () => {
-  const result = await crashRounds({ rounds: 3, seed: 7, forgetful: true })
+  const result = await crashRounds({ rounds: 25, seed: 7, forgetful: true })
   expect(result.twice.length).toBeGreaterThan(0)
-}, 60_000)
+}, 300_000)
