@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -136,7 +136,12 @@ test('an update keeps what citizens handed in, the configuration and the number 
     expect(diagnosis()).toMatchObject({ kiosk: { site: { terminal: '07' } }, package: { intact: true } })
   })
   expect(queue().items.map(({ receipt }: { receipt: string }) => receipt)).toEqual(receipts)
-  const kept = new Database(machine.path('/var/lib/hall-kiosk/kiosk.db'))
+  // SQLite opens nothing through the way into another process's files
+  for (const suffix of ['', '-wal']) {
+    const file = machine.path(`/var/lib/hall-kiosk/kiosk.db${suffix}`)
+    if (existsSync(file)) copyFileSync(file, join(folder, `kept.db${suffix}`))
+  }
+  const kept = new Database(join(folder, 'kept.db'))
   expect(kept.prepare("select value from counters where name = 'slip'").pluck().get()).toBe(41)
   kept.close()
 })

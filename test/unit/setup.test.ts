@@ -25,11 +25,11 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'setup-'))
   config = join(folder, 'kiosk.json')
   // a device that is set to another speed is found sooner than a real one would be
-  const old = { site: { hall: '一个大厅', place: '二层' }, timings: { printerAnswer: 100, readerFind: 200 } }
+  const old = { site: { hall: '一个大厅', place: '二层' }, timings: { printerAnswer: 400, readerFind: 400 } }
   writeFileSync(config, JSON.stringify(old), { mode: 0o644 })
   const [readerPort, printerPort] = [join(folder, 'ttyA'), join(folder, 'ttyB')]
   ports = `${printerPort},${readerPort},${join(folder, 'ttyC')}`
-  reader = runReaderSimulator({ link: readerPort, baudRate: 57600, openDeviceLine })
+  reader = runReaderSimulator({ link: readerPort, baudRate: 115200, openDeviceLine })
   const paper = { paperDir: join(folder, 'paper'), draws: false, speedMmPerS: 3000, bootMs: 0 }
   printer = await runPrinterSimulator({ link: printerPort, baudRate: 38400, openDeviceLine, ...paper })
 })
@@ -82,7 +82,7 @@ test('without a person it finds both devices, writes, commissions, enrols and en
     expect(JSON.parse(done.stdout)).toMatchObject({
       config,
       previous: `${config}.previous`,
-      devices: { idReader: { baudRate: 57600 }, printer: { baudRate: 38400, model: 'generic-80', widthDots: 576 } },
+      devices: { idReader: { baudRate: 115200 }, printer: { baudRate: 38400, model: 'generic-80', widthDots: 576 } },
       printer: { kept: join(folder, 'data/printer.json') },
       hub: { terminal: '331003-07' },
       visit: {
@@ -97,7 +97,7 @@ test('without a person it finds both devices, writes, commissions, enrols and en
   const written = JSON.parse(readFileSync(config, 'utf8'))
   expect(written).toMatchObject({
     site: { hall: '一个大厅', place: '二层', terminal: '07' },
-    timings: { printerAnswer: 100 },
+    timings: { printerAnswer: 400 },
   })
   expect(JSON.parse(readFileSync(`${config}.previous`, 'utf8'))).not.toHaveProperty('devices')
   expect(statSync(config).mode & 0o777).toBe(0o644)
