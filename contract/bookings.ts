@@ -4,10 +4,7 @@ import { Booking, BookingDays, Counters } from '../hub/contract/bookings.ts'
 /** No answer of the hub: `offline` it was not reached; `refused` it would not, and staff find why in the log. */
 const noAnswer = [z.object({ kind: z.literal('offline') }), z.object({ kind: z.literal('refused') })] as const
 
-export const CountersOutcome = z.discriminatedUnion('kind', [
-  Counters.extend({ kind: z.literal('ok') }),
-  ...noAnswer,
-])
+export const CountersOutcome = z.discriminatedUnion('kind', [Counters.extend({ kind: z.literal('ok') }), ...noAnswer])
 export type CountersOutcome = z.infer<typeof CountersOutcome>
 
 export const DaysOutcome = z.discriminatedUnion('kind', [

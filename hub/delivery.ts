@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Adapter } from './adapters/adapter.ts'
 import { grouped } from './grouped.ts'
 import type { UnsealingKeys } from './keys.ts'
+import { repeating } from './repeating.ts'
 import { isStoreTrouble } from './store/failure.ts'
 import {
   due,
@@ -209,28 +210,6 @@ export function startDelivery(
       clearInterval(timer)
       await router.ended()
       for (const lane of lanes) await lane.ended()
-    },
-  }
-}
-
-/** Rounds of some work, one at a time: woken during one, there is one more. */
-function repeating(stopped: () => boolean, onError: (error: unknown) => void, round: () => Promise<void>) {
-  let again = false
-  let running: Promise<void> | null = null
-  const run = async (): Promise<void> => {
-    do {
-      again = false
-      await round().catch(onError)
-    } while (again && !stopped())
-    running = null
-  }
-  return {
-    wake: () => {
-      again = true
-      if (!stopped()) running ??= run()
-    },
-    ended: async () => {
-      await running
     },
   }
 }

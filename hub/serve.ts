@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { join } from 'node:path'
 import type { Adapter } from './adapters/adapter.ts'
 import { openAdapters } from './adapters/open-adapters.ts'
-import { loadWorkingDays } from './calendar/working-days.ts'
+import { type CallingLoop, startCalling, ticketFile } from './bookings/calling.ts'
+import { dayInChina, loadWorkingDays } from './calendar/working-days.ts'
 import { courtesy } from './courtesy.ts'
 import { type DeliveryLoop, startDelivery } from './delivery.ts'
 import { loadKeys } from './keys.ts'
 import { always, type Turn, takeTurns } from './lease.ts'
 import { buildHub, type HubOptions } from './server/app.ts'
 import type { Server } from './server/context.ts'
+import { forgetBookings } from './store/bookings.ts'
 import { type HubStore, openHubStore, type StorePlace } from './store/open-store.ts'
 import { sweep } from './store/submissions.ts'
 import { followUps } from './tasks/follow-ups.ts'
@@ -36,6 +39,8 @@ export interface RunningHub {
 export class ServeFailure extends Error {}
 
 const dayMs = 86_400_000
+/** after their day */
+const bookingsKeptMs = 30 * dayMs
 /** no terminal waits for the answer to a heartbeat */
 const gatherBeatsMs = 250
 
@@ -55,11 +60,13 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
   let loop: DeliveryLoop | null = null
   let turn: Turn = always
   let watch: TaskWatch | null = null
+  let calling: CallingLoop | null = null
   try {
     adapters = await openAdapters(dataFolder)
     server = await buildHub({
       ...{ store, dataFolder, tls, gatherBeatsMs, logger: options.logger ?? false },
       onTaken: () => loop?.wake(),
+      onBooked: () => calling?.wake(),
     })
     const log = server.log
     const calendar = loadWorkingDays(dataFolder)
@@ -82,17 +89,21 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
       turn.isOurs,
       (error) => log.error({ event: 'delivery-failed', err: error }),
     )
+    const tickets = ticketFile(join(dataFolder, 'tickets.jsonl'))
+    calling = startCalling(store.db, tickets, turn.isOurs, (error) =>
+      log.error({ event: 'calling-failed', err: error }),
+    )
     watch = startTaskWatch(store.db, calendar, Date.now, (error) =>
       log.error({ event: 'task-watch-failed', err: error }),
     )
     await server.listen({ host, port })
   } catch (error) {
-    await closeAll(server, loop, turn, watch, adapters, store)
+    await closeAll({ server, loop, turn, watch, calling, adapters, store })
     throw listenFailure(error, host, port)
   }
-  const parts = { server, loop, turn, watch, adapters }
+  const parts = { server, loop, turn, watch, calling, adapters, store }
   const tidy = () =>
-    sweep(store.db, Date.now()).catch((error) => parts.server.log.error({ event: 'sweep-failed', err: error }))
+    forget(store.db, Date.now()).catch((error) => parts.server.log.error({ event: 'sweep-failed', err: error }))
   void tidy()
   const daily = setInterval(tidy, dayMs)
   let closing: Promise<void> | null = null
@@ -100,7 +111,7 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
     url: urlOf(server, tls ? 'https' : 'http', host),
     close: () => {
       clearInterval(daily)
-      closing ??= closeAll(parts.server, parts.loop, parts.turn, parts.watch, parts.adapters, store)
+      closing ??= closeAll(parts)
       return closing
     },
   }
@@ -110,20 +121,30 @@ export function storePlace(dataFolder: string, databaseUrl: string | undefined):
   return databaseUrl ? { databaseUrl } : { dataFolder }
 }
 
-async function closeAll(
-  server: Server | null,
-  loop: DeliveryLoop | null,
-  turn: Turn,
-  watch: TaskWatch | null,
-  adapters: readonly Adapter[],
-  store: HubStore,
-): Promise<void> {
+interface Parts {
+  readonly server: Server | null
+  readonly loop: DeliveryLoop | null
+  readonly turn: Turn
+  readonly watch: TaskWatch | null
+  readonly calling: CallingLoop | null
+  readonly adapters: readonly Adapter[]
+  readonly store: HubStore
+}
+
+async function closeAll({ server, loop, turn, watch, calling, adapters, store }: Parts): Promise<void> {
   await server?.close()
   await loop?.stop()
+  await calling?.stop()
   await turn.end()
   await watch?.stop()
   for (const adapter of adapters) await adapter.close()
   await store.close()
+}
+
+/** What nobody needs to be kept any longer. */
+async function forget(db: HubStore['db'], nowMs: number): Promise<void> {
+  await sweep(db, nowMs)
+  await forgetBookings(db, dayInChina(nowMs - bookingsKeptMs))
 }
 
 function isLoopback(host: string): boolean {

@@ -7,6 +7,8 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import type { Strength } from '../../staff/passwords.ts'
+import { loadCounters } from '../bookings/counters.ts'
+import { BookingDesk } from '../bookings/desk.ts'
 import { loadWorkingDays } from '../calendar/working-days.ts'
 import { Bodies } from '../content/bodies.ts'
 import { staffPages } from '../pages/staff-pages.ts'
@@ -14,6 +16,7 @@ import { loadPepper } from '../staff/pepper.ts'
 import { staffSide } from '../staff/side.ts'
 import type { HubStore } from '../store/open-store.ts'
 import { caseRoutes } from './case-routes.ts'
+import { bookingRoutes } from './booking-routes.ts'
 import { contentRoutes } from './content-routes.ts'
 import type { Context, Server } from './context.ts'
 import { docsRoutes } from './docs.ts'
@@ -33,6 +36,8 @@ export interface HubOptions {
   readonly dataFolder?: string
   /** called after every submission that was taken */
   readonly onTaken?: () => void
+  /** called after every booking that was made or given up */
+  readonly onBooked?: () => void
   readonly logger?: FastifyServerOptions['logger']
   /** PEM; without them plain HTTP is spoken */
   readonly tls?: { key: string; cert: string } | undefined
@@ -49,6 +54,7 @@ export async function buildHub({
   store,
   nowMs = Date.now,
   onTaken = () => {},
+  onBooked = () => {},
   logger = false,
   tls,
   dataFolder,
@@ -101,6 +107,9 @@ export async function buildHub({
   if (dataFolder !== undefined) {
     const pepper = loadPepper(dataFolder, 'case')
     caseRoutes(server, { store, calendar, nowMs, pepper, keys: side.keys, ...(passwords && { strength: passwords }) })
+    const counters = loadCounters(dataFolder)
+    const bookings = new BookingDesk({ store, calendar, counters, pepper, nowMs, onChange: onBooked })
+    bookingRoutes(server, context, bookings, side.keys)
   }
   healthRoutes(server, context)
   docsRoutes(server)

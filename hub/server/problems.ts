@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { UnreadableAsk } from '../asks.ts'
 import type { Problem } from '../contract/submissions.ts'
 import { isStoreTrouble } from '../store/failure.ts'
 
@@ -35,6 +36,7 @@ export function sendProblem(reply: FastifyReply, status: number, detail: string)
 
 export function explain(error: unknown): { status: number; detail: string } {
   if (error instanceof Refusal) return { status: error.status, detail: error.message }
+  if (error instanceof UnreadableAsk) return { status: 422, detail: error.message }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const wrong = error.validation.slice(0, 5).map((one) => `${path(one.instancePath)}${one.message ?? 'is wrong'}`)
     return { status: 400, detail: `the request does not fit the contract: ${wrong.join('; ')}` }

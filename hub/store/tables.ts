@@ -92,4 +92,19 @@ export interface Tables extends StaffTables {
     rated_at: Generated<string | null>
     updated_at: string
   }
+  bookings: {
+    /** made up by the terminal that held it */
+    id: string
+    counter: string
+    day: string
+    /** HH:MM */
+    slot: string
+    place: number | null
+    terminal: string
+    held_until: string
+    holder: string | null
+    ticket: string | null
+    told: Generated<'booked' | 'cancelled' | null>
+  }
+  booking_numbers: { counter: string; day: string; last: number }
 }
