@@ -26,6 +26,8 @@ export interface ServeOptions {
   readonly port: number
   /** PEM files */
   readonly tls: { keyFile: string; certFile: string } | undefined
+  /** under which phones reach it; undefined: as the terminals do */
+  readonly publicUrl?: string | undefined
   readonly logger?: HubOptions['logger']
 }
 
@@ -52,6 +54,10 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
       `plain HTTP is spoken on loopback only, and ${host} is not: give --key and --cert, or --host 127.0.0.1`,
     )
   }
+  const { publicUrl } = options
+  if (publicUrl !== undefined && !URL.canParse(publicUrl)) {
+    throw new ServeFailure(`HUB_PUBLIC_URL is ${publicUrl}: it must be an address like https://hub.example`)
+  }
   const tls = options.tls && { key: readPem(options.tls.keyFile), cert: readPem(options.tls.certFile) }
   await loadKeys(dataFolder)
   const store = await openHubStore(storePlace(dataFolder, options.databaseUrl))
@@ -64,7 +70,7 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
   try {
     adapters = await openAdapters(dataFolder)
     server = await buildHub({
-      ...{ store, dataFolder, tls, gatherBeatsMs, logger: options.logger ?? false },
+      ...{ store, dataFolder, tls, gatherBeatsMs, publicUrl, logger: options.logger ?? false },
       onTaken: () => loop?.wake(),
       onBooked: () => calling?.wake(),
     })

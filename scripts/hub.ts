@@ -6,6 +6,7 @@ import { readUpstreams, UpstreamFailure } from '../hub/adapters/open-adapters.ts
 import { backUp } from '../hub/backup/backup.ts'
 import { BackupFailure } from '../hub/backup/manifest.ts'
 import { restore } from '../hub/backup/restore.ts'
+import { CountersFailure } from '../hub/bookings/counters.ts'
 import { CalendarFailure } from '../hub/calendar/working-days.ts'
 import { CaseRefusal, takeCaseLines } from '../hub/cases/take-records.ts'
 import { PublishFailure } from '../hub/content/publish.ts'
@@ -49,7 +50,8 @@ hub restore --from FOLDER [--keys FOLDER] [--replace]
                                           the hub must be stopped; what was there is put aside
 ${contentHelp}
 
-HUB_DATA (default ./hub-data) holds its files, DATABASE_URL names a PostgreSQL database instead of hub.db.
+HUB_DATA (default ./hub-data) holds its files, DATABASE_URL names a PostgreSQL database instead of hub.db,
+HUB_PUBLIC_URL the address under which phones reach it (QR codes of the terminals).
 Operations: http://127.0.0.1:8700/docs`
 
 class Usage extends Error {}
@@ -68,6 +70,7 @@ try {
     StaffRefusal,
     PepperFailure,
     CalendarFailure,
+    CountersFailure,
     SigningKeyFailure,
     PublishFailure,
     UpstreamFailure,
@@ -225,7 +228,8 @@ async function serveUntilStopped(values: Values): Promise<void> {
   const tls = values.key && values.cert ? { keyFile: values.key, certFile: values.cert } : undefined
   makeDataFolder()
   const host = values.host ?? '127.0.0.1'
-  const hub = await serve({ dataFolder, databaseUrl, host, port, tls, logger: { level: 'warn' } })
+  const publicUrl = process.env['HUB_PUBLIC_URL'] || undefined
+  const hub = await serve({ dataFolder, databaseUrl, host, port, tls, publicUrl, logger: { level: 'warn' } })
   console.error(
     `hub: ${hub.url}, staff pages at ${hub.url}/staff, operations at ${hub.url}/docs, data in ${databaseUrl ? 'PostgreSQL and ' : ''}${dataFolder}`,
   )

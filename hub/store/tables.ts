@@ -106,5 +106,6 @@ export interface Tables extends StaffTables {
     ticket: string | null
     told: Generated<'booked' | 'cancelled' | null>
   }
+  handovers: { id: string; content: string; until: string }
   booking_numbers: { counter: string; day: string; last: number }
 }
