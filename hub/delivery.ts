@@ -6,6 +6,7 @@ import { repeating } from './repeating.ts'
 import { isStoreTrouble } from './store/failure.ts'
 import {
   due,
+  keepHere,
   markDead,
   markRetry,
   type Outcome,
@@ -32,10 +33,13 @@ export interface Delivery {
   readonly nowMs: () => number
   /** 0 ≤ n < 1 */
   readonly random: () => number
-  /** sees each body before it is routed, again when that is tried again */
   /** awaited before each batch */
   readonly rest?: () => Promise<void>
-  readonly onOpened?: (item: Waiting, body: SubmissionBody) => Promise<void>
+  /**
+   * sees each body before it is routed, again when that is tried again; a sentence: it goes no further than this hub,
+   * for that reason
+   */
+  readonly onOpened?: (item: Waiting, body: SubmissionBody) => Promise<string | null>
 }
 
 /** how often; what two adapters take counts twice */
@@ -74,6 +78,10 @@ async function routeDue(delivery: Delivery, stopped: () => boolean): Promise<Del
           await markRetry(db, item.id, ways.reason, againAtMs(delivery, item.attempts))
           sum.retried += 1
           break
+        case 'here':
+          await keepHere(db, item.id, ways.reason, nowMs())
+          sum.delivered += 1
+          break
         case 'nowhere':
           await markDead(db, item.id, ways.reason)
           sum.dead += 1
@@ -83,7 +91,7 @@ async function routeDue(delivery: Delivery, stopped: () => boolean): Promise<Del
   }
 }
 
-type Ways = { kind: 'to'; adapters: string[] } | { kind: 'later' | 'nowhere'; reason: string }
+type Ways = { kind: 'to'; adapters: string[] } | { kind: 'later' | 'nowhere' | 'here'; reason: string }
 
 async function waysOf({ adapters, onOpened }: Delivery, keys: UnsealingKeys, item: Waiting): Promise<Ways> {
   const opened = await unseal(keys, item)
@@ -94,7 +102,8 @@ async function waysOf({ adapters, onOpened }: Delivery, keys: UnsealingKeys, ite
     case 'no-object':
       return { kind: 'nowhere', reason: opened.reason }
     case 'body': {
-      await onOpened?.(item, opened.body)
+      const stays = (await onOpened?.(item, opened.body)) ?? null
+      if (stays !== null) return { kind: 'here', reason: stays }
       const takers = adapters.filter((adapter) => adapter.takes(item.kind, opened.body)).map(({ name }) => name)
       const reason = `no upstream system takes this ${item.kind}: describe one in a file in upstream/, then retry`
       return takers.length > 0 ? { kind: 'to', adapters: takers } : { kind: 'nowhere', reason }

@@ -6,9 +6,10 @@ import { openAdapters } from './adapters/open-adapters.ts'
 import { type CallingLoop, startCalling, ticketFile } from './bookings/calling.ts'
 import { dayInChina, loadWorkingDays } from './calendar/working-days.ts'
 import { courtesy } from './courtesy.ts'
-import { type DeliveryLoop, startDelivery } from './delivery.ts'
+import { type Delivery, type DeliveryLoop, startDelivery } from './delivery.ts'
 import { loadKeys } from './keys.ts'
 import { always, type Turn, takeTurns } from './lease.ts'
+import { takeRating } from './ratings/take.ts'
 import { buildHub, type HubOptions } from './server/app.ts'
 import type { Server } from './server/context.ts'
 import { forgetBookings } from './store/bookings.ts'
@@ -76,7 +77,11 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
     })
     const log = server.log
     const calendar = loadWorkingDays(dataFolder)
-    const onOpened = followUps(store.db, calendar, Date.now)
+    const followUp = followUps(store.db, calendar, Date.now)
+    const onOpened: NonNullable<Delivery['onOpened']> = async (item, body) => {
+      await followUp(item, body)
+      return await takeRating(store.db, item, body)
+    }
     if (store.kind === 'postgres') {
       const onError = (error: unknown) => log.error({ event: 'lease-failed', err: error })
       turn = takeTurns({

@@ -14,6 +14,7 @@ import { SigningKeyFailure } from '../hub/content/signing-key.ts'
 import { SiteCode, TerminalNumber } from '../hub/contract/enrolment.ts'
 import { SubmissionKind } from '../hub/contract/submissions.ts'
 import { KeyFileFailure, makeKey } from '../hub/keys.ts'
+import { RatingRefusal, takeRatingLines } from '../hub/ratings/take-lines.ts'
 import { ServeFailure, serve, storePlace } from '../hub/serve.ts'
 import {
   addStaff,
@@ -44,6 +45,7 @@ hub staff disable --name NAME
 hub cases take --file FILE                takes cases from upstream, a line of JSON each; taken twice they are the same
 hub audit verify                          is what staff did recorded without a gap or a change
 hub upstream check [--kind KIND]           are the files in HUB_DATA/upstream right, and what would be sent
+hub ratings take --file FILE              takes ratings that came another way (net, mobile, sms, phone), a line of JSON each
 hub import-token                          prints a token for POST /v1/submissions/import, good for 24 h
 hub backup --to FOLDER [--keys FOLDER]    while it runs; keys and passwords go into a folder of their own
 hub restore --from FOLDER [--keys FOLDER] [--replace]
@@ -73,6 +75,7 @@ try {
     CountersFailure,
     SigningKeyFailure,
     PublishFailure,
+    RatingRefusal,
     UpstreamFailure,
     CaseRefusal,
     BackupFailure,
@@ -140,6 +143,8 @@ async function main(): Promise<void> {
         }),
       )
     }
+    case 'ratings take':
+      return await withStore(async (store) => print(await takeRatingLines(store, readText(values))))
     case 'keys new':
       makeDataFolder()
       return print(await makeKey(dataFolder, new Date()))

@@ -106,6 +106,15 @@ export interface Tables extends StaffTables {
     ticket: string | null
     told: Generated<'booked' | 'cancelled' | null>
   }
+  ratings: {
+    id: string
+    case_number: string
+    /** null: the case had been rated before */
+    counts_for: string | null
+    channel: 'hall' | 'net' | 'mobile' | 'sms' | 'phone'
+    grade: number
+    rated_at: string
+  }
   handovers: { id: string; content: string; until: string }
   booking_numbers: { counter: string; day: string; last: number }
 }
