@@ -104,9 +104,10 @@ async function waysOf({ adapters, onOpened }: Delivery, keys: UnsealingKeys, ite
     case 'body': {
       const stays = (await onOpened?.(item, opened.body)) ?? null
       if (stays !== null) return { kind: 'here', reason: stays }
-      const takers = adapters.filter((adapter) => adapter.takes(item.kind, opened.body)).map(({ name }) => name)
+      const takers = adapters.filter((adapter) => adapter.takes(item.kind, opened.body))
       const reason = `no upstream system takes this ${item.kind}: describe one in a file in upstream/, then retry`
-      return takers.length > 0 ? { kind: 'to', adapters: takers } : { kind: 'nowhere', reason }
+      const isGoing = takers.some(({ inHouse = false }) => !inHouse)
+      return isGoing ? { kind: 'to', adapters: takers.map(({ name }) => name) } : { kind: 'nowhere', reason }
     }
   }
 }

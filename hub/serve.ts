@@ -5,6 +5,7 @@ import type { Adapter } from './adapters/adapter.ts'
 import { openAdapters } from './adapters/open-adapters.ts'
 import { type CallingLoop, startCalling, ticketFile } from './bookings/calling.ts'
 import { dayInChina, loadWorkingDays } from './calendar/working-days.ts'
+import { caseDesk, type DeclaredName, type Recheck } from './cases/case-desk.ts'
 import { courtesy } from './courtesy.ts'
 import { type Delivery, type DeliveryLoop, startDelivery } from './delivery.ts'
 import { loadKeys } from './keys.ts'
@@ -12,6 +13,7 @@ import { always, type Turn, takeTurns } from './lease.ts'
 import { takeRating } from './ratings/take.ts'
 import { buildHub, type HubOptions } from './server/app.ts'
 import type { Server } from './server/context.ts'
+import { loadPepper } from './staff/pepper.ts'
 import { forgetBookings } from './store/bookings.ts'
 import { type HubStore, openHubStore, type StorePlace } from './store/open-store.ts'
 import { sweep } from './store/submissions.ts'
@@ -29,6 +31,8 @@ export interface ServeOptions {
   readonly tls: { keyFile: string; certFile: string } | undefined
   /** under which phones reach it; undefined: as the terminals do */
   readonly publicUrl?: string | undefined
+  /** what the newest register says of a name that was declared; without it every one is left to people */
+  readonly recheckName?: (declared: DeclaredName) => Recheck
   readonly logger?: HubOptions['logger']
 }
 
@@ -69,14 +73,17 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
   let watch: TaskWatch | null = null
   let calling: CallingLoop | null = null
   try {
-    adapters = await openAdapters(dataFolder)
+    const calendar = loadWorkingDays(dataFolder)
+    const pepper = loadPepper(dataFolder, 'case')
+    const recheck = options.recheckName ?? (() => ({ kind: 'unknown' }))
+    const desk = caseDesk({ store, calendar, pepper, nowMs: Date.now, recheck })
+    adapters = [...(await openAdapters(dataFolder)), desk]
     server = await buildHub({
       ...{ store, dataFolder, tls, gatherBeatsMs, publicUrl, logger: options.logger ?? false },
       onTaken: () => loop?.wake(),
       onBooked: () => calling?.wake(),
     })
     const log = server.log
-    const calendar = loadWorkingDays(dataFolder)
     const followUp = followUps(store.db, calendar, Date.now)
     const onOpened: NonNullable<Delivery['onOpened']> = async (item, body) => {
       await followUp(item, body)

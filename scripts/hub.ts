@@ -1,6 +1,7 @@
 // npm run hub: the service centre's side of the kiosks, and what its operator types.
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { defaultConfig } from '../contract/config.ts'
 import { dryRuns } from '../hub/adapters/dry-run.ts'
 import { readUpstreams, UpstreamFailure } from '../hub/adapters/open-adapters.ts'
 import { backUp } from '../hub/backup/backup.ts'
@@ -32,6 +33,7 @@ import { HubStoreFailure } from '../hub/store/failure.ts'
 import { type HubStore, openHubStore } from '../hub/store/open-store.ts'
 import { makeEnrolmentCode, makeImportToken, revoke, terminalName } from '../hub/store/terminals.ts'
 import { contentHelp, contentVerb } from './hub-content.ts'
+import { recheckingNames } from './recheck-name.ts'
 
 const help = `hub [serve] [--host 127.0.0.1] [--port 8700] [--key FILE --cert FILE]
 hub enrol --site 331003 --terminal 03     prints a one-time code, good for 24 h
@@ -53,6 +55,7 @@ hub restore --from FOLDER [--keys FOLDER] [--replace]
 ${contentHelp}
 
 HUB_DATA (default ./hub-data) holds its files, DATABASE_URL names a PostgreSQL database instead of hub.db,
+HUB_REGION (default 331003) is where names are declared, checked by HUB_DATA/names.db,
 HUB_PUBLIC_URL the address under which phones reach it (QR codes of the terminals).
 Operations: http://127.0.0.1:8700/docs`
 
@@ -233,8 +236,20 @@ async function serveUntilStopped(values: Values): Promise<void> {
   const tls = values.key && values.cert ? { keyFile: values.key, certFile: values.cert } : undefined
   makeDataFolder()
   const host = values.host ?? '127.0.0.1'
+  const recheckName = recheckingNames(dataFolder, {
+    district: process.env['HUB_REGION'] || defaultConfig.site.regionCode,
+  })
   const publicUrl = process.env['HUB_PUBLIC_URL'] || undefined
-  const hub = await serve({ dataFolder, databaseUrl, host, port, tls, publicUrl, logger: { level: 'warn' } })
+  const hub = await serve({
+    dataFolder,
+    databaseUrl,
+    host,
+    port,
+    tls,
+    publicUrl,
+    recheckName,
+    logger: { level: 'warn' },
+  })
   console.error(
     `hub: ${hub.url}, staff pages at ${hub.url}/staff, operations at ${hub.url}/docs, data in ${databaseUrl ? 'PostgreSQL and ' : ''}${dataFolder}`,
   )

@@ -15,6 +15,8 @@ import { keepCases } from '../hub/store/cases.ts'
 import { openHubStore } from '../hub/store/open-store.ts'
 import { enrol, makeEnrolmentCode } from '../hub/store/terminals.ts'
 
+import { recheckingNames } from './recheck-name.ts'
+
 export interface LoopbackHub extends RunningHub {
   /** for the terminal's configuration */
   readonly settings: Pick<HubSettings, 'url' | 'tokenFile' | 'key' | 'signingKey'>
@@ -65,7 +67,9 @@ export async function openLoopbackHub(
       await store.close()
     }
   }
-  const hub = await serve({ dataFolder, databaseUrl, host: '127.0.0.1', port: options.port ?? 0, tls: undefined })
+  const recheckName = recheckingNames(dataFolder, { district: at.regionCode, demo: true })
+  const address = { host: '127.0.0.1', port: options.port ?? 0, tls: undefined }
+  const hub = await serve({ dataFolder, databaseUrl, ...address, recheckName })
   return { ...hub, settings: { url: hub.url, tokenFile, key, signingKey: signingKey(dataFolder) } }
 }
 
