@@ -21,8 +21,7 @@ export const Counters = z.strictObject({ counters: z.array(Counter).max(100) })
 export type Counters = z.infer<typeof Counters>
 
 /** Some time at a counter, and how many may still come then. */
-export const Slot = z.strictObject({ from: Time, to: Time, free: z.int().min(0) })
-export type Slot = z.infer<typeof Slot>
+const Slot = z.strictObject({ from: Time, to: Time, free: z.int().min(0) })
 
 /** `GET /v1/bookings/counters/:counter/days`: days on which the hall is open and something begins from now on. */
 export const BookingDays = z.strictObject({

@@ -2,7 +2,7 @@ import { SealedAnswer, type SealedAsk } from '../../hub/contract/asks.ts'
 import type { AskHub } from './hub-client.ts'
 
 /** The hub answered, but not what was asked; a sentence with nothing of a person in it. */
-export class NotAnswered extends Error {}
+class NotAnswered extends Error {}
 
 /** Takes a sealed question to the hub and brings back the sealed answer. @throws HubUnreachable, NotAnswered */
 export function carrying(ask: AskHub, path: string, signal: AbortSignal): (query: SealedAsk) => Promise<SealedAnswer> {
