@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { CaseQuery, SealedAnswer } from '../hub/contract/cases.ts'
+import { SealedAnswer, SealedAsk } from '../hub/contract/asks.ts'
 import { TerminalName } from '../hub/contract/enrolment.ts'
 import { HubPublicKey } from '../hub/contract/keys.ts'
 import { Sealed, SubmissionKind } from '../hub/contract/submissions.ts'
-import { CasesAsked, CasesFound } from './cases.ts'
+import { Asked, Told } from './asked.ts'
 import { Delays } from './delays.ts'
 import { CardTrouble, MaskedPerson, ReaderStatus } from './devices.ts'
 import { KnownField, PersonalField, SealedField, SessionKey } from './personal.ts'
@@ -54,10 +54,10 @@ export const ToPerson = z.discriminatedUnion('type', [
     receipt: z.string(),
     body: z.record(z.string(), z.unknown()),
   }),
-  /** seals the question how far their cases are */
-  z.object({ type: z.literal('ask-cases'), id: z.number().int(), asked: CasesAsked }),
+  /** seals a question in their name */
+  z.object({ type: z.literal('ask'), id: z.number().int(), asked: Asked }),
   /** what the hub answered to it */
-  z.object({ type: z.literal('open-cases'), id: z.number().int(), query: z.uuid(), answer: SealedAnswer }),
+  z.object({ type: z.literal('open'), id: z.number().int(), query: z.uuid(), answer: SealedAnswer }),
 ])
 export type ToPerson = z.infer<typeof ToPerson>
 
@@ -75,7 +75,8 @@ export const FromPerson = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sealed'), id: z.number().int(), sealed: Sealed }),
   /** `reason`: a sentence with nothing of a person in it */
   z.object({ type: z.literal('not-sealed'), id: z.number().int(), reason: z.string() }),
-  z.object({ type: z.literal('asking-cases'), id: z.number().int(), query: CaseQuery }),
-  z.object({ type: z.literal('cases'), id: z.number().int(), found: CasesFound }),
+  /** to be carried to the hub */
+  z.object({ type: z.literal('asking'), id: z.number().int(), query: SealedAsk }),
+  z.object({ type: z.literal('told'), id: z.number().int(), told: Told }),
 ])
 export type FromPerson = z.infer<typeof FromPerson>

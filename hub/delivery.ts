@@ -2,9 +2,11 @@ import type { Kysely } from 'kysely'
 import type { Adapter } from './adapters/adapter.ts'
 import { grouped } from './grouped.ts'
 import type { UnsealingKeys } from './keys.ts'
+import { repeating } from './repeating.ts'
 import { isStoreTrouble } from './store/failure.ts'
 import {
   due,
+  keepHere,
   markDead,
   markRetry,
   type Outcome,
@@ -31,10 +33,13 @@ export interface Delivery {
   readonly nowMs: () => number
   /** 0 ≤ n < 1 */
   readonly random: () => number
-  /** sees each body before it is routed, again when that is tried again */
   /** awaited before each batch */
   readonly rest?: () => Promise<void>
-  readonly onOpened?: (item: Waiting, body: SubmissionBody) => Promise<void>
+  /**
+   * sees each body before it is routed, again when that is tried again; a sentence: it goes no further than this hub,
+   * for that reason
+   */
+  readonly onOpened?: (item: Waiting, body: SubmissionBody) => Promise<string | null>
 }
 
 /** how often; what two adapters take counts twice */
@@ -73,6 +78,10 @@ async function routeDue(delivery: Delivery, stopped: () => boolean): Promise<Del
           await markRetry(db, item.id, ways.reason, againAtMs(delivery, item.attempts))
           sum.retried += 1
           break
+        case 'here':
+          await keepHere(db, item.id, ways.reason, nowMs())
+          sum.delivered += 1
+          break
         case 'nowhere':
           await markDead(db, item.id, ways.reason)
           sum.dead += 1
@@ -82,7 +91,7 @@ async function routeDue(delivery: Delivery, stopped: () => boolean): Promise<Del
   }
 }
 
-type Ways = { kind: 'to'; adapters: string[] } | { kind: 'later' | 'nowhere'; reason: string }
+type Ways = { kind: 'to'; adapters: string[] } | { kind: 'later' | 'nowhere' | 'here'; reason: string }
 
 async function waysOf({ adapters, onOpened }: Delivery, keys: UnsealingKeys, item: Waiting): Promise<Ways> {
   const opened = await unseal(keys, item)
@@ -93,10 +102,12 @@ async function waysOf({ adapters, onOpened }: Delivery, keys: UnsealingKeys, ite
     case 'no-object':
       return { kind: 'nowhere', reason: opened.reason }
     case 'body': {
-      await onOpened?.(item, opened.body)
-      const takers = adapters.filter((adapter) => adapter.takes(item.kind, opened.body)).map(({ name }) => name)
+      const stays = (await onOpened?.(item, opened.body)) ?? null
+      if (stays !== null) return { kind: 'here', reason: stays }
+      const takers = adapters.filter((adapter) => adapter.takes(item.kind, opened.body))
       const reason = `no upstream system takes this ${item.kind}: describe one in a file in upstream/, then retry`
-      return takers.length > 0 ? { kind: 'to', adapters: takers } : { kind: 'nowhere', reason }
+      const isGoing = takers.some(({ inHouse = false }) => !inHouse)
+      return isGoing ? { kind: 'to', adapters: takers.map(({ name }) => name) } : { kind: 'nowhere', reason }
     }
   }
 }
@@ -209,28 +220,6 @@ export function startDelivery(
       clearInterval(timer)
       await router.ended()
       for (const lane of lanes) await lane.ended()
-    },
-  }
-}
-
-/** Rounds of some work, one at a time: woken during one, there is one more. */
-function repeating(stopped: () => boolean, onError: (error: unknown) => void, round: () => Promise<void>) {
-  let again = false
-  let running: Promise<void> | null = null
-  const run = async (): Promise<void> => {
-    do {
-      again = false
-      await round().catch(onError)
-    } while (again && !stopped())
-    running = null
-  }
-  return {
-    wake: () => {
-      again = true
-      if (!stopped()) running ??= run()
-    },
-    ended: async () => {
-      await running
     },
   }
 }

@@ -1,14 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { join } from 'node:path'
 import type { Adapter } from './adapters/adapter.ts'
 import { openAdapters } from './adapters/open-adapters.ts'
-import { loadWorkingDays } from './calendar/working-days.ts'
+import { type CallingLoop, startCalling, ticketFile } from './bookings/calling.ts'
+import { dayInChina, loadWorkingDays } from './calendar/working-days.ts'
+import { caseDesk, type DeclaredName, type Recheck } from './cases/case-desk.ts'
 import { courtesy } from './courtesy.ts'
-import { type DeliveryLoop, startDelivery } from './delivery.ts'
+import { type Delivery, type DeliveryLoop, startDelivery } from './delivery.ts'
 import { loadKeys } from './keys.ts'
 import { always, type Turn, takeTurns } from './lease.ts'
+import { takeRating } from './ratings/take.ts'
 import { buildHub, type HubOptions } from './server/app.ts'
 import type { Server } from './server/context.ts'
+import { loadPepper } from './staff/pepper.ts'
+import { forgetBookings } from './store/bookings.ts'
 import { type HubStore, openHubStore, type StorePlace } from './store/open-store.ts'
 import { sweep } from './store/submissions.ts'
 import { followUps } from './tasks/follow-ups.ts'
@@ -23,6 +29,10 @@ export interface ServeOptions {
   readonly port: number
   /** PEM files */
   readonly tls: { keyFile: string; certFile: string } | undefined
+  /** under which phones reach it; undefined: as the terminals do */
+  readonly publicUrl?: string | undefined
+  /** what the newest register says of a name that was declared; without it every one is left to people */
+  readonly recheckName?: (declared: DeclaredName) => Recheck
   readonly logger?: HubOptions['logger']
 }
 
@@ -36,6 +46,8 @@ export interface RunningHub {
 export class ServeFailure extends Error {}
 
 const dayMs = 86_400_000
+/** after their day */
+const bookingsKeptMs = 30 * dayMs
 /** no terminal waits for the answer to a heartbeat */
 const gatherBeatsMs = 250
 
@@ -47,6 +59,10 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
       `plain HTTP is spoken on loopback only, and ${host} is not: give --key and --cert, or --host 127.0.0.1`,
     )
   }
+  const { publicUrl } = options
+  if (publicUrl !== undefined && !URL.canParse(publicUrl)) {
+    throw new ServeFailure(`HUB_PUBLIC_URL is ${publicUrl}: it must be an address like https://hub.example`)
+  }
   const tls = options.tls && { key: readPem(options.tls.keyFile), cert: readPem(options.tls.certFile) }
   await loadKeys(dataFolder)
   const store = await openHubStore(storePlace(dataFolder, options.databaseUrl))
@@ -55,15 +71,24 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
   let loop: DeliveryLoop | null = null
   let turn: Turn = always
   let watch: TaskWatch | null = null
+  let calling: CallingLoop | null = null
   try {
-    adapters = await openAdapters(dataFolder)
+    const calendar = loadWorkingDays(dataFolder)
+    const pepper = loadPepper(dataFolder, 'case')
+    const recheck = options.recheckName ?? (() => ({ kind: 'unknown' }))
+    const desk = caseDesk({ store, calendar, pepper, nowMs: Date.now, recheck })
+    adapters = [...(await openAdapters(dataFolder)), desk]
     server = await buildHub({
-      ...{ store, dataFolder, tls, gatherBeatsMs, logger: options.logger ?? false },
+      ...{ store, dataFolder, tls, gatherBeatsMs, publicUrl, logger: options.logger ?? false },
       onTaken: () => loop?.wake(),
+      onBooked: () => calling?.wake(),
     })
     const log = server.log
-    const calendar = loadWorkingDays(dataFolder)
-    const onOpened = followUps(store.db, calendar, Date.now)
+    const followUp = followUps(store.db, calendar, Date.now)
+    const onOpened: NonNullable<Delivery['onOpened']> = async (item, body) => {
+      await followUp(item, body)
+      return await takeRating(store.db, item, body)
+    }
     if (store.kind === 'postgres') {
       const onError = (error: unknown) => log.error({ event: 'lease-failed', err: error })
       turn = takeTurns({
@@ -82,17 +107,21 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
       turn.isOurs,
       (error) => log.error({ event: 'delivery-failed', err: error }),
     )
+    const tickets = ticketFile(join(dataFolder, 'tickets.jsonl'))
+    calling = startCalling(store.db, tickets, turn.isOurs, (error) =>
+      log.error({ event: 'calling-failed', err: error }),
+    )
     watch = startTaskWatch(store.db, calendar, Date.now, (error) =>
       log.error({ event: 'task-watch-failed', err: error }),
     )
     await server.listen({ host, port })
   } catch (error) {
-    await closeAll(server, loop, turn, watch, adapters, store)
+    await closeAll({ server, loop, turn, watch, calling, adapters, store })
     throw listenFailure(error, host, port)
   }
-  const parts = { server, loop, turn, watch, adapters }
+  const parts = { server, loop, turn, watch, calling, adapters, store }
   const tidy = () =>
-    sweep(store.db, Date.now()).catch((error) => parts.server.log.error({ event: 'sweep-failed', err: error }))
+    forget(store.db, Date.now()).catch((error) => parts.server.log.error({ event: 'sweep-failed', err: error }))
   void tidy()
   const daily = setInterval(tidy, dayMs)
   let closing: Promise<void> | null = null
@@ -100,7 +129,7 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
     url: urlOf(server, tls ? 'https' : 'http', host),
     close: () => {
       clearInterval(daily)
-      closing ??= closeAll(parts.server, parts.loop, parts.turn, parts.watch, parts.adapters, store)
+      closing ??= closeAll(parts)
       return closing
     },
   }
@@ -110,20 +139,30 @@ export function storePlace(dataFolder: string, databaseUrl: string | undefined):
   return databaseUrl ? { databaseUrl } : { dataFolder }
 }
 
-async function closeAll(
-  server: Server | null,
-  loop: DeliveryLoop | null,
-  turn: Turn,
-  watch: TaskWatch | null,
-  adapters: readonly Adapter[],
-  store: HubStore,
-): Promise<void> {
+interface Parts {
+  readonly server: Server | null
+  readonly loop: DeliveryLoop | null
+  readonly turn: Turn
+  readonly watch: TaskWatch | null
+  readonly calling: CallingLoop | null
+  readonly adapters: readonly Adapter[]
+  readonly store: HubStore
+}
+
+async function closeAll({ server, loop, turn, watch, calling, adapters, store }: Parts): Promise<void> {
   await server?.close()
   await loop?.stop()
+  await calling?.stop()
   await turn.end()
   await watch?.stop()
   for (const adapter of adapters) await adapter.close()
   await store.close()
+}
+
+/** What nobody needs to be kept any longer. */
+async function forget(db: HubStore['db'], nowMs: number): Promise<void> {
+  await sweep(db, nowMs)
+  await forgetBookings(db, dayInChina(nowMs - bookingsKeptMs))
 }
 
 function isLoopback(host: string): boolean {

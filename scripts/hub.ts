@@ -1,11 +1,13 @@
 // npm run hub: the service centre's side of the kiosks, and what its operator types.
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { defaultConfig } from '../contract/config.ts'
 import { dryRuns } from '../hub/adapters/dry-run.ts'
 import { readUpstreams, UpstreamFailure } from '../hub/adapters/open-adapters.ts'
 import { backUp } from '../hub/backup/backup.ts'
 import { BackupFailure } from '../hub/backup/manifest.ts'
 import { restore } from '../hub/backup/restore.ts'
+import { CountersFailure } from '../hub/bookings/counters.ts'
 import { CalendarFailure } from '../hub/calendar/working-days.ts'
 import { CaseRefusal, takeCaseLines } from '../hub/cases/take-records.ts'
 import { PublishFailure } from '../hub/content/publish.ts'
@@ -13,6 +15,7 @@ import { SigningKeyFailure } from '../hub/content/signing-key.ts'
 import { SiteCode, TerminalNumber } from '../hub/contract/enrolment.ts'
 import { SubmissionKind } from '../hub/contract/submissions.ts'
 import { KeyFileFailure, makeKey } from '../hub/keys.ts'
+import { RatingRefusal, takeRatingLines } from '../hub/ratings/take-lines.ts'
 import { ServeFailure, serve, storePlace } from '../hub/serve.ts'
 import {
   addStaff,
@@ -30,6 +33,7 @@ import { HubStoreFailure } from '../hub/store/failure.ts'
 import { type HubStore, openHubStore } from '../hub/store/open-store.ts'
 import { makeEnrolmentCode, makeImportToken, revoke, terminalName } from '../hub/store/terminals.ts'
 import { contentHelp, contentVerb } from './hub-content.ts'
+import { recheckingNames } from './recheck-name.ts'
 
 const help = `hub [serve] [--host 127.0.0.1] [--port 8700] [--key FILE --cert FILE]
 hub enrol --site 331003 --terminal 03     prints a one-time code, good for 24 h
@@ -43,13 +47,16 @@ hub staff disable --name NAME
 hub cases take --file FILE                takes cases from upstream, a line of JSON each; taken twice they are the same
 hub audit verify                          is what staff did recorded without a gap or a change
 hub upstream check [--kind KIND]           are the files in HUB_DATA/upstream right, and what would be sent
+hub ratings take --file FILE              takes ratings that came another way (net, mobile, sms, phone), a line of JSON each
 hub import-token                          prints a token for POST /v1/submissions/import, good for 24 h
 hub backup --to FOLDER [--keys FOLDER]    while it runs; keys and passwords go into a folder of their own
 hub restore --from FOLDER [--keys FOLDER] [--replace]
                                           the hub must be stopped; what was there is put aside
 ${contentHelp}
 
-HUB_DATA (default ./hub-data) holds its files, DATABASE_URL names a PostgreSQL database instead of hub.db.
+HUB_DATA (default ./hub-data) holds its files, DATABASE_URL names a PostgreSQL database instead of hub.db,
+HUB_REGION (default 331003) is where names are declared, checked by HUB_DATA/names.db,
+HUB_PUBLIC_URL the address under which phones reach it (QR codes of the terminals).
 Operations: http://127.0.0.1:8700/docs`
 
 class Usage extends Error {}
@@ -68,8 +75,10 @@ try {
     StaffRefusal,
     PepperFailure,
     CalendarFailure,
+    CountersFailure,
     SigningKeyFailure,
     PublishFailure,
+    RatingRefusal,
     UpstreamFailure,
     CaseRefusal,
     BackupFailure,
@@ -137,6 +146,8 @@ async function main(): Promise<void> {
         }),
       )
     }
+    case 'ratings take':
+      return await withStore(async (store) => print(await takeRatingLines(store, readText(values))))
     case 'keys new':
       makeDataFolder()
       return print(await makeKey(dataFolder, new Date()))
@@ -225,7 +236,20 @@ async function serveUntilStopped(values: Values): Promise<void> {
   const tls = values.key && values.cert ? { keyFile: values.key, certFile: values.cert } : undefined
   makeDataFolder()
   const host = values.host ?? '127.0.0.1'
-  const hub = await serve({ dataFolder, databaseUrl, host, port, tls, logger: { level: 'warn' } })
+  const recheckName = recheckingNames(dataFolder, {
+    district: process.env['HUB_REGION'] || defaultConfig.site.regionCode,
+  })
+  const publicUrl = process.env['HUB_PUBLIC_URL'] || undefined
+  const hub = await serve({
+    dataFolder,
+    databaseUrl,
+    host,
+    port,
+    tls,
+    publicUrl,
+    recheckName,
+    logger: { level: 'warn' },
+  })
   console.error(
     `hub: ${hub.url}, staff pages at ${hub.url}/staff, operations at ${hub.url}/docs, data in ${databaseUrl ? 'PostgreSQL and ' : ''}${dataFolder}`,
   )

@@ -1,5 +1,5 @@
 // A hub on this machine, with which one terminal is enrolled: for npm start and for tests.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HubSettings } from '../contract/config.ts'
 import cards from '../drivers/id-reader/simulator/cards.json' with { type: 'json' }
@@ -14,6 +14,8 @@ import { loadPepper } from '../hub/staff/pepper.ts'
 import { keepCases } from '../hub/store/cases.ts'
 import { openHubStore } from '../hub/store/open-store.ts'
 import { enrol, makeEnrolmentCode } from '../hub/store/terminals.ts'
+
+import { recheckingNames } from './recheck-name.ts'
 
 export interface LoopbackHub extends RunningHub {
   /** for the terminal's configuration */
@@ -42,6 +44,7 @@ export async function openLoopbackHub(
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const key = knownKey(dataFolder) ?? (await makeKey(dataFolder, new Date()))
   const tokenFile = join(dataFolder, `token-of-${at.regionCode}-${at.terminal}`)
+  sampleCertificates(dataFolder)
   const { databaseUrl } = options
   if (!existsSync(tokenFile)) {
     const store = await openHubStore(databaseUrl ? { databaseUrl } : { dataFolder })
@@ -64,8 +67,18 @@ export async function openLoopbackHub(
       await store.close()
     }
   }
-  const hub = await serve({ dataFolder, databaseUrl, host: '127.0.0.1', port: options.port ?? 0, tls: undefined })
+  const recheckName = recheckingNames(dataFolder, { district: at.regionCode, demo: true })
+  const address = { host: '127.0.0.1', port: options.port ?? 0, tls: undefined }
+  const hub = await serve({ dataFolder, databaseUrl, ...address, recheckName })
   return { ...hub, settings: { url: hub.url, tokenFile, key, signingKey: signingKey(dataFolder) } }
+}
+
+/** Of the persons on the simulator's cards. */
+function sampleCertificates(dataFolder: string): void {
+  const file = join(dataFolder, 'certificates.jsonl')
+  if (existsSync(file)) return
+  copyFileSync(new URL('../hub/certificates/sample.jsonl', import.meta.url), file)
+  chmodSync(file, 0o600)
 }
 
 /** Public part of the key that signs what it publishes. */

@@ -50,6 +50,8 @@ export interface Devices {
   takeField(field: PersonalField, sealed: SealedField): void
   /** see PersonKeeper.seal */
   seal(kind: SubmissionKind, receipt: string, body: Readonly<Record<string, unknown>>): Promise<Sealed>
+  /** see PersonKeeper.ask */
+  ask: PersonKeeper['ask']
   /** see PersonKeeper.askCases */
   askCases: PersonKeeper['askCases']
   personPids(): { present: number | null; warm: number | null }
@@ -152,6 +154,10 @@ export function connectDevices(config: Config, folder: string, clock: Clock, las
     seal(kind, receipt, body) {
       if (!keeper) throw new Error('nothing can be handed in here: the configuration names no hub')
       return keeper.seal(kind, receipt, body)
+    },
+    ask(asked, carry) {
+      if (!keeper) throw new Error('nobody can be asked here: the configuration names no hub')
+      return keeper.ask(asked, carry)
     },
     askCases(asked, carry) {
       if (!keeper) throw new Error('nobody can be asked here: the configuration names no hub')

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import type { Asked, Told } from '../../contract/asked.ts'
 import type { CasesAsked, CasesFound } from '../../contract/cases.ts'
 import type { Delays } from '../../contract/delays.ts'
 import type { ReaderStatus } from '../../contract/devices.ts'
 import { FromPerson, type ToPerson } from '../../contract/ipc.ts'
 import type { KnownField, PersonalField, SealedField } from '../../contract/personal.ts'
-import type { CaseQuery, SealedAnswer } from '../../hub/contract/cases.ts'
+import type { SealedAnswer, SealedAsk } from '../../hub/contract/asks.ts'
 import type { Sealed, SubmissionKind } from '../../hub/contract/submissions.ts'
 
 type PersonListener = {
@@ -72,17 +73,25 @@ export class PersonKeeper {
   }
 
   /**
-   * Has the present process ask how far its citizen's cases are. What `carry` takes to the hub and brings back is
-   * sealed both ways. @throws Error in a sentence with nothing of a person in it, and what `carry` throws
+   * Has the present process ask the hub in its citizen's name. What `carry` takes there and brings back is sealed both
+   * ways. @throws Error in a sentence with nothing of a person in it, and what `carry` throws
    */
-  async askCases(asked: CasesAsked, carry: (query: CaseQuery) => Promise<SealedAnswer>): Promise<CasesFound> {
-    const asking = await this.#order((id) => ({ type: 'ask-cases', id, asked }))
-    if (asking.type !== 'asking-cases') throw new Error(refusal(asking))
+  async ask(asked: Asked, carry: (query: SealedAsk) => Promise<SealedAnswer>): Promise<Told> {
+    const asking = await this.#order((id) => ({ type: 'ask', id, asked }))
+    if (asking.type === 'told') return asking.told
+    if (asking.type !== 'asking') throw new Error(refusal(asking))
     const { query } = asking
     const answer = await carry(query)
-    const opened = await this.#order((id) => ({ type: 'open-cases', id, query: query.id, answer }))
-    if (opened.type !== 'cases') throw new Error(refusal(opened))
-    return opened.found
+    const opened = await this.#order((id) => ({ type: 'open', id, query: query.id, answer }))
+    if (opened.type !== 'told') throw new Error(refusal(opened))
+    return opened.told
+  }
+
+  /** How far their cases are; see `ask`. */
+  async askCases(asked: CasesAsked, carry: (query: SealedAsk) => Promise<SealedAnswer>): Promise<CasesFound> {
+    const told = await this.ask({ about: 'cases', asked }, carry)
+    if (told.about !== 'cases') throw new Error(`the person process told of ${told.about} when asked about cases`)
+    return told.found
   }
 
   #order(make: (id: number) => ToPerson): Promise<Answer> {
@@ -180,8 +189,8 @@ export class PersonKeeper {
         return
       case 'sealed':
       case 'not-sealed':
-      case 'asking-cases':
-      case 'cases': {
+      case 'asking':
+      case 'told': {
         const answer = parsed.data
         this.#answered(answer.id, (waiting) => waiting.done(answer))
         return

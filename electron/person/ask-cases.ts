@@ -1,24 +1,16 @@
-import { randomBytes, randomUUID, webcrypto } from 'node:crypto'
 import type { CasesAsked, CasesFound } from '../../contract/cases.ts'
 import type { Person } from '../../contract/devices.ts'
-import type { ToPerson } from '../../contract/ipc.ts'
 import { maskIdNumber } from '../../drivers/id-reader/masking.ts'
-import {
-  CaseAnswer,
-  type CaseQuery,
-  type CaseQuestion,
-  caseQueryKind,
-  type SealedAnswer,
-} from '../../hub/contract/cases.ts'
-import { associatedData } from '../../hub/contract/submissions.ts'
-import { seal } from '../../state/queue/envelope.ts'
+import type { SealedAnswer, SealedAsk } from '../../hub/contract/asks.ts'
+import { CaseAnswer, type CaseQuestion, caseQueryKind } from '../../hub/contract/cases.ts'
+import { type Hub, sealedQuestion } from './sealed-question.ts'
 import type { TypedFields } from './typed-fields.ts'
 
-type Hub = NonNullable<Extract<ToPerson, { type: 'begin' }>['hub']>
+/** of each member of a union */
+type WithoutKey<One> = One extends unknown ? Omit<One, 'answerKey'> : never
 
-/** A question that waits for its answer, with the only key to it. */
-export interface Asking {
-  readonly query: CaseQuery
+interface AskingCases {
+  readonly query: SealedAsk
   /** Opens what the hub answered; what may not be shown is told by its kind alone. */
   open(answer: SealedAnswer): Promise<CasesFound>
 }
@@ -32,38 +24,26 @@ export async function askCases(
   hub: Hub,
   holder: Person | null,
   typed: TypedFields,
-): Promise<Asking> {
-  const answerKey = randomBytes(32)
-  const id = randomUUID()
-  const body = question(asked, holder, typed, answerKey.toString('base64'))
-  const bytes = new TextEncoder().encode(JSON.stringify(body))
-  const query = { id, sealed: await seal(bytes, hub.key, associatedData(caseQueryKind, id, hub.terminal)) }
+): Promise<AskingCases> {
+  const { query, opened } = await sealedQuestion(caseQueryKind, question(asked, holder, typed), hub)
   return {
     query,
-    open: async (answer) => shown(await opened(answer, answerKey, id), asked.by === 'card' ? holder : null),
+    open: async (answer) => {
+      const parsed = CaseAnswer.safeParse(await opened(answer))
+      return shown(parsed.data ?? null, asked.by === 'card' ? holder : null)
+    },
   }
 }
 
-function question(asked: CasesAsked, holder: Person | null, typed: TypedFields, answerKey: string): CaseQuestion {
+function question(asked: CasesAsked, holder: Person | null, typed: TypedFields): WithoutKey<CaseQuestion> {
   if (asked.by === 'card') {
     if (!holder) throw new Error('cases were asked for by a card that was not read')
-    return { by: 'card', idNumber: holder.idNumber, page: asked.page, answerKey }
+    return { by: 'card', idNumber: holder.idNumber, page: asked.page }
   }
   const number = typed.get('case-number')
   const password = typed.get('case-password')
   if (number === undefined || password === undefined) throw new Error('number or password of the case was not typed')
-  return { by: 'password', number, password, answerKey }
-}
-
-async function opened({ iv, ciphertext }: SealedAnswer, answerKey: Buffer, id: string): Promise<CaseAnswer | null> {
-  try {
-    const key = await webcrypto.subtle.importKey('raw', answerKey, 'AES-GCM', false, ['decrypt'])
-    const how = { name: 'AES-GCM', iv: Buffer.from(iv, 'base64'), additionalData: Buffer.from(id) }
-    const plain = await webcrypto.subtle.decrypt(how, key, Buffer.from(ciphertext, 'base64'))
-    return CaseAnswer.parse(JSON.parse(new TextDecoder().decode(plain)))
-  } catch {
-    return null
-  }
+  return { by: 'password', number, password }
 }
 
 /** @param holder whose cases they must be; null: whoever has the password may see it */

@@ -1,9 +1,10 @@
 // One session's person process: holds the ID reader, what a card said and what was typed; only masked text and sealed bodies
 // leave it.
 import '../china-time.ts'
+import type { Asked } from '../../contract/asked.ts'
 import type { Person } from '../../contract/devices.ts'
 import { type FromPerson, ToPerson } from '../../contract/ipc.ts'
-import { type Asking, askCases } from './ask-cases.ts'
+import { type Asking, askHub } from './ask-hub.ts'
 import { readCards } from './read-cards.ts'
 import { sealBody } from './seal-body.ts'
 import { TypedFields } from './typed-fields.ts'
@@ -15,7 +16,8 @@ function tell(message: FromPerson): void {
 type Begin = Extract<ToPerson, { type: 'begin' }>
 let hub: Begin['hub'] = null
 let holder: Person | null = null
-let asking: Asking | null = null
+/** what waits for its answer, the last of each kind */
+const asking = new Map<Asked['about'], Asking>()
 const typed = new TypedFields()
 
 process.on('message', (message) => {
@@ -40,30 +42,33 @@ process.on('message', (message) => {
         phone: typed.get('phone') ?? null,
       }).then(tell)
       return
-    case 'ask-cases':
+    case 'ask':
       void ask(order).then(tell)
       return
-    case 'open-cases':
+    case 'open':
       void open(order).then(tell)
   }
 })
 
 type Order<Type extends ToPerson['type']> = Extract<ToPerson, { type: Type }>
 
-async function ask({ id, asked }: Order<'ask-cases'>): Promise<FromPerson> {
+async function ask({ id, asked }: Order<'ask'>): Promise<FromPerson> {
   try {
     if (!hub) throw new Error('the configuration names no hub: nobody can be asked')
-    asking = await askCases(asked, hub, holder, typed)
-    return { type: 'asking-cases', id, query: asking.query }
+    const question = await askHub(asked, hub, holder, typed)
+    if ('about' in question) return { type: 'told', id, told: question }
+    asking.set(asked.about, question)
+    return { type: 'asking', id, query: question.query }
   } catch (error) {
     return { type: 'not-sealed', id, reason: error instanceof Error ? error.message : String(error) }
   }
 }
 
-/** Of a question that another one has overtaken nothing is opened any more. */
-async function open({ id, query, answer }: Order<'open-cases'>): Promise<FromPerson> {
-  const found = asking?.query.id === query ? await asking.open(answer) : null
-  return { type: 'cases', id, found: found ?? { found: 'refused' } }
+/** Of a question that another of its kind has overtaken nothing is opened any more. */
+async function open({ id, query, answer }: Order<'open'>): Promise<FromPerson> {
+  const question = [...asking.values()].find((one) => one.query.id === query)
+  if (!question) return { type: 'not-sealed', id, reason: 'another question has overtaken the one that was answered' }
+  return { type: 'told', id, told: await question.open(answer) }
 }
 
 // the core is gone: nothing of a person may outlive it

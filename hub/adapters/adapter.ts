@@ -23,6 +23,8 @@ export interface Adapter {
   readonly name: string
   /** how many it is given at once */
   readonly atOnce: number
+  /** It is the hub's own: what nobody else takes is not delivered by it alone. */
+  readonly inHouse?: boolean
   takes(kind: string, body: SubmissionBody): boolean
   /** Idempotent by `item.id`; rejects with a sentence to be tried again. */
   deliver(item: DeliveryItem): Promise<DeliveryOutcome>

@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path'
  * `left`: the database, which goes its own way; what was delivered, in the clear, which belongs to the system that takes
  * it from there; what an earlier restore put aside; and files half written.
  */
-const left = /^(hub\.db(-wal|-shm|\.restoring)?|delivered\.jsonl|before-restore-\d+\/.*|.*\.new)$/
-const open = /^(audit-head\.json|working-days\.json|content\/.+|upstream\/[^/]+\.json)$/
+const left =
+  /^(hub\.db(-wal|-shm|\.restoring)?|delivered\.jsonl|tickets\.jsonl|names\.db|before-restore-\d+\/.*|.*\.new)$/
+const open = /^(audit-head\.json|working-days\.json|counters\.json|content\/.+|upstream\/[^/]+\.json)$/
 
 export interface DataFiles {
   /** what the backup itself may hold */

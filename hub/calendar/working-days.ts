@@ -38,7 +38,12 @@ export function dayInChina(atMs: number): string {
   return new Date(atMs + chinaMs).toISOString().slice(0, 10)
 }
 
-function isWorkingDay(calendar: WorkingDays, day: string): boolean {
+/** The time it is there, like 08:30. */
+export function timeInChina(atMs: number): string {
+  return new Date(atMs + chinaMs).toISOString().slice(11, 16)
+}
+
+export function isWorkingDay(calendar: WorkingDays, day: string): boolean {
   if (calendar.open.includes(day)) return true
   if (calendar.closed.includes(day)) return false
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()

@@ -1,19 +1,12 @@
-import { randomBytes, webcrypto } from 'node:crypto'
 import { type Strength, verifyPassword } from '../../staff/passwords.ts'
+import { openAsk, sealAnswer } from '../asks.ts'
 import { dayInChina, type WorkingDays, workingDaysBetween } from '../calendar/working-days.ts'
-import {
-  type CaseAnswer,
-  type CaseQuery,
-  CaseQuestion,
-  type CaseTold,
-  caseQueryKind,
-  type SealedAnswer,
-} from '../contract/cases.ts'
+import type { SealedAnswer, SealedAsk } from '../contract/asks.ts'
+import { type CaseAnswer, CaseQuestion, type CaseTold, caseQueryKind } from '../contract/cases.ts'
 import type { UnsealingKeys } from '../keys.ts'
 import { caseByNumber, casesOf, type KeptCase } from '../store/cases.ts'
 import { chargeTry, refundTry } from '../store/lockouts.ts'
 import type { HubStore } from '../store/open-store.ts'
-import { unseal } from '../unseal.ts'
 import { holderHash } from './holder.ts'
 import { hashOfNothing } from './nothing.ts'
 
@@ -27,17 +20,10 @@ export interface CaseDesk {
   readonly strength?: Strength
 }
 
-/** The question can't be read; a sentence for the terminal's log. */
-export class UnreadableQuestion extends Error {}
-
-/** Opens a terminal's question, looks up what it may know, and seals the answer to it. @throws UnreadableQuestion */
-export async function answerCases(desk: CaseDesk, terminal: string, query: CaseQuery): Promise<SealedAnswer> {
-  const { id, sealed } = query
-  const opened = await unseal(await desk.keys(), { kind: caseQueryKind, receipt: id, terminal, sealed })
-  if (opened.kind !== 'body') throw new UnreadableQuestion(opened.reason)
-  const question = CaseQuestion.safeParse(opened.body)
-  if (!question.success) throw new UnreadableQuestion('what is sealed is no question that this hub knows')
-  return await sealed256(await found(desk, terminal, question.data), question.data.answerKey, id)
+/** Opens a terminal's question, looks up what it may know, and seals the answer to it. @throws UnreadableAsk */
+export async function answerCases(desk: CaseDesk, terminal: string, ask: SealedAsk): Promise<SealedAnswer> {
+  const question = await openAsk(await desk.keys(), caseQueryKind, CaseQuestion, terminal, ask)
+  return await sealAnswer(await found(desk, terminal, question), question.answerKey, ask.id)
 }
 
 async function found(desk: CaseDesk, terminal: string, question: CaseQuestion): Promise<CaseAnswer> {
@@ -69,13 +55,4 @@ function told({ calendar, nowMs }: Pick<CaseDesk, 'calendar' | 'nowMs'>, { facts
   const open = facts.closedOn === null && facts.promisedOn !== null
   const daysLeft = open ? workingDaysBetween(calendar, dayInChina(nowMs()), facts.promisedOn ?? '') : null
   return { ...facts, daysLeft, rated, holder: masked }
-}
-
-async function sealed256(answer: CaseAnswer, answerKey: string, id: string): Promise<SealedAnswer> {
-  const key = await webcrypto.subtle.importKey('raw', Buffer.from(answerKey, 'base64'), 'AES-GCM', false, ['encrypt'])
-  const iv = randomBytes(12)
-  const additionalData = Buffer.from(id)
-  const plain = Buffer.from(JSON.stringify(answer))
-  const ciphertext = await webcrypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, plain)
-  return { iv: iv.toString('base64'), ciphertext: Buffer.from(ciphertext).toString('base64') }
 }

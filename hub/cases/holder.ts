@@ -4,7 +4,7 @@ const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const checks = '10X98765432'
 
 /** One spelling of a document's number: capitals, no spaces, 15 digits of before 1999 as the 18 that they became. @see GB 11643 */
-function normalNumber(number: string): string {
+export function normalNumber(number: string): string {
   const plain = number.normalize('NFKC').replace(/\s/g, '').toUpperCase()
   if (!/^\d{15}$/.test(plain)) return plain
   const body = `${plain.slice(0, 6)}19${plain.slice(6)}`

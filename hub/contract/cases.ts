@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Sealed } from './submissions.ts'
+import { AnswerKey } from './asks.ts'
 
 const Day = z.iso.date()
 const Words = z.string().max(200)
@@ -100,13 +100,13 @@ export const CaseQuestion = z.discriminatedUnion('by', [
     by: z.literal('card'),
     idNumber: z.string().min(6).max(30),
     page: z.int().min(0).max(999),
-    answerKey: z.base64().length(44),
+    answerKey: AnswerKey,
   }),
   z.strictObject({
     by: z.literal('password'),
     number: z.string().max(50),
     password: z.string().max(20),
-    answerKey: z.base64().length(44),
+    answerKey: AnswerKey,
   }),
 ])
 export type CaseQuestion = z.infer<typeof CaseQuestion>
@@ -124,14 +124,6 @@ export const CaseAnswer = z.discriminatedUnion('answer', [
   z.strictObject({ answer: z.literal('locked'), seconds: z.int() }),
 ])
 export type CaseAnswer = z.infer<typeof CaseAnswer>
-
-/** The body of `POST /v1/cases/query`; `id` is bound to the seal, so that one question passes for no other. */
-export const CaseQuery = z.strictObject({ id: z.uuid(), sealed: Sealed })
-export type CaseQuery = z.infer<typeof CaseQuery>
-
-/** AES-256-GCM: `iv` 12 bytes, `ciphertext` with its tag of 16 bytes; the question's id is the associated data. */
-export const SealedAnswer = z.strictObject({ iv: z.base64().length(16), ciphertext: z.base64().max(400_000) })
-export type SealedAnswer = z.infer<typeof SealedAnswer>
 
 /** what the seal of a question is bound to, as a submission's is to its kind */
 export const caseQueryKind = 'case-query'

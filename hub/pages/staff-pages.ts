@@ -6,6 +6,7 @@ import { explain } from '../server/problems.ts'
 import { QueueFull } from '../staff/queue-of-work.ts'
 import type { StaffSide } from '../staff/side.ts'
 import { auditPages } from './audit-pages.ts'
+import { pageHeaders } from './headers.ts'
 import { helpPages } from './help-pages.ts'
 import { html } from './html.ts'
 import { layout } from './layout.ts'
@@ -18,17 +19,6 @@ import { terminalPages } from './terminal-pages.ts'
 import { texts } from './texts.ts'
 import { Turned } from './turned.ts'
 import { sendPage, Visits } from './visits.ts'
-
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "script-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ')
 
 const assets = [
   ['staff.css', 'text/css; charset=utf-8'],
@@ -43,17 +33,7 @@ export function staffPages(side: StaffSide): (scope: FastifyInstance) => Promise
     await scope.register(formbody, { bodyLimit: 16 * 1024 })
     await scope.register(cookie)
     scope.addHook('onRequest', async (_request, reply) => {
-      reply.headers({
-        'content-security-policy': contentSecurityPolicy,
-        'x-content-type-options': 'nosniff',
-        'x-frame-options': 'DENY',
-        'referrer-policy': 'same-origin',
-        'cross-origin-opener-policy': 'same-origin',
-        'cross-origin-resource-policy': 'same-origin',
-        'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-        'cache-control': 'no-store',
-        ...(side.secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
-      })
+      reply.headers(pageHeaders(side.secure))
     })
     scope.setErrorHandler(answerTrouble)
     scope.setNotFoundHandler((request, reply) => answerTrouble(new Turned(404), request, reply))

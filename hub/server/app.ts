@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyServerOptions } from 'fastify'
 import {
@@ -7,16 +8,23 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import type { Strength } from '../../staff/passwords.ts'
+import { loadCounters } from '../bookings/counters.ts'
+import { BookingDesk } from '../bookings/desk.ts'
 import { loadWorkingDays } from '../calendar/working-days.ts'
+import { openFileDirectory } from '../certificates/file-directory.ts'
 import { Bodies } from '../content/bodies.ts'
+import { handoverPages } from '../pages/handover-pages.ts'
 import { staffPages } from '../pages/staff-pages.ts'
 import { loadPepper } from '../staff/pepper.ts'
 import { staffSide } from '../staff/side.ts'
 import type { HubStore } from '../store/open-store.ts'
+import { bookingRoutes } from './booking-routes.ts'
 import { caseRoutes } from './case-routes.ts'
+import { certificateRoutes } from './certificate-routes.ts'
 import { contentRoutes } from './content-routes.ts'
 import type { Context, Server } from './context.ts'
 import { docsRoutes } from './docs.ts'
+import { handoverRoutes } from './handover-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { helpCallRoutes } from './help-call-routes.ts'
 import { importRoutes } from './import-routes.ts'
@@ -33,6 +41,8 @@ export interface HubOptions {
   readonly dataFolder?: string
   /** called after every submission that was taken */
   readonly onTaken?: () => void
+  /** called after every booking that was made or given up */
+  readonly onBooked?: () => void
   readonly logger?: FastifyServerOptions['logger']
   /** PEM; without them plain HTTP is spoken */
   readonly tls?: { key: string; cert: string } | undefined
@@ -40,6 +50,8 @@ export interface HubOptions {
   readonly passwords?: Strength
   /** how long an open page may take to confirm a help call */
   readonly confirmMs?: number
+  /** under which phones reach it, https://… */
+  readonly publicUrl?: string | undefined
   /** heartbeats of so long are written together; 0: those of one moment */
   readonly gatherBeatsMs?: number
 }
@@ -49,12 +61,14 @@ export async function buildHub({
   store,
   nowMs = Date.now,
   onTaken = () => {},
+  onBooked = () => {},
   logger = false,
   tls,
   dataFolder,
   passwords,
   confirmMs = 2_000,
   gatherBeatsMs = 0,
+  publicUrl,
 }: HubOptions): Promise<Server> {
   const options = {
     logger,
@@ -98,12 +112,19 @@ export async function buildHub({
   helpCallRoutes(server, context, side.desk)
   statisticsRoutes(server, context)
   contentRoutes(server, context)
+  handoverRoutes(server, context, publicUrl)
   if (dataFolder !== undefined) {
     const pepper = loadPepper(dataFolder, 'case')
     caseRoutes(server, { store, calendar, nowMs, pepper, keys: side.keys, ...(passwords && { strength: passwords }) })
+    const counters = loadCounters(dataFolder)
+    const bookings = new BookingDesk({ store, calendar, counters, pepper, nowMs, onChange: onBooked })
+    bookingRoutes(server, context, bookings, side.keys)
+    const certificates = openFileDirectory(join(dataFolder, 'certificates.jsonl'))
+    certificateRoutes(server, context, certificates, side.keys)
   }
   healthRoutes(server, context)
   docsRoutes(server)
+  await server.register(handoverPages(context, tls !== undefined), { prefix: '/h' })
   await server.register(staffPages(side), { prefix: '/staff' })
   server.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/staff/', 303))
   await server.ready()

@@ -1,9 +1,8 @@
-import { answerCases, type CaseDesk, UnreadableQuestion } from '../cases/answer.ts'
-import { CaseQuery, SealedAnswer } from '../contract/cases.ts'
+import { answerCases, type CaseDesk } from '../cases/answer.ts'
+import { SealedAnswer, SealedAsk } from '../contract/asks.ts'
 import { requireBearer } from './bearer.ts'
 import { bearerSecurity, problems, type Server } from './context.ts'
 import { knownTerminal } from './known-terminal.ts'
-import { Refusal } from './problems.ts'
 
 /** `POST /v1/cases/query`: how far somebody's cases are. Neither question nor answer can be read on the way. */
 export function caseRoutes(server: Server, desk: CaseDesk): void {
@@ -20,17 +19,9 @@ export function caseRoutes(server: Server, desk: CaseDesk): void {
         'alike. 422: the seal does not open, or holds no question; sending it again will not help.',
       tags: ['cases'],
       security: bearerSecurity,
-      body: CaseQuery,
+      body: SealedAsk,
       response: { 200: SealedAnswer, ...problems(400, 401, 413, 415, 422, 503) },
     },
-    handler: async (request) => {
-      const terminal = await knownTerminal(desk.store.db, request)
-      try {
-        return await answerCases(desk, terminal, request.body)
-      } catch (error) {
-        if (error instanceof UnreadableQuestion) throw new Refusal(422, error.message)
-        throw error
-      }
-    },
+    handler: async (request) => await answerCases(desk, await knownTerminal(desk.store.db, request), request.body),
   })
 }

@@ -5,7 +5,7 @@ import { Problem } from '../contract/submissions.ts'
 import { type HubStore, openHubStore } from '../store/open-store.ts'
 import { makeImportToken, revoke } from '../store/terminals.ts'
 import { fitting, type JsonSchema, JsonSchema as JsonSchemaShape } from '../testing/json-schema.ts'
-import { testPlaces } from '../testing/places.ts'
+import { newFolder, testPlaces } from '../testing/places.ts'
 import { enrolledTerminal, uuidV7 } from '../testing/terminal.ts'
 import { buildHub } from './app.ts'
 import type { Server } from './context.ts'
@@ -17,6 +17,7 @@ const Operation = z.object({
   responses: z.record(z.string(), z.unknown()),
   security: z.array(z.unknown()).default([]),
 })
+const dataFolder = newFolder()
 const hostileKeys = ['', '"', 'a'.repeat(300), '"\\""', '018f0000-0000-4000-8000-000000000000', '::']
 const methods = z.enum(['GET', 'POST', 'PUT'])
 const Document = z.object({
@@ -41,7 +42,7 @@ for (const place of await testPlaces()) {
 
     beforeEach(async () => {
       store = await openHubStore(await place.newPlace())
-      server = await buildHub({ store })
+      server = await buildHub({ store, dataFolder })
       revoked = await enrolledTerminal(store, '09')
       await revoke(store.db, '331003-09', Date.now())
       const imports = (await makeImportToken(store.db, Date.now())).token
@@ -67,12 +68,19 @@ for (const place of await testPlaces()) {
         'get /healthz',
         'get /metrics',
         'get /readyz',
+        'get /v1/bookings/counters',
+        'get /v1/bookings/counters/{counter}/days',
         'get /v1/catalogue',
         'get /v1/content/{digest}',
         'get /v1/help-calls/{id}',
         'get /v1/names',
         'get /v1/settings',
+        'post /v1/bookings/ask',
+        'post /v1/bookings/holds',
+        'post /v1/cases/query',
+        'post /v1/certificates/query',
         'post /v1/enrolments',
+        'post /v1/handovers',
         'post /v1/heartbeats',
         'post /v1/help-calls',
         'post /v1/submissions',

@@ -1,6 +1,8 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { UnreadableAsk } from '../asks.ts'
+import { DirectoryFailure } from '../certificates/file-directory.ts'
 import type { Problem } from '../contract/submissions.ts'
 import { isStoreTrouble } from '../store/failure.ts'
 
@@ -35,9 +37,13 @@ export function sendProblem(reply: FastifyReply, status: number, detail: string)
 
 export function explain(error: unknown): { status: number; detail: string } {
   if (error instanceof Refusal) return { status: error.status, detail: error.message }
+  if (error instanceof UnreadableAsk) return { status: 422, detail: error.message }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const wrong = error.validation.slice(0, 5).map((one) => `${path(one.instancePath)}${one.message ?? 'is wrong'}`)
     return { status: 400, detail: `the request does not fit the contract: ${wrong.join('; ')}` }
+  }
+  if (error instanceof DirectoryFailure) {
+    return { status: 503, detail: "the hub's directory of certificates can't be asked just now; its log says why" }
   }
   if (isStoreTrouble(error)) {
     return { status: 503, detail: "the hub's database can't be used just now; nothing was kept, send it again later" }

@@ -24,3 +24,9 @@ export function isStoreTrouble(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   return ('code' in error && networkCodes.includes(String(error.code))) || networkWords.test(error.message)
 }
+
+/** Somebody was first at what can be had once. */
+export function isTaken(error: unknown): boolean {
+  if (error instanceof Database.SqliteError) return /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(error.code)
+  return error instanceof pg.DatabaseError && error.code === '23505'
+}

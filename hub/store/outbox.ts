@@ -119,6 +119,16 @@ export async function route(
   })
 }
 
+/** No adapter is to have it; `reason` is shown to staff. */
+export async function keepHere(db: Kysely<Tables>, id: number, reason: string, nowMs: number): Promise<void> {
+  const at = new Date(nowMs).toISOString()
+  await db
+    .updateTable('submissions')
+    .set({ state: 'delivered', routed_at: at, delivered_at: at, next_attempt_at: null, last_error: reason })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Writes down how tries ended, and what that makes of their submissions. */
 export async function settle(db: Kysely<Tables>, outcomes: readonly Outcome[], nowMs: number): Promise<void> {
   const failed = outcomes.filter(({ state }) => state !== 'delivered').map(({ submission }) => submission)

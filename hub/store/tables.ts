@@ -92,4 +92,29 @@ export interface Tables extends StaffTables {
     rated_at: Generated<string | null>
     updated_at: string
   }
+  bookings: {
+    /** made up by the terminal that held it */
+    id: string
+    counter: string
+    day: string
+    /** HH:MM */
+    slot: string
+    place: number | null
+    terminal: string
+    held_until: string
+    holder: string | null
+    ticket: string | null
+    told: Generated<'booked' | 'cancelled' | null>
+  }
+  ratings: {
+    id: string
+    case_number: string
+    /** null: the case had been rated before */
+    counts_for: string | null
+    channel: 'hall' | 'net' | 'mobile' | 'sms' | 'phone'
+    grade: number
+    rated_at: string
+  }
+  handovers: { id: string; content: string; until: string }
+  booking_numbers: { counter: string; day: string; last: number }
 }

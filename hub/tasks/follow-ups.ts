@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { WorkingDays } from '../calendar/working-days.ts'
-import type { Delivery } from '../delivery.ts'
+import type { Waiting } from '../store/outbox.ts'
 import type { Tables } from '../store/tables.ts'
 import { makeTask } from '../store/tasks.ts'
+import type { SubmissionBody } from '../unseal.ts'
 import { followUpTask } from './causes.ts'
 
 /** Makes a 回访 task for each unhappy rating that is opened. */
@@ -10,7 +11,7 @@ export function followUps(
   db: Kysely<Tables>,
   calendar: WorkingDays,
   nowMs: () => number,
-): NonNullable<Delivery['onOpened']> {
+): (item: Waiting, body: SubmissionBody) => Promise<void> {
   return async (item, body) => {
     const task = followUpTask(calendar, item, body, nowMs())
     if (task) await makeTask(db, task, nowMs())

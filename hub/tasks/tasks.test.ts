@@ -5,7 +5,7 @@ import type { Adapter } from '../adapters/adapter.ts'
 import { loadWorkingDays } from '../calendar/working-days.ts'
 import type { Heartbeat } from '../contract/heartbeats.ts'
 import type { HubPublicKey } from '../contract/keys.ts'
-import { deliverDue } from '../delivery.ts'
+import { type Delivery, deliverDue } from '../delivery.ts'
 import { loadKeys, makeKey } from '../keys.ts'
 import { buildHub } from '../server/app.ts'
 import type { Server } from '../server/context.ts'
@@ -167,7 +167,11 @@ for (const place of await testPlaces()) {
         },
         close: async () => {},
       }
-      const onOpened = followUps(store.db, calendar, () => nowMs)
+      const followUp = followUps(store.db, calendar, () => nowMs)
+      const onOpened: NonNullable<Delivery['onOpened']> = async (item, body) => {
+        await followUp(item, body)
+        return null
+      }
       const delivery = {
         db: store.db,
         keys: () => loadKeys(folder),

@@ -36,7 +36,7 @@ export function aSubmission(changes: Partial<Submission> = {}): Submission {
 }
 
 /** Seals as the kiosk does. */
-async function seal(
+export async function seal(
   key: HubPublicKey,
   { kind, receipt }: { kind: string; receipt: string },
   terminal: string,

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import type { HubStore } from '../store/open-store.ts'
+import { keepRating } from '../store/ratings.ts'
+
+/** Ratings that can't be taken: a sentence with the line. */
+export class RatingRefusal extends Error {}
+
+/** A rating that came another way, one line of JSON. */
+const RatingLine = z.strictObject({
+  channel: z.enum(['net', 'mobile', 'sms', 'phone']),
+  /** its number there */
+  number: z.string().min(1).max(60),
+  case: z.string().min(1).max(50),
+  grade: z.int().min(1).max(5),
+  ratedAt: z.iso.datetime(),
+})
+
+/** Takes ratings of other channels; all lines are looked at before the first is kept. Taken twice they are the same. @throws RatingRefusal */
+export async function takeRatingLines({ db }: HubStore, text: string): Promise<{ counted: number; second: number }> {
+  const lines = text.split('\n').flatMap((line, at) => (line.trim() === '' ? [] : [lineOf(line, at + 1)]))
+  const sum = { counted: 0, second: 0 }
+  for (const { number, case: caseNumber, ...line } of lines) {
+    const kept = await keepRating(db, { ...line, id: `${line.channel}:${number}`, caseNumber })
+    sum[kept.kind === 'counts' ? 'counted' : 'second'] += 1
+  }
+  return sum
+}
+
+function lineOf(line: string, number: number): z.infer<typeof RatingLine> {
+  try {
+    return RatingLine.parse(JSON.parse(line))
+  } catch (error) {
+    const [first] = error instanceof z.ZodError ? error.issues : []
+    const what = first ? `${z.core.toDotPath(first.path) || 'the whole'}: ${first.message}` : 'it is no JSON'
+    throw new RatingRefusal(`line ${number}, ${what}; nothing was taken`)
+  }
+}
