@@ -1,5 +1,6 @@
 import '../electron/china-time.ts'
 import { adminCommands } from './admin.ts'
+import { adminStaffCommands } from './admin-staff.ts'
 import { type Command, Failure, type Output, parse, Usage } from './command.ts'
 import { guideCommands } from './guides.ts'
 import { help } from './help.ts'
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   ...syncCommands,
   ...simCommands,
   ...adminCommands,
+  ...adminStaffCommands,
 ]
 
 const [area, verb, ...args] = process.argv.slice(2)

@@ -14,6 +14,7 @@ import type { Wish } from '../../state/session/visit.ts'
 import { whereIs } from '../../state/session/where.ts'
 import { UseCounts } from '../../state/statistics/use-counts.ts'
 import { Ballast } from '../../state/store/ballast.ts'
+import { openStaffOffice } from './admin/staff-office.ts'
 import { answerControl } from './answer-control.ts'
 import { checkDisk } from './check-disk.ts'
 import { serveControl } from './control-server.ts'
@@ -109,6 +110,13 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     options.send({ type: 'notice', text: remote.notice ?? '' })
     if (catalogue.current) session.send({ type: 'guides.opened' })
   }
+  const office = openStaffOffice({
+    config,
+    folder,
+    store: () => store.store(),
+    now: options.now,
+    guard: (work) => store.guard(work),
+  })
   const desk = new PrintDesk(() => store.journal(), config.site.terminal, options.now)
 
   const hub = openHub(config, { store, devices, clock: options.clock, now: options.now, log })
@@ -295,6 +303,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     catalogue,
     names,
     hub,
+    office,
     log,
   })
   const control = await serveControl(join(folder, 'control.sock'), handle, (request) =>
