@@ -1,8 +1,8 @@
 import { statfsSync } from 'node:fs'
 import { release } from 'node:os'
+import { supervisorRecord } from '../electron/core/supervisor-record.ts'
 import { type Command, done } from './command.ts'
 import { askCore, configuration, dataFolder } from './kiosk.ts'
-import { supervisorRecord } from './supervisor-record.ts'
 
 export const adminCommands: readonly Command[] = [
   {

@@ -14,6 +14,7 @@ import type { Wish } from '../../state/session/visit.ts'
 import { whereIs } from '../../state/session/where.ts'
 import { UseCounts } from '../../state/statistics/use-counts.ts'
 import { Ballast } from '../../state/store/ballast.ts'
+import { staffAtScreen } from './admin/at-screen.ts'
 import { openStaffOffice } from './admin/staff-office.ts'
 import { answerControl } from './answer-control.ts'
 import { checkDisk } from './check-disk.ts'
@@ -132,12 +133,35 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     })
   const help = hub && new HelpDesk({ ask: hub.ask, delays: config.timings, clock: options.clock })
   let lastScreen: ScreenName = 'attract'
+  const atScreen = staffAtScreen({
+    config,
+    folder,
+    devices,
+    desk,
+    store,
+    office,
+    catalogue,
+    names,
+    hub,
+    world: () => world,
+    synced: () => synced,
+    contentChanged() {
+      news.add('catalogue')
+      showNews()
+    },
+    closed: (notice) => session.send({ type: 'service.closed', notice }),
+    restart: (part) => options.send({ type: 'restart', part }),
+    clock: options.sessionClock,
+    now: options.now,
+    send: (event) => session.send(event),
+  })
   const narrator = new Narrator(devices.speaker)
 
   const session = createActor(
     sessionMachine.provide({
       actions: {
         forgetCitizen() {
+          atScreen.left()
           devices.nextPerson()
           store.writeUse()
           world.forget()
@@ -157,6 +181,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
         hush: () => narrator.hush(),
       },
       actors: {
+        admin: atScreen.machine,
         prepareSlip: fromPromise(({ input: { what, again } }) =>
           sayingRefusal(log, async () =>
             desk.prepare(world.job(what), (...details) => world.slip(what, ...details), again),
@@ -167,6 +192,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           const outcome = await sayingRefusal(log, () => desk.print(input, devices.requirePrinter(), signal))
           log.info('print.complete', { number: input.number, ...outcome })
           use.add(outcome.state === 'printed' ? 'prints' : 'print-failures')
+          if (outcome.state !== 'failed') atScreen.usedPaper(input.slip.lengthMm)
           return outcome
         }),
         handIn: fromPromise(({ input }) =>
@@ -192,6 +218,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
         namesAvailable: names.current !== null,
         voice: false,
         hub: hub === null ? null : 'unknown',
+        closed: atScreen.closed(),
       },
     },
   )
@@ -279,6 +306,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   })
   reports?.begin()
   if (remote.notice) options.send({ type: 'notice', text: remote.notice })
+  atScreen.welcome()
   log.info('core.started', { pid: process.pid })
 
   const synced = keepSynced({
@@ -323,8 +351,10 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           return options.send({ type: 'pong', vitals: vitals.read() })
         case 'check':
           return options.send({ type: 'checked', trouble: checkDisk(folder, store, options.now(), log) })
-        case 'touch':
-          return session.send(parsed.data.event)
+        case 'touch': {
+          const { event } = parsed.data
+          if (!atScreen.takes(event)) session.send(event)
+        }
       }
     },
     async stop() {
@@ -334,6 +364,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       session.stop()
       control?.close()
       help?.forget()
+      atScreen.stop()
       minutes.stop()
       store.writeUse()
       await reports?.stop()
@@ -439,7 +470,7 @@ function logVisits(
 ): void {
   let active = false
   session.subscribe(({ value }) => {
-    const now = value !== 'attract'
+    const now = value !== 'attract' && value !== 'admin'
     if (now !== active) log.info(now ? 'session.began' : 'session.ended')
     if (now && !active) use.add('visits')
     active = now

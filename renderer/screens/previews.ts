@@ -1,5 +1,6 @@
 import { type Modes, usualModes } from '../../contract/modes.ts'
 import { type Frame, type ScreenName, Trouble, type View } from '../../contract/session.ts'
+import { adminPinPreviews, adminPreviews } from '../admin/previews.ts'
 import {
   noMore,
   noneInVillage,
@@ -573,6 +574,8 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     },
     bare: { screen: { screen: 'out-of-service', notice: '', staffNote: '' } },
   },
+  'admin-pin': adminPinPreviews,
+  admin: adminPreviews,
 }
 
 /** Every state as `screen/state`. */

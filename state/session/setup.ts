@@ -1,7 +1,8 @@
-import { assign, fromPromise, or, setup, stateIn } from 'xstate'
+import { assign, forwardTo, fromPromise, or, setup, stateIn } from 'xstate'
 import type { PrintOutcome } from '../../contract/devices.ts'
 import { type Modes, spokenTo } from '../../contract/modes.ts'
 import type { PreparedSlip } from '../printing/print-desk.ts'
+import { adminMachine } from './admin/machine.ts'
 import { printerTrouble, type SessionEvent } from './events.ts'
 import { beside, isAnswered, stepKinds } from './flows/steps.ts'
 import {
@@ -33,6 +34,8 @@ export const sessionSetup = setup({
     printSlip: fromPromise<PrintOutcome, PreparedSlip>(notProvided('printSlip')),
     /** writes down what a citizen hands in; answers its receipt number once it is on the disk; rejects with NotTaken */
     handIn: fromPromise<string, Wish>(notProvided('handIn')),
+    /** staff at the screen; what it looks up and does is provided */
+    admin: adminMachine,
   },
   actions: {
     /** whatever the last citizen left behind in other processes goes */
@@ -56,9 +59,11 @@ export const sessionSetup = setup({
         ? { code: event.code, answers: {}, trail: [...trail, { code, answers }].slice(-longestTrail) }
         : {},
     ),
+    tellAdmin: forwardTo('admin'),
     setMode: assign(({ context, event }) => ({ modes: modesAfter(context.modes, event) })),
   },
   guards: {
+    isOpen: ({ context }) => context.closed === null,
     canPrint: ({ context }) => printerTrouble(context.printer) === null && printable(context) !== null,
     readerReady: ({ context }) => context.reader === 'ready',
     guidesAvailable: ({ context }) => context.guidesAvailable,

@@ -89,6 +89,10 @@ const outside: SessionEvent[] = [
   { type: 'person.gone' },
   { type: 'guides.opened' },
   { type: 'names.opened' },
+  { type: 'service.closed', notice: '本机今天停用' },
+  { type: 'service.closed', notice: null },
+  { type: 'admin.open', door: { people: ['甲一'], ask: 'pin', digits: [...'0123456789'] } },
+  { type: 'admin.done', said: '' },
 ]
 
 /** What the machine's own actors and timers answer, by the ids that its definition gives them. */
@@ -96,6 +100,7 @@ function inside(): { type: string; [member: string]: unknown }[] {
   return definedEvents().flatMap((type) => {
     if (type.startsWith('xstate.done.actor.')) {
       if (type.includes('handingIn')) return [{ type, output: receipt }]
+      if (type.endsWith('.admin')) return [{ type }]
       return type.includes('preparing')
         ? [{ type, output: slip }]
         : [
@@ -109,6 +114,7 @@ function inside(): { type: string; [member: string]: unknown }[] {
         { type, error: new Error('broken') },
       ]
     }
+    if (type.startsWith('xstate.snapshot.')) return [{ type, snapshot: { context: null } }]
     return type.startsWith('xstate.after.') ? [{ type }] : []
   })
 }
@@ -169,6 +175,7 @@ function serialize(snapshot: Snapshot): string {
     registered: place === 'nameEntry' && context.registered !== null,
     browse: place === 'guides' ? [context.browse, context.theme !== null] : null,
     guides: context.guidesAvailable,
+    closed: place === 'attract' && context.closed !== null,
     modes: atHome ? [context.modes.speech, hasMoreTime(context)] : null,
   }
   if (typeof value === 'string') return JSON.stringify([value, flags])
