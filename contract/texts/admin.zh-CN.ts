@@ -96,7 +96,7 @@ const readerStates: Record<ReaderState, Said> = {
 const lights: Record<Exclude<CheckedPart, 'reader' | 'printer'>, Record<Light, Said>> = {
   speaker: {
     ok: ['正常', ''],
-    warn: ['正在检查', ''],
+    warn: ['不能朗读', '查声卡和喇叭，查 espeak-ng 是否安装'],
     bad: ['不能朗读', '查声卡和喇叭，查 espeak-ng 是否安装'],
     off: ['本机没有', ''],
   },

@@ -7,6 +7,7 @@ import type { Register } from '../../state/names/register.ts'
 import type { PrintDesk } from '../../state/printing/print-desk.ts'
 import { sqliteReason } from '../../state/store/sqlite-reason.ts'
 import { answerAdmin, osUser } from './admin/admin-verbs.ts'
+import { type Checked, checksOf } from './admin/checks.ts'
 import type { StaffOffice } from './admin/staff-office.ts'
 import type { ControlHandler } from './control-server.ts'
 import type { Devices } from './devices.ts'
@@ -32,6 +33,7 @@ type Parts = {
   names: Kept<Register>
   hub: HubDesk | null
   office: StaffOffice
+  checked: () => Checked
   log: Log
 }
 
@@ -152,7 +154,7 @@ function nextCard(devices: Devices, timeoutMs: number, gone: AbortSignal): Promi
   })
 }
 
-function diagnosis({ config, source, folder, devices, store, hub, ...kept }: Parts) {
+function diagnosis({ config, source, folder, devices, store, hub, checked, ...kept }: Parts) {
   const { site } = config
   const [catalogue, names] = [kept.catalogue.current, kept.names.current]
   const { rss } = process.memoryUsage()
@@ -177,5 +179,6 @@ function diagnosis({ config, source, folder, devices, store, hub, ...kept }: Par
     names: names && { version: names.version, source: names.source, sample: names.sample, size: names.size },
     recording: store.current !== null,
     slips: store.current?.latest(5) ?? [],
+    checks: checksOf({ ...checked(), databaseTrouble: store.check() }),
   }
 }

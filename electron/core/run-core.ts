@@ -21,7 +21,7 @@ import { checkDisk } from './check-disk.ts'
 import { serveControl } from './control-server.ts'
 import { takeCoreLock } from './core-lock.ts'
 import { connectDevices, type Devices } from './devices.ts'
-import { healthOf } from './health.ts'
+import { healthOf, type StateOfTerminal } from './health.ts'
 import { HubDesk } from './hub-desk.ts'
 import { keepCatalogue, keepNames } from './kept-sources.ts'
 import { KeptStore } from './kept-store.ts'
@@ -120,7 +120,14 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   })
   const desk = new PrintDesk(() => store.journal(), config.site.terminal, options.now)
 
-  const hub = openHub(config, { store, devices, clock: options.clock, now: options.now, log })
+  const hub = openHub(config, {
+    store,
+    devices,
+    health: () => healthOf(atScreen.checked(), stateNow(), options.env['KIOSK_CONFIG']),
+    clock: options.clock,
+    now: options.now,
+    log,
+  })
   const reports =
     hub &&
     new DayReports({
@@ -223,6 +230,14 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     },
   )
 
+  const stateNow = (): StateOfTerminal => {
+    const snapshot = session.getSnapshot()
+    if (snapshot.context.closed !== null) return 'out-of-order'
+    if (whereIs(snapshot).place !== 'attract') return 'in-session'
+    const { state } = hallStatus(momentInChina(options.now()), world.site.hours)
+    return state === 'open' || state === 'unknown' ? 'idle' : 'closed'
+  }
+  let told: StateOfTerminal = 'starting'
   let opened: string | null = null
   let painted = ''
   let seq = 0
@@ -233,6 +248,9 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       use.add('searches')
     }
     opened = code
+    const state = stateNow()
+    if (state !== told && told !== 'starting') hub?.changed()
+    told = state
     const shown = project(whereIs(snapshot), snapshot.context, world)
     const content = JSON.stringify(shown)
     if (shown.screen.screen !== 'attract') devices.warmUpPerson()
@@ -332,6 +350,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     names,
     hub,
     office,
+    checked: atScreen.checked,
     log,
   })
   const control = await serveControl(join(folder, 'control.sock'), handle, (request) =>
@@ -406,18 +425,24 @@ function lockFolder(folder: string): { release(): void } {
 /** @throws CannotRun when the hub's authority or address can't be used */
 function openHub(
   config: Config,
-  parts: { store: KeptStore; devices: Devices; clock: Clock; now: () => Date; log: Log },
+  parts: Pick<ConstructorParameters<typeof HubDesk>[0], 'health'> & {
+    store: KeptStore
+    devices: Devices
+    clock: Clock
+    now: () => Date
+    log: Log
+  },
 ): HubDesk | null {
   const { hub } = config
   if (hub === null) return null
-  const { store, devices, clock, now, log } = parts
+  const { store, devices, health, clock, now, log } = parts
   try {
     return new HubDesk({
       config,
       hub,
       outbox: () => store.outbox(),
       seal: (kind, receipt, body) => devices.seal(kind, receipt, body),
-      health: () => healthOf(devices),
+      ...(health === undefined ? {} : { health }),
       clock,
       now,
       log,

@@ -73,7 +73,8 @@ function speaker({ devices }: Checked): Check {
   const status = devices.speakerStatus()
   if (status === null) return off('speaker', 'the configuration names no speaker')
   if (status.state === 'ready') return ok('speaker', 'there is a voice')
-  return bad('speaker', status.detail || status.state, 'check the sound card, and that espeak-ng is installed')
+  // everything can still be read
+  return warn('speaker', status.detail || status.state, 'check the sound card, and that espeak-ng is installed')
 }
 
 function hub({ network }: Checked): Check {
