@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { AdminGesture } from '../../contract/admin/screens.ts'
 import { useSender } from '../input/send.ts'
 
@@ -11,9 +11,10 @@ const reach = 170
  */
 export function useGesture(gesture: AdminGesture | undefined): void {
   const sender = useSender()
+  /** when; another view on the same screen forgets none */
+  const touched = useRef<number[]>([])
   useEffect(() => {
     if (gesture === undefined) return
-    let touched: number[] = []
     const swallow = (event: Event) => {
       event.stopImmediatePropagation()
       event.preventDefault()
@@ -27,9 +28,9 @@ export function useGesture(gesture: AdminGesture | undefined): void {
       if (!isThere(event)) return
       swallow(event)
       const now = performance.now()
-      touched = [...touched, now].filter((at) => now - at <= gesture.withinMs)
-      if (touched.length < gesture.touches) return
-      touched = []
+      touched.current = [...touched.current, now].filter((at) => now - at <= gesture.withinMs)
+      if (touched.current.length < gesture.touches) return
+      touched.current = []
       sender.press({ type: 'touch.admin' })
     }
     const click = (event: MouseEvent) => {

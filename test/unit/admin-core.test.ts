@@ -202,6 +202,22 @@ test('the command line says as a report what is well and what comes next, and it
   expect(failed).toMatchObject({ code: 1, stdout: expect.stringMatching(/bad\s+printer\s+.*\n\s+next: /) })
 }, 30_000)
 
+test('a code that is on the screen is void once the command line has made somebody of role system', async () => {
+  const other = join(folder, 'other')
+  mkdirSync(other)
+  const fresh = startCore(other)
+  try {
+    await expect.poll(() => /the code (\d{8})/.test(fresh.said()), { timeout: 10_000 }).toBe(true)
+    fresh.touch({ type: 'touch.admin' })
+    await fresh.shown('admin-pin')
+    await fresh.ask({ verb: 'admin.staff.add', name: '方一', role: 'system', pin, user: 'root' })
+    fresh.touch({ type: 'touch.admin-pin', pin: /the code (\d{8})/.exec(fresh.said())?.[1] ?? '' })
+    await fresh.until(({ screen }) => screen.screen === 'admin-pin' && screen.refusal?.why === 'wrong')
+  } finally {
+    await fresh.stop()
+  }
+}, 30_000)
+
 test('every page and action has somebody who may', () => {
   const least = [...Object.values(adminRights.pages), ...Object.values(adminRights.actions)]
   expect(new Set(least)).toEqual(new Set(['anybody', 'inspect', 'manage', 'system']))

@@ -42,7 +42,11 @@ export class AdminDesk {
   /** Where nobody of role system is known yet: the code with which the first one is made, new with every start. */
   firstCode(): string | null {
     try {
-      if (this.#parts.office.people.list().some(({ role }) => role === 'system')) return null
+      if (this.#parts.office.people.list().some(({ role }) => role === 'system')) {
+        // made by the command line meanwhile, perhaps
+        this.#first = null
+        return null
+      }
     } catch {
       return null
     }
@@ -115,7 +119,7 @@ export class AdminDesk {
   }
 
   async #tried(pin: string): Promise<AdminTried> {
-    if (this.#first !== null) return this.#triedFirst(this.#first, pin)
+    if (this.firstCode() !== null && this.#first !== null) return this.#triedFirst(this.#first, pin)
     if (this.#chosen === null) return refused('wrong', 0, 0)
     const tried = await this.#parts.office.gate.try(this.#chosen, pin)
     switch (tried.kind) {
