@@ -4,7 +4,7 @@ import { closeSync, fstatSync, openSync, readFileSync, writeFileSync } from 'nod
 const pepperBytes = 32
 
 /** What can't be had now, in a sentence: what, where, what to do. */
-export class NoPepper extends Error {}
+class NoPepper extends Error {}
 
 /**
  * The secret without which no PIN can be checked. It lies outside the data folder, so that a copy of the data is not

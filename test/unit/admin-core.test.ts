@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { adminRights } from '../../contract/admin/rights.ts'
 import type { ScreenOf } from '../../contract/session.ts'
 import { root } from '../../scripts/setup/say.mjs'
 import { type CoreAlone, startCore } from '../core-alone.ts'
+import { definedEdges, isOfStaff } from '../tour/edges.ts'
 
 const pin = '60489273'
 let folder: string
@@ -26,6 +28,17 @@ afterAll(async () => {
   await core.stop()
   rmSync(folder, { recursive: true })
 })
+
+const walked = new Set<string>()
+async function rememberWalked() {
+  for (const edge of z.array(z.string()).parse(await core.ask({ verb: 'test.walked' }))) walked.add(edge)
+}
+
+async function restart() {
+  await rememberWalked()
+  await core.stop()
+  core = startCore(data)
+}
 
 const page = (name: ScreenOf<'admin'>['shown']['page']) =>
   core.until(({ screen }) => screen.screen === 'admin' && screen.shown.page === name && screen.shown.rows.length > 0)
@@ -102,8 +115,7 @@ test('five wrong PINs lock, which a new start does not shorten, and each stands 
     core.touch({ type: 'touch.admin-pin', pin: '000000' })
   }
   await asked(({ refusal }) => refusal?.why === 'locked' && refusal.seconds === 30)
-  await core.stop()
-  core = startCore(data)
+  await restart()
   await core.shown('attract')
   await enter('巡检二', '481975')
   const { screen } = await asked(({ refusal }) => refusal?.why === 'locked')
@@ -121,8 +133,7 @@ test('out of service by staff, citizens read why, and no touch or card begins an
   core.touch({ type: 'touch.admin-do', action: 'close', subject: 'minutes' })
   await said((words) => words.startsWith('已停用'))
   await leave()
-  await core.stop()
-  core = startCore(data)
+  await restart()
   const { notice } = await core.shown('out-of-service')
   expect(notice).toContain('10 分钟')
   core.touch({ type: 'touch.start' })
@@ -217,6 +228,13 @@ test('a code that is on the screen is void once the command line has made somebo
     await fresh.stop()
   }
 }, 30_000)
+
+test('every way that staff can go was gone in the tests above', async () => {
+  await rememberWalked()
+  const defined = definedEdges().filter(isOfStaff)
+  expect(defined.length).toBeGreaterThan(4)
+  expect(defined.filter((edge) => !walked.has(edge))).toEqual([])
+})
 
 test('every page and action has somebody who may', () => {
   const least = [...Object.values(adminRights.pages), ...Object.values(adminRights.actions)]

@@ -35,8 +35,6 @@ type Parts = ActParts & {
   send: (event: SessionEvent) => void
 }
 
-export type AtScreen = ReturnType<typeof staffAtScreen>
-
 /** Staff at the screen, connected to everything they look at and do. */
 export function staffAtScreen(parts: Parts) {
   const { office, store, devices, config, folder, now, clock } = parts

@@ -22,7 +22,7 @@ type Parts = {
 }
 
 /** Where the secret for PINs lies: beside the data folder, never in it. */
-export function pepperFile({ admin }: Pick<Config, 'admin'>, folder: string): string {
+function pepperFile({ admin }: Pick<Config, 'admin'>, folder: string): string {
   return admin.pepperFile ?? `${folder}.pepper`
 }
 

@@ -37,7 +37,7 @@ export interface AdminContext extends DoorOpened {
   readonly busy: boolean
 }
 
-export type AdminInput = DoorOpened & { delays: Pick<Delays, 'adminIdle'> }
+type AdminInput = DoorOpened & { delays: Pick<Delays, 'adminIdle'> }
 
 const adminSetup = setup({
   types: { context: {} as AdminContext, events: {} as AdminEvent, input: {} as AdminInput },
