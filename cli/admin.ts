@@ -1,9 +1,10 @@
 import { statfsSync } from 'node:fs'
 import { release } from 'node:os'
-import { type Command, done } from './command.ts'
+import { z } from 'zod'
+import { supervisorRecord } from '../electron/core/supervisor-record.ts'
+import type { Command } from './command.ts'
 import { installedFiles } from './installed-files.ts'
 import { askCore, configuration, dataFolder } from './kiosk.ts'
-import { supervisorRecord } from './supervisor-record.ts'
 
 export const adminCommands: readonly Command[] = [
   {
@@ -12,22 +13,57 @@ export const adminCommands: readonly Command[] = [
     words: [],
     summary: 'everything a technician asks first: versions, Electron, devices, disk, the last slips',
     options: {},
-    run: async () => {
+    run: async (_, output) => {
       const running = await askCore({ verb: 'diagnose' })
       const { devices } = configuration()
-      return done({
+      const supervisor = supervisorRecord(dataFolder)
+      const checks = running ? Checks.parse(running.value).checks : [notRunning]
+      const healthy = checks.every(({ light }) => light !== 'bad')
+      const facts = {
         kiosk: running ? running.value : `not running on ${dataFolder}`,
-        supervisor: supervisorRecord(dataFolder),
+        supervisor,
         configured: devices,
         node: process.version,
         electron: 'a running kiosk says its version; tested with Electron 33.2.1, type-checked against 45.4.1 as well',
         system: `${process.platform} ${release()} ${process.arch}`,
         freeMb: freeMb(),
         package: installedFiles() ?? 'not installed from a package',
-      })
+      }
+      output.line({ healthy, checks, ...facts }, report(healthy, checks))
+      return { ok: healthy, value: undefined }
     },
   },
 ]
+
+const Checks = z.object({
+  checks: z.array(
+    z.object({
+      part: z.string(),
+      light: z.enum(['ok', 'warn', 'bad', 'off']),
+      evidence: z.string(),
+      next: z.string(),
+    }),
+  ),
+})
+type Checks = z.infer<typeof Checks>['checks']
+
+const notRunning: Checks[number] = {
+  part: 'kiosk',
+  light: 'bad',
+  evidence: `no kiosk runs on ${dataFolder}`,
+  next: 'start it (npm start, or systemctl start hall-kiosk); the log in log/ says why it ended',
+}
+
+/** A line for each part, what comes next under it; `--json` has all that is known. */
+function report(healthy: boolean, checks: Checks): string {
+  const lines = checks.flatMap(({ part, light, evidence, next }) => [
+    `${light.padEnd(5)} ${part.padEnd(12)} ${evidence}`,
+    ...(next === '' ? [] : [`      ${''.padEnd(12)} next: ${next}`]),
+  ])
+  return [healthy ? 'healthy' : 'not healthy', '', ...lines, '', 'with --json: versions, devices, the last slips'].join(
+    '\n',
+  )
+}
 
 function freeMb(): number | null {
   try {

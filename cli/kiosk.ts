@@ -83,6 +83,13 @@ function patienceMs(request: ControlRequest): number | null {
     case 'queue.show':
     case 'queue.retry':
       return 5_000
+    case 'admin.staff.list':
+    case 'admin.staff.add':
+    case 'admin.staff.reset-pin':
+    case 'admin.staff.remove':
+    case 'admin.audit.list':
+      return 5_000
+    case 'admin.audit.verify':
     case 'queue.export':
       return 60_000
     case 'queue.drain':

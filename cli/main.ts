@@ -1,5 +1,6 @@
 import '../electron/china-time.ts'
 import { adminCommands } from './admin.ts'
+import { adminStaffCommands } from './admin-staff.ts'
 import { type Command, Failure, type Output, parse, Usage } from './command.ts'
 import { guideCommands } from './guides.ts'
 import { help } from './help.ts'
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   ...simCommands,
   ...adminCommands,
   ...updateCommands,
+  ...adminStaffCommands,
 ]
 
 const [area, second, ...others] = process.argv.slice(2)

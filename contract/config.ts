@@ -118,6 +118,23 @@ const Hub = z
   .strict()
 export type HubSettings = z.infer<typeof Hub>
 
+/** Who keeps the terminal: how they get to their pages, and where the secret for their PINs lies. */
+const Admin = z
+  .object({
+    /** a file with mode 0600 outside the data folder; null: the data folder's name with .pepper behind it */
+    pepperFile: AbsolutePath.nullable().default(null),
+    /** the hidden way in from the attract screen: so many touches in this corner within so long */
+    gesture: z
+      .object({
+        corner: z.enum(['top-left', 'top-right', 'bottom-left', 'bottom-right']).default('top-left'),
+        touches: z.number().int().min(3).max(12).default(5),
+        withinMs: z.number().int().min(1_000).max(10_000).default(3_000),
+      })
+      .strict()
+      .prefault({}),
+  })
+  .strict()
+
 /** The configuration file, `KIOSK_CONFIG`. Unknown members are refused: a misspelt setting must not be ignored. */
 export const Config = z
   .object({
@@ -128,6 +145,7 @@ export const Config = z
     names: NameSettings.default(NameSettings.parse({})),
     /** null: this terminal stands alone, and nothing can be handed in */
     hub: Hub.nullable().default(null),
+    admin: Admin.prefault({}),
     upkeep: UpkeepSettings.default(UpkeepSettings.parse({})),
     timings: Delays.default(defaultDelays),
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AdminRole } from './admin/roles.ts'
 import { Commission } from './devices.ts'
 import { SlipDocument } from './slip.ts'
 
@@ -24,6 +25,25 @@ export const ControlRequest = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('queue.export'), user: z.string() }),
   /** sends now what waits, and answers once nothing more can be sent */
   z.object({ verb: z.literal('queue.drain'), user: z.string() }),
+  z.object({ verb: z.literal('admin.staff.list') }),
+  /** `pin` null: one is made, and answered this once */
+  z.object({
+    verb: z.literal('admin.staff.add'),
+    name: z.string(),
+    role: AdminRole,
+    pin: z.string().nullable(),
+    user: z.string(),
+  }),
+  z.object({
+    verb: z.literal('admin.staff.reset-pin'),
+    name: z.string(),
+    pin: z.string().nullable(),
+    user: z.string(),
+  }),
+  z.object({ verb: z.literal('admin.staff.remove'), name: z.string(), user: z.string() }),
+  /** `about`: only what holds this; '' for all */
+  z.object({ verb: z.literal('admin.audit.list'), count: z.number().int().min(1).max(10_000), about: z.string() }),
+  z.object({ verb: z.literal('admin.audit.verify') }),
 ])
 export type ControlRequest = z.infer<typeof ControlRequest>
 

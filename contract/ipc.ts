@@ -29,6 +29,8 @@ export const FromCore = z.discriminatedUnion('type', [
   z.object({ type: z.literal('checked'), trouble: z.string().nullable() }),
   /** the centre's line for citizens, should this terminal be out of service; '' for none */
   z.object({ type: z.literal('notice'), text: z.string() }),
+  /** staff have asked for it: the core is started again, or the whole kiosk, or it is left for the desktop */
+  z.object({ type: z.literal('restart'), part: z.enum(['core', 'kiosk', 'leave']) }),
   /** the core can't run and says why; it ends after this */
   z.object({ type: z.literal('fatal'), sentences: z.array(z.string()) }),
 ])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AdminDoor, AdminGesture, AdminScreen, adminTouches } from './admin/screens.ts'
 import { CaseView } from './cases.ts'
 import { CardKind, CardTrouble, PrinterState, ReaderState } from './devices.ts'
 import { Ask, FlowName, StepName } from './flows.ts'
@@ -104,6 +105,7 @@ export const TouchEvent = z.discriminatedUnion('type', [
   /** asks once more what could not be had */
   z.strictObject({ type: z.literal('touch.again') }),
   z.strictObject({ type: z.literal('touch.say'), about: FeedbackAbout, satisfied: z.boolean() }),
+  ...adminTouches,
 ])
 export type TouchEvent = z.infer<typeof TouchEvent>
 
@@ -148,7 +150,8 @@ export const CasesShown = z.discriminatedUnion('found', [
 export type CasesShown = z.infer<typeof CasesShown>
 
 const screens = {
-  attract: z.object({ screen: z.literal('attract') }),
+  /** `gesture`: the hidden way in for staff; left out where the core has none */
+  attract: z.object({ screen: z.literal('attract'), gesture: AdminGesture.optional() }),
   home: z.object({ screen: z.literal('home'), popular: z.array(GuideCard) }),
   guides: z.object({
     screen: z.literal('guides'),
@@ -388,7 +391,14 @@ const screens = {
   /** only the shell makes this one: the core is starting or has just died */
   recovering: z.object({ screen: z.literal('recovering') }),
   /** `notice`: a line from the centre, '' for none */
-  'out-of-service': z.object({ screen: z.literal('out-of-service'), notice: z.string(), staffNote: z.string() }),
+  'out-of-service': z.object({
+    screen: z.literal('out-of-service'),
+    notice: z.string(),
+    staffNote: z.string(),
+    gesture: AdminGesture.optional(),
+  }),
+  'admin-pin': AdminDoor,
+  admin: AdminScreen,
 }
 
 export const Screen = z.discriminatedUnion('screen', [
@@ -419,6 +429,8 @@ export const Screen = z.discriminatedUnion('screen', [
   screens['still-there'],
   screens.recovering,
   screens['out-of-service'],
+  screens['admin-pin'],
+  screens.admin,
 ])
 export type Screen = z.infer<typeof Screen>
 export type ScreenName = Screen['screen']
@@ -431,6 +443,7 @@ export type ScreenOf<Name extends ScreenName> = Extract<Screen, { screen: Name }
 export function canBeWrittenOn(screen: Screen): boolean {
   switch (screen.screen) {
     case 'name-entry':
+    case 'admin-pin':
       return true
     case 'guides':
       return screen.by === 'search'
@@ -461,6 +474,7 @@ export function canBeWrittenOn(screen: Screen): boolean {
     case 'still-there':
     case 'recovering':
     case 'out-of-service':
+    case 'admin':
       return false
   }
 }

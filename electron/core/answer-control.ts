@@ -5,6 +5,10 @@ import { layOut } from '../../drivers/slip/layout.ts'
 import type { Catalogue } from '../../state/guides/catalogue.ts'
 import type { Register } from '../../state/names/register.ts'
 import type { PrintDesk } from '../../state/printing/print-desk.ts'
+import { sqliteReason } from '../../state/store/sqlite-reason.ts'
+import { answerAdmin, osUser } from './admin/admin-verbs.ts'
+import { type Checked, checksOf } from './admin/checks.ts'
+import type { StaffOffice } from './admin/staff-office.ts'
 import type { ControlHandler } from './control-server.ts'
 import type { Devices } from './devices.ts'
 import type { HubDesk } from './hub-desk.ts'
@@ -28,6 +32,8 @@ type Parts = {
   catalogue: Kept<Catalogue>
   names: Kept<Register>
   hub: HubDesk | null
+  office: StaffOffice
+  checked: () => Checked
   log: Log
   /** nobody stands here */
   isIdle: () => boolean
@@ -55,11 +61,11 @@ export function answerControl(parts: Parts): ControlHandler {
           })
         })
       case 'sync.now': {
-        log.info('control.request', { verb: request.verb, user: request.user })
+        asked(request)
         return parts.synced.pullNow(request.again)
       }
       case 'printer.print': {
-        log.info('control.request', { verb: request.verb, user: request.user })
+        asked(request)
         const startedAt = performance.now()
         const printer = devices.requirePrinter()
         const slip = desk.prepare({ kind: 'document', itemCode: '', itemVersion: '' }, () =>
@@ -68,7 +74,7 @@ export function answerControl(parts: Parts): ControlHandler {
         return printAnswer(slip.number, await desk.print(slip, printer), startedAt)
       }
       case 'printer.commission': {
-        log.info('control.request', { verb: request.verb, user: request.user })
+        asked(request)
         return commissionPrinter(parts, request.distrust)
       }
       case 'hub.status':
@@ -78,15 +84,32 @@ export function answerControl(parts: Parts): ControlHandler {
         return answerQueue(store.outbox(), request, terminalName(parts.config), more)
       case 'queue.retry':
       case 'queue.export': {
-        log.info('control.request', { verb: request.verb, user: request.user })
+        asked(request, 'name' in request ? request.name : '')
         const answer = answerQueue(store.outbox(), request, terminalName(parts.config), more)
         if (request.verb === 'queue.retry') hub?.drain()
         return answer
       }
       case 'queue.drain':
-        log.info('control.request', { verb: request.verb, user: request.user })
+        asked(request)
         if (!hub) throw new Error(`${parts.source} names no hub: there is nowhere to send to`)
         return hub.drained()
+      case 'admin.staff.list':
+      case 'admin.staff.add':
+      case 'admin.staff.reset-pin':
+      case 'admin.staff.remove':
+      case 'admin.audit.list':
+      case 'admin.audit.verify':
+        return answerAdmin(parts.office, request)
+    }
+  }
+
+  /** What the command line has this terminal do; said in the log as well, should nothing be writable. */
+  function asked({ verb, user }: { verb: string; user: string }, subject = '') {
+    log.info('control.request', { verb, user })
+    try {
+      parts.office.audit.record({ actor: osUser(user), action: verb, subject, detail: {} })
+    } catch (error) {
+      log.error('audit.failed', { error: sqliteReason(error) })
     }
   }
 
@@ -133,7 +156,7 @@ function nextCard(devices: Devices, timeoutMs: number, gone: AbortSignal): Promi
   })
 }
 
-function diagnosis({ config, source, folder, devices, store, hub, isIdle, ...kept }: Parts) {
+function diagnosis({ config, source, folder, devices, store, hub, checked, isIdle, ...kept }: Parts) {
   const { site } = config
   const [catalogue, names] = [kept.catalogue.current, kept.names.current]
   const { rss } = process.memoryUsage()
@@ -160,5 +183,6 @@ function diagnosis({ config, source, folder, devices, store, hub, isIdle, ...kep
     idle: isIdle(),
     damaged: store.damagedFiles(),
     slips: store.current?.latest(5) ?? [],
+    checks: checksOf({ ...checked(), databaseTrouble: store.check() }),
   }
 }

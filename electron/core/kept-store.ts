@@ -101,6 +101,11 @@ export class KeptStore {
     return this.#require().store
   }
 
+  /** Writes something that must be kept, with the ballast given up for it once. */
+  guard<T>(work: () => T): T {
+    return this.#ballast.guard(work)
+  }
+
   /** How often each guide was opened; nothing where that can't be read. */
   guideUse(): ReadonlyMap<string, number> {
     try {

@@ -47,6 +47,7 @@ export type LogEvent =
   | 'queue.store'
   | 'control.request'
   | 'control.failed'
+  | 'audit.failed'
 
 /** Fields of a person: should one ever reach a log line, it is struck out there. */
 const personal = ['name', 'nameEnglish', 'idNumber', 'address', 'birth', 'phone', 'person'].flatMap((field) => [

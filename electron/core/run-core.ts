@@ -16,12 +16,14 @@ import type { Wish } from '../../state/session/visit.ts'
 import { whereIs } from '../../state/session/where.ts'
 import { UseCounts } from '../../state/statistics/use-counts.ts'
 import { Ballast } from '../../state/store/ballast.ts'
+import { staffAtScreen } from './admin/at-screen.ts'
+import { openStaffOffice } from './admin/staff-office.ts'
 import { answerControl } from './answer-control.ts'
 import { checkDisk } from './check-disk.ts'
 import { serveControl } from './control-server.ts'
 import { takeCoreLock } from './core-lock.ts'
 import { connectDevices, type Devices } from './devices.ts'
-import { healthOf } from './health.ts'
+import { healthOf, type StateOfTerminal } from './health.ts'
 import { HubDesk } from './hub-desk.ts'
 import { keepCatalogue, keepNames } from './kept-sources.ts'
 import { KeptStore } from './kept-store.ts'
@@ -128,9 +130,23 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     mustCheck = true
     log.error('print.refused', { error: error.message })
   }
+  const office = openStaffOffice({
+    config,
+    folder,
+    store: () => store.store(),
+    now: options.now,
+    guard: (work) => store.guard(work),
+  })
   const desk = new PrintDesk(() => store.journal(), config.site.terminal, options.now)
 
-  const hub = openHub(config, { store, devices, clock: options.clock, now: options.now, log })
+  const hub = openHub(config, {
+    store,
+    devices,
+    health: () => healthOf(atScreen.checked(), stateNow(), options.env['KIOSK_CONFIG']),
+    clock: options.clock,
+    now: options.now,
+    log,
+  })
   const reports =
     hub &&
     new DayReports({
@@ -143,12 +159,35 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     })
   const help = hub && new HelpDesk({ ask: hub.ask, delays: config.timings, clock: options.clock })
   let lastScreen: ScreenName = 'attract'
+  const atScreen = staffAtScreen({
+    config,
+    folder,
+    devices,
+    desk,
+    store,
+    office,
+    catalogue,
+    names,
+    hub,
+    world: () => world,
+    synced: () => synced,
+    contentChanged() {
+      news.add('catalogue')
+      showNews()
+    },
+    closed: (notice) => session.send({ type: 'service.closed', notice }),
+    restart: (part) => options.send({ type: 'restart', part }),
+    clock: options.sessionClock,
+    now: options.now,
+    send: (event) => session.send(event),
+  })
   const narrator = new Narrator(devices.speaker)
 
   const session = createActor(
     sessionMachine.provide({
       actions: {
         forgetCitizen() {
+          atScreen.left()
           devices.nextPerson()
           store.writeUse()
           world.forget()
@@ -170,6 +209,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
         hush: () => narrator.hush(),
       },
       actors: {
+        admin: atScreen.machine,
         prepareSlip: fromPromise(({ input: { what, again } }) =>
           sayingRefusal(refused, async () =>
             desk.prepare(world.job(what), (...details) => world.slip(what, ...details), again),
@@ -180,6 +220,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           const outcome = await sayingRefusal(refused, () => desk.print(input, devices.requirePrinter(), signal))
           log.info('print.complete', { number: input.number, ...outcome })
           use.add(outcome.state === 'printed' ? 'prints' : 'print-failures')
+          if (outcome.state !== 'failed') atScreen.usedPaper(input.slip.lengthMm)
           return outcome
         }),
         askCases: fromPromise(async ({ input, signal }): Promise<CasesFound> => {
@@ -218,10 +259,19 @@ export async function runCore(options: CoreOptions): Promise<Core> {
         namesAvailable: names.current !== null,
         voice: false,
         hub: hub === null ? null : 'unknown',
+        closed: atScreen.closed(),
       },
     },
   )
 
+  const stateNow = (): StateOfTerminal => {
+    const snapshot = session.getSnapshot()
+    if (snapshot.context.closed !== null) return 'out-of-order'
+    if (whereIs(snapshot).place !== 'attract') return 'in-session'
+    const { state } = hallStatus(momentInChina(options.now()), world.site.hours)
+    return state === 'open' || state === 'unknown' ? 'idle' : 'closed'
+  }
+  let told: StateOfTerminal = 'starting'
   let opened: string | null = null
   let painted = ''
   let seq = 0
@@ -232,6 +282,9 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       use.add('searches')
     }
     opened = code
+    const state = stateNow()
+    if (state !== told && told !== 'starting') hub?.changed()
+    told = state
     const shown = project(whereIs(snapshot), snapshot.context, world)
     const content = JSON.stringify(shown)
     if (shown.screen.screen !== 'attract') devices.warmUpPerson()
@@ -311,6 +364,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   })
   reports?.begin()
   if (remote.notice) options.send({ type: 'notice', text: remote.notice })
+  atScreen.welcome()
   log.info('core.started', { pid: process.pid })
 
   const synced = keepSynced({
@@ -335,6 +389,8 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     catalogue,
     names,
     hub,
+    office,
+    checked: atScreen.checked,
     log,
     isIdle: () => whereIs(session.getSnapshot()).place === 'attract',
   })
@@ -355,8 +411,10 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           return options.send({ type: 'pong', vitals: vitals.read() })
         case 'check':
           return options.send({ type: 'checked', trouble: checkDisk(folder, store, options.now(), log) })
-        case 'touch':
-          return session.send(parsed.data.event)
+        case 'touch': {
+          const { event } = parsed.data
+          if (!atScreen.takes(event)) session.send(event)
+        }
       }
     },
     async stop() {
@@ -366,6 +424,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       session.stop()
       control?.close()
       help?.forget()
+      atScreen.stop()
       minutes.stop()
       backups.stop()
       store.writeUse()
@@ -408,18 +467,24 @@ function lockFolder(folder: string): { release(): void } {
 /** @throws CannotRun when the hub's authority or address can't be used */
 function openHub(
   config: Config,
-  parts: { store: KeptStore; devices: Devices; clock: Clock; now: () => Date; log: Log },
+  parts: Pick<ConstructorParameters<typeof HubDesk>[0], 'health'> & {
+    store: KeptStore
+    devices: Devices
+    clock: Clock
+    now: () => Date
+    log: Log
+  },
 ): HubDesk | null {
   const { hub } = config
   if (hub === null) return null
-  const { store, devices, clock, now, log } = parts
+  const { store, devices, health, clock, now, log } = parts
   try {
     return new HubDesk({
       config,
       hub,
       outbox: () => store.outbox(),
       seal: (kind, receipt, body) => devices.seal(kind, receipt, body),
-      health: () => healthOf(devices),
+      ...(health === undefined ? {} : { health }),
       clock,
       now,
       log,
@@ -467,7 +532,7 @@ function logVisits(
 ): void {
   let active = false
   session.subscribe(({ value }) => {
-    const now = value !== 'attract'
+    const now = value !== 'attract' && value !== 'admin'
     if (now !== active) log.info(now ? 'session.began' : 'session.ended')
     if (now && !active) use.add('visits')
     active = now

@@ -141,6 +141,7 @@ export function makeWorld({ config, remote = {}, catalogue, register, paper, now
         darkWhenClosed: config.upkeep.whenClosed !== 'bright',
       }
     },
+    gesture: config.admin.gesture,
     staff: { desk: remote.staffDesk ?? site.staffDesk, phone: remote.phone ?? site.phone },
     catalogue: catalogue && { version: catalogue.version, source: catalogue.source },
     sample: catalogue?.sample ?? false,

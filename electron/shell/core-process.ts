@@ -15,6 +15,8 @@ type Listener = {
   down(reasons: readonly string[] | null): void
   vitals(vitals: Vitals): void
   upkeep(settings: UpkeepSettings): void
+  /** staff have asked for it at the screen */
+  restart(part: 'core' | 'kiosk' | 'leave'): void
 }
 
 type Options = {
@@ -151,6 +153,9 @@ export class CoreProcess {
         return
       case 'pong':
         listener.vitals(parsed.data.vitals)
+        return
+      case 'restart':
+        listener.restart(parsed.data.part)
         return
       case 'upkeep':
         listener.upkeep(parsed.data.settings)

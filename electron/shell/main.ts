@@ -90,6 +90,16 @@ function start(): void {
       upkeep: (settings) => {
         caretaker.settings = settings
       },
+      restart(part) {
+        switch (part) {
+          case 'core':
+            return core.replace('staff asked for it', false)
+          case 'kiosk':
+            return startAgain('staff asked for it')
+          case 'leave':
+            return app.quit()
+        }
+      },
     },
   })
   const mend = ({ part, why, isUrgent }: Remedy) => {

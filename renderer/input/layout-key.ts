@@ -53,6 +53,10 @@ function matterKey(screen: Screen): string {
       return `staff ${screen.sign}`
     case 'modes':
       return `modes ${screen.moreTime}`
+    case 'admin-pin':
+      return `${screenKey(screen)} ${screen.round} ${screen.chosen ?? ''}`
+    case 'admin':
+      return `${screenKey(screen)} ${screen.shown.items.map(({ id }) => id).join(' ')} ${screen.shown.rows.length}`
     case 'greeted':
       return `greeted ${screen.cardPresent} ${screen.expired} ${casesKey(screen.cases)}`
     case 'case':
@@ -88,6 +92,8 @@ export function screenKey(screen: Screen): string {
       return `trouble ${screen.trouble}`
     case 'staff':
       return `staff ${screen.sign}`
+    case 'admin':
+      return `admin ${screen.shown.page}`
     case 'name-entry':
       return `name-entry ${screen.by} ${screen.by === 'parts' ? screen.part : ''}`
     case 'name-check':

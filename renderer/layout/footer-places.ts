@@ -18,6 +18,9 @@ export function footerPlaces({ screen, frame }: Pick<View, 'screen' | 'frame'>):
       return ['large', frame.voice ? 'speech' : null, 'modes', 'staff', frame.identified ? 'end' : 'language']
     case 'printing':
       return [null, null, 'modes', 'staff', 'end']
+    case 'admin-pin':
+    case 'admin':
+      return ['back', null, null, null, 'end']
     case 'handed-in':
       return [null, 'home', 'modes', 'staff', 'end']
     case 'looking-up':

@@ -1,4 +1,5 @@
 import { Hand, IdCard, type LucideIcon, Printer, Search } from 'lucide-react'
+import { useGesture } from '../admin/use-gesture.ts'
 import { ModeRow } from '../components/ModeRow.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
@@ -6,7 +7,8 @@ import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import type { ScreenProps } from './props.ts'
 import './Attract.css'
 
-export function Attract({ frame, texts }: ScreenProps<'attract'>) {
+export function Attract({ screen, frame, texts }: ScreenProps<'attract'>) {
+  useGesture(screen.gesture)
   const { attract } = texts
   return (
     <ScreenLayout below actions={<ModeRow />}>

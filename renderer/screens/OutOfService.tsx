@@ -1,4 +1,5 @@
 import { CirclePause } from 'lucide-react'
+import { useGesture } from '../admin/use-gesture.ts'
 import { Content } from '../components/Content.tsx'
 import { Title } from '../components/Title.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
@@ -6,6 +7,7 @@ import type { ScreenProps } from './props.ts'
 import './Plain.css'
 
 export function OutOfService({ screen, texts }: ScreenProps<'out-of-service'>) {
+  useGesture(screen.gesture)
   const { outOfService } = texts
   return (
     <ScreenLayout>

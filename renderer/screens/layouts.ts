@@ -1,4 +1,6 @@
 import type { ScreenName } from '../../contract/session.ts'
+import { AdminPage } from '../admin/AdminPage.tsx'
+import { AdminPin } from '../admin/AdminPin.tsx'
 import { Attract } from './Attract.tsx'
 import { CaseScreen } from './CaseScreen.tsx'
 import { EntryScreen } from './EntryScreen.tsx'
@@ -75,4 +77,6 @@ export const layouts: { [Name in ScreenName]: Layouts<Name> } = {
   'still-there': { standard: StillThere, large: StillThere },
   recovering: { standard: Recovering, large: Recovering },
   'out-of-service': { standard: OutOfService, large: OutOfService },
+  'admin-pin': { standard: AdminPin, large: AdminPin },
+  admin: { standard: AdminPage, large: AdminPage },
 }

@@ -1,6 +1,7 @@
 import { type Modes, usualModes } from '../../contract/modes.ts'
 import { Grade, pointsOf } from '../../contract/rating.ts'
 import { type CasesShown, type Frame, type ScreenName, Trouble, type View } from '../../contract/session.ts'
+import { adminPinPreviews, adminPreviews } from '../admin/previews.ts'
 import { previewCases } from './preview-cases.ts'
 import {
   noMore,
@@ -617,6 +618,8 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     },
     bare: { screen: { screen: 'out-of-service', notice: '', staffNote: '' } },
   },
+  'admin-pin': adminPinPreviews,
+  admin: adminPreviews,
 }
 
 /** Every state as `screen/state`. */

@@ -54,7 +54,7 @@ export class PrintDesk {
   prepare(
     job: JobMatter,
     make: (number: string, at: Date, reprint: number) => LaidOutSlip,
-    again: PreparedSlip | null = null,
+    again: Pick<PreparedSlip, 'sequence' | 'number'> | null = null,
   ): PreparedSlip {
     const at = this.#now()
     const row = this.#record((journal) =>

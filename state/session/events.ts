@@ -2,10 +2,17 @@ import type { CardTrouble, MaskedPerson, PrinterState, PrinterStatus, ReaderStat
 import type { Help, HubLine } from '../../contract/hand-in.ts'
 import type { KnownField } from '../../contract/personal.ts'
 import type { TouchEvent, Trouble } from '../../contract/session.ts'
+import type { AdminEvent, DoorOpened } from './admin/machine.ts'
 
 /** Everything that can happen to a session: touches, and what the devices say. */
 export type SessionEvent =
-  | TouchEvent
+  /** a PIN is handed to the desk that looks at it, and to no machine */
+  | Exclude<TouchEvent, { type: 'touch.admin' | 'touch.admin-pin' }>
+  /** the hidden gesture was made: who may try, and how the keys stand */
+  | { type: 'admin.open'; door: DoorOpened }
+  | Extract<AdminEvent, { type: `admin.${string}` }>
+  /** staff have put the terminal out of service, with a sentence for citizens; null: it is in service */
+  | { type: 'service.closed'; notice: string | null }
   | { type: 'reader.status'; status: ReaderStatus }
   | { type: 'card.read'; person: MaskedPerson }
   | { type: 'card.lifted' }

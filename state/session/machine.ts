@@ -2,6 +2,7 @@ import { and, assign, not } from 'xstate'
 import type { PrinterState, PrintOutcome } from '../../contract/devices.ts'
 import type { Trouble } from '../../contract/session.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
+import { admin } from './admin/state.ts'
 import { noCases } from './cases.ts'
 import { printerTrouble } from './events.ts'
 import { greeted, lookingUp, oneCase } from './flows/cases.ts'
@@ -36,7 +37,7 @@ const toPrinting = [
  */
 export const sessionMachine = sessionSetup.createMachine({
   id: 'session',
-  context: ({ input }) => ({ ...nobody, ...input, paperLeftMm: null, personKey: null }),
+  context: ({ input }) => ({ ...nobody, closed: null, ...input, paperLeftMm: null, personKey: null, admin: null }),
   initial: 'attract',
   on: {
     'reader.status': { actions: assign({ reader: ({ event }) => event.status.state }) },
@@ -52,23 +53,27 @@ export const sessionMachine = sessionSetup.createMachine({
     'hub.line': { actions: assign({ hub: ({ event }) => event.line }) },
     'guides.opened': { actions: assign({ guidesAvailable: true }) },
     'names.opened': { actions: assign({ namesAvailable: true }) },
+    'service.closed': { actions: assign({ closed: ({ event }) => event.notice }) },
   },
   states: {
     attract: {
       id: 'attract',
       entry: [assign(nobody), 'forgetCitizen'],
       on: {
-        'touch.start': 'active',
+        'touch.start': { guard: 'isOpen', target: 'active' },
         // how it is seen and heard may be chosen before anything else
-        'touch.mode': { target: 'active', actions: 'setMode' },
-        'touch.language': { target: 'active', actions: 'setMode' },
-        'headset.plugged': { target: 'active', actions: 'setMode' },
+        'touch.mode': { guard: 'isOpen', target: 'active', actions: 'setMode' },
+        'touch.language': { guard: 'isOpen', target: 'active', actions: 'setMode' },
+        'headset.plugged': { guard: 'isOpen', target: 'active', actions: 'setMode' },
+        'admin.open': 'admin',
         'card.read': {
+          guard: 'isOpen',
           target: ['#greeted', '#lying'],
           actions: assign({ person: ({ event }) => event.person }),
         },
       },
     },
+    admin,
     active: {
       type: 'parallel',
       on: { 'person.gone': { guard: 'identified', target: '#attract' } },

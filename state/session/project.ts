@@ -1,3 +1,4 @@
+import type { AdminGesture } from '../../contract/admin/screens.ts'
 import { type CaseView, casesAPage, type ShownCase } from '../../contract/cases.ts'
 import type { MaskedPerson } from '../../contract/devices.ts'
 import type { Ask, StepName } from '../../contract/flows.ts'
@@ -6,6 +7,7 @@ import type { AskedName, NameFields, NamePart, Verdict } from '../../contract/na
 import { Grade, pointsOf } from '../../contract/rating.ts'
 import type { Frame, Screen, ScreenOf, ThemeKey, Trouble, View } from '../../contract/session.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
+import { adminScreen } from './admin/project.ts'
 import { canBeRated, caseView, openCase } from './cases.ts'
 import { printerTrouble } from './events.ts'
 import { isAnswered, stepKinds, stepsOf } from './flows/steps.ts'
@@ -24,6 +26,8 @@ import {
 export interface World {
   readonly site: Pick<Frame, 'hall' | 'terminal' | 'place' | 'hours' | 'darkWhenClosed'>
   readonly staff: { readonly desk: string; readonly phone: string }
+  /** the hidden way in for staff; left out where there is none */
+  readonly gesture?: AdminGesture
   readonly catalogue: Frame['catalogue']
   readonly sample: boolean
   popular(): GuideCard[]
@@ -78,6 +82,7 @@ const longestSlip = 60
 
 type Place =
   | 'attract'
+  | 'admin'
   | 'home'
   | 'guides'
   | 'guide'
@@ -128,7 +133,8 @@ function frame(context: SessionContext, world: World): Frame {
 }
 
 function screen({ place, over, asking }: Where, context: SessionContext, world: World): Screen {
-  if (place === 'attract') return { screen: 'attract' }
+  if (place === 'attract') return attract(context, world)
+  if (place === 'admin') return context.admin === null ? attract(context, world) : adminScreen(context.admin)
   if (asking) {
     return {
       screen: 'still-there',
@@ -236,6 +242,13 @@ function oneCase(context: SessionContext, world: World): Screen {
     rateable: canBeRated(shown, context),
     ...paper(context, world),
   }
+}
+
+function attract({ closed }: SessionContext, { gesture }: World): Screen {
+  const hidden = gesture === undefined ? {} : { gesture }
+  return closed === null
+    ? { screen: 'attract', ...hidden }
+    : { screen: 'out-of-service', notice: closed, staffNote: '', ...hidden }
 }
 
 /** The screen on which it was handed in: it takes a moment only. */

@@ -1,8 +1,9 @@
-import { assign, fromPromise, or, setup, stateIn } from 'xstate'
+import { assign, forwardTo, fromPromise, or, setup, stateIn } from 'xstate'
 import type { CasesAsked, CasesFound } from '../../contract/cases.ts'
 import type { PrintOutcome } from '../../contract/devices.ts'
 import { type Modes, spokenTo } from '../../contract/modes.ts'
 import type { PreparedSlip } from '../printing/print-desk.ts'
+import { adminMachine } from './admin/machine.ts'
 import { canBeRated, openCase } from './cases.ts'
 import { printerTrouble, type SessionEvent } from './events.ts'
 import { beside, isAnswered, isOption, stepKinds } from './flows/steps.ts'
@@ -37,6 +38,8 @@ export const sessionSetup = setup({
     handIn: fromPromise<string, Wish>(notProvided('handIn')),
     /** how far the citizen's cases are; every trouble is an answer, and it never rejects */
     askCases: fromPromise<CasesFound, CasesAsked>(notProvided('askCases')),
+    /** staff at the screen; what it looks up and does is provided */
+    admin: adminMachine,
   },
   actions: {
     /** whatever the last citizen left behind in other processes goes */
@@ -60,9 +63,11 @@ export const sessionSetup = setup({
         ? { code: event.code, answers: {}, trail: [...trail, { code, answers }].slice(-longestTrail) }
         : {},
     ),
+    tellAdmin: forwardTo('admin'),
     setMode: assign(({ context, event }) => ({ modes: modesAfter(context.modes, event) })),
   },
   guards: {
+    isOpen: ({ context }) => context.closed === null,
     canPrint: ({ context }) => printerTrouble(context.printer) === null && printable(context) !== null,
     readerReady: ({ context }) => context.reader === 'ready',
     guidesAvailable: ({ context }) => context.guidesAvailable,

@@ -10,6 +10,7 @@ import type { KnownField, PersonalField } from '../../contract/personal.ts'
 import type { Grade, RatingPoint } from '../../contract/rating.ts'
 import type { ThemeKey, Trouble } from '../../contract/session.ts'
 import type { PreparedSlip } from '../printing/print-desk.ts'
+import type { AdminContext } from './admin/machine.ts'
 import { type CasesKnown, caseView, noCases, openCase } from './cases.ts'
 
 /** What a citizen can have printed. */
@@ -135,9 +136,15 @@ export interface SessionContext extends Visit {
   readonly hub: HubLine | null
   /** to which typed fields are sealed; null: this session's person process has none yet */
   readonly personKey: string | null
+  /** staff at the screen; null: there are none */
+  readonly admin: AdminContext | null
+  /** out of service by staff, with this sentence for citizens; null: in service */
+  readonly closed: string | null
 }
 
-export type SessionInput = Omit<SessionContext, keyof Visit | 'paperLeftMm' | 'personKey'>
+export type SessionInput = Omit<SessionContext, keyof Visit | 'paperLeftMm' | 'personKey' | 'admin' | 'closed'> & {
+  closed?: string | null
+}
 
 export const noName: AskedName = { by: 'whole', text: '' }
 export const shortNotice: PrintForm = { sections: [], large: false }

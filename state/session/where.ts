@@ -7,7 +7,7 @@ type Snapshot = SnapshotFrom<typeof sessionMachine>
 /** Reads a snapshot's state value out, so that the projection needs to know nothing of XState. */
 export function whereIs(snapshot: Snapshot): Where {
   const { value } = snapshot
-  if (value === 'attract') return { place: 'attract', over: 'closed', asking: false }
+  if (value === 'attract' || value === 'admin') return { place: value, over: 'closed', asking: false }
   const { screen, over, presence } = value.active
   return {
     place: typeof screen === 'string' ? screen : 'printing' in screen ? 'printing' : 'greeted',

@@ -116,6 +116,10 @@ function told(view: Omit<View, 'seq'>, words: Words): Told {
         choices: screen.moreTime ? 3 : 2,
       }
     }
+    // staff see; a PIN is never spelt out
+    case 'admin-pin':
+    case 'admin':
+      return { says: [], choices: null }
     case 'recovering':
       return { says: [texts.recovering.title, texts.recovering.lead, texts.recovering.advice], choices: 0 }
     case 'out-of-service':

@@ -42,3 +42,8 @@ export function isOfHandIn(edge: string): boolean {
     /handedIn$/.test(to)
   )
 }
+
+/** Ways of staff are gone with a core beside no window: test/unit/admin-core.test.ts. */
+export function isOfStaff(edge: string): boolean {
+  return /^staff --|--(admin\.open|service\.closed)\[|xstate\.[a-z.]+\.admin/.test(edge)
+}

@@ -114,6 +114,10 @@ const outside: SessionEvent[] = [
   { type: 'person.gone' },
   { type: 'guides.opened' },
   { type: 'names.opened' },
+  { type: 'service.closed', notice: '本机今天停用' },
+  { type: 'service.closed', notice: null },
+  { type: 'admin.open', door: { people: ['甲一'], ask: 'pin', digits: [...'0123456789'] } },
+  { type: 'admin.done', said: '' },
 ]
 
 /** What the machine's own actors and timers answer, by the ids that its definition gives them. */
@@ -122,6 +126,7 @@ function inside(): { type: string; [member: string]: unknown }[] {
     if (type.startsWith('xstate.done.actor.')) {
       if (type.includes('handingIn')) return [{ type, output: receipt }]
       if (type.includes('asking') || type.includes('lookingUp')) return found.map((output) => ({ type, output }))
+      if (type.endsWith('.admin')) return [{ type }]
       return type.includes('preparing')
         ? [{ type, output: slip }]
         : [
@@ -135,6 +140,7 @@ function inside(): { type: string; [member: string]: unknown }[] {
         { type, error: new Error('broken') },
       ]
     }
+    if (type.startsWith('xstate.snapshot.')) return [{ type, snapshot: { context: null } }]
     return type.startsWith('xstate.after.') ? [{ type }] : []
   })
 }
@@ -201,6 +207,7 @@ function serialize(snapshot: Snapshot): string {
     registered: place === 'nameEntry' && context.registered !== null,
     browse: place === 'guides' ? [context.browse, context.theme !== null] : null,
     guides: context.guidesAvailable,
+    closed: place === 'attract' && context.closed !== null,
     modes: atHome ? [context.modes.speech, hasMoreTime(context)] : null,
   }
   if (typeof value === 'string') return JSON.stringify([value, flags])

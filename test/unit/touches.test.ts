@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import { createActor } from 'xstate'
 import { defaultConfig } from '../../contract/config.ts'
 import { defaultDelays } from '../../contract/delays.ts'
-import type { Screen, TouchEvent } from '../../contract/session.ts'
+import type { Screen } from '../../contract/session.ts'
 import { makeWorld } from '../../electron/core/world.ts'
 import { openCatalogue } from '../../state/guides/catalogue.ts'
 import { sampleReading } from '../../state/guides/sample-catalogue.ts'
+import type { SessionEvent } from '../../state/session/events.ts'
 import { sessionMachine } from '../../state/session/machine.ts'
 import { project } from '../../state/session/project.ts'
 import { whereIs } from '../../state/session/where.ts'
@@ -22,6 +23,8 @@ const world = makeWorld({
 })
 
 /** One citizen at the home screen, and what each touch shows. */
+type Touch = Extract<SessionEvent, { type: `touch.${string}` }>
+
 function visitor() {
   const actor = createActor(sessionMachine, {
     input: {
@@ -43,7 +46,7 @@ function visitor() {
   }
   return {
     screen,
-    touch(event: TouchEvent) {
+    touch(event: Touch) {
       actor.send(event)
       return screen()
     },
@@ -80,7 +83,7 @@ function byInitials(code: string, names: readonly string[]): number {
   return Math.min(...ways)
 }
 
-function opened(touch: (event: TouchEvent) => Screen, code: string): number {
+function opened(touch: (event: Touch) => Screen, code: string): number {
   const shown = touch({ type: 'touch.guide', code })
   return shown.screen === 'guide' && shown.guide.code === code ? 0 : Infinity
 }

@@ -1,3 +1,4 @@
+import { useGesture } from '../../admin/use-gesture.ts'
 import { PressButton } from '../../components/PressButton.tsx'
 import { Title } from '../../components/Title.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
@@ -5,7 +6,8 @@ import type { ScreenProps } from '../props.ts'
 import '../Attract.css'
 
 /** What it is for, and where to begin. */
-export function LargeAttract({ texts }: ScreenProps<'attract'>) {
+export function LargeAttract({ screen, texts }: ScreenProps<'attract'>) {
+  useGesture(screen.gesture)
   const { attract } = texts
   return (
     <ScreenLayout>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { SupervisorRecord, supervisorFile } from '../contract/upkeep.ts'
+import { SupervisorRecord, supervisorFile } from '../../contract/upkeep.ts'
 
 /** what a technician reads at a glance */
 const latest = 5

@@ -1,0 +1,113 @@
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { AdminRole } from '../contract/admin/roles.ts'
+import { type AdminRequest, answerAdmin } from '../electron/core/admin/admin-verbs.ts'
+import { openStaffOffice } from '../electron/core/admin/staff-office.ts'
+import { Ballast } from '../state/store/ballast.ts'
+import { type Command, done, Failure, type Input, option, requiredOption, Usage } from './command.ts'
+import { lockData, openStoreOrFail } from './data-lock.ts'
+import { askCore, configuration, dataFolder, user } from './kiosk.ts'
+
+const pinOption = {
+  'pin-from-stdin': { type: 'boolean', hint: 'takes the PIN from the first line of stdin; else one is made and shown' },
+} as const
+
+export const adminStaffCommands: readonly Command[] = [
+  {
+    area: 'admin',
+    verb: 'staff',
+    words: ['add|list|remove|reset-pin', '[NAME]'],
+    summary: 'who may enter the admin pages at the screen: inspect 巡检, manage 管理, system 系统',
+    options: { role: { type: 'string', hint: 'of somebody new: inspect, manage or system' }, ...pinOption },
+    run: async (input) => done(await ask(await staffRequest(input))),
+  },
+  {
+    area: 'admin',
+    verb: 'audit',
+    words: ['list|verify'],
+    summary: 'what staff did; verify finds a row that was changed, removed, moved or cut off',
+    options: {
+      count: { type: 'string', hint: 'how many of the newest (50)' },
+      about: { type: 'string', hint: 'only those with this in who, what or to what' },
+    },
+    run: async (input) => {
+      switch (input.words[0]) {
+        case 'list':
+          return done(await ask({ verb: 'admin.audit.list', count: count(input), about: option(input, 'about') ?? '' }))
+        case 'verify': {
+          const verdict = await ask({ verb: 'admin.audit.verify' })
+          return { ok: isIntact(verdict), value: verdict }
+        }
+        default:
+          throw new Usage('admin audit takes list or verify')
+      }
+    },
+  },
+]
+
+async function staffRequest(input: Input): Promise<AdminRequest> {
+  const [what, name] = input.words
+  if (what === 'list') return { verb: 'admin.staff.list' }
+  if (name === undefined) throw new Usage(`admin staff ${what} takes a NAME`)
+  switch (what) {
+    case 'add': {
+      const role = AdminRole.safeParse(requiredOption(input, 'role'))
+      if (!role.success) throw new Usage(`--role takes ${AdminRole.options.join(', ')}`)
+      return { verb: 'admin.staff.add', name, role: role.data, pin: await pinOf(input), user: user() }
+    }
+    case 'reset-pin':
+      return { verb: 'admin.staff.reset-pin', name, pin: await pinOf(input), user: user() }
+    case 'remove':
+      return { verb: 'admin.staff.remove', name, user: user() }
+    default:
+      throw new Usage('admin staff takes add, list, remove or reset-pin')
+  }
+}
+
+/** By the kiosk that runs, or on its files where none does. @throws Failure */
+async function ask(request: AdminRequest): Promise<unknown> {
+  const running = await askCore(request)
+  if (running) return running.value
+  const lock = lockData(
+    `a kiosk works on ${dataFolder} and does not answer: end it, or name another folder in KIOSK_DATA`,
+  )
+  try {
+    const { store } = openStoreOrFail()
+    try {
+      const ballast = new Ballast(dataFolder)
+      const office = openStaffOffice({
+        config: configuration(),
+        folder: dataFolder,
+        store: () => store,
+        now: () => new Date(),
+        guard: (work) => ballast.guard(work),
+      })
+      return await answerAdmin(office, request)
+    } catch (error) {
+      throw new Failure(error instanceof Error ? error.message : String(error))
+    } finally {
+      store.close()
+    }
+  } finally {
+    lock.release()
+  }
+}
+
+/** Never a word of the call: those stand in the list of processes. */
+async function pinOf(input: Input): Promise<string | null> {
+  if (input.options['pin-from-stdin'] !== true) return null
+  const lines = createInterface({ input: process.stdin })
+  const [line] = await Promise.race([once(lines, 'line'), once(lines, 'close')])
+  lines.close()
+  return typeof line === 'string' ? line.trim() : ''
+}
+
+function count(input: Input): number {
+  const text = option(input, 'count') ?? '50'
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new Usage(`--count takes a number from 1 to 9999, not ${text}`)
+  return Number(text)
+}
+
+function isIntact(verdict: unknown): boolean {
+  return typeof verdict === 'object' && verdict !== null && 'kind' in verdict && verdict.kind === 'intact'
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import type { AdminRole } from './roles.ts'
+
+/** The pages of whoever keeps the terminal. */
+export const AdminPageName = z.enum([
+  'overview',
+  'paper',
+  'printer',
+  'reader',
+  'queue',
+  'content',
+  'network',
+  'power',
+  'statistics',
+  'log',
+  'audit',
+  'service',
+])
+export type AdminPageName = z.infer<typeof AdminPageName>
+
+/** What can be done there. */
+export const AdminAction = z.enum([
+  'paper-changed',
+  'print-test',
+  'reprint',
+  'read-test',
+  'sound-test',
+  'queue-retry',
+  'queue-send',
+  'queue-export',
+  'sync-now',
+  'roll-back',
+  'statistics-export',
+  'close',
+  'open',
+  'restart-core',
+  'restart-kiosk',
+  'leave',
+])
+export type AdminAction = z.infer<typeof AdminAction>
+
+type Least = AdminRole | 'anybody'
+
+/** The one table of who may do what: the least role that may. `anybody`: whoever knows the gesture, without a PIN. */
+export const adminRights: {
+  readonly pages: Readonly<Record<AdminPageName, Least>>
+  readonly actions: Readonly<Record<AdminAction, Least>>
+} = {
+  pages: {
+    overview: 'inspect',
+    paper: 'anybody',
+    printer: 'inspect',
+    reader: 'inspect',
+    queue: 'manage',
+    content: 'manage',
+    network: 'inspect',
+    power: 'inspect',
+    statistics: 'inspect',
+    log: 'inspect',
+    audit: 'manage',
+    service: 'manage',
+  },
+  actions: {
+    'paper-changed': 'anybody',
+    'print-test': 'inspect',
+    reprint: 'inspect',
+    'read-test': 'inspect',
+    'sound-test': 'inspect',
+    'queue-retry': 'manage',
+    'queue-send': 'manage',
+    'queue-export': 'manage',
+    'sync-now': 'manage',
+    'roll-back': 'manage',
+    'statistics-export': 'manage',
+    close: 'manage',
+    open: 'manage',
+    'restart-core': 'system',
+    'restart-kiosk': 'system',
+    leave: 'system',
+  },
+}
+
+const ranks: Readonly<Record<Least, number>> = { anybody: 0, inspect: 1, manage: 2, system: 3 }
+
+/** @param role null: nobody has given a PIN */
+export function isAllowed(role: AdminRole | null, least: Least): boolean {
+  return ranks[role ?? 'anybody'] >= ranks[least]
+}

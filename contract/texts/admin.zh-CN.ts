@@ -1,0 +1,303 @@
+import type { AdminAction, AdminPageName } from '../admin/rights.ts'
+import type { AdminRole } from '../admin/roles.ts'
+import type { AdminAsk, AdminRefusal, Light } from '../admin/screens.ts'
+import type { PrinterState, ReaderState } from '../devices.ts'
+
+/** The parts that the overview has a light for. */
+export type CheckedPart =
+  | 'reader'
+  | 'printer'
+  | 'speaker'
+  | 'hub'
+  | 'queue'
+  | 'content'
+  | 'disk'
+  | 'database'
+  | 'clock'
+  | 'certificate'
+  | 'supervisor'
+
+/** What a light says in one sentence, and what to do about it; '' for nothing. */
+type Said = readonly [says: string, todo: string]
+
+const roles: Record<AdminRole, string> = { inspect: '巡检', manage: '管理', system: '系统' }
+
+const pages: Record<AdminPageName, string> = {
+  overview: '总览',
+  paper: '换纸',
+  printer: '打印机',
+  reader: '读卡器',
+  queue: '待发队列',
+  content: '内容与名库',
+  network: '网络',
+  power: '来电检查',
+  statistics: '统计',
+  log: '日志',
+  audit: '操作记录',
+  service: '停用与重启',
+}
+
+const ask: Record<AdminAsk, { title: string; lead: string }> = {
+  pin: { title: '请输入 PIN', lead: '6 到 8 位数字' },
+  code: { title: '请输入首次启动码', lead: '8 位数字，印在首次启动的凭条上，或者写在终端日志里' },
+  'new-pin': { title: '请设定您的 PIN', lead: '6 到 8 位，不要用生日、连号、重复的数字' },
+  again: { title: '请再输入一次 PIN', lead: '和刚才一样的数字' },
+}
+
+const refusals: Record<AdminRefusal['why'], string> = {
+  wrong: 'PIN 不对',
+  locked: '错误次数太多，请等一会儿再试',
+  'code-wrong': '首次启动码不对',
+  'pin-weak': '这个 PIN 太容易被猜到，请换一个',
+  'pins-differ': '两次输入的不一样，请重新设定',
+  broken: '现在不能检查 PIN',
+}
+
+const parts: Record<CheckedPart, string> = {
+  reader: '读卡器',
+  printer: '打印机',
+  speaker: '朗读',
+  hub: '连接中心',
+  queue: '待发队列',
+  content: '内容',
+  disk: '磁盘',
+  database: '数据库',
+  clock: '时钟',
+  certificate: '证书',
+  supervisor: '看护',
+}
+
+const printerStates: Record<PrinterState, Said> = {
+  ready: ['正常', ''],
+  'paper-low': ['纸快用完了', '准备一卷新纸，没人时换上'],
+  'paper-out': ['没有纸了', '按“换纸”的步骤换一卷'],
+  'cover-open': ['纸仓盖开着', '把盖子按紧，听到“咔”一声'],
+  'cutter-jam': ['切刀卡住了', '开盖取出碎纸，合盖后会自己试一次'],
+  overheated: ['打印头太热', '等几分钟，它会自己恢复'],
+  fault: ['打印机报错', '关掉打印机电源，十秒后再开'],
+  busy: ['打印机忙', '等一会儿再看'],
+  disconnected: ['没有连上打印机', '查数据线和电源线'],
+  silent: ['打印机不应答', '查电源，查串口速度'],
+  'no-permission': ['没有权限打开串口', '把运行用户加入 dialout 组'],
+  'in-use': ['串口被别的程序占用', '关掉那个程序'],
+  'wrong-device': ['这个串口上不是打印机', '查接线，或用 printer status 找端口'],
+}
+
+const readerStates: Record<ReaderState, Said> = {
+  ready: ['正常', ''],
+  disconnected: ['没有连上读卡器', '查数据线和电源线'],
+  silent: ['读卡器不应答', '查电源，查串口速度'],
+  'no-permission': ['没有权限打开串口', '把运行用户加入 dialout 组'],
+  'in-use': ['串口被别的程序占用', '关掉那个程序'],
+  'wrong-device': ['这个串口上不是读卡器', '查接线，或用 reader status 找端口'],
+  fault: ['读卡器报错', '拔下再插上；还不行就更换'],
+}
+
+const lights: Record<Exclude<CheckedPart, 'reader' | 'printer'>, Record<Light, Said>> = {
+  speaker: {
+    ok: ['正常', ''],
+    warn: ['不能朗读', '查声卡和喇叭，查 espeak-ng 是否安装'],
+    bad: ['不能朗读', '查声卡和喇叭，查 espeak-ng 是否安装'],
+    off: ['本机没有', ''],
+  },
+  hub: {
+    ok: ['连得上', ''],
+    warn: ['还没有回音', '等一分钟再看'],
+    bad: ['连不上', '查网线；办件先存在本机，不会丢'],
+    off: ['单机使用', ''],
+  },
+  queue: {
+    ok: ['没有积压', ''],
+    warn: ['有件在等', '网络恢复后会自己发出'],
+    bad: ['有件被退回', '到“待发队列”看原因，再发一次'],
+    off: ['单机使用', ''],
+  },
+  content: {
+    ok: ['正常', ''],
+    warn: ['用的是示例数据', '导入本地的事项和名库'],
+    bad: ['打不开', '到“内容与名库”退回上一版，或重新导入'],
+    off: ['本机没有', ''],
+  },
+  disk: {
+    ok: ['空间够', ''],
+    warn: ['空间不多了', '清理磁盘，至少留 500 MB'],
+    bad: ['空间快没了', '马上清理磁盘，否则不能打印和收件'],
+    off: ['看不到', ''],
+  },
+  database: {
+    ok: ['正常', ''],
+    warn: ['正在检查', ''],
+    bad: ['不能记录', '看下面的原因；指南还能看，不能打印和收件'],
+    off: ['本机没有', ''],
+  },
+  clock: {
+    ok: ['准', ''],
+    warn: ['还没有和中心对过', '等一分钟再看'],
+    bad: ['不准', '校准系统时间，查 chrony'],
+    off: ['单机使用，没有对过', ''],
+  },
+  certificate: {
+    ok: ['有效', ''],
+    warn: ['快到期了', '向中心要新证书'],
+    bad: ['过期或读不出', '换上中心的新证书，再同步一次'],
+    off: ['没有用证书文件', ''],
+  },
+  supervisor: {
+    ok: ['没有反复重启', ''],
+    warn: ['最近重启过', '看“日志”里的原因'],
+    bad: ['反复出错，已暂停', '看“日志”里的原因，修好后重启终端'],
+    off: ['没有记录', ''],
+  },
+}
+
+const actions: Record<AdminAction, string> = {
+  'paper-changed': '新纸已装好',
+  'print-test': '打印测试条',
+  reprint: '补打',
+  'read-test': '试读一张证',
+  'sound-test': '试听',
+  'queue-retry': '再发一次',
+  'queue-send': '现在发送',
+  'queue-export': '导出（密封）',
+  'sync-now': '现在同步',
+  'roll-back': '退回上一版事项',
+  'statistics-export': '导出 CSV',
+  close: '停用',
+  open: '恢复使用',
+  'restart-core': '重启程序',
+  'restart-kiosk': '重启终端',
+  leave: '退到桌面',
+}
+
+/** Sentences that citizens read while the terminal is out of service. */
+const notices = {
+  desk: '本机暂停使用，请到咨询台办理',
+  minutes: '本机正在维护，大约 10 分钟后恢复',
+  today: '本机今天停用，请到咨询台办理',
+  move: '本机正在搬迁，请到咨询台办理',
+} as const
+export type NoticeName = keyof typeof notices
+
+/** What staff read at the screen, in Chinese only: see docs/decisions/0049. */
+export const adminTexts = {
+  roles,
+  pages,
+  ask,
+  refusals,
+  parts,
+  printerStates,
+  readerStates,
+  lights,
+  actions,
+  notices,
+  door: {
+    who: '请选择您的姓名',
+    whoLead: '工作人员入口。2 分钟不操作会自动退出',
+    paper: '只换纸，不用 PIN',
+    delete: '退格',
+    enter: '确定',
+    checking: '正在核对…',
+    typed: (count: number) => `已输入 ${count} 位`,
+    wait: (seconds: number) => (seconds >= 120 ? `请等 ${Math.ceil(seconds / 60)} 分钟` : `请等 ${seconds} 秒`),
+    free: (tries: number) => `还可以错 ${tries} 次`,
+    firstName: '系统员',
+  },
+  anybody: '未登录',
+  who: (name: string, role: string) => `${name}（${role}）`,
+  sure: '确定要做？再按一次',
+  busy: '正在做…',
+  menu: '其他页面',
+  nothing: '没有',
+  rows: {
+    detail: '详情',
+    model: '型号',
+    usedPaper: '换纸后已用',
+    leftPaper: '估计还剩',
+    changed: '上次换纸',
+    sam: '安全模块编号',
+    speed: '速度',
+    errors: '本次启动后的故障',
+    waiting: '在等',
+    oldest: '最早的',
+    refused: '被退回',
+    lastAccepted: '上次送达',
+    catalogue: '事项',
+    register: '名库',
+    lastSync: '上次同步',
+    address: '中心地址',
+    latency: '往返时间',
+    certificate: '证书还有',
+    clock: '时钟相差',
+    uptime: '程序已运行',
+    unknownSlips: '结果不明的凭条',
+    closed: '给群众看的话',
+    inService: '使用中',
+    visits: '办事人次',
+    searches: '查询',
+    prints: '打印',
+    failures: '打印失败',
+    minutes: '开放分钟',
+    today: '今天',
+    month: '近 30 天',
+  },
+  steps: [
+    '打开纸仓盖，取出纸芯',
+    '放入新卷，纸头朝外拉出一截',
+    '合上盖子，听到“咔”一声',
+    '看下面变成“正常”，再按“新纸已装好”',
+  ],
+  step: (at: number) => `第 ${at} 步`,
+  metres: (mm: number) => `${(mm / 1000).toFixed(1)} 米`,
+  days: (count: number) => `${count} 天`,
+  ms: (count: number) => `${Math.round(count)} 毫秒`,
+  minutes: (count: number) => `${Math.round(count)} 分钟`,
+  count: (count: number) => `${count} 件`,
+  times: (count: number) => `${count} 次`,
+  slips: (count: number) => `${count} 张`,
+  hour: (hour: number) => `${hour} 时`,
+  charts: { hours: '近 30 天：每个钟点的人次', days: '近 14 天：每天的人次', items: '看得最多的事项' },
+  slipStates: { printed: '已打印', failed: '失败', unknown: '结果不明', dropped: '没有打印', other: '进行中' },
+  kinds: {
+    guide: '指南',
+    names: '名称',
+    entry: '清单',
+    permits: '许可',
+    station: '网点',
+    receipt: '回执',
+    case: '办件',
+    document: '测试',
+  },
+  reprint: { title: '补打的凭条', lead: '这是工作人员补打的' },
+  test: {
+    title: '测试条',
+    lines: ['打印正常', '汉字、数字 0123456789', '生僻字：䶮 㛃 𠮷'],
+    fine: '线条应当齐、黑、不断',
+  },
+  code: {
+    title: '首次启动码',
+    lead: '工作人员专用，请收好',
+    how: '在待机画面左上角 3 秒内点 5 下，输入下面的码，设定自己的 PIN。终端重启后此码作废。',
+  },
+  said: {
+    done: '好了',
+    failed: (why: string) => `没有做成：${why}`,
+    printed: '已打印',
+    notPrinted: (why: string) => `没有打印：${why}`,
+    readOk: '读卡正常',
+    readNone: '15 秒内没有读到证，请放上一张再试',
+    paperReset: '已记录换纸，用量从零算起',
+    paperNotReady: '打印机还没有准备好，请按步骤检查',
+    sent: (sent: number, left: number) =>
+      left === 0 ? '都发出了' : `还有 ${left} 件没发出${sent > 0 ? '，正在发' : ''}`,
+    retried: '已放回队列，正在发送',
+    exported: (file: string) => `已导出到 ${file}`,
+    synced: '同步好了',
+    rolledBack: (version: string) => `已退回到 ${version}`,
+    closed: '已停用，群众看到的是“暂停服务”',
+    opened: '已恢复使用',
+    restarting: '正在重启',
+    played: '已播放，请听喇叭',
+    taken: '别人刚刚改过这里，请看清现在的样子再做',
+  },
+  sound: '朗读正常。一、二、三、四、五。',
+} as const

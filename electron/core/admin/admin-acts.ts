@@ -1,0 +1,225 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AdminAction } from '../../../contract/admin/rights.ts'
+import { type Config, terminalName } from '../../../contract/config.ts'
+import { canPrint } from '../../../contract/devices.ts'
+import { usualModes } from '../../../contract/modes.ts'
+import { SlipDocument, type SlipDocumentInput } from '../../../contract/slip.ts'
+import { adminTexts, type NoticeName } from '../../../contract/texts/admin.zh-CN.ts'
+import { layOut } from '../../../drivers/slip/layout.ts'
+import {
+  closedSetting,
+  codePrintedSetting,
+  readSetting,
+  rollSetting,
+  writeSetting,
+} from '../../../state/admin/settings.ts'
+import { rollBackCatalogue } from '../../../state/guides/import-catalogue.ts'
+import type { PrintDesk } from '../../../state/printing/print-desk.ts'
+import { shortNotice } from '../../../state/session/visit.ts'
+import { useCsv } from '../../../state/statistics/use-report.ts'
+import { databaseOf } from '../../../state/sync/in-service.ts'
+import { holdingBack } from '../../../state/sync/marks.ts'
+import { takeContentLock } from '../core-lock.ts'
+import type { Devices } from '../devices.ts'
+import type { HubDesk } from '../hub-desk.ts'
+import type { KeptStore } from '../kept-store.ts'
+import { answerQueue } from '../queue-verbs.ts'
+import type { Synced } from '../sync/keep-synced.ts'
+import type { PrintingWorld } from '../world.ts'
+import { canBeReprinted } from './pages.ts'
+
+const { said } = adminTexts
+/** for somebody who has the card in hand */
+const readTestMs = 15_000
+
+export type ActParts = {
+  config: Config
+  folder: string
+  devices: Devices
+  desk: PrintDesk
+  store: KeptStore
+  world: () => PrintingWorld
+  hub: HubDesk | null
+  synced: () => Synced
+  /** shows what was put in service */
+  contentChanged: () => void
+  closed: (notice: string | null) => void
+  restart: (part: 'core' | 'kiosk' | 'leave') => void
+  now: () => Date
+}
+
+/** Does what staff press. @returns how it ended, in Chinese; @throws Error in a sentence: what could not be done */
+export async function adminAct(parts: ActParts, action: AdminAction, subject: string): Promise<string> {
+  const { config, folder, devices, store, hub, now } = parts
+  switch (action) {
+    case 'paper-changed': {
+      const status = devices.requirePrinter().status()
+      if (!canPrint(status.state)) throw new Error(said.paperNotReady)
+      writeSetting(store.store(), rollSetting, { changedAt: now().toISOString(), usedMm: 0 })
+      return `${said.paperReset}；${await printed(parts, testDocument())}`
+    }
+    case 'print-test':
+      return printed(parts, testDocument())
+    case 'reprint':
+      return reprinted(parts, subject)
+    case 'read-test':
+      return readTest(devices)
+    case 'sound-test':
+      if (devices.speaker === null) throw new Error(adminTexts.lights.speaker.off[0])
+      devices.speaker.say({
+        parts: [{ language: 'zh-CN', text: adminTexts.sound }],
+        rate: usualModes.rate,
+        volume: usualModes.volume,
+      })
+      return said.played
+    case 'queue-retry':
+      answerQueue(store.outbox(), { verb: 'queue.retry', name: subject, user: '' }, terminalName(config), () => {})
+      hub?.drain()
+      return said.retried
+    case 'queue-send': {
+      if (hub === null) throw new Error(adminTexts.lights.hub.off[0])
+      const before = store.outbox().depth(now()).depth
+      const { counts } = await hub.drained()
+      const left = counts.queued + counts.sending + counts.retry
+      return said.sent(before - left, left)
+    }
+    case 'queue-export':
+      return said.exported(
+        exportLines(folder, `queue-${stamp(now())}.jsonl`, (write) =>
+          answerQueue(store.outbox(), { verb: 'queue.export', user: '' }, terminalName(config), (line) =>
+            write(`${JSON.stringify(line)}\n`),
+          ),
+        ),
+      )
+    case 'statistics-export':
+      store.writeUse()
+      return said.exported(
+        exportLines(folder, `statistics-${stamp(now())}.csv`, (write) => write(useCsv(store.store()))),
+      )
+    case 'sync-now': {
+      const { error, outcomes } = await parts.synced().pullNow(false)
+      const sentences = [error, ...outcomes.map(({ sentence }) => sentence)].filter((text) => text !== '')
+      if (sentences.length > 0) throw new Error(sentences.join(' '))
+      return said.synced
+    }
+    case 'roll-back':
+      return rolledBack(parts)
+    case 'close': {
+      if (!isNotice(subject)) throw new Error(adminTexts.nothing)
+      if (readSetting(store.store(), closedSetting) !== null) throw new Error(said.taken)
+      writeSetting(store.store(), closedSetting, adminTexts.notices[subject])
+      parts.closed(adminTexts.notices[subject])
+      return said.closed
+    }
+    case 'open':
+      writeSetting(store.store(), closedSetting, null)
+      parts.closed(null)
+      return said.opened
+    case 'restart-core':
+    case 'restart-kiosk':
+    case 'leave':
+      parts.restart(action === 'restart-core' ? 'core' : action === 'leave' ? 'leave' : 'kiosk')
+      return said.restarting
+  }
+}
+
+/** On paper for whoever installs the terminal, once; the line on stderr is there with every start. */
+export async function printCode(parts: ActParts, code: string): Promise<void> {
+  const { title, lead, how } = adminTexts.code
+  writeSetting(parts.store.store(), codePrintedSetting, true)
+  await printed(parts, {
+    title,
+    blocks: [
+      { type: 'text', text: lead },
+      { type: 'text', text: how },
+      { type: 'text', text: `${code.slice(0, 4)} ${code.slice(4)}`, size: 'large', align: 'center' },
+    ],
+  })
+}
+
+function isNotice(name: string): name is NoticeName {
+  return Object.hasOwn(adminTexts.notices, name)
+}
+
+function testDocument(): SlipDocumentInput {
+  const { title, lines, fine } = adminTexts.test
+  return {
+    title,
+    blocks: [
+      ...lines.map((text) => ({ type: 'text' as const, text })),
+      { type: 'rule' },
+      { type: 'text', text: fine },
+      { type: 'rule' },
+    ],
+  }
+}
+
+async function printed({ desk, devices }: ActParts, document: SlipDocumentInput): Promise<string> {
+  const { widthDots, cutterMm } = devices.paper
+  const printer = devices.requirePrinter()
+  const slip = desk.prepare({ kind: 'document', itemCode: '', itemVersion: '' }, () =>
+    layOut(SlipDocument.parse(document), widthDots, cutterMm),
+  )
+  const outcome = await desk.print(slip, printer)
+  return outcome.state === 'printed' ? said.printed : said.notPrinted(outcome.detail || outcome.reason)
+}
+
+async function reprinted({ desk, devices, store, world }: ActParts, number: string): Promise<string> {
+  const row = store
+    .journal()
+    .latest(64)
+    .find((job) => job.number === number)
+  if (row === undefined || !canBeReprinted(row)) throw new Error(said.taken)
+  const { kind, itemCode, itemVersion } = row
+  const what = { kind: 'guide', code: itemCode, answers: {}, form: shortNotice } as const
+  const slip = desk.prepare({ kind, itemCode, itemVersion }, (...details) => world().slip(what, ...details), row)
+  const outcome = await desk.print(slip, devices.requirePrinter())
+  return outcome.state === 'printed' ? said.printed : said.notPrinted(outcome.detail || outcome.reason)
+}
+
+/** Whether a card can be read, and nothing of whose it is. */
+function readTest(devices: Devices): Promise<string> {
+  return new Promise((resolve) => {
+    const end = (words: string) => {
+      clearTimeout(timer)
+      stop()
+      resolve(words)
+    }
+    const stop = devices.listen({ card: ({ type }) => type === 'card-read' && end(said.readOk) })
+    const timer = setTimeout(() => end(said.readNone), readTestMs)
+  })
+}
+
+async function rolledBack({ folder, contentChanged }: ActParts): Promise<string> {
+  const lock = takeContentLock(folder)
+  if (lock === null) throw new Error(said.taken)
+  try {
+    const file = databaseOf(folder, 'catalogue')
+    const back = await holdingBack(folder, 'catalogue', file, async () => rollBackCatalogue(file))
+    if (!back.ok) throw new Error(back.error)
+    contentChanged()
+    return said.rolledBack(back.version)
+  } finally {
+    lock.release()
+  }
+}
+
+/** A new file in the data folder's `export`, on the disk when this returns. @throws the file system's error */
+function exportLines(folder: string, name: string, lines: (write: (text: string) => void) => void): string {
+  const place = join(folder, 'export')
+  mkdirSync(place, { recursive: true, mode: 0o700 })
+  const file = join(place, name)
+  const to = openSync(file, 'wx', 0o600)
+  try {
+    lines((text) => writeSync(to, text))
+    fsyncSync(to)
+  } finally {
+    closeSync(to)
+  }
+  return file
+}
+
+function stamp(at: Date): string {
+  return at.toISOString().replaceAll(/[-:]|\.\d+Z/g, '')
+}

@@ -1,0 +1,198 @@
+import { randomInt, timingSafeEqual } from 'node:crypto'
+import type { AdminAction, AdminPageName } from '../../../contract/admin/rights.ts'
+import type { StaffPerson } from '../../../contract/admin/roles.ts'
+import type { AdminRefusal, AdminShown } from '../../../contract/admin/screens.ts'
+import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
+import { charge, elapse, type Lockout, unlocked } from '../../../staff/lockout.ts'
+import { pinFault } from '../../../staff/policy.ts'
+import type { AdminTried, DoorOpened } from '../../../state/session/admin/machine.ts'
+import type { SessionEvent } from '../../../state/session/events.ts'
+import type { StaffOffice } from './staff-office.ts'
+
+type Parts = {
+  office: StaffOffice
+  send: (event: SessionEvent) => void
+  look: (page: AdminPageName) => AdminShown
+  /** @returns how it ended, in a sentence; throws what could not be done */
+  act: (action: AdminAction, subject: string) => Promise<string>
+  /** between two looks at the page on show */
+  every: (call: () => void) => () => void
+}
+
+export type Deed = { action: AdminAction; subject: string; person: StaffPerson | null }
+
+/** The first start's way in, until there is somebody of role system. */
+type First = { code: string; lockout: Lockout; sinceMs: number; isIn: boolean; pin: string | null }
+
+/**
+ * Staff at the screen, with hands: checks their PINs, looks pages up, does what is pressed, writes it down. A PIN is
+ * looked at and dropped here; no machine, view or log ever holds one.
+ */
+export class AdminDesk {
+  readonly #parts: Parts
+  #first: First | null = null
+  #chosen: string | null = null
+  #page: AdminPageName | null = null
+  #stopLooking: (() => void) | null = null
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** Where nobody of role system is known yet: the code with which the first one is made, new with every start. */
+  firstCode(): string | null {
+    try {
+      if (this.#parts.office.people.list().some(({ role }) => role === 'system')) {
+        // made by the command line meanwhile, perhaps
+        this.#first = null
+        return null
+      }
+    } catch {
+      return null
+    }
+    this.#first ??= {
+      code: String(randomInt(0, 100_000_000)).padStart(8, '0'),
+      lockout: unlocked,
+      sinceMs: performance.now(),
+      isIn: false,
+      pin: null,
+    }
+    return this.#first.code
+  }
+
+  /** The hidden gesture was made. */
+  open(): void {
+    const { people } = this.#parts.office
+    const first = this.firstCode() !== null
+    const door: DoorOpened = {
+      people: first ? [] : people.list().map(({ name }) => name),
+      ask: first ? 'code' : 'pin',
+      digits: shuffled(),
+    }
+    this.#parts.send({ type: 'admin.open', door })
+  }
+
+  choose(name: string | null): void {
+    this.#chosen = name
+  }
+
+  /** Takes the PIN that was typed. */
+  async enter(pin: string): Promise<void> {
+    this.#parts.send({ type: 'admin.checking' })
+    const tried = await this.#tried(pin).catch((error: unknown) => refused('broken', 0, 0, sentence(error)))
+    this.#parts.send({ type: 'admin.tried', tried })
+    if (tried.kind === 'in') this.look('overview')
+  }
+
+  /** Shows this page, and keeps it as things are. */
+  look(page: AdminPageName): void {
+    this.#page = page
+    this.#stopLooking ??= this.#parts.every(() => this.#show())
+    this.#show()
+  }
+
+  /** Does it, and writes down who did. */
+  async act({ action, subject, person }: Deed): Promise<void> {
+    const { office, act, send } = this.#parts
+    const actor = person?.name ?? 'somebody'
+    try {
+      office.audit.record({ actor, action, subject, detail: {} })
+      const said = await act(action, subject)
+      send({ type: 'admin.done', said })
+    } catch (error) {
+      send({ type: 'admin.done', said: adminTexts.said.failed(sentence(error)) })
+    }
+    this.#show()
+  }
+
+  /** They have left, or were sent away by time. */
+  left(): void {
+    this.#chosen = null
+    this.#page = null
+    this.#stopLooking?.()
+    this.#stopLooking = null
+    if (this.#first) this.#first = { ...this.#first, isIn: false, pin: null }
+  }
+
+  #show(): void {
+    if (this.#page !== null) this.#parts.send({ type: 'admin.looked', shown: this.#parts.look(this.#page) })
+  }
+
+  async #tried(pin: string): Promise<AdminTried> {
+    if (this.firstCode() !== null && this.#first !== null) return this.#triedFirst(this.#first, pin)
+    if (this.#chosen === null) return refused('wrong', 0, 0)
+    const tried = await this.#parts.office.gate.try(this.#chosen, pin)
+    switch (tried.kind) {
+      case 'in':
+        return { kind: 'in', person: tried.person, shown: this.#parts.look('overview') }
+      case 'locked':
+        return refused('locked', tried.remainingMs, 0)
+      case 'wrong':
+        return refused(tried.remainingMs > 0 ? 'locked' : 'wrong', tried.remainingMs, tried.freeTries)
+    }
+  }
+
+  async #triedFirst(first: First, pin: string): Promise<AdminTried> {
+    if (!first.isIn) return this.#triedCode(first, pin)
+    if (first.pin === null) {
+      if (pinFault(pin) !== null) return { kind: 'ask', ask: 'new-pin', digits: shuffled(), refusal: why('pin-weak') }
+      first.pin = pin
+      return { kind: 'ask', ask: 'again', digits: shuffled(), refusal: null }
+    }
+    const same = first.pin === pin
+    first.pin = null
+    if (!same) return { kind: 'ask', ask: 'new-pin', digits: shuffled(), refusal: why('pins-differ') }
+    const { people } = this.#parts.office
+    const person = await people.add({ name: adminTexts.door.firstName, role: 'system', pin }, 'first-code')
+    this.#first = null
+    return { kind: 'in', person, shown: this.#parts.look('overview') }
+  }
+
+  #triedCode(first: First, code: string): AdminTried {
+    const { audit } = this.#parts.office
+    const now = performance.now()
+    const charged = charge(elapse(first.lockout, now - first.sinceMs))
+    if (charged.kind === 'locked') return refused('locked', charged.remainingMs, 0, '', 'code')
+    first.lockout = charged.after
+    first.sinceMs = now
+    const isRight = code.length === first.code.length && timingSafeEqual(Buffer.from(code), Buffer.from(first.code))
+    if (!isRight) {
+      audit.record({ actor: 'somebody', action: 'code.failed', subject: '', detail: { ...charged.after } })
+      return refused('code-wrong', charged.after.remainingMs, 0, '', 'code')
+    }
+    first.isIn = true
+    audit.record({ actor: 'first-code', action: 'entered', subject: '', detail: {} })
+    return { kind: 'ask', ask: 'new-pin', digits: shuffled(), refusal: null }
+  }
+}
+
+function why(reason: AdminRefusal['why']): AdminRefusal {
+  return { why: reason, seconds: 0, freeTries: 0, detail: '' }
+}
+
+function refused(
+  reason: AdminRefusal['why'],
+  remainingMs: number,
+  freeTries: number,
+  detail = '',
+  ask: 'pin' | 'code' = 'pin',
+): AdminTried {
+  const refusal = { why: reason, seconds: Math.ceil(remainingMs / 1000), freeTries, detail }
+  return { kind: 'ask', ask, digits: shuffled(), refusal }
+}
+
+/** The ten digits in an order that tells who looks on nothing about the places that are touched. */
+function shuffled(): string[] {
+  const digits = [...'0123456789']
+  for (let at = digits.length - 1; at > 0; at -= 1) {
+    const other = randomInt(0, at + 1)
+    const moved = digits[at] ?? ''
+    digits[at] = digits[other] ?? ''
+    digits[other] = moved
+  }
+  return digits
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

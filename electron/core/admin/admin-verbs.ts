@@ -1,0 +1,51 @@
+import type { ControlRequest } from '../../../contract/control.ts'
+import { randomPin } from '../../../state/admin/people.ts'
+import type { StaffOffice } from './staff-office.ts'
+
+export type AdminRequest = Extract<ControlRequest, { verb: `admin.${string}` }>
+
+/**
+ * What the command line asks about staff and the audit log; the same with a kiosk that runs and with one that is down.
+ * @throws Error in a sentence
+ */
+export async function answerAdmin({ people, audit }: StaffOffice, request: AdminRequest): Promise<unknown> {
+  switch (request.verb) {
+    case 'admin.staff.list':
+      return people.list().map(({ name, role, createdAt, failures, remainingMs }) => ({
+        name,
+        role,
+        since: createdAt,
+        wrongPins: failures,
+        waitS: Math.ceil(remainingMs / 1000),
+      }))
+    case 'admin.staff.add': {
+      const pin = request.pin ?? randomPin()
+      const person = await people.add({ name: request.name, role: request.role, pin }, osUser(request.user))
+      return request.pin === null ? { ...person, pin } : person
+    }
+    case 'admin.staff.reset-pin': {
+      const pin = request.pin ?? randomPin()
+      const person = await people.resetPin(request.name, pin, osUser(request.user))
+      return request.pin === null ? { ...person, pin } : person
+    }
+    case 'admin.staff.remove':
+      people.remove(request.name, osUser(request.user))
+      return { removed: request.name }
+    case 'admin.audit.list':
+      return audit.latest(request.count, request.about).map(({ sequence, at, actor, action, subject, detail }) => ({
+        sequence,
+        at,
+        actor,
+        action,
+        subject,
+        detail,
+      }))
+    case 'admin.audit.verify':
+      return audit.verify()
+  }
+}
+
+/** Somebody of the machine, not one of the staff of the terminal. */
+export function osUser(user: string): string {
+  return `os:${user}`
+}

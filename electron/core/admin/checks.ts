@@ -1,0 +1,185 @@
+import { X509Certificate } from 'node:crypto'
+import { readFileSync, statfsSync } from 'node:fs'
+import type { Light } from '../../../contract/admin/screens.ts'
+import type { Config } from '../../../contract/config.ts'
+import type { CheckedPart } from '../../../contract/texts/admin.zh-CN.ts'
+import type { SupervisorRecord } from '../../../contract/upkeep.ts'
+import type { Catalogue } from '../../../state/guides/catalogue.ts'
+import type { Register } from '../../../state/names/register.ts'
+import type { Network } from '../../../state/queue/connection.ts'
+import type { Devices } from '../devices.ts'
+
+/** One look at a part: how it is, by what that is known, and what comes next ('' for nothing). */
+export interface Check {
+  readonly part: CheckedPart
+  readonly light: Light
+  readonly evidence: string
+  readonly next: string
+}
+
+export type Checked = {
+  config: Config
+  folder: string
+  devices: Pick<Devices, 'readerStatus' | 'printerStatus' | 'speakerStatus'>
+  network: Network | null
+  queue: { depth: number; oldestAgeS: number | null; deadLetters: number } | null
+  catalogue: Pick<Catalogue, 'version' | 'sample'> | null
+  names: Pick<Register, 'version' | 'sample'> | null
+  /** whether kiosk.db is open, and what is wrong with it, as far as it was looked through */
+  recording: boolean
+  databaseTrouble: string | null
+  supervisor: SupervisorRecord | string | null
+  now: Date
+}
+
+const lowMb = 500
+const certificateSoonDays = 30
+const oldQueueS = 3_600
+
+/** Every part that can fail, in the order in which one looks. */
+export function checksOf(at: Checked): Check[] {
+  return [
+    reader(at),
+    printer(at),
+    speaker(at),
+    hub(at),
+    queue(at),
+    content(at),
+    disk(at),
+    database(at),
+    clock(at),
+    certificate(at),
+    supervisor(at),
+  ]
+}
+
+function reader({ devices }: Checked): Check {
+  const status = devices.readerStatus()
+  if (status === null) return off('reader', 'the configuration names no ID reader')
+  if (status.state === 'ready')
+    return ok('reader', `answers${status.samId === undefined ? '' : `, SAM ${status.samId}`}`)
+  return bad('reader', status.detail || status.state, 'check its cable and power; "reader status" tells more')
+}
+
+function printer({ devices }: Checked): Check {
+  const status = devices.printerStatus()
+  if (status === null) return off('printer', 'the configuration names no printer')
+  if (status.state === 'ready') return ok('printer', `answers${status.model === undefined ? '' : `, ${status.model}`}`)
+  if (status.state === 'paper-low') return warn('printer', 'its paper is near its end', 'put in a new roll')
+  return bad('printer', status.detail || status.state, 'check paper, cover, cable and power')
+}
+
+function speaker({ devices }: Checked): Check {
+  const status = devices.speakerStatus()
+  if (status === null) return off('speaker', 'the configuration names no speaker')
+  if (status.state === 'ready') return ok('speaker', 'there is a voice')
+  // everything can still be read
+  return warn('speaker', status.detail || status.state, 'check the sound card, and that espeak-ng is installed')
+}
+
+function hub({ network }: Checked): Check {
+  if (network === null) return off('hub', 'the configuration names no hub')
+  switch (network.connectivity) {
+    case 'online':
+    case 'clock-wrong':
+      return ok('hub', 'the hub answers')
+    case 'unknown':
+      return warn('hub', 'not asked yet', 'look again in a minute')
+    case 'offline':
+    case 'captive':
+    case 'unauthorised':
+      return bad('hub', network.detail || network.connectivity, 'check the network; what is queued is kept')
+  }
+}
+
+function queue({ queue: found, network }: Checked): Check {
+  if (found === null) return bad('queue', "kiosk.db can't be opened", 'mend kiosk.db first')
+  const { depth, oldestAgeS, deadLetters } = found
+  const evidence = `${depth} wait, ${deadLetters} refused${oldestAgeS === null ? '' : `, the oldest for ${Math.round(oldestAgeS)} s`}`
+  if (deadLetters > 0) return bad('queue', evidence, '"queue list" says why; "queue retry ID" sends one again')
+  if (oldestAgeS !== null && oldestAgeS > oldQueueS) return warn('queue', evidence, 'mend the way to the hub')
+  return network === null && depth === 0 ? off('queue', 'the configuration names no hub') : ok('queue', evidence)
+}
+
+function content({ catalogue, names }: Checked): Check {
+  const evidence = `guides ${catalogue?.version ?? 'none'}, names ${names?.version ?? 'none'}`
+  if (catalogue === null || names === null) {
+    return bad('content', evidence, 'import them ("guides import", "names import"), or "guides rollback"')
+  }
+  if (catalogue.sample || names.sample) {
+    return warn('content', `${evidence}; sample data`, 'import the guides and names of this place')
+  }
+  return ok('content', evidence)
+}
+
+function disk({ folder }: Checked): Check {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    const freeMb = Math.round((bavail * bsize) / 1e6)
+    const evidence = `${freeMb} MB free`
+    if (freeMb < lowMb / 10) return bad('disk', evidence, 'free some space at once')
+    return freeMb < lowMb ? warn('disk', evidence, 'free some space') : ok('disk', evidence)
+  } catch (error) {
+    return off('disk', error instanceof Error ? error.message : String(error))
+  }
+}
+
+function database({ recording, databaseTrouble }: Checked): Check {
+  if (!recording) return bad('database', "kiosk.db can't be opened", 'the log says why; guides go on meanwhile')
+  if (databaseTrouble === null) return ok('database', 'kiosk.db is open')
+  return bad('database', databaseTrouble, 'restart the core: it is moved aside, and a new one begun')
+}
+
+function clock({ network }: Checked): Check {
+  if (network === null) return off('clock', 'there is no hub to compare with')
+  switch (network.connectivity) {
+    case 'online':
+      return ok('clock', "within five minutes of the hub's")
+    case 'clock-wrong':
+      return bad('clock', network.detail, 'set it; check chrony')
+    case 'unknown':
+    case 'offline':
+    case 'captive':
+    case 'unauthorised':
+      return warn('clock', 'not compared with the hub yet', 'look again once the hub answers')
+  }
+}
+
+function certificate({ config, now }: Checked): Check {
+  const file = config.hub?.caFile ?? null
+  if (file === null) return off('certificate', 'no authority of its own is configured')
+  const days = certificateDays(file, now)
+  if (days === null) return bad('certificate', `${file} can't be read`, "put the PEM of the hub's authority there")
+  const evidence = `${days} days left`
+  if (days < 0) return bad('certificate', evidence, 'put the new one in its place')
+  if (days < certificateSoonDays) return warn('certificate', evidence, 'ask the centre for the new one')
+  return ok('certificate', evidence)
+}
+
+/** of the hub's authority; null: it can't be read */
+function certificateDays(file: string, now: Date): number | null {
+  try {
+    const { validTo } = new X509Certificate(readFileSync(file))
+    return Math.floor((Date.parse(validTo) - now.getTime()) / 86_400_000)
+  } catch {
+    return null
+  }
+}
+
+function supervisor({ supervisor: record, now }: Checked): Check {
+  if (record === null) return off('supervisor', 'no record: nothing was started again')
+  if (typeof record === 'string') return warn('supervisor', record, 'remove that file')
+  if (record.paused !== null) {
+    return bad('supervisor', `given up: ${record.paused.why}`, 'mend that, then restart the kiosk')
+  }
+  const dayAgo = now.getTime() - 86_400_000
+  const recent = record.restarts.filter(({ at }) => Date.parse(at) > dayAgo)
+  const last = recent.at(-1)
+  if (last === undefined) return ok('supervisor', 'nothing was started again in the last day')
+  return warn('supervisor', `${recent.length} restarts in a day, the last: ${last.why}`, 'the log says more')
+}
+
+const ok = (part: CheckedPart, evidence: string): Check => ({ part, light: 'ok', evidence, next: '' })
+const off = (part: CheckedPart, evidence: string): Check => ({ part, light: 'off', evidence, next: '' })
+const warn = (part: CheckedPart, evidence: string, next: string): Check => ({ part, light: 'warn', evidence, next })
+const bad = (part: CheckedPart, evidence: string, next: string): Check => ({ part, light: 'bad', evidence, next })

@@ -1,0 +1,306 @@
+import type { AdminAction, AdminPageName } from '../../../contract/admin/rights.ts'
+import type { AdminButton, AdminShown } from '../../../contract/admin/screens.ts'
+import { terminalName } from '../../../contract/config.ts'
+import { adminTexts, type CheckedPart, type NoticeName } from '../../../contract/texts/admin.zh-CN.ts'
+import type { JobRow } from '../../../state/printing/journal.ts'
+import type { QueueItem } from '../../../state/queue/row.ts'
+import type { UseReport } from '../../../state/statistics/use-report.ts'
+import type { Check, Checked } from './checks.ts'
+
+type Row = AdminShown['rows'][number]
+type Item = AdminShown['items'][number]
+
+/** All that the pages show, looked up as it is asked for. Read only. */
+export interface AdminWorld {
+  checked(): Checked
+  checks(): Check[]
+  roll(): { changedAt: string | null; usedMm: number }
+  slips(): readonly JobRow[]
+  queue(): {
+    counts: Readonly<Record<string, number>>
+    oldestAgeS: number | null
+    lastAcceptedAt?: string
+    refused: QueueItem[]
+  }
+  lastSync(): string | null
+  faults(): { reader: number; printer: number }
+  closed(): string | null
+  statistics(): { today: UseReport; month: UseReport; items: readonly { title: string; count: number }[] }
+  log(): readonly string[]
+  audit(): readonly { sequence: number; at: string; actor: string; action: string; subject: string }[]
+}
+
+/** a roll of thermal paper for an 80 mm printer; what is left is an estimate, and said to be one */
+const rollMm = 50_000
+
+const { rows: words, nothing } = adminTexts
+
+/** One page as it is now. */
+export function adminPage(page: AdminPageName, world: AdminWorld): AdminShown {
+  const empty: AdminShown = { page, rows: [], items: [], charts: [], buttons: [] }
+  switch (page) {
+    case 'overview':
+      return { ...empty, rows: world.checks().map((check) => checkRow(check, world.checked())) }
+    case 'paper':
+      return {
+        ...empty,
+        rows: [...adminTexts.steps.map((step, at) => row(adminTexts.step(at + 1), step)), printerRow(world)],
+        buttons: [button('paper-changed')],
+      }
+    case 'printer':
+      return printerPage(empty, world)
+    case 'reader': {
+      const status = world.checked().devices.readerStatus()
+      return {
+        ...empty,
+        rows: [
+          ...world
+            .checks()
+            .filter(({ part }) => part === 'reader')
+            .map((check) => checkRow(check, world.checked())),
+          row(words.sam, status?.samId ?? nothing),
+          row(words.speed, status?.baudRate === undefined ? nothing : String(status.baudRate)),
+          row(words.errors, adminTexts.times(world.faults().reader)),
+        ],
+        buttons: [button('read-test')],
+      }
+    }
+    case 'queue':
+      return queuePage(empty, world)
+    case 'content': {
+      const { catalogue, names } = world.checked()
+      return {
+        ...empty,
+        rows: [
+          partRow('content', world),
+          row(words.catalogue, catalogue?.version ?? nothing),
+          row(words.register, names?.version ?? nothing),
+          row(words.lastSync, moment(world.lastSync())),
+        ],
+        buttons: [button('sync-now'), button('roll-back', '', true)],
+      }
+    }
+    case 'network': {
+      const { config } = world.checked()
+      return {
+        ...empty,
+        rows: [
+          ...(['hub', 'certificate', 'clock'] as const).map((part) => partRow(part, world)),
+          row(words.address, config.hub === null ? nothing : `${config.hub.url} ${terminalName(config)}`),
+        ],
+      }
+    }
+    case 'power': {
+      const unsure = world.slips().filter(({ state }) => state === 'unknown')
+      return {
+        ...empty,
+        rows: [
+          ...(['printer', 'queue', 'database', 'clock', 'supervisor'] as const).map((part) => partRow(part, world)),
+          { ...row(words.unknownSlips, adminTexts.slips(unsure.length)), leads: 'printer' },
+        ],
+        buttons: [button('print-test')],
+      }
+    }
+    case 'statistics':
+      return statisticsPage(empty, world)
+    case 'log':
+      return { ...empty, items: world.log().map((line, at) => item(String(at), '', line)) }
+    case 'audit':
+      return {
+        ...empty,
+        items: world
+          .audit()
+          .map(({ sequence, at, actor, action, subject }) =>
+            item(String(sequence), `${moment(at)} ${actor}`, `${actionName(action)} ${subject}`.trim()),
+          ),
+      }
+    case 'service': {
+      const closed = world.closed()
+      const notices = Object.entries(adminTexts.notices) as [NoticeName, string][]
+      return {
+        ...empty,
+        rows: [row(words.closed, closed ?? words.inService)],
+        items:
+          closed === null
+            ? notices.map(([name, text]) => ({ ...item(name, '', text), buttons: [button('close', name)] }))
+            : [],
+        buttons: [
+          ...(closed === null ? [] : [button('open')]),
+          button('sound-test'),
+          button('restart-core', '', true),
+          button('restart-kiosk', '', true),
+          button('leave', '', true),
+        ],
+      }
+    }
+  }
+}
+
+function printerPage(empty: AdminShown, world: AdminWorld): AdminShown {
+  const { usedMm, changedAt } = world.roll()
+  return {
+    ...empty,
+    rows: [
+      printerRow(world),
+      row(words.model, world.checked().devices.printerStatus()?.model ?? nothing),
+      row(words.usedPaper, adminTexts.metres(usedMm)),
+      row(words.leftPaper, adminTexts.metres(Math.max(0, rollMm - usedMm))),
+      row(words.changed, moment(changedAt)),
+      row(words.errors, adminTexts.times(world.faults().printer)),
+    ],
+    items: world
+      .slips()
+      .slice(0, 12)
+      .map((slip) => ({
+        ...item(
+          slip.number,
+          `${adminTexts.kinds[slip.kind]} ${slip.itemCode}`.trim(),
+          `${slip.number} ${slipState(slip)} ${slip.reason}`.trim(),
+        ),
+        buttons: canBeReprinted(slip) ? [button('reprint', slip.number)] : [],
+      })),
+    buttons: [button('print-test'), button('paper-changed', '', true)],
+  }
+}
+
+/** Guides only: what else is on a slip is somebody's own business. */
+export function canBeReprinted({ kind, state }: JobRow): boolean {
+  return kind === 'guide' && (state === 'failed' || state === 'unknown')
+}
+
+function queuePage(empty: AdminShown, world: AdminWorld): AdminShown {
+  const { counts, oldestAgeS, lastAcceptedAt, refused } = world.queue()
+  const waiting = (counts['queued'] ?? 0) + (counts['sending'] ?? 0) + (counts['retry'] ?? 0)
+  return {
+    ...empty,
+    rows: [
+      partRow('queue', world),
+      row(words.waiting, adminTexts.count(waiting)),
+      row(words.oldest, oldestAgeS === null ? nothing : adminTexts.minutes(oldestAgeS / 60)),
+      row(words.refused, adminTexts.count(counts['refused'] ?? 0)),
+      row(words.lastAccepted, moment(lastAcceptedAt ?? null)),
+    ],
+    items: refused.map(({ receipt, lastError }) => ({
+      ...item(receipt, receipt, lastError),
+      buttons: [button('queue-retry', receipt)],
+    })),
+    buttons: [button('queue-send'), button('queue-export')],
+  }
+}
+
+function statisticsPage(empty: AdminShown, world: AdminWorld): AdminShown {
+  const { today, month, items } = world.statistics()
+  const both = (label: string, of: (report: UseReport) => number) =>
+    row(label, `${words.today} ${of(today)} · ${words.month} ${of(month)}`)
+  return {
+    ...empty,
+    rows: [
+      both(words.visits, ({ total }) => total.visits),
+      both(words.searches, ({ total }) => total.searches),
+      both(words.prints, ({ total }) => total.prints),
+      both(words.failures, ({ total }) => total['print-failures']),
+      both(words.minutes, ({ total }) => total['open-minutes']),
+    ],
+    charts: [
+      {
+        title: adminTexts.charts.hours,
+        bars: month.byHour
+          .map((value, hour) => ({ label: adminTexts.hour(hour), value }))
+          .filter(({ value }, hour) => value > 0 || (hour >= 8 && hour <= 17)),
+      },
+      {
+        title: adminTexts.charts.days,
+        bars: month.byDay.slice(-14).map(({ day, count }) => ({ label: day.slice(5), value: count })),
+      },
+      { title: adminTexts.charts.items, bars: items.map(({ title, count }) => ({ label: title, value: count })) },
+    ],
+    buttons: [button('statistics-export')],
+  }
+}
+
+function checkRow({ part, light, evidence }: Check, { devices }: Checked): Row {
+  const [says, todo] = words2(part, light, devices)
+  const quoted = light === 'bad' || part === 'queue' || part === 'disk' ? evidence : ''
+  return {
+    label: adminTexts.parts[part],
+    value: says,
+    light,
+    todo: [todo, quoted].filter((text) => text !== '').join(' · '),
+    leads: leadsTo[part],
+  }
+}
+
+function words2(part: CheckedPart, light: Check['light'], devices: Checked['devices']): readonly [string, string] {
+  if (part !== 'printer' && part !== 'reader') return adminTexts.lights[part][light]
+  if (part === 'printer') {
+    const status = devices.printerStatus()
+    return status === null ? adminTexts.lights.speaker.off : adminTexts.printerStates[status.state]
+  }
+  const status = devices.readerStatus()
+  return status === null ? adminTexts.lights.speaker.off : adminTexts.readerStates[status.state]
+}
+
+const leadsTo: Record<CheckedPart, AdminPageName | null> = {
+  reader: 'reader',
+  printer: 'printer',
+  speaker: null,
+  hub: 'network',
+  queue: 'queue',
+  content: 'content',
+  disk: null,
+  database: null,
+  clock: 'network',
+  certificate: 'network',
+  supervisor: 'log',
+}
+
+function partRow(part: CheckedPart, world: AdminWorld): Row {
+  const found = world.checks().find((check) => check.part === part)
+  return found === undefined
+    ? row(adminTexts.parts[part], nothing)
+    : { ...checkRow(found, world.checked()), leads: null }
+}
+
+function printerRow(world: AdminWorld): Row {
+  return partRow('printer', world)
+}
+
+function row(label: string, value: string): Row {
+  return { label, value, light: null, todo: '', leads: null }
+}
+
+function item(id: string, title: string, text: string): Item {
+  return { id, title, text, buttons: [] }
+}
+
+function button(action: AdminAction, subject = '', sure = false): AdminButton {
+  return { action, subject, label: adminTexts.actions[action], sure }
+}
+
+function actionName(action: string): string {
+  const names: Readonly<Record<string, string>> = adminTexts.actions
+  return names[action] ?? action
+}
+
+function slipState({ state }: JobRow): string {
+  const { slipStates } = adminTexts
+  switch (state) {
+    case 'printed':
+    case 'failed':
+    case 'unknown':
+    case 'dropped':
+      return slipStates[state]
+    case 'queued':
+    case 'sending':
+    case 'confirming':
+      return slipStates.other
+  }
+}
+
+/** in the hall's own time */
+function moment(at: string | null): string {
+  if (at === null) return nothing
+  const date = new Date(at)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`
+}

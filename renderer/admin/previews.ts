@@ -1,0 +1,150 @@
+import { AdminPageName } from '../../contract/admin/rights.ts'
+import type { AdminShown } from '../../contract/admin/screens.ts'
+import type { ScreenOf } from '../../contract/session.ts'
+import { adminTexts } from '../../contract/texts/admin.zh-CN.ts'
+
+type Row = AdminShown['rows'][number]
+
+const door: ScreenOf<'admin-pin'> = {
+  screen: 'admin-pin',
+  people: ['方一', '林二', '系统员'],
+  chosen: null,
+  ask: 'pin',
+  digits: [...'7308542916'],
+  refusal: null,
+  round: 1,
+  checking: false,
+}
+
+const refusal = { why: 'wrong', seconds: 0, freeTries: 3, detail: '' } as const
+
+export const adminPinPreviews = {
+  standard: { screen: door },
+  pin: { screen: { ...door, chosen: '方一' } },
+  wrong: { screen: { ...door, chosen: '方一', refusal } },
+  locked: { screen: { ...door, chosen: '方一', refusal: { ...refusal, why: 'locked', seconds: 3_600, freeTries: 0 } } },
+  code: { screen: { ...door, people: [], ask: 'code' } },
+  'new-pin': {
+    screen: { ...door, people: [], ask: 'new-pin', refusal: { ...refusal, why: 'pin-weak', freeTries: 0 } },
+  },
+  broken: {
+    screen: {
+      ...door,
+      chosen: '方一',
+      refusal: {
+        why: 'broken',
+        seconds: 0,
+        freeTries: 0,
+        detail: "the secret for PINs can't be had (EACCES): make its folder, and give it to this user",
+      },
+    },
+  },
+} satisfies { [state: string]: { screen: ScreenOf<'admin-pin'> } }
+
+const row = (label: string, value: string, light: Row['light'] = null, todo = '', leads: Row['leads'] = null): Row => ({
+  label,
+  value,
+  light,
+  todo,
+  leads,
+})
+
+const { parts, lights } = adminTexts
+
+const overview: AdminShown = {
+  page: 'overview',
+  rows: [
+    row(parts.reader, '正常', 'ok', '', 'reader'),
+    row(parts.printer, ...said(adminTexts.printerStates['paper-low'], 'warn'), 'printer'),
+    row(parts.speaker, ...said(lights.speaker.off, 'off')),
+    row(parts.hub, ...said(lights.hub.bad, 'bad'), 'network'),
+    row(parts.queue, ...said(lights.queue.warn, 'warn'), 'queue'),
+    row(parts.content, ...said(lights.content.ok, 'ok'), 'content'),
+    row(parts.disk, ...said(lights.disk.ok, 'ok')),
+    row(parts.database, ...said(lights.database.ok, 'ok')),
+    row(parts.clock, ...said(lights.clock.warn, 'warn'), 'network'),
+    row(parts.certificate, ...said(lights.certificate.ok, 'ok'), 'network'),
+    row(parts.supervisor, ...said(lights.supervisor.ok, 'ok'), 'log'),
+  ],
+  items: [],
+  charts: [],
+  buttons: [],
+}
+
+function said([value, todo]: readonly [string, string], light: Row['light']): [string, Row['light'], string] {
+  return [value, light, todo]
+}
+
+const page: ScreenOf<'admin'> = {
+  screen: 'admin',
+  person: { name: '方一', role: 'system' },
+  pages: AdminPageName.options,
+  shown: overview,
+  said: '',
+  busy: false,
+}
+
+const { actions } = adminTexts
+
+export const adminPreviews = {
+  standard: { screen: page },
+  paper: {
+    screen: {
+      ...page,
+      person: null,
+      pages: ['paper'],
+      shown: {
+        ...overview,
+        page: 'paper',
+        rows: [
+          ...adminTexts.steps.map((step, at) => row(adminTexts.step(at + 1), step)),
+          row(parts.printer, ...said(adminTexts.printerStates['paper-out'], 'bad')),
+        ],
+        buttons: [{ action: 'paper-changed', subject: '', label: actions['paper-changed'], sure: false }],
+      },
+    },
+  },
+  printer: {
+    screen: {
+      ...page,
+      said: adminTexts.said.printed,
+      shown: {
+        ...overview,
+        page: 'printer',
+        rows: [row(parts.printer, '正常', 'ok'), row(adminTexts.rows.leftPaper, adminTexts.metres(31_400))],
+        items: [
+          {
+            id: '1',
+            title: '指南 331003-0042',
+            text: 'H03-261127-0042-7 结果不明 silent: no word from the printer',
+            buttons: [{ action: 'reprint', subject: 'H03-261127-0042-7', label: actions.reprint, sure: false }],
+          },
+          { id: '2', title: '名称', text: 'H03-261127-0041-9 已打印', buttons: [] },
+        ],
+        buttons: [
+          { action: 'print-test', subject: '', label: actions['print-test'], sure: false },
+          { action: 'paper-changed', subject: '', label: actions['paper-changed'], sure: true },
+        ],
+      },
+    },
+  },
+  statistics: {
+    screen: {
+      ...page,
+      shown: {
+        ...overview,
+        page: 'statistics',
+        rows: [row(adminTexts.rows.visits, '今天 41 · 近 30 天 1043')],
+        charts: [
+          {
+            title: adminTexts.charts.hours,
+            bars: Array.from({ length: 10 }, (_, at) => ({ label: adminTexts.hour(8 + at), value: (at * 37) % 90 })),
+          },
+          { title: adminTexts.charts.items, bars: [{ label: '企业设立登记（一件事）', value: 190 }] },
+        ],
+        buttons: [{ action: 'statistics-export', subject: '', label: actions['statistics-export'], sure: false }],
+      },
+    },
+  },
+  busy: { screen: { ...page, busy: true } },
+} satisfies { [state: string]: { screen: ScreenOf<'admin'> } }

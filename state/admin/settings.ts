@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { Store } from '../store/open-store.ts'
+
+/** Something that staff set at the terminal. What is kept and does not fit its schema counts as not set. */
+type Setting<Value> = { readonly name: string; readonly schema: z.ZodType<Value>; readonly fallback: Value }
+
+/** The sentence that citizens read while the terminal is out of service; null: it is in service. */
+export const closedSetting: Setting<string | null> = {
+  name: 'closed',
+  schema: z.string().max(120).nullable(),
+  fallback: null,
+}
+
+/** Paper used since the roll was changed. */
+export const rollSetting: Setting<{ changedAt: string | null; usedMm: number }> = {
+  name: 'roll',
+  schema: z.strictObject({ changedAt: z.string().nullable(), usedMm: z.number().min(0) }),
+  fallback: { changedAt: null, usedMm: 0 },
+}
+
+/** The code of the first start was printed: paper is not spent on it with every start. */
+export const codePrintedSetting: Setting<boolean> = { name: 'code-printed', schema: z.boolean(), fallback: false }
+
+export function readSetting<Value>(store: Store, { name, schema, fallback }: Setting<Value>): Value {
+  const value = store.prepare('select value from staff_settings where name = ?').pluck().get(name)
+  if (typeof value !== 'string') return fallback
+  try {
+    return schema.parse(JSON.parse(value))
+  } catch {
+    return fallback
+  }
+}
+
+/** @throws SQLite's error */
+export function writeSetting<Value>(store: Store, { name }: Setting<Value>, value: Value): void {
+  store
+    .prepare('insert into staff_settings values (?, ?) on conflict (name) do update set value = excluded.value')
+    .run(name, JSON.stringify(value))
+}

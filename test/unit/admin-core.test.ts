@@ -1,0 +1,242 @@
+// Staff at the screen of a core without a window: the real store, real devices' simulators, the real hash.
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { adminRights } from '../../contract/admin/rights.ts'
+import type { ScreenOf } from '../../contract/session.ts'
+import { root } from '../../scripts/setup/say.mjs'
+import { type CoreAlone, startCore } from '../core-alone.ts'
+import { definedEdges, isOfStaff } from '../tour/edges.ts'
+
+const pin = '60489273'
+let folder: string
+let data: string
+let core: CoreAlone
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kiosk-admin-'))
+  data = join(folder, 'data')
+  mkdirSync(data)
+  core = startCore(data)
+  await core.until(({ frame }) => frame.printer === 'ready')
+}, 30_000)
+afterAll(async () => {
+  await core.stop()
+  rmSync(folder, { recursive: true })
+})
+
+const walked = new Set<string>()
+async function rememberWalked() {
+  for (const edge of z.array(z.string()).parse(await core.ask({ verb: 'test.walked' }))) walked.add(edge)
+}
+
+async function restart() {
+  await rememberWalked()
+  await core.stop()
+  core = startCore(data)
+}
+
+const page = (name: ScreenOf<'admin'>['shown']['page']) =>
+  core.until(({ screen }) => screen.screen === 'admin' && screen.shown.page === name && screen.shown.rows.length > 0)
+const asked = (isSo: (door: ScreenOf<'admin-pin'>) => boolean) =>
+  core.until(({ screen }) => screen.screen === 'admin-pin' && isSo(screen))
+const said = (isSo: (words: string) => boolean) =>
+  core.until(({ screen }) => screen.screen === 'admin' && !screen.busy && isSo(screen.said))
+
+async function leave() {
+  core.touch({ type: 'touch.end' })
+  await core.until(({ screen }) => screen.screen === 'attract' || screen.screen === 'out-of-service')
+}
+
+async function enter(name: string, typed = pin) {
+  core.touch({ type: 'touch.admin' })
+  await core.shown('admin-pin')
+  core.touch({ type: 'touch.admin-person', name })
+  core.touch({ type: 'touch.admin-pin', pin: typed })
+}
+
+test('the first start tells a code, and with it the first person of role system gives themselves a PIN', async () => {
+  await expect.poll(() => /the code (\d{8})/.test(core.said())).toBe(true)
+  const code = /the code (\d{8})/.exec(core.said())?.[1] ?? ''
+  core.touch({ type: 'touch.admin' })
+  await asked(({ ask }) => ask === 'code')
+  core.touch({ type: 'touch.admin-pin', pin: code === '00000000' ? '00000001' : '00000000' })
+  await asked(({ refusal }) => refusal?.why === 'code-wrong')
+  core.touch({ type: 'touch.admin-pin', pin: code })
+  await asked(({ ask }) => ask === 'new-pin')
+  core.touch({ type: 'touch.admin-pin', pin: '12345678' })
+  await asked(({ refusal }) => refusal?.why === 'pin-weak')
+  core.touch({ type: 'touch.admin-pin', pin })
+  await asked(({ ask }) => ask === 'again')
+  core.touch({ type: 'touch.admin-pin', pin })
+  const view = await page('overview')
+  expect(view.screen).toMatchObject({ person: { role: 'system' } })
+  await leave()
+}, 20_000)
+
+test('the overview is there within 700 ms of the last digit, and has a light for each of the eleven parts', async () => {
+  core.touch({ type: 'touch.admin' })
+  await core.shown('admin-pin')
+  core.touch({ type: 'touch.admin-person', name: '系统员' })
+  const at = performance.now()
+  core.touch({ type: 'touch.admin-pin', pin })
+  const { screen } = await page('overview')
+  expect(performance.now() - at).toBeLessThan(700)
+  expect(screen.screen === 'admin' && screen.shown.rows.filter(({ light }) => light !== null)).toHaveLength(11)
+  await leave()
+}, 20_000)
+
+test('somebody of 巡检 is kept from what is not theirs, also by events that no button sends', async () => {
+  await core.ask({ verb: 'admin.staff.add', name: '巡检一', role: 'inspect', pin: '481975', user: 'root' })
+  await enter('巡检一', '481975')
+  const { screen } = await page('overview')
+  const may = screen.screen === 'admin' ? screen.pages : []
+  expect(may).toEqual(expect.arrayContaining(['printer', 'paper']))
+  expect(may).not.toContain('service')
+  core.touch({ type: 'touch.admin-page', page: 'service' })
+  core.touch({ type: 'touch.admin-do', action: 'close', subject: 'desk' })
+  core.touch({ type: 'touch.admin-do', action: 'leave', subject: '' })
+  core.touch({ type: 'touch.admin-page', page: 'printer' })
+  await page('printer')
+  await leave()
+  expect(core.view?.screen.screen).toBe('attract')
+  expect(JSON.stringify(await core.ask({ verb: 'admin.audit.list', count: 50, about: 'close' }))).toBe('[]')
+}, 20_000)
+
+test('five wrong PINs lock, which a new start does not shorten, and each stands in the log', async () => {
+  await core.ask({ verb: 'admin.staff.add', name: '巡检二', role: 'inspect', pin: '481975', user: 'root' })
+  await enter('巡检二', '000000')
+  for (let left = 4; left > 0; left -= 1) {
+    await asked(({ refusal }) => refusal?.freeTries === left)
+    core.touch({ type: 'touch.admin-pin', pin: '000000' })
+  }
+  await asked(({ refusal }) => refusal?.why === 'locked' && refusal.seconds === 30)
+  await restart()
+  await core.shown('attract')
+  await enter('巡检二', '481975')
+  const { screen } = await asked(({ refusal }) => refusal?.why === 'locked')
+  expect(screen.screen === 'admin-pin' && (screen.refusal?.seconds ?? 0)).toBeGreaterThan(20)
+  const failed = await core.ask({ verb: 'admin.audit.list', count: 50, about: 'pin.failed' })
+  expect(failed).toHaveLength(5)
+  await leave()
+}, 30_000)
+
+test('out of service by staff, citizens read why, and no touch or card begins anything; it lasts over a new start', async () => {
+  await enter('系统员')
+  await page('overview')
+  core.touch({ type: 'touch.admin-page', page: 'service' })
+  await page('service')
+  core.touch({ type: 'touch.admin-do', action: 'close', subject: 'minutes' })
+  await said((words) => words.startsWith('已停用'))
+  await leave()
+  await restart()
+  const { notice } = await core.shown('out-of-service')
+  expect(notice).toContain('10 分钟')
+  core.touch({ type: 'touch.start' })
+  await enter('系统员')
+  await page('overview')
+  core.touch({ type: 'touch.admin-page', page: 'service' })
+  await page('service')
+  core.touch({ type: 'touch.admin-do', action: 'open', subject: '' })
+  await said((words) => words.startsWith('已恢复'))
+  await leave()
+  expect(core.view?.screen.screen).toBe('attract')
+}, 30_000)
+
+test('paper is changed without a PIN, once the printer can print again, and the count begins anew', async () => {
+  await core.until(({ frame }) => frame.printer === 'ready')
+  await core.tell('printer', 'fault', 'paper-out')
+  await core.until(({ frame }) => frame.printer === 'paper-out')
+  core.touch({ type: 'touch.admin' })
+  await core.shown('admin-pin')
+  core.touch({ type: 'touch.admin-page', page: 'paper' })
+  await page('paper')
+  core.touch({ type: 'touch.admin-do', action: 'paper-changed', subject: '' })
+  await said((words) => words.includes('还没有准备好'))
+  await core.tell('printer', 'mend', 'paper-out')
+  await core.until(({ frame }) => frame.printer === 'ready')
+  core.touch({ type: 'touch.admin-do', action: 'paper-changed', subject: '' })
+  await said((words) => words.includes('已打印'))
+  await leave()
+}, 30_000)
+
+test('staff are away after two minutes without a touch', async () => {
+  await enter('系统员')
+  await page('overview')
+  await core.advance('adminIdle')
+  await core.shown('attract')
+})
+
+test('nothing begins while a citizen is at the terminal', async () => {
+  core.touch({ type: 'touch.start' })
+  await core.shown('home')
+  core.touch({ type: 'touch.admin' })
+  core.touch({ type: 'touch.admin-pin', pin })
+  core.touch({ type: 'touch.guides' })
+  await core.shown('guides')
+  await leave()
+})
+
+test('a PIN is in no view, no log, no file, and everything done stands in an unbroken audit log', async () => {
+  await enter('系统员')
+  const { screen } = await page('overview')
+  expect(JSON.stringify(screen)).not.toContain(pin)
+  await leave()
+  const files = [
+    'kiosk.db',
+    'kiosk.db-wal',
+    'audit-head.json',
+    ...readdirSync(join(data, 'log')).map((name) => `log/${name}`),
+  ]
+  for (const name of files) expect(readFileSync(join(data, name)).includes(pin)).toBe(false)
+  expect(await core.ask({ verb: 'admin.audit.verify' })).toMatchObject({ kind: 'intact' })
+})
+
+test('the command line says as a report what is well and what comes next, and its exit code whether all is', async () => {
+  const run = promisify(execFile)
+  const env = { ...process.env, KIOSK_DATA: data, KIOSK_CONFIG: join(data, 'kiosk.json') }
+  const { stdout } = await run(process.execPath, [join(root, 'cli/main.ts'), 'admin', 'diagnose', '--json'], { env })
+  const { healthy, checks } = JSON.parse(stdout)
+  expect(healthy).toBe(true)
+  expect(checks.map(({ part }: { part: string }) => part)).toEqual(
+    expect.arrayContaining(['printer', 'database', 'disk']),
+  )
+  await core.tell('printer', 'fault', 'paper-out')
+  await core.until(({ frame }) => frame.printer === 'paper-out')
+  const failed = await run(process.execPath, [join(root, 'cli/main.ts'), 'admin', 'diagnose'], { env }).catch(
+    (error: { code: number; stdout: string }) => error,
+  )
+  expect(failed).toMatchObject({ code: 1, stdout: expect.stringMatching(/bad\s+printer\s+.*\n\s+next: /) })
+}, 30_000)
+
+test('a code that is on the screen is void once the command line has made somebody of role system', async () => {
+  const other = join(folder, 'other')
+  mkdirSync(other)
+  const fresh = startCore(other)
+  try {
+    await expect.poll(() => /the code (\d{8})/.test(fresh.said()), { timeout: 10_000 }).toBe(true)
+    fresh.touch({ type: 'touch.admin' })
+    await fresh.shown('admin-pin')
+    await fresh.ask({ verb: 'admin.staff.add', name: '方一', role: 'system', pin, user: 'root' })
+    fresh.touch({ type: 'touch.admin-pin', pin: /the code (\d{8})/.exec(fresh.said())?.[1] ?? '' })
+    await fresh.until(({ screen }) => screen.screen === 'admin-pin' && screen.refusal?.why === 'wrong')
+  } finally {
+    await fresh.stop()
+  }
+}, 30_000)
+
+test('every way that staff can go was gone in the tests above', async () => {
+  await rememberWalked()
+  const defined = definedEdges().filter(isOfStaff)
+  expect(defined.length).toBeGreaterThan(4)
+  expect(defined.filter((edge) => !walked.has(edge))).toEqual([])
+})
+
+test('every page and action has somebody who may', () => {
+  const least = [...Object.values(adminRights.pages), ...Object.values(adminRights.actions)]
+  expect(new Set(least)).toEqual(new Set(['anybody', 'inspect', 'manage', 'system']))
+})
