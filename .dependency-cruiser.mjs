@@ -71,7 +71,7 @@ export default {
       from: { pathNot: '\\.test\\.tsx?$|^test/' },
       to: { path: '\\.test\\.tsx?$|^test/' },
     },
-    // vite exports its module under a bare condition, which the cruiser doesn't follow
+    // node finds vite's module, the cruiser doesn't
     { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^vite$' } },
   ],
   options: {
