@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createActor, fromPromise, SimulatedClock } from 'xstate'
+import type { CasesAsked, CasesFound } from '../../contract/cases.ts'
 import { defaultDelays } from '../../contract/delays.ts'
 import type { MaskedPerson, PrintOutcome } from '../../contract/devices.ts'
 import { type GuideCard, GuideSection } from '../../contract/guides.ts'
@@ -124,6 +125,7 @@ function visit({ prepare = async () => slip, print = async () => ({ state: 'prin
       actors: {
         prepareSlip: fromPromise<PreparedSlip, SlipWish>(({ input }) => prepare(input)),
         printSlip: fromPromise<PrintOutcome, PreparedSlip>(({ signal }) => print(signal)),
+        askCases: fromPromise<CasesFound, CasesAsked>(() => Promise.resolve({ found: 'none' })),
       },
     }),
     {

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { z } from 'zod'
 
 /** Tables to which rows are only ever added, and the column that counts them: later ones are taken over one by one. */
-const growing = { submissions: 'sequence', audit_rows: 'sequence' } as const
+const growing = { submissions: 'sequence', staff_audit: 'sequence' } as const
 
 /** More than a terminal gives out between two backups, so that no number is given out twice. */
 const ahead = { slip: 2_000, submission: 100_000 } as const
@@ -33,7 +33,7 @@ export function salvage(store: Database.Database, damaged: string): number {
     setAhead.immediate()
     const saved = source === null ? 0 : takeOver(store, source, 'submissions')
     // with a gap in it the log says so itself when it is verified
-    if (source !== null) takeOver(store, source, 'audit_rows')
+    if (source !== null) takeOver(store, source, 'staff_audit')
     source?.close()
     return saved
   } finally {

@@ -29,7 +29,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await stop()
   await hub?.close()
-  rmSync(folder, { recursive: true, force: true })
+  // a pull that was under way may still be writing
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
 })
 
 type Starting = { settings?: LoopbackHub['settings']; devices?: object }
