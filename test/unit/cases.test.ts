@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { CasesShown, ScreenOf } from '../../contract/session.ts'
 import cards from '../../drivers/id-reader/simulator/cards.json' with { type: 'json' }
@@ -42,18 +42,24 @@ async function opened(number: string): Promise<ScreenOf<'case'>> {
 }
 
 describe('with a hub that has cases', () => {
-  beforeEach(async () => {
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'cases-'))
     mkdirSync(join(folder, 'kiosk'))
     hub = await openLoopbackHub(join(folder, 'hub'), site, { cases: demoCases(now) })
     core = startCore(join(folder, 'kiosk'), { hub: hub.settings, timings })
     await core.until(({ frame }) => frame.hub === 'online' && frame.reader === 'ready' && frame.printer === 'ready')
   })
+  beforeEach(() => core.shown('attract'))
   afterEach(async () => {
+    await core.tell('reader', 'lift')
+    core.touch({ type: 'touch.end' })
+    await core.shown('attract')
+  })
+  afterAll(async () => {
     for (const edge of z.array(z.string()).parse(await core.ask({ verb: 'test.walked' }))) walked.add(edge)
     await core.stop()
     await hub?.close()
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
   })
 
   test('a card shows its holder’s cases; one is opened, printed and left again, and nothing says whose they are', async () => {
@@ -97,6 +103,7 @@ describe('with a hub that has cases', () => {
     await core.shown('trouble')
     core.touch({ type: 'touch.back' })
     await core.shown('case')
+    await core.tell('printer', 'mend', 'paper-out')
   })
 
   test('five hundred cases are turned page by page; who has none is told so', async () => {
@@ -140,7 +147,9 @@ describe('with a hub that has cases', () => {
   })
 
   async function type(value: string): Promise<void> {
-    const { screen } = await core.until(({ screen: one }) => one.screen === 'step' && one.body.ask === 'pad')
+    const { screen } = await core.until(
+      ({ screen: one }) => one.screen === 'step' && one.body.ask === 'pad' && one.body.key !== null,
+    )
     if (screen.screen !== 'step' || screen.body.ask !== 'pad') throw new Error('nothing is asked that is typed')
     const { field, key } = screen.body
     core.touch({ type: 'touch.personal', field, sealed: await sealField(field, value, key ?? '') })
