@@ -814,7 +814,7 @@ export const screensEn: ScreenTexts = {
       clear: 'Well explained',
       'few-papers': 'Few papers needed',
       'one-visit': 'Done in one visit',
-      rude: 'Unfriendly',
+      rude: 'Rude',
       slow: 'Slow',
       unclear: 'Badly explained',
       'many-papers': 'Too many papers',

@@ -795,7 +795,7 @@ export const screensZhCN = {
     late: (days: number) => `已经超过 ${days} 个工作日`,
     stages: '办到哪一步',
     stage: { done: '已完成', now: '正在办', ahead: '还没到' } satisfies Record<CaseStage['state'], string>,
-    level: { district: '区', city: '市', province: '省' } satisfies Record<CaseStage['level'], string>,
+    level: { district: '区级', city: '市级', province: '省级' } satisfies Record<CaseStage['level'], string>,
     handler: (name: string) => `经办：${name}`,
     open: '办理中',
     over: '已办结',
