@@ -369,7 +369,8 @@ test.describe('on a machine', () => {
         .sort()
     expect(machine.run('dpkg', '--remove', name).status).toBe(0)
     // the lock-down among them is opened
-    expect(left()).toEqual(['/etc/hall-kiosk', '/etc/pam.d/hall-kiosk', '/var/lib/hall-kiosk'])
+    const data = ['/var/lib/hall-kiosk', '/var/lib/hall-kiosk.pepper']
+    expect(left()).toEqual(['/etc/hall-kiosk', '/etc/pam.d/hall-kiosk', ...data])
     expect(machine.run('dpkg', '--purge', name).status).toBe(0)
     expect(left()).toEqual([])
     expect(machine.run('getent', 'passwd', 'hall-kiosk').stdout).toBe('')
