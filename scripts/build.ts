@@ -14,6 +14,7 @@ const sources = [
   'state',
   'drivers',
   'hub/contract',
+  'staff',
   'electron.vite.config.ts',
   'package-lock.json',
 ]
