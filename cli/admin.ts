@@ -1,6 +1,6 @@
-import { statfsSync } from 'node:fs'
 import { release } from 'node:os'
 import { z } from 'zod'
+import { knownFreeMb } from '../electron/core/free-mb.ts'
 import { supervisorRecord } from '../electron/core/supervisor-record.ts'
 import type { Command } from './command.ts'
 import { installedFiles } from './installed-files.ts'
@@ -26,7 +26,7 @@ export const adminCommands: readonly Command[] = [
         node: process.version,
         electron: 'a running kiosk says its version; tested with Electron 33.2.1, type-checked against 45.4.1 as well',
         system: `${process.platform} ${release()} ${process.arch}`,
-        freeMb: freeMb(),
+        freeMb: knownFreeMb(dataFolder),
         package: installedFiles() ?? 'not installed from a package',
       }
       output.line({ healthy, checks, ...facts }, report(healthy, checks))
@@ -63,13 +63,4 @@ function report(healthy: boolean, checks: Checks): string {
   return [healthy ? 'healthy' : 'not healthy', '', ...lines, '', 'with --json: versions, devices, the last slips'].join(
     '\n',
   )
-}
-
-function freeMb(): number | null {
-  try {
-    const { bavail, bsize } = statfsSync(dataFolder)
-    return Math.round((bavail * bsize) / 1e6)
-  } catch {
-    return null
-  }
 }

@@ -1,7 +1,7 @@
-import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { terminalName } from '../contract/config.ts'
 import { answerQueue, type QueueRequest } from '../electron/core/queue-verbs.ts'
+import { writeNew } from '../state/files/write-new.ts'
 import { type Command, done, Failure, type Input } from './command.ts'
 import { withKioskDown } from './data-lock.ts'
 import { drainAlone } from './drain-alone.ts'
@@ -20,21 +20,10 @@ async function ask(request: QueueRequest, more: (value: unknown) => void = () =>
   })
 }
 
-/** Writes a new file that only its owner reads, and waits until it is on the disk. @throws Failure */
+/** @throws Failure */
 async function writeLines(file: string, lines: (write: (line: unknown) => void) => Promise<unknown>): Promise<unknown> {
   try {
-    const to = openSync(file, 'wx', 0o600)
-    try {
-      const count = await lines((line) => writeSync(to, `${JSON.stringify(line)}\n`))
-      fsyncSync(to)
-      return count
-    } catch (error) {
-      // what is not whole would pass for all there is
-      rmSync(file)
-      throw error
-    } finally {
-      closeSync(to)
-    }
+    return await writeNew(file, (write) => lines((line) => write(`${JSON.stringify(line)}\n`)))
   } catch (error) {
     if (error instanceof Failure) throw error
     const reason = error instanceof Error ? error.message : String(error)

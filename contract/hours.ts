@@ -114,10 +114,15 @@ export function afterWorkingDays(from: string, count: number, hours: Hours): str
   return dayOf(at)
 }
 
+/** 2026-11-27 */
+export function dayText({ year, month, day }: Pick<Moment, 'year' | 'month' | 'day'>): string {
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${year}-${two(month)}-${two(day)}`
+}
+
 /** How many minutes a hall was open on this day (2026-11-27), up to now where it is today. */
 export function officeMinutes(day: string, hours: Hours, now: Moment): number {
-  const two = (n: number) => String(n).padStart(2, '0')
-  const isToday = day === `${now.year}-${two(now.month)}-${two(now.day)}`
+  const isToday = day === dayText(now)
   const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
   const until = isToday ? minutes(now.time) : 24 * 60
   return spansOf(Date.parse(`${day}T00:00:00Z`), hours).reduce(

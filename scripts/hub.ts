@@ -9,13 +9,14 @@ import { BackupFailure } from '../hub/backup/manifest.ts'
 import { restore } from '../hub/backup/restore.ts'
 import { CountersFailure } from '../hub/bookings/counters.ts'
 import { CalendarFailure } from '../hub/calendar/working-days.ts'
-import { CaseRefusal, takeCaseLines } from '../hub/cases/take-records.ts'
+import { takeCaseLines } from '../hub/cases/take-records.ts'
 import { PublishFailure } from '../hub/content/publish.ts'
 import { SigningKeyFailure } from '../hub/content/signing-key.ts'
 import { SiteCode, TerminalNumber } from '../hub/contract/enrolment.ts'
 import { SubmissionKind } from '../hub/contract/submissions.ts'
 import { KeyFileFailure, makeKey } from '../hub/keys.ts'
-import { RatingRefusal, takeRatingLines } from '../hub/ratings/take-lines.ts'
+import { takeRatingLines } from '../hub/ratings/take-lines.ts'
+import { LineRefusal } from '../hub/record-lines.ts'
 import { ServeFailure, serve, storePlace } from '../hub/serve.ts'
 import {
   addStaff,
@@ -78,9 +79,8 @@ try {
     CountersFailure,
     SigningKeyFailure,
     PublishFailure,
-    RatingRefusal,
     UpstreamFailure,
-    CaseRefusal,
+    LineRefusal,
     BackupFailure,
   ]
   const told = kinds.some((kind) => error instanceof kind)

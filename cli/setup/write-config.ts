@@ -1,20 +1,10 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { Config } from '../../contract/config.ts'
 import { loadConfig } from '../../electron/core/load-config.ts'
+import { syncPath } from '../../state/files/sync-path.ts'
 import { Failure } from '../command.ts'
 
 const Members = z.record(z.string(), z.unknown())
@@ -80,7 +70,7 @@ export function writeConfig(wanted: Wanted): { config: string; previous: string 
     const previous = isThere ? `${file}.previous` : null
     if (previous !== null) copyFileSync(file, previous)
     renameSync(aside, file)
-    syncFolder(dirname(file))
+    syncPath(dirname(file))
     return { config: file, previous }
   } catch (error) {
     if (error instanceof Failure) throw error
@@ -89,15 +79,6 @@ export function writeConfig(wanted: Wanted): { config: string; previous: string 
     )
   } finally {
     rmSync(aside, { force: true })
-  }
-}
-
-function syncFolder(folder: string): void {
-  const opened = openSync(folder, 'r')
-  try {
-    fsyncSync(opened)
-  } finally {
-    closeSync(opened)
   }
 }
 

@@ -1,7 +1,6 @@
 import { type Config, terminalName } from '../../contract/config.ts'
 import type { CommissionAnswer } from '../../contract/control.ts'
 import type { MaskedPerson } from '../../contract/devices.ts'
-import { layOut } from '../../drivers/slip/layout.ts'
 import type { Catalogue } from '../../state/guides/catalogue.ts'
 import type { Register } from '../../state/names/register.ts'
 import type { PrintDesk } from '../../state/printing/print-desk.ts'
@@ -17,6 +16,7 @@ import type { Kept } from './kept-file.ts'
 import type { KeptStore } from './kept-store.ts'
 import type { Log } from './log.ts'
 import { printAnswer } from './print-answer.ts'
+import { printDocument } from './print-document.ts'
 import { answerQueue } from './queue-verbs.ts'
 import type { Synced } from './sync/keep-synced.ts'
 
@@ -67,11 +67,8 @@ export function answerControl(parts: Parts): ControlHandler {
       case 'printer.print': {
         asked(request)
         const startedAt = performance.now()
-        const printer = devices.requirePrinter()
-        const slip = desk.prepare({ kind: 'document', itemCode: '', itemVersion: '' }, () =>
-          layOut(request.document, devices.paper.widthDots, devices.paper.cutterMm),
-        )
-        return printAnswer(slip.number, await desk.print(slip, printer), startedAt)
+        const { number, outcome } = await printDocument(desk, devices, request.document)
+        return printAnswer(number, outcome, startedAt)
       }
       case 'printer.commission': {
         asked(request)

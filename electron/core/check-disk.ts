@@ -1,5 +1,6 @@
-import { readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { freeMb } from './free-mb.ts'
 import type { KeptStore } from './kept-store.ts'
 import { type Log, logFiles } from './log.ts'
 
@@ -20,11 +21,10 @@ export function checkDisk(folder: string, store: KeptStore, now: Date, log: Log)
   store.forgetBefore(oldest)
   try {
     removeOldLogs(join(folder, 'log'), oldest)
-    const { bavail, bsize } = statfsSync(folder)
-    const freeMb = Math.round((bavail * bsize) / 1e6)
-    if (freeMb < lowMb) {
-      log.error('disk.low', { freeMb })
-      console.error(`core: ${folder} has ${freeMb} MB left: free some space`)
+    const left = freeMb(folder)
+    if (left < lowMb) {
+      log.error('disk.low', { freeMb: left })
+      console.error(`core: ${folder} has ${left} MB left: free some space`)
     }
   } catch (error) {
     log.error('retention.failed', { error: error instanceof Error ? error.message : String(error) })

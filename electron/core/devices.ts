@@ -52,8 +52,6 @@ export interface Devices {
   seal(kind: SubmissionKind, receipt: string, body: Readonly<Record<string, unknown>>): Promise<Sealed>
   /** see PersonKeeper.ask */
   ask: PersonKeeper['ask']
-  /** see PersonKeeper.askCases */
-  askCases: PersonKeeper['askCases']
   personPids(): { present: number | null; warm: number | null }
   listen(listener: DeviceListener): () => void
   close(): Promise<void>
@@ -158,10 +156,6 @@ export function connectDevices(config: Config, folder: string, clock: Clock, las
     ask(asked, carry) {
       if (!keeper) throw new Error('nobody can be asked here: the configuration names no hub')
       return keeper.ask(asked, carry)
-    },
-    askCases(asked, carry) {
-      if (!keeper) throw new Error('nobody can be asked here: the configuration names no hub')
-      return keeper.askCases(asked, carry)
     },
     personPids: () => keeper?.pids ?? { present: null, warm: null },
     listen(listener) {

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, statfsSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { release } from 'node:os'
 import type { Heartbeat } from '../../hub/contract/heartbeats.ts'
 import program from '../../package.json' with { type: 'json' }
 import type { Checked } from './admin/checks.ts'
+import { knownFreeMb } from './free-mb.ts'
 
 export type StateOfTerminal = Heartbeat['state']
 
 /**
  * How this terminal is, for the centre; never what a citizen does.
  * @param source the file of the configuration, as far as there is one
- * @see shared spec fleet §7.3
  */
 export function healthOf(
   { devices, folder, catalogue, recording, supervisor }: Checked,
@@ -19,7 +19,7 @@ export function healthOf(
 ): Omit<Heartbeat, 'queue'> {
   const [reader, printer] = [devices.readerStatus(), devices.printerStatus()]
   const electronVersion = process.env['KIOSK_ELECTRON']
-  const diskFreeMb = freeMb(folder)
+  const diskFreeMb = knownFreeMb(folder)
   const configDigest = digest(source)
   return {
     appVersion: program.version,
@@ -34,15 +34,6 @@ export function healthOf(
     ...(configDigest === null ? {} : { configDigest }),
     ...(reader ? { reader: { state: reader.state } } : {}),
     ...(printer ? { printer: { state: printer.state } } : {}),
-  }
-}
-
-function freeMb(folder: string): number | null {
-  try {
-    const { bavail, bsize } = statfsSync(folder)
-    return Math.round((bavail * bsize) / 1e6)
-  } catch {
-    return null
   }
 }
 

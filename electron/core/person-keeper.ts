@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Asked, Told } from '../../contract/asked.ts'
-import type { CasesAsked, CasesFound } from '../../contract/cases.ts'
 import type { Delays } from '../../contract/delays.ts'
 import type { ReaderStatus } from '../../contract/devices.ts'
 import { FromPerson, type ToPerson } from '../../contract/ipc.ts'
@@ -85,13 +84,6 @@ export class PersonKeeper {
     const opened = await this.#order((id) => ({ type: 'open', id, query: query.id, answer }))
     if (opened.type !== 'told') throw new Error(refusal(opened))
     return opened.told
-  }
-
-  /** How far their cases are; see `ask`. */
-  async askCases(asked: CasesAsked, carry: (query: SealedAsk) => Promise<SealedAnswer>): Promise<CasesFound> {
-    const told = await this.ask({ about: 'cases', asked }, carry)
-    if (told.about !== 'cases') throw new Error(`the person process told of ${told.about} when asked about cases`)
-    return told.found
   }
 
   #order(make: (id: number) => ToPerson): Promise<Answer> {

@@ -229,7 +229,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
             console.error(`core: ${sentence}`)
           }
           if (hub === null) return { found: 'unreached' }
-          return await askAboutCases({ by: devices.askCases, ask: hub.ask, tell }, input, signal)
+          return await askAboutCases({ by: devices.ask, ask: hub.ask, tell }, input, signal)
         }),
         handIn: fromPromise(({ input }) =>
           hub

@@ -8,7 +8,6 @@ const Seconds = z.number().min(0).max(1e10)
 
 /**
  * The body of `POST /v1/heartbeats`, every 60 s with jitter: the health of a terminal, and never what a citizen does.
- * @see shared spec fleet §7.3
  */
 export const Heartbeat = z.strictObject({
   appVersion: Version,

@@ -6,6 +6,7 @@ import { takeCaseLines } from '../cases/take-records.ts'
 import type { HubPublicKey } from '../contract/keys.ts'
 import { deliverDue } from '../delivery.ts'
 import { loadKeys, makeKey } from '../keys.ts'
+import { LineRefusal } from '../record-lines.ts'
 import { buildHub } from '../server/app.ts'
 import type { Server } from '../server/context.ts'
 import { loadPepper } from '../staff/pepper.ts'
@@ -15,7 +16,7 @@ import { keepRating } from '../store/ratings.ts'
 import { newFolder, testPlaces } from '../testing/places.ts'
 import { aSealedSubmission, enrolledTerminal, post, uuidV7 } from '../testing/terminal.ts'
 import { takeRating } from './take.ts'
-import { RatingRefusal, takeRatingLines } from './take-lines.ts'
+import { takeRatingLines } from './take-lines.ts'
 
 const folders = newFolder()
 const terminal = '331003-03'
@@ -136,7 +137,7 @@ for (const place of await testPlaces()) {
       const good = { channel: 'net', number: '1', case: caseNumber, grade: 1, ratedAt: '2026-11-26T01:00:00Z' }
       const lines = [good, { ...good, number: '2', grade: 6 }].map((line) => JSON.stringify(line)).join('\n')
       await expect(takeRatingLines(store, lines)).rejects.toThrow(/^line 2, grade/)
-      await expect(takeRatingLines(store, '{')).rejects.toThrow(RatingRefusal)
+      await expect(takeRatingLines(store, '{')).rejects.toThrow(LineRefusal)
       expect(await isRated()).toBe(false)
     })
   })

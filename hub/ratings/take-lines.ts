@@ -1,9 +1,7 @@
 import { z } from 'zod'
+import { recordLines } from '../record-lines.ts'
 import type { HubStore } from '../store/open-store.ts'
 import { keepRating } from '../store/ratings.ts'
-
-/** Ratings that can't be taken: a sentence with the line. */
-export class RatingRefusal extends Error {}
 
 /** A rating that came another way, one line of JSON. */
 const RatingLine = z.strictObject({
@@ -15,23 +13,13 @@ const RatingLine = z.strictObject({
   ratedAt: z.iso.datetime(),
 })
 
-/** Takes ratings of other channels; all lines are looked at before the first is kept. Taken twice they are the same. @throws RatingRefusal */
+/** Takes ratings of other channels; all lines are looked at before the first is kept. Taken twice they are the same. @throws LineRefusal */
 export async function takeRatingLines({ db }: HubStore, text: string): Promise<{ counted: number; second: number }> {
-  const lines = text.split('\n').flatMap((line, at) => (line.trim() === '' ? [] : [lineOf(line, at + 1)]))
+  const lines = recordLines(RatingLine, text)
   const sum = { counted: 0, second: 0 }
   for (const { number, case: caseNumber, ...line } of lines) {
     const kept = await keepRating(db, { ...line, id: `${line.channel}:${number}`, caseNumber })
     sum[kept.kind === 'counts' ? 'counted' : 'second'] += 1
   }
   return sum
-}
-
-function lineOf(line: string, number: number): z.infer<typeof RatingLine> {
-  try {
-    return RatingLine.parse(JSON.parse(line))
-  } catch (error) {
-    const [first] = error instanceof z.ZodError ? error.issues : []
-    const what = first ? `${z.core.toDotPath(first.path) || 'the whole'}: ${first.message}` : 'it is no JSON'
-    throw new RatingRefusal(`line ${number}, ${what}; nothing was taken`)
-  }
 }

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { syncPath } from '../files/sync-path.ts'
 import { notePublished, type Published } from '../store/published.ts'
 import { sqliteReason } from '../store/sqlite-reason.ts'
 import { openCatalogue, troubleWith } from './catalogue.ts'
@@ -44,7 +45,7 @@ export async function importCatalogue(
       linkSync(file, previousOf(file))
     }
     renameSync(aside, file)
-    syncFolder(dirname(file))
+    syncPath(dirname(file))
     return { ok: true, items: content.items.length }
   } catch (error) {
     const why = sqliteReason(error)
@@ -77,7 +78,7 @@ export function rollBackCatalogue(file: string): { ok: true; version: string } |
   if (existsSync(file)) linkSync(file, aside)
   renameSync(previous, file)
   if (existsSync(aside)) renameSync(aside, previous)
-  syncFolder(dirname(file))
+  syncPath(dirname(file))
   return { ok: true, version }
 }
 
@@ -105,14 +106,4 @@ function notReplaced(file: string, why: string): string {
 
 function discard(aside: string): void {
   for (const name of [aside, `${aside}-journal`]) rmSync(name, { force: true })
-}
-
-/** The rename itself must survive a power cut. */
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
 }

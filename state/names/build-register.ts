@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
+import { syncPath } from '../files/sync-path.ts'
 import { notePublished } from '../store/published.ts'
 import { sqliteReason } from '../store/sqlite-reason.ts'
 import { noteCommonTerms } from './common-terms.ts'
@@ -67,11 +68,11 @@ export function buildRegister(
       discard(aside)
       return { ok: false, error: notReplaced(file, trouble) }
     }
-    sync(aside)
+    syncPath(aside)
     settle(file)
     renameSync(aside, file)
     // the rename itself must survive a power cut
-    sync(dirname(file))
+    syncPath(dirname(file))
     return { ok: true, names, repeated }
   } catch (error) {
     const why = sqliteReason(error)
@@ -225,13 +226,4 @@ function discardRows(aside: string): void {
 function discard(aside: string): void {
   for (const name of [aside, `${aside}-journal`]) rmSync(name, { force: true })
   discardRows(aside)
-}
-
-function sync(path: string): void {
-  const handle = openSync(path, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
 }

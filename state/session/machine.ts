@@ -10,7 +10,7 @@ import { feedback } from './flows/feedback.ts'
 import { flow } from './flows/flow.ts'
 import { handedIn, handingIn } from './flows/hand-in.ts'
 import { begun } from './flows/steps.ts'
-import { sessionSetup } from './setup.ts'
+import { backToMatter, sessionSetup, toGuides, toPrinting } from './setup.ts'
 import {
   type Listing,
   nobody,
@@ -23,12 +23,6 @@ import {
   spelling,
   type Visit,
 } from './visit.ts'
-
-/** what `touch.print` does wherever there is something to print */
-const toPrinting = [
-  { guard: 'canPrint', target: 'printing' },
-  { guard: 'hasSomething', target: 'trouble', actions: 'tellPrinter' },
-] as const
 
 /**
  * The session of one terminal: attract, then one citizen's way, then attract again.
@@ -109,10 +103,7 @@ export const sessionMachine = sessionSetup.createMachine({
                 trouble: null,
               }),
               on: {
-                'touch.guides': [
-                  { guard: 'guidesAvailable', target: 'guides' },
-                  { target: 'trouble', actions: assign({ trouble: 'guides-missing' }) },
-                ],
+                'touch.guides': toGuides,
                 'touch.browse': [
                   {
                     guard: 'guidesAvailable',
@@ -394,15 +385,7 @@ export const sessionMachine = sessionSetup.createMachine({
               id: 'printed',
               entry: assign({ trouble: null }),
               on: {
-                'touch.back': [
-                  { guard: and(['nothingOver', 'aboutNames']), target: 'nameVerdict' },
-                  { guard: and(['nothingOver', 'aboutEntry']), target: 'entry' },
-                  { guard: and(['nothingOver', 'aboutPermits']), target: 'trades' },
-                  { guard: and(['nothingOver', 'aboutStation']), target: 'stations' },
-                  { guard: and(['nothingOver', 'aboutReceipt']), target: 'handedIn' },
-                  { guard: and(['nothingOver', 'aboutCase']), target: 'case' },
-                  { guard: 'nothingOver', target: 'guide' },
-                ],
+                'touch.back': [...backToMatter, { guard: 'nothingOver', target: 'guide' }],
                 'touch.home': 'home',
               },
             },
@@ -414,12 +397,7 @@ export const sessionMachine = sessionSetup.createMachine({
                 'touch.back': [
                   { guard: and(['nothingOver', 'findingCase']), target: 'flow' },
                   { guard: and(['nothingOver', 'aboutGuide']), target: 'guide' },
-                  { guard: and(['nothingOver', 'aboutNames']), target: 'nameVerdict' },
-                  { guard: and(['nothingOver', 'aboutEntry']), target: 'entry' },
-                  { guard: and(['nothingOver', 'aboutPermits']), target: 'trades' },
-                  { guard: and(['nothingOver', 'aboutStation']), target: 'stations' },
-                  { guard: and(['nothingOver', 'aboutReceipt']), target: 'handedIn' },
-                  { guard: and(['nothingOver', 'aboutCase']), target: 'case' },
+                  ...backToMatter,
                   { guard: 'nothingOver', target: 'home' },
                 ],
                 'touch.home': 'home',

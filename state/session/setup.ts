@@ -1,4 +1,4 @@
-import { assign, forwardTo, fromPromise, or, setup, stateIn } from 'xstate'
+import { and, assign, forwardTo, fromPromise, or, setup, stateIn } from 'xstate'
 import type { CasesAsked, CasesFound } from '../../contract/cases.ts'
 import type { PrintOutcome } from '../../contract/devices.ts'
 import { type Modes, spokenTo } from '../../contract/modes.ts'
@@ -135,6 +135,28 @@ export const sessionSetup = setup({
     cardAdvice: ({ context }) => 2 * context.delays.cardRetry,
   },
 })
+
+/** What `touch.print` does wherever there is something to print. */
+export const toPrinting = [
+  { guard: 'canPrint', target: 'printing' },
+  { guard: 'hasSomething', target: 'trouble', actions: 'tellPrinter' },
+] as const
+
+/** What `touch.guides` does wherever it is offered. */
+export const toGuides = [
+  { guard: 'guidesAvailable', target: 'guides' },
+  { target: 'trouble', actions: sessionSetup.assign({ trouble: 'guides-missing' }) },
+] as const
+
+/** Back from paper, or from trouble with it, to what was to be printed; a guide is for each to say. */
+export const backToMatter = [
+  { guard: and(['nothingOver', 'aboutNames']), target: 'nameVerdict' },
+  { guard: and(['nothingOver', 'aboutEntry']), target: 'entry' },
+  { guard: and(['nothingOver', 'aboutPermits']), target: 'trades' },
+  { guard: and(['nothingOver', 'aboutStation']), target: 'stations' },
+  { guard: and(['nothingOver', 'aboutReceipt']), target: 'handedIn' },
+  { guard: and(['nothingOver', 'aboutCase']), target: 'case' },
+] as const
 
 function modesAfter(modes: Modes, event: SessionEvent): Modes {
   switch (event.type) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { momentInChina } from '../../contract/hours.ts'
+import { dayText, momentInChina } from '../../contract/hours.ts'
 import type { Store } from '../store/open-store.ts'
 
 /** What is counted. `open-minutes`: minutes of office hours in which this terminal could be used. */
@@ -81,7 +81,6 @@ export function markSent(store: Store, day: string, sent: DayCounts): void {
 
 /** in the hall's own time */
 function hourOf(now: Date): Hour {
-  const { year, month, day, time } = momentInChina(now)
-  const two = (n: number) => String(n).padStart(2, '0')
-  return { day: `${year}-${two(month)}-${two(day)}`, hour: Number(time.slice(0, 2)) }
+  const moment = momentInChina(now)
+  return { day: dayText(moment), hour: Number(moment.time.slice(0, 2)) }
 }

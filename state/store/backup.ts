@@ -1,16 +1,7 @@
-import {
-  chmodSync,
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { syncPath } from '../files/sync-path.ts'
 
 /** Where the last backup of kiosk.db lies: beside it, for the damage that it is against is one of pages, not of disks. */
 const backupOf = (file: string) => `${file}.backup`
@@ -28,9 +19,9 @@ export function backUpStore(store: Database.Database): void {
     chmodSync(aside, 0o600)
     const found = soundness(aside)
     if (found !== 'ok') throw new Database.SqliteError(found, 'SQLITE_CORRUPT')
-    sync(aside)
+    syncPath(aside)
     renameSync(aside, backupOf(store.name))
-    sync(dirname(store.name))
+    syncPath(dirname(store.name))
   } catch (error) {
     rmSync(aside, { force: true })
     throw error
@@ -47,9 +38,9 @@ export function putBackupBack(file: string, versions: number): Date | null {
   if (!existsSync(backup) || soundness(backup) !== 'ok' || versionOf(backup) > versions) return null
   const aside = `${file}.new`
   copyFileSync(backup, aside)
-  sync(aside)
+  syncPath(aside)
   renameSync(aside, file)
-  sync(dirname(file))
+  syncPath(dirname(file))
   return statSync(backup).mtime
 }
 
@@ -72,14 +63,5 @@ function versionOf(file: string): number {
     return Number(database.pragma('user_version', { simple: true }))
   } finally {
     database.close()
-  }
-}
-
-function sync(path: string): void {
-  const opened = openSync(path, 'r')
-  try {
-    fsyncSync(opened)
-  } finally {
-    closeSync(opened)
   }
 }

@@ -157,6 +157,15 @@ describe('with a hub that has cases', () => {
 
   const step = (name: string) => core.until(({ screen }) => screen.screen === 'step' && screen.step === name)
 
+  /** From where the card would be laid. */
+  async function askFor(password: string): Promise<void> {
+    core.touch({ type: 'touch.flow', flow: 'find-case' })
+    await step('case-number')
+    await type('DEMO-A-0001')
+    await step('case-password')
+    await type(password)
+  }
+
   test('without a card a case is found by its number and password; a wrong one is asked for again', async () => {
     await core.shown('attract')
     core.touch({ type: 'touch.start' })
@@ -167,11 +176,7 @@ describe('with a hub that has cases', () => {
     await step('case-number')
     core.touch({ type: 'touch.back' })
     await core.shown('place-card')
-    core.touch({ type: 'touch.flow', flow: 'find-case' })
-    await step('case-number')
-    await type('DEMO-A-0001')
-    await step('case-password')
-    await type('abc124')
+    await askFor('abc124')
     expect(await core.shown('trouble')).toMatchObject({ trouble: 'case-none', slip: null })
     core.touch({ type: 'touch.back' })
     await step('case-password')
@@ -181,21 +186,13 @@ describe('with a hub that has cases', () => {
     await core.shown('home')
     core.touch({ type: 'touch.card' })
     await core.shown('place-card')
-    core.touch({ type: 'touch.flow', flow: 'find-case' })
-    await step('case-number')
-    await type('DEMO-A-0001')
-    await step('case-password')
-    await type('abc123')
+    await askFor('abc123')
     const { case: shown } = await core.shown('case')
     expect(shown.number).toBe('DEMO-A-0001')
     core.touch({ type: 'touch.back' })
     await core.shown('place-card')
     // what was typed is not kept for the next try
-    core.touch({ type: 'touch.flow', flow: 'find-case' })
-    await step('case-number')
-    await type('DEMO-A-0001')
-    await step('case-password')
-    await type('abc123')
+    await askFor('abc123')
     await core.shown('case')
     await core.tell('reader', 'place', 'resident')
     await listed()

@@ -1,12 +1,11 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AdminAction } from '../../../contract/admin/rights.ts'
 import { type Config, terminalName } from '../../../contract/config.ts'
-import { canPrint } from '../../../contract/devices.ts'
+import { canPrint, type PrintOutcome } from '../../../contract/devices.ts'
 import { usualModes } from '../../../contract/modes.ts'
 import { SlipDocument, type SlipDocumentInput } from '../../../contract/slip.ts'
 import { adminTexts, type NoticeName } from '../../../contract/texts/admin.zh-CN.ts'
-import { layOut } from '../../../drivers/slip/layout.ts'
 import {
   closedSetting,
   codePrintedSetting,
@@ -14,6 +13,7 @@ import {
   rollSetting,
   writeSetting,
 } from '../../../state/admin/settings.ts'
+import { writeNew } from '../../../state/files/write-new.ts'
 import { rollBackCatalogue } from '../../../state/guides/import-catalogue.ts'
 import type { PrintDesk } from '../../../state/printing/print-desk.ts'
 import { shortNotice } from '../../../state/session/visit.ts'
@@ -24,6 +24,7 @@ import { takeContentLock } from '../core-lock.ts'
 import type { Devices } from '../devices.ts'
 import type { HubDesk } from '../hub-desk.ts'
 import type { KeptStore } from '../kept-store.ts'
+import { printDocument } from '../print-document.ts'
 import { answerQueue } from '../queue-verbs.ts'
 import type { Synced } from '../sync/keep-synced.ts'
 import type { PrintingWorld } from '../world.ts'
@@ -86,7 +87,7 @@ export async function adminAct(parts: ActParts, action: AdminAction, subject: st
     }
     case 'queue-export':
       return said.exported(
-        exportLines(folder, `queue-${stamp(now())}.jsonl`, (write) =>
+        await exportLines(folder, `queue-${stamp(now())}.jsonl`, (write) =>
           answerQueue(store.outbox(), { verb: 'queue.export', user: '' }, terminalName(config), (line) =>
             write(`${JSON.stringify(line)}\n`),
           ),
@@ -95,7 +96,7 @@ export async function adminAct(parts: ActParts, action: AdminAction, subject: st
     case 'statistics-export':
       store.writeUse()
       return said.exported(
-        exportLines(folder, `statistics-${stamp(now())}.csv`, (write) => write(useCsv(store.store()))),
+        await exportLines(folder, `statistics-${stamp(now())}.csv`, (write) => write(useCsv(store.store()))),
       )
     case 'sync-now': {
       const { error, outcomes } = await parts.synced().pullNow(false)
@@ -156,12 +157,11 @@ function testDocument(): SlipDocumentInput {
 }
 
 async function printed({ desk, devices }: ActParts, document: SlipDocumentInput): Promise<string> {
-  const { widthDots, cutterMm } = devices.paper
-  const printer = devices.requirePrinter()
-  const slip = desk.prepare({ kind: 'document', itemCode: '', itemVersion: '' }, () =>
-    layOut(SlipDocument.parse(document), widthDots, cutterMm),
-  )
-  const outcome = await desk.print(slip, printer)
+  const { outcome } = await printDocument(desk, devices, SlipDocument.parse(document))
+  return saidOf(outcome)
+}
+
+function saidOf(outcome: PrintOutcome): string {
   return outcome.state === 'printed' ? said.printed : said.notPrinted(outcome.detail || outcome.reason)
 }
 
@@ -174,8 +174,7 @@ async function reprinted({ desk, devices, store, world }: ActParts, number: stri
   const { kind, itemCode, itemVersion } = row
   const what = { kind: 'guide', code: itemCode, answers: {}, form: shortNotice } as const
   const slip = desk.prepare({ kind, itemCode, itemVersion }, (...details) => world().slip(what, ...details), row)
-  const outcome = await desk.print(slip, devices.requirePrinter())
-  return outcome.state === 'printed' ? said.printed : said.notPrinted(outcome.detail || outcome.reason)
+  return saidOf(await desk.print(slip, devices.requirePrinter()))
 }
 
 /** Whether a card can be read, and nothing of whose it is. */
@@ -205,18 +204,16 @@ async function rolledBack({ folder, contentChanged }: ActParts): Promise<string>
   }
 }
 
-/** A new file in the data folder's `export`, on the disk when this returns. @throws the file system's error */
-function exportLines(folder: string, name: string, lines: (write: (text: string) => void) => void): string {
+/** A new file in the data folder's `export`, on the disk when this resolves. @throws the file system's error */
+async function exportLines(
+  folder: string,
+  name: string,
+  lines: (write: (text: string) => void) => void,
+): Promise<string> {
   const place = join(folder, 'export')
   mkdirSync(place, { recursive: true, mode: 0o700 })
   const file = join(place, name)
-  const to = openSync(file, 'wx', 0o600)
-  try {
-    lines((text) => writeSync(to, text))
-    fsyncSync(to)
-  } finally {
-    closeSync(to)
-  }
+  await writeNew(file, lines)
   return file
 }
 

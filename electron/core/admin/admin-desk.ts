@@ -81,13 +81,13 @@ export class AdminDesk {
     this.#parts.send({ type: 'admin.checking' })
     const tried = await this.#tried(pin).catch((error: unknown) => refused('broken', 0, 0, sentence(error)))
     this.#parts.send({ type: 'admin.tried', tried })
-    if (tried.kind === 'in') this.look('overview')
+    // it was shown with the answer
+    if (tried.kind === 'in') this.#keepLooking('overview')
   }
 
   /** Shows this page, and keeps it as things are. */
   look(page: AdminPageName): void {
-    this.#page = page
-    this.#stopLooking ??= this.#parts.every(() => this.#show())
+    this.#keepLooking(page)
     this.#show()
   }
 
@@ -112,6 +112,11 @@ export class AdminDesk {
     this.#stopLooking?.()
     this.#stopLooking = null
     if (this.#first) this.#first = { ...this.#first, isIn: false, pin: null }
+  }
+
+  #keepLooking(page: AdminPageName): void {
+    this.#page = page
+    this.#stopLooking ??= this.#parts.every(() => this.#show())
   }
 
   #show(): void {

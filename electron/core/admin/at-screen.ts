@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../../../contract/delays.ts'
 import { canPrint } from '../../../contract/devices.ts'
-import { momentInChina } from '../../../contract/hours.ts'
+import { dayText, momentInChina } from '../../../contract/hours.ts'
 import type { TouchEvent } from '../../../contract/session.ts'
 import {
   closedSetting,
@@ -23,7 +23,7 @@ import type { Kept } from '../kept-file.ts'
 import { supervisorRecord } from '../supervisor-record.ts'
 import { type ActParts, adminAct, printCode } from './admin-acts.ts'
 import { AdminDesk } from './admin-desk.ts'
-import { type Checked, checksOf } from './checks.ts'
+import type { Checked } from './checks.ts'
 import { type AdminWorld, adminPage } from './pages.ts'
 import type { StaffOffice } from './staff-office.ts'
 
@@ -62,7 +62,6 @@ export function staffAtScreen(parts: Parts) {
   })
   const world: AdminWorld = {
     checked,
-    checks: () => checksOf(checked()),
     roll: () => orNull(() => readSetting(store.store(), rollSetting)) ?? rollSetting.fallback,
     slips: () => store.current?.latest(64) ?? [],
     queue: () => {
@@ -90,8 +89,8 @@ export function staffAtScreen(parts: Parts) {
     store.writeUse()
     const counts = [...store.guideUse()].sort(([, one], [, other]) => other - one).slice(0, 8)
     return {
-      today: useSince(kept, dayOf(now())),
-      month: useSince(kept, dayOf(new Date(now().getTime() - 30 * 86_400_000))),
+      today: useSince(kept, dayText(momentInChina(now()))),
+      month: useSince(kept, dayText(momentInChina(new Date(now().getTime() - 30 * 86_400_000)))),
       items: counts.map(([code, count]) => ({
         title: parts.world().title({ kind: 'guide', code, answers: {}, form: shortNotice }) || code,
         count,
@@ -182,12 +181,6 @@ function orNull<T>(look: () => T): T | null {
   } catch {
     return null
   }
-}
-
-function dayOf(at: Date): string {
-  const { year, month, day } = momentInChina(at)
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${year}-${two(month)}-${two(day)}`
 }
 
 /** The newest lines of the log, the newest first. */

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import { readFileSync, statfsSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { Light } from '../../../contract/admin/screens.ts'
 import type { Config } from '../../../contract/config.ts'
 import type { CheckedPart } from '../../../contract/texts/admin.zh-CN.ts'
@@ -8,6 +8,7 @@ import type { Catalogue } from '../../../state/guides/catalogue.ts'
 import type { Register } from '../../../state/names/register.ts'
 import type { Network } from '../../../state/queue/connection.ts'
 import type { Devices } from '../devices.ts'
+import { freeMb } from '../free-mb.ts'
 
 /** One look at a part: how it is, by what that is known, and what comes next ('' for nothing). */
 export interface Check {
@@ -114,11 +115,10 @@ function content({ catalogue, names }: Checked): Check {
 
 function disk({ folder }: Checked): Check {
   try {
-    const { bavail, bsize } = statfsSync(folder)
-    const freeMb = Math.round((bavail * bsize) / 1e6)
-    const evidence = `${freeMb} MB free`
-    if (freeMb < lowMb / 10) return bad('disk', evidence, 'free some space at once')
-    return freeMb < lowMb ? warn('disk', evidence, 'free some space') : ok('disk', evidence)
+    const left = freeMb(folder)
+    const evidence = `${left} MB free`
+    if (left < lowMb / 10) return bad('disk', evidence, 'free some space at once')
+    return left < lowMb ? warn('disk', evidence, 'free some space') : ok('disk', evidence)
   } catch (error) {
     return off('disk', error instanceof Error ? error.message : String(error))
   }

@@ -5,7 +5,7 @@ import { adminTexts, type CheckedPart, type NoticeName } from '../../../contract
 import type { JobRow } from '../../../state/printing/journal.ts'
 import type { QueueItem } from '../../../state/queue/row.ts'
 import type { UseReport } from '../../../state/statistics/use-report.ts'
-import type { Check, Checked } from './checks.ts'
+import { type Check, type Checked, checksOf } from './checks.ts'
 
 type Row = AdminShown['rows'][number]
 type Item = AdminShown['items'][number]
@@ -13,7 +13,6 @@ type Item = AdminShown['items'][number]
 /** All that the pages show, looked up as it is asked for. Read only. */
 export interface AdminWorld {
   checked(): Checked
-  checks(): Check[]
   roll(): { changedAt: string | null; usedMm: number }
   slips(): readonly JobRow[]
   queue(): {
@@ -40,11 +39,14 @@ export function adminPage(page: AdminPageName, world: AdminWorld): AdminShown {
   const empty: AdminShown = { page, rows: [], items: [], charts: [], buttons: [] }
   switch (page) {
     case 'overview':
-      return { ...empty, rows: world.checks().map((check) => checkRow(check, world.checked())) }
+      return { ...empty, rows: checkRows(world) }
     case 'paper':
       return {
         ...empty,
-        rows: [...adminTexts.steps.map((step, at) => row(adminTexts.step(at + 1), step)), printerRow(world)],
+        rows: [
+          ...adminTexts.steps.map((step, at) => row(adminTexts.step(at + 1), step)),
+          ...partRows(world, ['printer']),
+        ],
         buttons: [button('paper-changed')],
       }
     case 'printer':
@@ -54,10 +56,7 @@ export function adminPage(page: AdminPageName, world: AdminWorld): AdminShown {
       return {
         ...empty,
         rows: [
-          ...world
-            .checks()
-            .filter(({ part }) => part === 'reader')
-            .map((check) => checkRow(check, world.checked())),
+          ...checkRows(world, ['reader']),
           row(words.sam, status?.samId ?? nothing),
           row(words.speed, status?.baudRate === undefined ? nothing : String(status.baudRate)),
           row(words.errors, adminTexts.times(world.faults().reader)),
@@ -72,7 +71,7 @@ export function adminPage(page: AdminPageName, world: AdminWorld): AdminShown {
       return {
         ...empty,
         rows: [
-          partRow('content', world),
+          ...partRows(world, ['content']),
           row(words.catalogue, catalogue?.version ?? nothing),
           row(words.register, names?.version ?? nothing),
           row(words.lastSync, moment(world.lastSync())),
@@ -85,7 +84,7 @@ export function adminPage(page: AdminPageName, world: AdminWorld): AdminShown {
       return {
         ...empty,
         rows: [
-          ...(['hub', 'certificate', 'clock'] as const).map((part) => partRow(part, world)),
+          ...partRows(world, ['hub', 'certificate', 'clock']),
           row(words.address, config.hub === null ? nothing : `${config.hub.url} ${terminalName(config)}`),
         ],
       }
@@ -95,7 +94,7 @@ export function adminPage(page: AdminPageName, world: AdminWorld): AdminShown {
       return {
         ...empty,
         rows: [
-          ...(['printer', 'queue', 'database', 'clock', 'supervisor'] as const).map((part) => partRow(part, world)),
+          ...partRows(world, ['printer', 'queue', 'database', 'clock', 'supervisor']),
           { ...row(words.unknownSlips, adminTexts.slips(unsure.length)), leads: 'printer' },
         ],
         buttons: [button('print-test')],
@@ -141,7 +140,7 @@ function printerPage(empty: AdminShown, world: AdminWorld): AdminShown {
   return {
     ...empty,
     rows: [
-      printerRow(world),
+      ...partRows(world, ['printer']),
       row(words.model, world.checked().devices.printerStatus()?.model ?? nothing),
       row(words.usedPaper, adminTexts.metres(usedMm)),
       row(words.leftPaper, adminTexts.metres(Math.max(0, rollMm - usedMm))),
@@ -174,7 +173,7 @@ function queuePage(empty: AdminShown, world: AdminWorld): AdminShown {
   return {
     ...empty,
     rows: [
-      partRow('queue', world),
+      ...partRows(world, ['queue']),
       row(words.waiting, adminTexts.count(waiting)),
       row(words.oldest, oldestAgeS === null ? nothing : adminTexts.minutes(oldestAgeS / 60)),
       row(words.refused, adminTexts.count(counts['refused'] ?? 0)),
@@ -254,15 +253,17 @@ const leadsTo: Record<CheckedPart, AdminPageName | null> = {
   supervisor: 'log',
 }
 
-function partRow(part: CheckedPart, world: AdminWorld): Row {
-  const found = world.checks().find((check) => check.part === part)
-  return found === undefined
-    ? row(adminTexts.parts[part], nothing)
-    : { ...checkRow(found, world.checked()), leads: null }
+/** These parts, in this order, or all of them, at one look. */
+function checkRows(world: AdminWorld, parts?: readonly CheckedPart[]): Row[] {
+  const at = world.checked()
+  const checks = checksOf(at)
+  const wanted = parts === undefined ? checks : parts.flatMap((part) => checks.filter((check) => check.part === part))
+  return wanted.map((check) => checkRow(check, at))
 }
 
-function printerRow(world: AdminWorld): Row {
-  return partRow('printer', world)
+/** The same on a page of their own, where they lead no further. */
+function partRows(world: AdminWorld, parts: readonly CheckedPart[]): Row[] {
+  return checkRows(world, parts).map((one) => ({ ...one, leads: null }))
 }
 
 function row(label: string, value: string): Row {

@@ -1,7 +1,7 @@
 import { and, assign } from 'xstate'
 import type { CasesFound } from '../../../contract/cases.ts'
 import { caseTrouble } from '../cases.ts'
-import { sessionSetup } from '../setup.ts'
+import { sessionSetup, toGuides, toPrinting } from '../setup.ts'
 import type { SessionContext, Visit } from '../visit.ts'
 import { begun } from './steps.ts'
 
@@ -10,10 +10,7 @@ export const greeted = sessionSetup.createStateConfig({
   id: 'greeted',
   initial: 'asking',
   on: {
-    'touch.guides': [
-      { guard: 'guidesAvailable', target: 'guides' },
-      { target: 'trouble', actions: assign({ trouble: 'guides-missing' }) },
-    ],
+    'touch.guides': toGuides,
     'touch.reveal': { actions: assign(({ context, event }) => revealed(context, event.number)) },
     'touch.back': { guard: 'nothingOver', target: 'home' },
     'touch.home': 'home',
@@ -49,10 +46,7 @@ export const oneCase = sessionSetup.createStateConfig({
   entry: assign({ about: 'case', slip: null, trouble: null }),
   on: {
     'touch.reveal': { actions: assign(({ context, event }) => revealed(context, event.number)) },
-    'touch.print': [
-      { guard: 'canPrint', target: 'printing' },
-      { guard: 'hasSomething', target: 'trouble', actions: 'tellPrinter' },
-    ],
+    'touch.print': toPrinting,
     'touch.flow': {
       guard: 'canRate',
       target: 'flow',

@@ -1,7 +1,7 @@
 import { assign } from 'xstate'
 import type { HandInState } from '../../../contract/hand-in.ts'
 import { NotTaken } from '../not-taken.ts'
-import { sessionSetup } from '../setup.ts'
+import { sessionSetup, toPrinting } from '../setup.ts'
 import type { SessionContext, Visit, Wish } from '../visit.ts'
 
 /**
@@ -41,10 +41,7 @@ export const handedIn = sessionSetup.createStateConfig({
       guard: ({ context, event }) => context.handIn?.receipt === event.receipt,
       actions: assign(({ context, event }) => now(context, { state: event.state })),
     },
-    'touch.print': [
-      { guard: 'canPrint', target: 'printing' },
-      { guard: 'hasSomething', target: 'trouble', actions: 'tellPrinter' },
-    ],
+    'touch.print': toPrinting,
     'touch.guide': { target: 'guide', actions: ['openGuide', assign({ from: 'home' })] },
     'touch.home': 'home',
   },
