@@ -4,11 +4,12 @@ import { dayInChina, type WorkingDays, workingDaysBetween } from '../calendar/wo
 import type { SealedAnswer, SealedAsk } from '../contract/asks.ts'
 import { type CaseAnswer, CaseQuestion, type CaseTold, caseQueryKind } from '../contract/cases.ts'
 import type { UnsealingKeys } from '../keys.ts'
-import { caseByNumber, casesOf, type KeptCase } from '../store/cases.ts'
+import { caseByNumber, caseKey, casesOf, type KeptCase } from '../store/cases.ts'
 import { chargeTry, refundTry } from '../store/lockouts.ts'
 import type { HubStore } from '../store/open-store.ts'
 import { holderHash } from './holder.ts'
 import { hashOfNothing } from './nothing.ts'
+import { writtenByKeys } from './written.ts'
 
 export interface CaseDesk {
   readonly store: HubStore
@@ -40,12 +41,12 @@ async function byPassword(
   terminal: string,
   { number, password }: Extract<CaseQuestion, { by: 'password' }>,
 ): Promise<CaseAnswer> {
-  const [account, address] = [`case ${number}`, `terminal ${terminal}`]
+  const [account, address] = [`case ${caseKey(number)}`, `terminal ${terminal}`]
   const charged = await chargeTry(db, account, address, desk.nowMs())
   if (charged.kind === 'locked') return { answer: 'locked', seconds: Math.ceil(charged.remainingMs / 1_000) }
   const kept = await caseByNumber(db, number)
   const hash = kept?.password ?? (await hashOfNothing(desk.pepper, desk.strength))
-  const right = await verifyPassword(password, hash, desk.pepper)
+  const right = await verifyPassword(writtenByKeys(password), hash, desk.pepper)
   if (!right || kept === null || kept.password === null) return { answer: 'none' }
   await refundTry(db, account, address, desk.nowMs())
   return { answer: 'cases', total: 1, page: 0, cases: [told(desk, kept)] }

@@ -4,6 +4,7 @@ import { recordLines } from '../record-lines.ts'
 import { type CaseRow, keepCases } from '../store/cases.ts'
 import type { HubStore } from '../store/open-store.ts'
 import { holderHash, maskedNumber } from './holder.ts'
+import { writtenByKeys } from './written.ts'
 
 /** lines kept in one transaction */
 const together = 500
@@ -36,6 +37,6 @@ export async function rowOf(
     facts,
     holder: holderHash(applicant.idNumber, pepper),
     masked: maskedNumber(applicant.idNumber),
-    password: password === null ? null : await hashPassword(password, pepper, strength),
+    password: password === null ? null : await hashPassword(writtenByKeys(password), pepper, strength),
   }
 }

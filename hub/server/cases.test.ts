@@ -12,8 +12,8 @@ import { SealedAnswer } from '../contract/asks.ts'
 import type { HubPublicKey } from '../contract/keys.ts'
 import { makeKey } from '../keys.ts'
 import { loadPepper } from '../staff/pepper.ts'
-import { markRated } from '../store/cases.ts'
 import { type HubStore, openHubStore } from '../store/open-store.ts'
+import { keepRating } from '../store/ratings.ts'
 import { testPlaces } from '../testing/places.ts'
 import { enrolledTerminal } from '../testing/terminal.ts'
 import { buildHub } from './app.ts'
@@ -130,8 +130,9 @@ for (const place of await testPlaces()) {
 
     test('what upstream says anew replaces what it said, and a rating stays', async () => {
       await take(aCase('TEST-1'))
-      expect(await markRated(store.db, 'TEST-1', nowMs)).toBe(true)
-      expect(await markRated(store.db, 'TEST-1', nowMs)).toBe(false)
+      const rating = { caseNumber: 'TEST-1', channel: 'hall', grade: 1, ratedAt: '2026-11-25T02:00:00.000Z' } as const
+      expect(await keepRating(store.db, { ...rating, id: 'R-1' })).toEqual({ kind: 'counts' })
+      expect(await keepRating(store.db, { ...rating, id: 'R-2' })).toMatchObject({ kind: 'second' })
       await take(aCase('TEST-1', { closedOn: '2026-11-26', result: '准予许可' }))
       expect(await ask({ by: 'card', page: 0 }, holder)).toMatchObject({
         total: 1,
@@ -153,6 +154,17 @@ for (const place of await testPlaces()) {
       ] as const) {
         expect(await byPassword(number, password)).toEqual({ found: 'none' })
       }
+    })
+
+    test('letters are the same small and in capitals, in which the keys of a terminal write them', async () => {
+      await take(aCase('test-ab1', { password: 'aBc123' }))
+      for (const [number, password] of [
+        ['TEST-AB1', 'ABC123'],
+        ['test-ab1', 'abc123'],
+      ] as const) {
+        expect(await byPassword(number, password)).toMatchObject({ found: 'cases', cases: [{ number: 'test-ab1' }] })
+      }
+      expect(await byPassword('TEST-AB1', 'ABC124')).toEqual({ found: 'none' })
     })
 
     test('wrong passwords cost a wait, for the case and for the terminal, which a right one in time takes away', async () => {

@@ -17,6 +17,11 @@ export interface CaseRow {
   readonly password: string | null
 }
 
+/** By which a case is kept and found: keys on a screen write capitals, and no two numbers differ by them alone. */
+export function caseKey(number: string): string {
+  return number.toUpperCase()
+}
+
 /** Takes what upstream says now; said twice it is the same. */
 export async function keepCases(db: Kysely<Tables>, cases: readonly CaseRow[], nowMs: number): Promise<void> {
   const updated_at = new Date(nowMs).toISOString()
@@ -32,7 +37,7 @@ export async function keepCases(db: Kysely<Tables>, cases: readonly CaseRow[], n
       }
       await step
         .insertInto('cases')
-        .values({ number: facts.number, ...row, password })
+        .values({ number: caseKey(facts.number), ...row, password })
         .onConflict((conflict) =>
           conflict.column('number').doUpdateSet({ ...row, ...(password === null ? {} : { password }) }),
         )
@@ -70,22 +75,10 @@ export async function caseByNumber(
 ): Promise<(KeptCase & { password: string | null }) | null> {
   const row = await db
     .selectFrom('cases')
-    .where('number', '=', number)
+    .where('number', '=', caseKey(number))
     .select(['facts', 'masked', 'rated_at', 'password'])
     .executeTakeFirst()
   return row ? { ...kept(row), password: row.password } : null
-}
-
-/** False: there is no such case, or it was rated before. */
-export async function markRated(db: Kysely<Tables>, number: string, nowMs: number): Promise<boolean> {
-  const row = await db
-    .updateTable('cases')
-    .set({ rated_at: new Date(nowMs).toISOString() })
-    .where('number', '=', number)
-    .where('rated_at', 'is', null)
-    .returning('number')
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 function kept(row: { facts: string; masked: string; rated_at: string | null }): KeptCase {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { caseKey } from './cases.ts'
 import type { Tables } from './tables.ts'
 
 export interface Rating {
@@ -18,7 +19,8 @@ export type Kept = { kind: 'counts' } | { kind: 'second'; first: Pick<Rating, 'c
 
 /** Keeps a rating; of a case the first counts, whichever way it came. Kept again it answers the same. */
 export async function keepRating(db: Kysely<Tables>, rating: Rating): Promise<Kept> {
-  const { id, caseNumber, channel, grade, ratedAt } = rating
+  const { id, channel, grade, ratedAt } = rating
+  const caseNumber = caseKey(rating.caseNumber)
   const row = { id, case_number: caseNumber, channel, grade, rated_at: ratedAt }
   return await db.transaction().execute(async (step): Promise<Kept> => {
     // one statement decides who is first: two at once wait for each other at the unique column
