@@ -4,6 +4,7 @@ import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
 import { Content } from '../components/Content.tsx'
 import { Notice } from '../components/Notice.tsx'
+import { NumberCard } from '../components/NumberCard.tsx'
 import { Pairs } from '../components/Pairs.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { PrintAction } from '../components/PrintAction.tsx'
@@ -19,15 +20,13 @@ import './CaseScreen.css'
 export function CaseScreen({ screen, texts }: ScreenProps<'case'>) {
   const { case: shown } = screen
   return (
-    <ScreenLayout
-      about={`case ${shown.number}`}
-      actions={<CaseActions screen={screen} texts={texts} />}
-      aside={<CaseFacts shown={shown} texts={texts} />}
-    >
+    <ScreenLayout about={`case ${shown.number}`} actions={<CaseActions screen={screen} texts={texts} />}>
       <CaseHead shown={shown} texts={texts} />
       <CaseSideNotice shown={shown} texts={texts} />
       {shown.rated ? <Notice calm title={texts.cases.rated} /> : null}
       <Stages shown={shown} texts={texts} />
+      <NumberCard label={texts.cases.number} number={shown.number} />
+      <CaseFacts shown={shown} texts={texts} />
     </ScreenLayout>
   )
 }
@@ -103,7 +102,6 @@ function CaseFacts({ shown, texts }: Props) {
     <Card>
       <Pairs
         pairs={[
-          [words.number, shown.number],
           [words.received, shown.receivedOn],
           [words.promised, shown.promisedOn ?? ''],
           [words.closed, shown.closedOn ?? ''],
