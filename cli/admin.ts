@@ -17,7 +17,8 @@ export const adminCommands: readonly Command[] = [
       const running = await askCore({ verb: 'diagnose' })
       const { devices } = configuration()
       const supervisor = supervisorRecord(dataFolder)
-      const checks = running ? Checks.parse(running.value).checks : [notRunning]
+      const answer = running && Answer.parse(running.value)
+      const checks = answer ? answer.checks : [notRunning]
       const healthy = checks.every(({ light }) => light !== 'bad')
       const facts = {
         kiosk: running ? running.value : `not running on ${dataFolder}`,
@@ -29,13 +30,14 @@ export const adminCommands: readonly Command[] = [
         freeMb: knownFreeMb(dataFolder),
         package: installedFiles() ?? 'not installed from a package',
       }
-      output.line({ healthy, checks, ...facts }, report(healthy, checks))
+      output.line({ healthy, checks, ...facts }, report(healthy, checks, answer?.health ?? {}))
       return { ok: healthy, value: undefined }
     },
   },
 ]
 
-const Checks = z.object({
+const Answer = z.object({
+  health: z.record(z.string(), z.unknown()),
   checks: z.array(
     z.object({
       part: z.string(),
@@ -45,7 +47,7 @@ const Checks = z.object({
     }),
   ),
 })
-type Checks = z.infer<typeof Checks>['checks']
+type Checks = z.infer<typeof Answer>['checks']
 
 const notRunning: Checks[number] = {
   part: 'kiosk',
@@ -55,12 +57,15 @@ const notRunning: Checks[number] = {
 }
 
 /** A line for each part, what comes next under it; `--json` has all that is known. */
-function report(healthy: boolean, checks: Checks): string {
+function report(healthy: boolean, checks: Checks, health: Readonly<Record<string, unknown>>): string {
   const lines = checks.flatMap(({ part, light, evidence, next }) => [
     `${light.padEnd(5)} ${part.padEnd(12)} ${evidence}`,
     ...(next === '' ? [] : [`      ${''.padEnd(12)} next: ${next}`]),
   ])
-  return [healthy ? 'healthy' : 'not healthy', '', ...lines, '', 'with --json: versions, devices, the last slips'].join(
-    '\n',
+  const facts = Object.entries(health).map(
+    ([name, value]) =>
+      `${''.padEnd(5)} ${name.padEnd(16)} ${typeof value === 'object' ? JSON.stringify(value) : value}`,
   )
+  const verdict = healthy ? 'healthy' : 'not healthy'
+  return [verdict, '', ...lines, '', ...facts, '', 'with --json: versions, devices, the last slips'].join('\n')
 }

@@ -8,12 +8,12 @@ import { Delays } from './delays.ts'
 import { CardTrouble, MaskedPerson, ReaderStatus } from './devices.ts'
 import { KnownField, PersonalField, SealedField, SessionKey } from './personal.ts'
 import { TouchEvent, View } from './session.ts'
-import { UpkeepSettings, Vitals } from './upkeep.ts'
+import { SeenByShell, UpkeepSettings, Vitals } from './upkeep.ts'
 
 /** shell → core */
 export const ToCore = z.discriminatedUnion('type', [
   z.object({ type: z.literal('touch'), event: TouchEvent }),
-  z.object({ type: z.literal('ping') }),
+  z.object({ type: z.literal('ping'), seen: SeenByShell.optional() }),
   /** nobody is there: look through what is kept on the disk */
   z.object({ type: z.literal('check') }),
 ])

@@ -19,6 +19,19 @@ export const Vitals = z.object({
 })
 export type Vitals = z.infer<typeof Vitals>
 
+/** Why a core was started: the first ever, the machine was turned on, after a cut, by itself, or since the one before died. */
+export const BootReason = z.enum(['first-start', 'power-on', 'power-cut', 'restart', 'crash'])
+export type BootReason = z.infer<typeof BootReason>
+
+/** What only the shell sees, told to the core with every look. */
+export const SeenByShell = z.object({
+  /** in memory, in megabytes; 0: not weighed yet */
+  pageMb: z.number().min(0),
+  /** whether the screen has power */
+  screenOn: z.boolean(),
+})
+export type SeenByShell = z.infer<typeof SeenByShell>
+
 /** What can be started again by itself, smallest last. */
 export const Part = z.enum(['kiosk', 'core', 'page'])
 export type Part = z.infer<typeof Part>

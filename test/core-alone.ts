@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Delays } from '../contract/delays.ts'
 import { FromCore } from '../contract/ipc.ts'
 import type { ScreenName, ScreenOf, TouchEvent, View } from '../contract/session.ts'
+import type { SeenByShell } from '../contract/upkeep.ts'
 import { root } from '../scripts/setup/say.mjs'
 import { askCore, moveLever } from './control.ts'
 
@@ -18,6 +19,8 @@ export interface CoreAlone {
   /** what the shell was told to begin it anew for */
   troubles(): readonly string[]
   touch(event: TouchEvent): void
+  /** asks for a sign of life as the shell does, and says what the shell sees */
+  sees(seen: SeenByShell): void
   /** resolves with the first view that is so, be it the present one */
   until(isSo: (view: View) => boolean): Promise<View>
   shown<Name extends ScreenName>(name: Name): Promise<ScreenOf<Name>>
@@ -87,6 +90,7 @@ export function startCore(
     said: () => stderr,
     troubles: () => troubles,
     touch: (event) => void core.send({ type: 'touch', event }),
+    sees: (seen) => void core.send({ type: 'ping', seen }),
     until,
     async shown<Name extends ScreenName>(name: Name) {
       const isIt = (screen: View['screen']): screen is ScreenOf<Name> => screen.screen === name

@@ -2,6 +2,7 @@ import type { AdminAction, AdminPageName } from '../admin/rights.ts'
 import type { AdminRole } from '../admin/roles.ts'
 import type { AdminAsk, AdminRefusal, Light } from '../admin/screens.ts'
 import type { PrinterState, ReaderState } from '../devices.ts'
+import type { BootReason } from '../upkeep.ts'
 
 /** The parts that the overview has a light for. */
 export type CheckedPart =
@@ -227,7 +228,8 @@ export const adminTexts = {
     address: '中心地址',
     latency: '往返时间',
     certificate: '证书还有',
-    clock: '时钟相差',
+    skew: '时钟相差',
+    boot: '这次启动',
     uptime: '程序已运行',
     unknownSlips: '结果不明的凭条',
     closed: '给群众看的话',
@@ -248,6 +250,15 @@ export const adminTexts = {
   ],
   step: (at: number) => `第 ${at} 步`,
   metres: (mm: number) => `${(mm / 1000).toFixed(1)} 米`,
+  boots: {
+    'first-start': '首次启动',
+    'power-on': '正常开机',
+    'power-cut': '断电后开机',
+    restart: '程序重启',
+    crash: '程序出错后重启',
+  } satisfies Record<BootReason, string>,
+  skew: (ms: number) =>
+    Math.abs(ms) < 1_000 ? '不到 1 秒' : `${ms > 0 ? '快' : '慢'} ${Math.round(Math.abs(ms) / 1_000)} 秒`,
   days: (count: number) => `${count} 天`,
   ms: (count: number) => `${Math.round(count)} 毫秒`,
   minutes: (count: number) => `${Math.round(count)} 分钟`,

@@ -34,6 +34,8 @@ type Parts = {
   hub: HubDesk | null
   office: StaffOffice
   checked: () => Checked
+  /** as the centre is told of it, but for the queue */
+  health: () => object
   log: Log
   /** nobody stands here */
   isIdle: () => boolean
@@ -153,7 +155,7 @@ function nextCard(devices: Devices, timeoutMs: number, gone: AbortSignal): Promi
   })
 }
 
-function diagnosis({ config, source, folder, devices, store, hub, checked, isIdle, ...kept }: Parts) {
+function diagnosis({ config, source, folder, devices, store, hub, checked, health, isIdle, ...kept }: Parts) {
   const { site } = config
   const [catalogue, names] = [kept.catalogue.current, kept.names.current]
   const { rss } = process.memoryUsage()
@@ -180,6 +182,7 @@ function diagnosis({ config, source, folder, devices, store, hub, checked, isIdl
     idle: isIdle(),
     damaged: store.damagedFiles(),
     slips: store.current?.latest(5) ?? [],
+    health: health(),
     checks: checksOf({ ...checked(), databaseTrouble: store.check() }),
   }
 }

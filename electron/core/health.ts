@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { release } from 'node:os'
 import type { Heartbeat } from '../../hub/contract/heartbeats.ts'
 import program from '../../package.json' with { type: 'json' }
+import { databaseOf } from '../../state/sync/in-service.ts'
 import type { Checked } from './admin/checks.ts'
 import { knownFreeMb } from './free-mb.ts'
 
@@ -13,11 +14,13 @@ export type StateOfTerminal = Heartbeat['state']
  * @param source the file of the configuration, as far as there is one
  */
 export function healthOf(
-  { devices, folder, catalogue, recording, supervisor }: Checked,
+  checked: Checked,
   state: StateOfTerminal,
   source: string | undefined,
 ): Omit<Heartbeat, 'queue'> {
+  const { devices, folder, catalogue, supervisor, boot, seen, timing, lastPrintedAt } = checked
   const [reader, printer] = [devices.readerStatus(), devices.printerStatus()]
+  const contentAgeS = contentAge(checked)
   const electronVersion = process.env['KIOSK_ELECTRON']
   const diskFreeMb = knownFreeMb(folder)
   const configDigest = digest(source)
@@ -27,13 +30,30 @@ export function healthOf(
     osVersion: release(),
     ...(electronVersion ? { electronVersion } : {}),
     ...(isVersion(catalogue?.version) ? { contentVersion: catalogue?.version } : {}),
+    ...(contentAgeS === null ? {} : { contentAgeS }),
     uptimeS: Math.round(process.uptime()),
+    ...(boot === null ? {} : { bootReason: boot }),
     ...(supervisor !== null && typeof supervisor !== 'string' ? { crashCount: supervisor.restarts.length } : {}),
     ...(diskFreeMb === null ? {} : { diskFreeMb }),
-    ...(recording ? { database: 'ok' as const } : {}),
+    ...(seen === null || seen.pageMb === 0 ? {} : { rendererMemoryMb: Math.round(seen.pageMb) }),
+    database: diskFreeMb === 0 ? 'full' : checked.database,
+    ...(timing === null ? {} : { clockSkewMs: Math.round(timing.skewMs), networkRttMs: Math.round(timing.rttMs) }),
+    ...(seen === null ? {} : { screenOn: seen.screenOn }),
+    adminLocked: checked.adminLocked,
     ...(configDigest === null ? {} : { configDigest }),
     ...(reader ? { reader: { state: reader.state } } : {}),
-    ...(printer ? { printer: { state: printer.state } } : {}),
+    ...(printer ? { printer: { state: printer.state, ...(lastPrintedAt === null ? {} : { lastPrintedAt }) } } : {}),
+  }
+}
+
+/** Since the guides that are shown were put in service; null: they came with the program, or there are none. */
+function contentAge({ catalogue, folder, now }: Checked): number | null {
+  if (catalogue === null) return null
+  try {
+    const { mtimeMs } = statSync(databaseOf(folder, 'catalogue'))
+    return Math.max(0, Math.round((now.getTime() - mtimeMs) / 1_000))
+  } catch {
+    return null
   }
 }
 

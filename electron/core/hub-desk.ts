@@ -4,7 +4,7 @@ import type { Clock } from '../../contract/delays.ts'
 import type { HubLine } from '../../contract/hand-in.ts'
 import type { Heartbeat } from '../../hub/contract/heartbeats.ts'
 import type { Sealed, SubmissionKind } from '../../hub/contract/submissions.ts'
-import { Connection, type Network, reaches } from '../../state/queue/connection.ts'
+import { Connection, type Network, reaches, type Timing } from '../../state/queue/connection.ts'
 import { Heartbeats } from '../../state/queue/heartbeats.ts'
 import { type AskHub, askingHub, postToHub } from '../../state/queue/hub-client.ts'
 import { type Outbox, type QueueCounts, QueueFull } from '../../state/queue/outbox.ts'
@@ -70,6 +70,7 @@ export class HubDesk {
             state: () => ({ ...health(), queue: this.#depth() }),
             delays: config.timings,
             clock,
+            nowMs: () => performance.now(),
             date: now,
             random: Math.random,
           })
@@ -82,6 +83,10 @@ export class HubDesk {
 
   get network(): Network {
     return this.#connection.network
+  }
+
+  get timing(): Timing | null {
+    return this.#connection.timing
   }
 
   begin(listener: Listener): void {

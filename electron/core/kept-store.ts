@@ -6,7 +6,14 @@ import { Outbox } from '../../state/queue/outbox.ts'
 import type { UseCounts } from '../../state/statistics/use-counts.ts'
 import { backUpStore } from '../../state/store/backup.ts'
 import type { Ballast } from '../../state/store/ballast.ts'
-import { asStoreFailure, type OpenedStore, openStore, type Store, StoreFailure } from '../../state/store/open-store.ts'
+import {
+  asStoreFailure,
+  type OpenedStore,
+  openStore,
+  type Store,
+  StoreFailure,
+  type StoreFailureKind,
+} from '../../state/store/open-store.ts'
 import { sqliteReason } from '../../state/store/sqlite-reason.ts'
 import type { Log } from './log.ts'
 
@@ -25,6 +32,7 @@ export class KeptStore {
   readonly #guides = new Map<string, number>()
   readonly #use: UseCounts
   #said = ''
+  #failure: StoreFailureKind | null = null
   #wasDamaged = false
   /** how many rows this connection had changed when the last backup was made */
   #backedUpAt = -1
@@ -50,6 +58,11 @@ export class KeptStore {
     return this.#opened?.journal ?? null
   }
 
+  /** Why it is not open; null: it is. */
+  get failure(): StoreFailureKind | null {
+    return this.#failure
+  }
+
   /** @throws StoreFailure, said on stderr as well when it is another than the last */
   journal(): PrintJournal {
     return this.#require().journal
@@ -64,8 +77,12 @@ export class KeptStore {
     if (this.#opened) return this.#opened
     try {
       this.#opened = this.#open()
+      this.#failure = null
     } catch (error) {
-      if (error instanceof StoreFailure) this.#say(error)
+      if (error instanceof StoreFailure) {
+        this.#failure = error.kind
+        this.#say(error)
+      }
       throw error
     }
     this.#log.info('store.opened')

@@ -7,6 +7,7 @@ import type { Clock, Delays } from '../../contract/delays.ts'
 import { hallStatus, momentInChina } from '../../contract/hours.ts'
 import { type FromCore, ToCore } from '../../contract/ipc.ts'
 import type { ScreenName } from '../../contract/session.ts'
+import type { SeenByShell } from '../../contract/upkeep.ts'
 import { NotRecordable, PrintDesk } from '../../state/printing/print-desk.ts'
 import { askAboutCases } from '../../state/queue/ask-about-cases.ts'
 import { HelpDesk } from '../../state/queue/help-desk.ts'
@@ -16,9 +17,11 @@ import type { Wish } from '../../state/session/visit.ts'
 import { whereIs } from '../../state/session/where.ts'
 import { UseCounts } from '../../state/statistics/use-counts.ts'
 import { Ballast } from '../../state/store/ballast.ts'
+import type { Store } from '../../state/store/open-store.ts'
 import { staffAtScreen } from './admin/at-screen.ts'
 import { openStaffOffice } from './admin/staff-office.ts'
 import { answerControl } from './answer-control.ts'
+import { noteEnd, noteStart } from './boot-reason.ts'
 import { checkDisk } from './check-disk.ts'
 import { serveControl } from './control-server.ts'
 import { takeCoreLock } from './core-lock.ts'
@@ -90,6 +93,8 @@ export async function runCore(options: CoreOptions): Promise<Core> {
 
   const use = new UseCounts(options.now)
   const store = new KeptStore(folder, new Ballast(folder), log, use)
+  const boot = noted(store, noteStart)
+  let seen: SeenByShell | null = null
   const catalogue = keepCatalogue(join(folder, 'catalogue.db'), store.guideUse(), log, () => {
     world = makeWorld(sources())
     session.send({ type: 'guides.opened' })
@@ -139,10 +144,11 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   })
   const desk = new PrintDesk(() => store.journal(), config.site.terminal, options.now)
 
+  const health = () => healthOf(atScreen.checked(), stateNow(), options.env['KIOSK_CONFIG'])
   const hub = openHub(config, {
     store,
     devices,
-    health: () => healthOf(atScreen.checked(), stateNow(), options.env['KIOSK_CONFIG']),
+    health,
     clock: options.clock,
     now: options.now,
     log,
@@ -177,6 +183,8 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     },
     closed: (notice) => session.send({ type: 'service.closed', notice }),
     restart: (part) => options.send({ type: 'restart', part }),
+    boot,
+    seen: () => seen,
     clock: options.sessionClock,
     now: options.now,
     send: (event) => session.send(event),
@@ -314,11 +322,13 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     reader: (status) => {
       sayReader(status)
       log.info('reader.status', status)
+      hub?.changed()
       session.send({ type: 'reader.status', status })
     },
     printer: (status) => {
       sayPrinter(status)
       log.info('printer.status', status)
+      hub?.changed()
       session.send({ type: 'printer.status', status })
     },
     speaker: (status) => {
@@ -391,6 +401,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     hub,
     office,
     checked: atScreen.checked,
+    health,
     log,
     isIdle: () => whereIs(session.getSnapshot()).place === 'attract',
   })
@@ -408,6 +419,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       if (!parsed.success) return
       switch (parsed.data.type) {
         case 'ping':
+          seen = parsed.data.seen ?? seen
           return options.send({ type: 'pong', vitals: vitals.read() })
         case 'check':
           return options.send({ type: 'checked', trouble: checkDisk(folder, store, options.now(), log) })
@@ -433,6 +445,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       await devices.close()
       catalogue.close()
       names.close()
+      noted(store, noteEnd)
       store.close()
       lock.release()
       log.close()
@@ -446,6 +459,15 @@ export async function runCore(options: CoreOptions): Promise<Core> {
  */
 function freeMemory(): void {
   void globalThis.gc?.({ type: 'major', execution: 'async' })
+}
+
+/** What can't be kept is not known then; why is in the log already. */
+function noted<T>(store: KeptStore, note: (kept: Store) => T): T | null {
+  try {
+    return note(store.store())
+  } catch {
+    return null
+  }
 }
 
 function lockFolder(folder: string): { release(): void } {

@@ -56,6 +56,11 @@ export class Caretaker {
     this.#slowLooks = Math.max(0, this.#slowLooks + (longestWaitMs > this.#times.slowMs ? 1 : -1))
   }
 
+  /** of the page on show, when it was last weighed */
+  get pageMb(): number {
+    return this.#weighed.page
+  }
+
   /** What was known of a core that is gone. */
   coreGone(): void {
     this.#coreMb = 0

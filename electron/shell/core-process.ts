@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { FromCore, type ToCore } from '../../contract/ipc.ts'
 import type { TouchEvent, View } from '../../contract/session.ts'
 import type { Supervision } from '../../contract/supervision.ts'
-import type { UpkeepSettings, Vitals } from '../../contract/upkeep.ts'
+import type { SeenByShell, UpkeepSettings, Vitals } from '../../contract/upkeep.ts'
 import { Pulse } from './pulse.ts'
 import { inWords, RestartLimit } from './restart-limit.ts'
 import type { KeptRecord } from './supervisor-record.ts'
@@ -24,6 +24,7 @@ type Options = {
   program: string
   times: Supervision
   record: Pick<KeptRecord, 'restarted' | 'pause' | 'goOn'>
+  seen: () => SeenByShell
   listener: Listener
 }
 
@@ -120,7 +121,7 @@ export class CoreProcess {
   }
 
   #lookAfter(child: ChildProcess): void {
-    this.#send({ type: 'ping' })
+    this.#send({ type: 'ping', seen: this.#options.seen() })
     const silentMs = this.#pulse.silentMs(performance.now())
     const { coreHung, coreUp } = this.#options.times
     if (silentMs < (this.#hasSpoken ? coreHung : coreUp) || this.#ending) return

@@ -72,6 +72,7 @@ function start(): void {
     program,
     times,
     record,
+    seen: () => ({ pageMb: caretaker.pageMb, screenOn: power.isOn }),
     listener: {
       notice(text) {
         notice = text

@@ -21,6 +21,10 @@ export class ScreenPower {
     this.#run = run
   }
 
+  get isOn(): boolean {
+    return !this.#isOff
+  }
+
   /** Once is enough: it stays off until somebody touches it. */
   off(): void {
     if (!this.#isOff) this.#set(off)

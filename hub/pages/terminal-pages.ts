@@ -105,7 +105,8 @@ function list({ words: said }: Health): Html {
   return html`<ul class="said">${said.map((one) => html`<li>${one}</li>`)}</ul>`
 }
 
-function heartbeatFacts({ state, queue, printer, reader, diskFreeMb, clockSkewMs, appVersion }: Heartbeat) {
+function heartbeatFacts(beat: Heartbeat) {
+  const { state, queue, printer, reader, diskFreeMb, clockSkewMs, networkRttMs, appVersion } = beat
   const { health } = texts
   const pairs: [string, Part][] = [
     [words.details, health.states[state]],
@@ -117,6 +118,15 @@ function heartbeatFacts({ state, queue, printer, reader, diskFreeMb, clockSkewMs
   if (reader) pairs.push([health.reader, deviceWord(reader.state)])
   if (diskFreeMb !== undefined) pairs.push([words.disk, `${diskFreeMb} MB`])
   if (clockSkewMs !== undefined) pairs.push([words.clock, `${Math.round(clockSkewMs / 1_000)} s`])
+  if (networkRttMs !== undefined) pairs.push([words.latency, `${Math.round(networkRttMs)} ms`])
+  if (beat.contentVersion !== undefined) {
+    const age = beat.contentAgeS === undefined ? '' : words.since(span(beat.contentAgeS * 1_000))
+    pairs.push([words.content, `${beat.contentVersion}${age}`])
+  }
+  if (beat.bootReason !== undefined) pairs.push([words.boot, health.boots[beat.bootReason] ?? beat.bootReason])
+  if (beat.uptimeS !== undefined) pairs.push([words.uptime, span(beat.uptimeS * 1_000)])
+  if (beat.rendererMemoryMb !== undefined) pairs.push([words.pageMemory, `${beat.rendererMemoryMb} MB`])
+  if (beat.screenOn !== undefined) pairs.push([words.screen, beat.screenOn ? words.screenOn : words.screenOff])
   return pairs
 }
 

@@ -21,6 +21,13 @@ export const rollSetting: Setting<{ changedAt: string | null; usedMm: number }> 
 /** The code of the first start was printed: paper is not spent on it with every start. */
 export const codePrintedSetting: Setting<boolean> = { name: 'code-printed', schema: z.boolean(), fallback: false }
 
+/** Which start of the machine the last core ran in, and whether it ended by itself; null: none ran yet. */
+export const lastRunSetting: Setting<{ bootId: string; ended: boolean } | null> = {
+  name: 'last-run',
+  schema: z.strictObject({ bootId: z.string().max(60), ended: z.boolean() }).nullable(),
+  fallback: null,
+}
+
 export function readSetting<Value>(store: Store, { name, schema, fallback }: Setting<Value>): Value {
   const value = store.prepare('select value from staff_settings where name = ?').pluck().get(name)
   if (typeof value !== 'string') return fallback

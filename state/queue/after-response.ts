@@ -76,6 +76,15 @@ export function clockOffMs(response: Response, now: Date): number | null {
   return isHub && at !== null ? at - now.getTime() : null
 }
 
+/**
+ * How far the terminal's clock is ahead of the hub's, in milliseconds; null when the answer is not the hub's.
+ * @param now the terminal's clock when the answer had come, `rttMs` after the question was sent
+ */
+export function clockSkewMs({ body }: Response, now: Date, rttMs: number): number | null {
+  const seen = parsed(HeartbeatSeen, body)
+  return seen === null ? null : now.getTime() - rttMs / 2 - Date.parse(seen.seenAt)
+}
+
 function afterSuccess({ status, body }: Response, receipt: string): Verdict {
   const accepted = parsed(Accepted, body)
   if (accepted === null) return captive(`${status} with ${notTheHub(body)}`)

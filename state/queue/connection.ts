@@ -12,6 +12,13 @@ export interface Network {
   readonly detail: string
 }
 
+/** As of the hub's last answer to a heartbeat. */
+export interface Timing {
+  readonly rttMs: number
+  /** the terminal's clock less the hub's */
+  readonly skewMs: number
+}
+
 const clockTolerance = 5 * 60_000
 
 /** The way to the hub, as all who use it find it. One a core. */
@@ -19,9 +26,19 @@ export class Connection {
   readonly #listeners = new Set<(network: Network) => void>()
   #network: Network = { connectivity: 'unknown', detail: '' }
   #findings = 0
+  #timing: Timing | null = null
 
   get network(): Network {
     return this.#network
+  }
+
+  /** null: it has not answered yet */
+  get timing(): Timing | null {
+    return this.#timing
+  }
+
+  timed(timing: Timing): void {
+    this.#timing = timing
   }
 
   /** how often anybody has found out how the way is */

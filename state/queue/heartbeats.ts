@@ -1,6 +1,6 @@
 import type { Clock, Delays } from '../../contract/delays.ts'
 import type { Heartbeat } from '../../hub/contract/heartbeats.ts'
-import { afterHeartbeat } from './after-response.ts'
+import { afterHeartbeat, clockSkewMs } from './after-response.ts'
 import type { Connection } from './connection.ts'
 import { type AskHub, HubUnreachable } from './hub-client.ts'
 
@@ -11,6 +11,8 @@ export interface HeartbeatParts {
   readonly state: () => Heartbeat
   readonly delays: Pick<Delays, 'heartbeat'>
   readonly clock: Clock
+  /** of a steady clock */
+  readonly nowMs: () => number
   /** the clock on the wall, compared with the hub's and never waited by */
   readonly date: () => Date
   /** from 0 to below 1 */
@@ -54,10 +56,14 @@ export class Heartbeats {
   }
 
   async #one(): Promise<void> {
-    const { ask, connection, state, date } = this.#parts
+    const { ask, connection, state, nowMs, date } = this.#parts
     const { signal } = this.#stopping
     try {
+      const sentAtMs = nowMs()
       const response = await ask({ method: 'POST', path: 'v1/heartbeats', body: state() }, signal)
+      const rttMs = nowMs() - sentAtMs
+      const skewMs = clockSkewMs(response, date(), rttMs)
+      if (skewMs !== null) connection.timed({ rttMs, skewMs })
       const verdict = afterHeartbeat(response, date())
       if (verdict?.outcome === 'not-known') connection.refused(verdict.reason)
       else if (verdict?.outcome === 'retry' && verdict.network !== null) {

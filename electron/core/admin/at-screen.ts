@@ -4,6 +4,7 @@ import type { Clock } from '../../../contract/delays.ts'
 import { canPrint } from '../../../contract/devices.ts'
 import { dayText, momentInChina } from '../../../contract/hours.ts'
 import type { TouchEvent } from '../../../contract/session.ts'
+import type { BootReason, SeenByShell } from '../../../contract/upkeep.ts'
 import {
   closedSetting,
   codePrintedSetting,
@@ -31,6 +32,8 @@ type Parts = ActParts & {
   office: StaffOffice
   catalogue: Kept<Catalogue>
   names: Kept<Register>
+  boot: BootReason | null
+  seen: () => SeenByShell | null
   clock: Clock
   send: (event: SessionEvent) => void
 }
@@ -52,12 +55,18 @@ export function staffAtScreen(parts: Parts) {
     folder,
     devices,
     network: parts.hub?.network ?? null,
+    timing: parts.hub?.timing ?? null,
     queue: orNull(() => store.outbox().depth(now())),
     catalogue: parts.catalogue.current,
     names: parts.names.current,
     recording: store.current !== null,
     databaseTrouble: null,
+    database: store.failure === null ? 'ok' : store.failure === 'disk-full' ? 'full' : 'damaged',
     supervisor: supervisorRecord(folder),
+    boot: parts.boot,
+    seen: parts.seen(),
+    adminLocked: orNull(() => office.people.list().some(({ remainingMs }) => remainingMs > 0)) ?? false,
+    lastPrintedAt: store.current?.latest(64).find(({ state }) => state === 'printed')?.createdAt ?? null,
     now: now(),
   })
   const world: AdminWorld = {

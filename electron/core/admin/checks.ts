@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs'
 import type { Light } from '../../../contract/admin/screens.ts'
 import type { Config } from '../../../contract/config.ts'
 import type { CheckedPart } from '../../../contract/texts/admin.zh-CN.ts'
-import type { SupervisorRecord } from '../../../contract/upkeep.ts'
+import type { BootReason, SeenByShell, SupervisorRecord } from '../../../contract/upkeep.ts'
 import type { Catalogue } from '../../../state/guides/catalogue.ts'
 import type { Register } from '../../../state/names/register.ts'
-import type { Network } from '../../../state/queue/connection.ts'
+import type { Network, Timing } from '../../../state/queue/connection.ts'
 import type { Devices } from '../devices.ts'
 import { freeMb } from '../free-mb.ts'
 
@@ -23,13 +23,24 @@ export type Checked = {
   folder: string
   devices: Pick<Devices, 'readerStatus' | 'printerStatus' | 'speakerStatus'>
   network: Network | null
+  /** of the hub's last answer */
+  timing: Timing | null
   queue: { depth: number; oldestAgeS: number | null; deadLetters: number } | null
   catalogue: Pick<Catalogue, 'version' | 'sample'> | null
   names: Pick<Register, 'version' | 'sample'> | null
   /** whether kiosk.db is open, and what is wrong with it, as far as it was looked through */
   recording: boolean
   databaseTrouble: string | null
+  /** as the centre is told of it */
+  database: 'ok' | 'damaged' | 'full'
   supervisor: SupervisorRecord | string | null
+  /** null: it could not be kept */
+  boot: BootReason | null
+  /** null: no shell has told yet */
+  seen: SeenByShell | null
+  /** somebody of the staff has to wait, after too many wrong PINs */
+  adminLocked: boolean
+  lastPrintedAt: string | null
   now: Date
 }
 
@@ -78,12 +89,12 @@ function speaker({ devices }: Checked): Check {
   return warn('speaker', status.detail || status.state, 'check the sound card, and that espeak-ng is installed')
 }
 
-function hub({ network }: Checked): Check {
+function hub({ network, timing }: Checked): Check {
   if (network === null) return off('hub', 'the configuration names no hub')
   switch (network.connectivity) {
     case 'online':
     case 'clock-wrong':
-      return ok('hub', 'the hub answers')
+      return ok('hub', timing === null ? 'the hub answers' : `the hub answers in ${Math.round(timing.rttMs)} ms`)
     case 'unknown':
       return warn('hub', 'not asked yet', 'look again in a minute')
     case 'offline':
@@ -130,11 +141,11 @@ function database({ recording, databaseTrouble }: Checked): Check {
   return bad('database', databaseTrouble, 'restart the core: it is moved aside, and a new one begun')
 }
 
-function clock({ network }: Checked): Check {
+function clock({ network, timing }: Checked): Check {
   if (network === null) return off('clock', 'there is no hub to compare with')
   switch (network.connectivity) {
     case 'online':
-      return ok('clock', "within five minutes of the hub's")
+      return ok('clock', timing === null ? "within five minutes of the hub's" : apart(timing.skewMs))
     case 'clock-wrong':
       return bad('clock', network.detail, 'set it; check chrony')
     case 'unknown':
@@ -143,6 +154,10 @@ function clock({ network }: Checked): Check {
     case 'unauthorised':
       return warn('clock', 'not compared with the hub yet', 'look again once the hub answers')
   }
+}
+
+function apart(skewMs: number): string {
+  return `${Math.round(Math.abs(skewMs))} ms ${skewMs < 0 ? 'behind' : 'ahead of'} the hub's`
 }
 
 function certificate({ config, now }: Checked): Check {
@@ -157,7 +172,7 @@ function certificate({ config, now }: Checked): Check {
 }
 
 /** of the hub's authority; null: it can't be read */
-function certificateDays(file: string, now: Date): number | null {
+export function certificateDays(file: string, now: Date): number | null {
   try {
     const { validTo } = new X509Certificate(readFileSync(file))
     return Math.floor((Date.parse(validTo) - now.getTime()) / 86_400_000)

@@ -5,7 +5,7 @@ import { adminTexts, type CheckedPart, type NoticeName } from '../../../contract
 import type { JobRow } from '../../../state/printing/journal.ts'
 import type { QueueItem } from '../../../state/queue/row.ts'
 import type { UseReport } from '../../../state/statistics/use-report.ts'
-import { type Check, type Checked, checksOf } from './checks.ts'
+import { type Check, type Checked, certificateDays, checksOf } from './checks.ts'
 
 type Row = AdminShown['rows'][number]
 type Item = AdminShown['items'][number]
@@ -80,21 +80,28 @@ export function adminPage(page: AdminPageName, world: AdminWorld): AdminShown {
       }
     }
     case 'network': {
-      const { config } = world.checked()
+      const { config, timing, now } = world.checked()
+      const file = config.hub?.caFile ?? null
+      const daysLeft = file === null ? null : certificateDays(file, now)
       return {
         ...empty,
         rows: [
           ...partRows(world, ['hub', 'certificate', 'clock']),
+          row(words.latency, timing === null ? nothing : adminTexts.ms(timing.rttMs)),
+          row(words.skew, timing === null ? nothing : adminTexts.skew(timing.skewMs)),
+          row(words.certificate, daysLeft === null ? nothing : adminTexts.days(daysLeft)),
           row(words.address, config.hub === null ? nothing : `${config.hub.url} ${terminalName(config)}`),
         ],
       }
     }
     case 'power': {
+      const { boot } = world.checked()
       const unsure = world.slips().filter(({ state }) => state === 'unknown')
       return {
         ...empty,
         rows: [
           ...partRows(world, ['printer', 'queue', 'database', 'clock', 'supervisor']),
+          row(words.boot, boot === null ? nothing : adminTexts.boots[boot]),
           { ...row(words.unknownSlips, adminTexts.slips(unsure.length)), leads: 'printer' },
         ],
         buttons: [button('print-test')],

@@ -1,0 +1,90 @@
+// What the centre is told of a terminal: by a real core to a real hub, and the parts of it that time decides.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { noteEnd, noteStart } from '../../electron/core/boot-reason.ts'
+import { Heartbeat } from '../../hub/contract/heartbeats.ts'
+import { openLoopbackHub } from '../../scripts/loopback-hub.ts'
+import { Connection } from '../../state/queue/connection.ts'
+import { Heartbeats } from '../../state/queue/heartbeats.ts'
+import { openStore } from '../../state/store/open-store.ts'
+import { startCore } from '../core-alone.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'health-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }))
+
+test('a core says why it was started: the first time, by itself, after it died, after a boot, after a power cut', () => {
+  const { store } = openStore(folder)
+  expect(noteStart(store, 'boot-1')).toBe('first-start')
+  expect(noteStart(store, 'boot-1')).toBe('crash')
+  noteEnd(store)
+  expect(noteStart(store, 'boot-1')).toBe('restart')
+  expect(noteStart(store, 'boot-2')).toBe('power-cut')
+  noteEnd(store)
+  expect(noteStart(store, 'boot-3')).toBe('power-on')
+  store.close()
+})
+
+test('the way there and back and the clocks are measured by what the hub answers, half of the way off', async () => {
+  const connection = new Connection()
+  const at = { ms: 0, wall: Date.parse('2026-11-03T02:00:10.000Z') }
+  const beats = new Heartbeats({
+    connection,
+    ask: async () => {
+      at.ms += 200
+      at.wall += 200
+      return { status: 200, header: () => null, body: JSON.stringify({ seenAt: '2026-11-03T02:00:00.000Z' }) }
+    },
+    state: () => ({ appVersion: '1', state: 'idle', queue: { depth: 0, oldestAgeS: null, deadLetters: 0 } }),
+    delays: { heartbeat: 60_000 },
+    clock: { setTimeout: () => 0, clearTimeout: () => {} },
+    nowMs: () => at.ms,
+    date: () => new Date(at.wall),
+    random: () => 0.5,
+  })
+  expect(connection.timing).toBeNull()
+  beats.beat()
+  await expect.poll(() => connection.timing).toEqual({ rttMs: 200, skewMs: 10_100 })
+  await beats.stop()
+})
+
+test('the record is whole: devices, memory of the page, screen, clock, network, content, locked staff', async () => {
+  const site = { regionCode: '331003', terminal: '03' }
+  const hub = await openLoopbackHub(join(folder, 'hub'), site)
+  const data = join(folder, 'kiosk')
+  mkdirSync(data)
+  const core = startCore(data, { hub: hub.settings, timings: { heartbeat: 400 } })
+  try {
+    core.sees({ pageMb: 123.4, screenOn: false })
+    await core.until(({ frame }) => frame.hub === 'online' && frame.printer === 'ready')
+    const { health } = Object(await core.ask({ verb: 'diagnose' }))
+    expect(Heartbeat.omit({ queue: true }).parse(health)).toMatchObject({
+      bootReason: 'first-start',
+      rendererMemoryMb: 123,
+      screenOn: false,
+      adminLocked: false,
+      database: 'ok',
+      printer: { state: 'ready' },
+      networkRttMs: expect.any(Number),
+      clockSkewMs: expect.any(Number),
+    })
+    expect(Math.abs(health.clockSkewMs)).toBeLessThan(2_000)
+
+    await core.ask({ verb: 'admin.staff.add', name: '系统一', role: 'system', pin: '481975', user: 'root' })
+    core.touch({ type: 'touch.admin' })
+    await core.shown('admin-pin')
+    core.touch({ type: 'touch.admin-person', name: '系统一' })
+    for (let round = 1; round <= 5; round += 1) {
+      core.touch({ type: 'touch.admin-pin', pin: '000000' })
+      await core.until(({ screen }) => screen.screen === 'admin-pin' && screen.round === round)
+    }
+    expect(Object(await core.ask({ verb: 'diagnose' })).health).toMatchObject({ adminLocked: true })
+  } finally {
+    await core.stop()
+    await hub.close()
+  }
+}, 30_000)
