@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { HeldCertificate } from '../hub/contract/certificates.ts'
 
 /** A material that the government holds already (免交), as it may be shown; nothing in it says whose. */
-const Exemption = HeldCertificate.omit({ holder: true })
+export const Exemption = HeldCertificate.omit({ holder: true })
+
+export type Exemption = z.infer<typeof Exemption>
 
 export const CertificatesOutcome = z.discriminatedUnion('kind', [
   /** none need not be an empty directory: nothing of what was asked is in it */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { HubPublicKey } from '../hub/contract/keys.ts'
 import { Delays, defaultDelays } from './delays.ts'
+import { Postage } from './flows.ts'
 import { NameSettings } from './names.ts'
 import { UpkeepSettings } from './upkeep.ts'
 
@@ -45,6 +46,8 @@ const Site = z
     phone: z.string().max(20).default('0576-0000 0000'),
     staffDesk: z.string().max(30).default('一层大厅咨询台'),
     hours: OfficeHours.default(OfficeHours.parse({})),
+    /** who pays for what citizens have sent by post */
+    postage: Postage.default('recipient'),
   })
   .strict()
 

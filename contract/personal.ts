@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a citizen types about themselves; it travels sealed from the page to the person process, and no further. */
-export const PersonalField = z.enum(['phone', 'case-number', 'case-password'])
+export const PersonalField = z.enum(['phone', 'case-number', 'case-password', 'address'])
 export type PersonalField = z.infer<typeof PersonalField>
 
 /**
@@ -14,7 +14,7 @@ export type SessionKey = z.infer<typeof SessionKey>
 /** A typed field that only the person process of this session can open. @see RFC 9180 */
 export const SealedField = z.strictObject({
   enc: z.base64().max(120),
-  ciphertext: z.base64().max(400),
+  ciphertext: z.base64().max(1_200),
 })
 export type SealedField = z.infer<typeof SealedField>
 

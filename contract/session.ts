@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Booking } from '../hub/contract/bookings.ts'
 import { AdminDoor, AdminGesture, AdminScreen, adminTouches } from './admin/screens.ts'
 import { CaseView } from './cases.ts'
 import { CardKind, CardTrouble, PrinterState, ReaderState } from './devices.ts'
@@ -102,6 +103,13 @@ export const TouchEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('touch.case'), number: z.string().max(50) }),
   /** shows what a case is about that says something private */
   z.strictObject({ type: z.literal('touch.reveal'), number: z.string().max(50) }),
+  /** the bookings of whose card was read, and one of them */
+  z.strictObject({ type: z.literal('touch.bookings') }),
+  z.strictObject({ type: z.literal('touch.booking'), booking: z.uuid() }),
+  /** what is on screen, to be taken along on the phone */
+  z.strictObject({ type: z.literal('touch.hand-over') }),
+  /** shows which of a guide's materials need not be handed in though they say something private */
+  z.strictObject({ type: z.literal('touch.reveal-held') }),
   /** asks once more what could not be had */
   z.strictObject({ type: z.literal('touch.again') }),
   z.strictObject({ type: z.literal('touch.say'), about: FeedbackAbout, satisfied: z.boolean() }),
@@ -132,6 +140,12 @@ export const Trouble = z.enum([
   'case-locked',
   'case-unreached',
   'case-refused',
+  'booking-offline',
+  'booking-refused',
+  'booking-unsure',
+  'booking-gone',
+  'slot-taken',
+  'hold-expired',
 ])
 export type Trouble = z.infer<typeof Trouble>
 
@@ -148,6 +162,32 @@ export const CasesShown = z.discriminatedUnion('found', [
   z.object({ found: z.enum(['none', 'unreached', 'refused', 'not-theirs']) }),
 ])
 export type CasesShown = z.infer<typeof CasesShown>
+
+/** What is known of the materials of a guide that the government holds already (免交). */
+export const HeldShown = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('asking') }),
+  /** `hidden`: so many more say something private, and are shown on a touch */
+  z.object({ state: z.literal('known'), count: z.int(), hidden: z.int() }),
+  z.object({ state: z.literal('unknown') }),
+])
+export type HeldShown = z.infer<typeof HeldShown>
+
+/** What came of asking for somebody's bookings. */
+export const BookingsShown = z.discriminatedUnion('found', [
+  z.object({ found: z.literal('asking') }),
+  z.object({ found: z.literal('bookings'), bookings: z.array(Booking) }),
+  z.object({ found: z.enum(['unreached', 'refused']) }),
+])
+export type BookingsShown = z.infer<typeof BookingsShown>
+
+/** A result on its way to the citizen's phone. */
+export const HandingOver = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('asking') }),
+  /** the address as a square matrix, row by row, '1' dark; it opens once, and until then */
+  z.object({ state: z.literal('ready'), qr: z.array(z.string()), until: z.iso.datetime() }),
+  z.object({ state: z.enum(['unreached', 'refused']) }),
+])
+export type HandingOver = z.infer<typeof HandingOver>
 
 const screens = {
   /** `gesture`: the hidden way in for staff; left out where the core has none */
@@ -252,6 +292,8 @@ const screens = {
     paperCm: z.number().int().nullable(),
     /** why nothing can be printed now */
     printTrouble: Trouble.nullable(),
+    /** which materials the government holds already; null: no card was read, or there is nobody to ask */
+    held: HeldShown.nullable(),
   }),
   printing: z.object({ screen: z.literal('printing'), title: z.string(), slip: LaidOutSlip }),
   printed: z.object({ screen: z.literal('printed'), title: z.string(), number: z.string(), slip: LaidOutSlip }),
@@ -366,9 +408,22 @@ const screens = {
     case: CaseView,
     /** it may be rated now */
     rateable: z.boolean(),
+    /** its result may be sent by post, and whether that was asked for in this session */
+    delivery: z.enum(['offered', 'chosen']).nullable(),
     paperCm: z.number().int().nullable(),
     printTrouble: Trouble.nullable(),
   }),
+  /** a place at a counter with its ticket; `news`: why it is shown */
+  booking: z.object({
+    screen: z.literal('booking'),
+    booking: Booking,
+    news: z.enum(['booked', 'already']).nullable(),
+    paperCm: z.number().int().nullable(),
+    printTrouble: Trouble.nullable(),
+  }),
+  /** those of whose card was read; `cancelled`: one of them was just given up */
+  bookings: z.object({ screen: z.literal('bookings'), bookings: BookingsShown, cancelled: z.boolean() }),
+  'hand-over': z.object({ screen: z.literal('hand-over'), title: z.string(), handingOver: HandingOver }),
   /** the hub is asked for a case by its number */
   'looking-up': z.object({ screen: z.literal('looking-up') }),
   staff: z.object({
@@ -424,6 +479,9 @@ export const Screen = z.discriminatedUnion('screen', [
   screens.greeted,
   screens.case,
   screens['looking-up'],
+  screens.booking,
+  screens.bookings,
+  screens['hand-over'],
   screens.staff,
   screens.modes,
   screens['still-there'],
@@ -469,6 +527,9 @@ export function canBeWrittenOn(screen: Screen): boolean {
     case 'greeted':
     case 'case':
     case 'looking-up':
+    case 'booking':
+    case 'bookings':
+    case 'hand-over':
     case 'staff':
     case 'modes':
     case 'still-there':

@@ -274,6 +274,7 @@ export const adminTexts = {
     entry: '清单',
     permits: '许可',
     station: '网点',
+    ticket: '预约号票',
     receipt: '回执',
     case: '办件',
     document: '测试',

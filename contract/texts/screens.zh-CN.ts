@@ -1,12 +1,15 @@
 import type { CaseSide, CaseStage } from '../cases.ts'
 import type { CardKind, CardTrouble } from '../devices.ts'
-import type { StepName } from '../flows.ts'
+import type { FlowName, Postage, StepName } from '../flows.ts'
 import type { GuideSection, GuideView, ItemState, LicenceOrder, ListKind, PermitView, TimeLimit } from '../guides.ts'
 import type { FeedbackAbout, HandIn, HandInState, Help } from '../hand-in.ts'
 import type { Clash, ClashingName, Finding, NameStatus, Severity, Verdict } from '../names.ts'
 import type { Grade, RatingPoint } from '../rating.ts'
 import type { ThemeKey, Trouble } from '../session.ts'
 import { publishedIn, slipTexts } from './slips.zh-CN.ts'
+
+/** What one question of a matter says: of the button under it, and of its row in the review too. */
+type StepWords = { title: string; lead: string; next: string; row: string }
 
 /** A trouble as a citizen is told it: what happened, what it means for them, what to do now. */
 type TroubleText = {
@@ -204,6 +207,60 @@ const troubles: Record<Trouble, TroubleText> = {
     retry: '再打印',
     short: '凭条超过 60 厘米',
   },
+  'booking-offline': {
+    title: '现在不能预约',
+    meaning: '连不上服务中心，取了号也没有人叫。所以不出号，也没有替您预约。',
+    advice: '请到窗口现场取号，或者过一会儿再来。',
+    mended: null,
+    again: '请到窗口现场取号，或者过一会儿再试。',
+    retry: '再试一次',
+    short: '现在不能预约',
+  },
+  'booking-refused': {
+    title: '现在不能预约',
+    meaning: '服务中心没有给出答复，没有替您预约。',
+    advice: '请到窗口现场取号，或者问工作人员。',
+    mended: null,
+    again: '请到窗口现场取号，或者再试一次。',
+    retry: '再试一次',
+    short: '现在不能预约',
+  },
+  'booking-unsure': {
+    title: '不知道办成了没有',
+    meaning: '话已经送出，网络断了，没有等到答复。',
+    advice: '请再试一次：不会约两次，也不会取消两次。',
+    mended: null,
+    again: '请再试一次：不会约两次，也不会取消两次。',
+    retry: '再试一次',
+    short: '不知道办成了没有',
+  },
+  'booking-gone': {
+    title: '没有这个预约了',
+    meaning: '它已经取消，或者时间已经到了。',
+    advice: '时间到了的，请直接到窗口，或者问工作人员。',
+    mended: null,
+    again: '时间到了的，请直接到窗口，或者问工作人员。',
+    retry: '再试一次',
+    short: '没有这个预约了',
+  },
+  'slot-taken': {
+    title: '这个时间刚被别人约走了',
+    meaning: '没有替您预约。',
+    advice: '请另选一个时间。',
+    mended: null,
+    again: '请另选一个时间。',
+    retry: '另选时间',
+    short: '时间被约走了',
+  },
+  'hold-expired': {
+    title: '留得太久，时间放开了',
+    meaning: '没有替您预约。',
+    advice: '请再选一次时间。',
+    mended: null,
+    again: '请再选一次时间。',
+    retry: '再选时间',
+    short: '时间放开了',
+  },
   'names-missing': {
     title: '企业名称暂时查不了',
     meaning: '本机的名称库没有装好，不是您操作的问题。查办事指南不受影响。',
@@ -230,6 +287,22 @@ const cardKinds: Record<CardKind, string> = {
   hmt: '港澳台居民居住证',
   foreigner2017: '外国人永久居留身份证',
   foreigner2023: '外国人永久居留身份证',
+}
+
+const own: Partial<Record<FlowName, Partial<Record<StepName, Partial<StepWords>>>>> = {
+  book: {
+    card: { title: '请放预约人的身份证', lead: '凭这张身份证叫号、改时间、取消。', row: '预约人' },
+    review: { title: '请核对，没有错就预约', lead: '这个时间给您留几分钟。', next: '都对，就约这个时间' },
+  },
+  rebook: {
+    day: { title: '改到哪一天？' },
+    review: { title: '请核对，没有错就改', lead: '改好以后，原来的时间就放开了。', next: '都对，改成这个时间' },
+  },
+  deliver: {
+    phone: { title: '请输入收件人的电话', lead: '快递员送到时打这个电话。', row: '收件电话' },
+    review: { lead: '我承诺：填的内容真实、有效。', next: '我承诺，提交' },
+    card: { row: '收件人' },
+  },
 }
 
 const basis = (article: string) => `依据：${article}`
@@ -717,6 +790,35 @@ export const screensZhCN = {
       about: '办件',
       offline: '评价可以先写好存在本机，网络通了自动送出。',
     },
+    book: {
+      name: '预约窗口',
+      begin: '预约窗口',
+      about: '窗口',
+      offline: '预约要连上中心才行，现在约不了，也取不到号。请到窗口现场取号，或者过一会儿再来。',
+    },
+    rebook: {
+      name: '改预约的时间',
+      begin: '改时间',
+      about: '窗口',
+      offline: '改时间要连上中心才行，现在改不了。原来的预约还在。',
+    },
+    'cancel-booking': {
+      name: '取消预约',
+      begin: '取消预约',
+      about: '预约',
+      offline: '取消要连上中心才行，现在取消不了。预约还在。',
+    },
+    deliver: {
+      name: '快递送结果',
+      begin: '办好了，快递给我',
+      about: '办件',
+      offline: '可以先填好存在本机，网络通了自动送出。',
+    },
+    asking: '正在问中心，请稍等',
+    free: (count: number) => `还有 ${count} 个`,
+    postage: { recipient: '邮费由收件人付。', centre: '邮费由中心付，您不用付。' } satisfies Record<Postage, string>,
+    /** where a question is put otherwise in this matter */
+    own,
     step: {
       undertaking: {
         title: '申报以前，请先看清楚',
@@ -747,8 +849,23 @@ export const screensZhCN = {
       },
       grade: { title: '这次办事，您满意吗？', lead: '自愿评价，不评也不影响办事。', next: '下一步', row: '满意度' },
       points: { title: '是因为什么？', lead: '最多选三个，也可以不选。', next: '选好了，提交', row: '原因' },
-      review: { title: '请核对，没有错就提交', lead: '提交的内容要真实、合法。', next: '都对，提交申报', row: '核对' },
-    } satisfies Record<StepName, { title: string; lead: string; next: string; row: string }>,
+      review: {
+        title: '请核对，没有错就提交',
+        lead: '我承诺：填的内容真实、合法、有效。',
+        next: '我承诺，提交申报',
+        row: '核对',
+      },
+      counter: { title: '到哪个窗口办？', lead: '选您要办的事。', next: '下一步', row: '窗口' },
+      day: { title: '哪一天来？', lead: '只列出还有空的日子。', next: '下一步', row: '日期' },
+      slot: { title: '几点来？', lead: '请选一个时间。', next: '下一步', row: '时间' },
+      sure: { title: '真的要取消吗？', lead: '取消以后，这个号就给别人了。', next: '取消这个预约', row: '取消' },
+      address: {
+        title: '请写收件地址',
+        lead: '街道、小区、楼栋、门牌号都要写。',
+        next: '写好了，下一步',
+        row: '收件地址',
+      },
+    } satisfies Record<StepName, StepWords>,
   },
   rating: {
     grades: { 1: '非常满意', 2: '满意', 3: '基本满意', 4: '不满意', 5: '非常不满意' } satisfies Record<Grade, string>,
@@ -814,6 +931,7 @@ export const screensZhCN = {
     until: (day: string) => `最晚 ${day}`,
     print: '打印办件进度',
     rated: '已经评价过了，谢谢您',
+    deliveryChosen: '已经选了快递送，请等电话',
     other: '替别人查？用申报号和查询密码',
   },
   feedback: {
@@ -851,6 +969,47 @@ export const screensZhCN = {
     follow: '想问结果，请报这个号：',
     done: '记下了，结束',
     doneIdentified: '记下了，退出并清除',
+  },
+  bookings: {
+    title: '我的预约',
+    open: '预约窗口、我的预约',
+    asking: '正在查您的预约，请稍等',
+    none: '您还没有预约',
+    noneText: '可以约一个窗口和时间，到时候凭号叫您，不用排队。',
+    unreached: '现在查不到预约，也不能预约',
+    unreachedText: '连不上服务中心，取了号也没有人叫。请到窗口现场取号，或者过一会儿再试。',
+    refused: '现在查不到预约',
+    refusedText: '服务中心没有给出答复。约好的还在，请问工作人员。',
+    cancelled: '已经取消了',
+    another: '再约一个',
+    ticket: '您的号',
+    window: '到这里',
+    when: '时间',
+    booked: '约好了',
+    already: '您这一天已经约过了',
+    alreadyText: '同一个窗口一天约一次。要换时间，请按“改时间”。',
+    come: '请提前几分钟到，听到叫号再去窗口。',
+    print: '打印号票',
+    free: '不来请取消，让给别人。',
+  },
+  handOver: {
+    open: '用手机带走',
+    title: '用手机扫码带走',
+    lead: '扫一扫，打开后请截图保存。',
+    once: '只能打开一次，5 分钟内有效。',
+    asking: '正在准备，请稍等',
+    unreached: '现在不能用手机带走',
+    unreachedText: '连不上服务中心。请打印，或者用手机拍下画面。',
+    private: '网址里没有您的姓名和号码。',
+  },
+  held: {
+    offer: '放身份证，看哪些不用交',
+    asking: '正在查哪些材料不用交',
+    known: (count: number) => (count === 0 ? '没有查到可以免交的材料' : `有 ${count} 样中心已经有了，不用交`),
+    knownText: '已经从要带的材料里去掉了。',
+    unknown: '现在查不到哪些材料不用交',
+    unknownText: '请先按下面的单子准备。',
+    hidden: (count: number) => `另有 ${count} 样，按这里显示`,
   },
   offline: {
     short: '网络不通',

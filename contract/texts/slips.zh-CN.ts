@@ -248,6 +248,20 @@ export const caseSlipTexts = {
   asOf: '以打印时为准',
 } as const
 
+export const ticketSlipTexts = {
+  title: '预约号票',
+  ticket: '您的号',
+  come: '请提前几分钟到，听到叫号再去窗口。',
+  cancel: '不能来，请在自助终端或者窗口取消。',
+  card: '办事时请带身份证。',
+} as const
+
+/** Why a material need not be handed in by whoever laid their card. */
+export function heldNote({ name, issuer, validTo }: { name: string; issuer: string; validTo: string | null }): string {
+  const from = [issuer, validTo === null ? '' : `${validTo} 到期`].filter((part) => part !== '').join('，')
+  return `中心已有您的${name}${from === '' ? '' : `（${from}）`}，不用交`
+}
+
 export const declarationSlipTexts = {
   title: '企业名称申报回执',
   state: {

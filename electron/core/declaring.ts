@@ -1,3 +1,4 @@
+import type { Postage } from '../../contract/flows.ts'
 import type { AskedName } from '../../contract/names.ts'
 import { declaringTexts as texts } from '../../contract/texts/names.zh-CN.ts'
 import { screensZhCN } from '../../contract/texts/screens.zh-CN.ts'
@@ -46,10 +47,16 @@ export function declaringWorld(guiding: GuidesWorld, naming: NamesWorld): Declar
 }
 
 /** What is sealed of a wish, but for what is about the person. @throws Error when the name can't be judged any more */
-export function bodyOf(wish: Wish, naming: Pick<NamesWorld, 'judge'>): Readonly<Record<string, unknown>> {
+export function bodyOf(
+  wish: Wish,
+  naming: Pick<NamesWorld, 'judge'>,
+  postage: Postage,
+): Readonly<Record<string, unknown>> {
   switch (wish.what) {
     case 'device-feedback':
       return { about: wish.about, satisfied: wish.satisfied, comment: '', screen: 'feedback' }
+    case 'delivery-choice':
+      return { case: wish.case, delivery: { way: 'post', payer: postage } }
     case 'rating': {
       const points = wish.points.map((point) => screensZhCN.rating.points[point])
       return { case: wish.case, grade: Number(wish.grade), points, comment: '', phone: '' }

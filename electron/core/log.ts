@@ -42,6 +42,7 @@ export type LogEvent =
   | 'hub.network'
   | 'queue.enqueued'
   | 'cases.refused'
+  | 'desk.refused'
   | 'queue.refused'
   | 'queue.settled'
   | 'queue.store'

@@ -11,6 +11,7 @@ import type { SeenByShell } from '../../contract/upkeep.ts'
 import { NotRecordable, PrintDesk } from '../../state/printing/print-desk.ts'
 import { askAboutCases } from '../../state/queue/ask-about-cases.ts'
 import { HelpDesk } from '../../state/queue/help-desk.ts'
+import { ServiceDesk } from '../../state/queue/service-desk.ts'
 import { sessionMachine } from '../../state/session/machine.ts'
 import { project } from '../../state/session/project.ts'
 import type { Wish } from '../../state/session/visit.ts'
@@ -164,6 +165,16 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       now: options.now,
     })
   const help = hub && new HelpDesk({ ask: hub.ask, delays: config.timings, clock: options.clock })
+  const counter =
+    hub &&
+    new ServiceDesk({
+      by: devices.ask,
+      ask: hub.ask,
+      tell: (sentence) => {
+        log.error('desk.refused', { error: sentence })
+        console.error(`core: ${sentence}`)
+      },
+    })
   let lastScreen: ScreenName = 'attract'
   const atScreen = staffAtScreen({
     config,
@@ -200,6 +211,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           store.writeUse()
           world.forget()
           help?.forget()
+          counter?.forget()
           if (news.size > 0) showNews()
           if (mustCheck) sayDamage(store.check())
           mustCheck = false
@@ -239,6 +251,13 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           if (hub === null) return { found: 'unreached' }
           return await askAboutCases({ by: devices.ask, ask: hub.ask, tell }, input, signal)
         }),
+        askDesk: fromPromise(async ({ input }) => atHub(counter).answer(input)),
+        askHeld: fromPromise(async ({ input: code }) =>
+          code === null || counter === null
+            ? null
+            : { code, outcome: await counter.certificates(world.materials(code)) },
+        ),
+        handOver: fromPromise(async ({ input }) => atHub(counter).handOver(world.carried(input))),
         handIn: fromPromise(({ input }) =>
           hub
             ? counted(
@@ -514,6 +533,11 @@ function openHub(
   } catch (error) {
     throw new CannotRun([error instanceof Error ? error.message : String(error)])
   }
+}
+
+function atHub(counter: ServiceDesk | null): ServiceDesk {
+  if (counter === null) throw new Error('the configuration names no hub')
+  return counter
 }
 
 /** Once it is on the disk. */

@@ -1,9 +1,10 @@
 import type { Config } from '../../contract/config.ts'
 import { type LaidOutSlip, SlipDocument } from '../../contract/slip.ts'
-import { caseSlipTexts, slipTexts } from '../../contract/texts/slips.zh-CN.ts'
+import { caseSlipTexts, slipTexts, ticketSlipTexts } from '../../contract/texts/slips.zh-CN.ts'
 import { layOut } from '../../drivers/slip/layout.ts'
 import { qrMatrix } from '../../drivers/slip/qr.ts'
 import type { RemoteSettings } from '../../hub/contract/content.ts'
+import type { HandoverContent } from '../../hub/contract/handovers.ts'
 import type { Catalogue } from '../../state/guides/catalogue.ts'
 import { guideSlip } from '../../state/guides/guide-slip.ts'
 import { entrySlip, permitsSlip, stationSlip } from '../../state/guides/other-slips.ts'
@@ -13,8 +14,11 @@ import { verdictSlip } from '../../state/names/verdict-slip.ts'
 import type { JobMatter } from '../../state/printing/journal.ts'
 import { markedAsReprint } from '../../state/printing/reprint.ts'
 import type { SlipDetails } from '../../state/printing/slip-details.ts'
+import { carried } from '../../state/session/carried.ts'
 import { caseSlip } from '../../state/session/case-slip.ts'
+import { withHeld } from '../../state/session/held.ts'
 import type { World } from '../../state/session/project.ts'
+import { ticketSlip } from '../../state/session/ticket-slip.ts'
 import type { Printable, Wish } from '../../state/session/visit.ts'
 import { bodyOf, declaringWorld } from './declaring.ts'
 import { guidesWorld } from './guides-world.ts'
@@ -31,6 +35,10 @@ export interface PrintingWorld extends World {
   job(what: Printable): JobMatter
   /** what is sealed of a wish, but for what is about the person. Throws when the name can't be judged any more */
   body(wish: Wish): Readonly<Record<string, unknown>>
+  /** what is taken along of it on a phone: what its slip says. Throws when there is no such thing */
+  carried(what: Printable): HandoverContent
+  /** names of all materials of a guide */
+  materials(code: string): string[]
   /** what one citizen asked goes */
   forget(): void
 }
@@ -71,7 +79,7 @@ export function makeWorld({ config, remote = {}, catalogue, register, paper, now
       case 'guide': {
         const view = guiding.guide(what.code, what.answers)
         if (!view) throw new Error(`no service item ${what.code} in the catalogue`)
-        return guideSlip(view, what.form, details)
+        return guideSlip(withHeld(view, what.held ?? []), what.form, details)
       }
       case 'entry': {
         const entry = catalogue?.entry(what.list, what.entry)
@@ -83,6 +91,8 @@ export function makeWorld({ config, remote = {}, catalogue, register, paper, now
         return receiptSlip(what, details)
       case 'case':
         return caseSlip(what.shown, details)
+      case 'ticket':
+        return ticketSlip(what.booking, details)
       case 'permits':
         return permitsSlip(chosenTrades(what.trades), guiding.permits(what.trades), about, details)
       case 'station': {
@@ -116,6 +126,8 @@ export function makeWorld({ config, remote = {}, catalogue, register, paper, now
         return what.wish.what === 'name-declaration' ? declaring.declared(what.wish).about : ''
       case 'case':
         return caseSlipTexts.title
+      case 'ticket':
+        return ticketSlipTexts.title
       case 'permits':
         return chosenTrades(what.trades).join(slipTexts.titleSeparator)
       case 'station':
@@ -152,7 +164,11 @@ export function makeWorld({ config, remote = {}, catalogue, register, paper, now
       return naming.names
     },
     ...declaring,
-    body: (wish) => bodyOf(wish, naming),
+    body: (wish) => bodyOf(wish, naming, site.postage),
+    postage: site.postage,
+    qr,
+    carried: (what) => carried(document(what, '', now())),
+    materials: (code) => guiding.item(code)?.materials.map(({ name }) => name) ?? [],
     title: titles,
     // what is there has a title
     preview: (what) =>
@@ -173,6 +189,7 @@ export function makeWorld({ config, remote = {}, catalogue, register, paper, now
           return { kind: 'entry', itemCode: `${what.list} ${what.entry}`, itemVersion: catalogue?.version ?? '' }
         case 'receipt':
         case 'case':
+        case 'ticket':
         case 'permits':
         case 'station':
           // what somebody plans to open, and where they live, is nobody's business

@@ -40,6 +40,7 @@ process.on('message', (message) => {
         name: holder?.name ?? null,
         idNumber: holder?.idNumber ?? null,
         phone: typed.get('phone') ?? null,
+        address: typed.get('address') ?? null,
       }).then(tell)
       return
     case 'ask':

@@ -9,6 +9,11 @@ const rules: Record<PersonalField, { pattern: RegExp; masked: (value: string) =>
     masked: (value) => `${value.slice(0, 3)}${'*'.repeat(value.length - 7)}${value.slice(-4)}`,
   },
   'case-number': { pattern: /^[A-Za-z0-9-]{4,50}$/, masked: (value) => value },
+  /** as it stands on a letter: whoever looks on sees where it begins and no more */
+  address: {
+    pattern: /^(?=.*\p{Script=Han})[\p{Script=Han}A-Za-z0-9 ()（）、，,.·#—-]{5,100}$/u,
+    masked: (value) => `${value.slice(0, 4)}****`,
+  },
   'case-password': { pattern: /^[A-Za-z0-9]{4,20}$/, masked: () => '' },
 }
 

@@ -30,7 +30,7 @@ function matterKey(screen: Screen): string {
     case 'name-verdict':
       return `${screenKey(screen)} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
     case 'guide':
-      return `guide ${screen.guide.code} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
+      return `guide ${screen.guide.code} ${screen.printTrouble ?? ''} ${screen.paperCm === null} ${heldKey(screen.held)}`
     case 'list':
       return `${screenKey(screen)} ${screen.page} ${screen.entries.map((entry) => entry.id).join(' ')}`
     case 'entry':
@@ -63,7 +63,17 @@ function matterKey(screen: Screen): string {
       return `${screenKey(screen)} ${screen.case.title === ''} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
     case 'looking-up':
       return screen.screen
+    case 'booking':
+      return `${screenKey(screen)} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
+    case 'bookings':
+      return `bookings ${screen.bookings.found === 'bookings' ? screen.bookings.bookings.map(({ id }) => id).join(' ') : ''}`
+    case 'hand-over':
+      return `hand-over ${screen.handingOver.state}`
   }
+}
+
+function heldKey(held: ScreenOf<'guide'>['held']): string {
+  return held?.state === 'known' ? `${held.count} ${held.hidden}` : (held?.state ?? '')
 }
 
 function casesKey(shown: ScreenOf<'greeted'>['cases']): string {
@@ -88,6 +98,8 @@ export function screenKey(screen: Screen): string {
       return `step ${screen.flow} ${screen.step}`
     case 'case':
       return `case ${screen.case.number}`
+    case 'booking':
+      return `booking ${screen.booking.id}`
     case 'trouble':
       return `trouble ${screen.trouble}`
     case 'staff':

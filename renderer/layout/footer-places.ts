@@ -48,6 +48,9 @@ export function footerPlaces({ screen, frame }: Pick<View, 'screen' | 'frame'>):
     case 'place-card':
     case 'greeted':
     case 'case':
+    case 'booking':
+    case 'bookings':
+    case 'hand-over':
       return ['back', 'home', 'modes', 'staff', 'end']
   }
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Ask } from '../../contract/flows.ts'
 import type { PersonalField } from '../../contract/personal.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { stepWords } from '../../contract/texts/step-words.ts'
 import { Notice } from '../components/Notice.tsx'
 import { codePad } from '../input/pads/code.ts'
 import type { Pad } from '../input/pads/pad.ts'
@@ -15,7 +16,7 @@ import { StepHead } from '../screens/StepHead.tsx'
 import { sealField } from './seal-field.ts'
 import './PadStep.css'
 
-const pads: Readonly<Record<PersonalField, Pad>> = {
+const pads: Readonly<Record<Exclude<PersonalField, 'address'>, Pad>> = {
   phone: phonePad,
   'case-number': codePad({ least: 4, most: 50, hidden: false }),
   'case-password': codePad({ least: 4, most: 20, hidden: true }),
@@ -25,12 +26,13 @@ const pads: Readonly<Record<PersonalField, Pad>> = {
 export function PadStep(props: {
   screen: ScreenProps<'step'>['screen']
   body: Extract<Ask, { ask: 'pad' }>
+  field: keyof typeof pads
   texts: ScreenTexts
 }) {
-  const { screen, body, texts } = props
+  const { screen, body, field, texts } = props
   const [value, setValue] = useState('')
   const sender = useSender()
-  const { field, key, known } = body
+  const { key, known } = body
   const kept = known !== null && !known.wrong ? known.masked : null
   const pad = keeping(pads[field], kept)
   const done = () => {
@@ -44,7 +46,7 @@ export function PadStep(props: {
       head={
         <div className="pad-head">
           <StepHead screen={screen} texts={texts} />
-          <ValueField label={texts.flows.step[screen.step].row} pad={pad} value={value} />
+          <ValueField label={stepWords(screen, texts).row} pad={pad} value={value} />
         </div>
       }
       keyboard={<ValuePad pad={pad} value={value} onValue={setValue} onDone={done} texts={texts} />}

@@ -1,8 +1,9 @@
-import { Check, Circle, CircleDot, Eye, type LucideIcon, Star } from 'lucide-react'
+import { Check, Circle, CircleDot, Eye, type LucideIcon, Star, Truck } from 'lucide-react'
 import type { CaseStage, CaseView } from '../../contract/cases.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
 import { Content } from '../components/Content.tsx'
+import { HandOverButton } from '../components/HandOverButton.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { NumberCard } from '../components/NumberCard.tsx'
 import { Pairs } from '../components/Pairs.tsx'
@@ -24,6 +25,7 @@ export function CaseScreen({ screen, texts }: ScreenProps<'case'>) {
       <CaseHead shown={shown} texts={texts} />
       <CaseSideNotice shown={shown} texts={texts} />
       {shown.rated ? <Notice calm title={texts.cases.rated} /> : null}
+      <CaseOffers screen={screen} texts={texts} />
       <Stages shown={shown} texts={texts} />
       <NumberCard label={texts.cases.number} number={shown.number} />
       <CaseFacts shown={shown} texts={texts} />
@@ -54,14 +56,30 @@ export function CaseHead({ shown, texts }: Props) {
   )
 }
 
-export function CaseActions({ screen, texts }: Pick<ScreenProps<'case'>, 'screen' | 'texts'>) {
+/** What may be said of it: how it was, and where its result is to go. */
+export function CaseOffers({ screen, texts }: Pick<ScreenProps<'case'>, 'screen' | 'texts'>) {
+  if (!screen.rateable && screen.delivery === null) return null
   return (
-    <>
+    <div className="case__offers">
       {screen.rateable ? (
         <PressButton event={{ type: 'touch.flow', flow: 'rate' }} icon={Star}>
           {texts.flows.rate.begin}
         </PressButton>
       ) : null}
+      {screen.delivery === 'offered' ? (
+        <PressButton event={{ type: 'touch.flow', flow: 'deliver' }} icon={Truck}>
+          {texts.flows.deliver.begin}
+        </PressButton>
+      ) : null}
+      {screen.delivery === 'chosen' ? <Notice calm title={texts.cases.deliveryChosen} /> : null}
+    </div>
+  )
+}
+
+export function CaseActions({ screen, texts }: Pick<ScreenProps<'case'>, 'screen' | 'texts'>) {
+  return (
+    <>
+      <HandOverButton texts={texts} />
       <PrintAction screen={screen} label={texts.cases.print} texts={texts} />
     </>
   )

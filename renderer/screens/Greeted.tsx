@@ -1,4 +1,4 @@
-import { Eye, EyeOff, FileText, IdCard, Languages, ShieldCheck } from 'lucide-react'
+import { CalendarClock, Eye, EyeOff, FileText, IdCard, Languages, ShieldCheck } from 'lucide-react'
 import type { CardKind } from '../../contract/devices.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
@@ -30,6 +30,7 @@ export function Greeted({ screen, texts }: ScreenProps<'greeted'>) {
       <GreetedTitle name={screen.name} texts={texts} />
       <EnglishOffer kind={screen.kind} texts={texts} />
       <CardNotices screen={screen} texts={texts} />
+      <BookingsButton texts={texts} />
       {screen.cases === null ? null : <MyCases cases={screen.cases} texts={texts} />}
       <Card className="greeted__card">
         <dl>
@@ -60,6 +61,17 @@ export function GreetedTitle({ name, texts }: { name: string; texts: ScreenTexts
     <Title className={name.length > longName ? '' : 'greeted__name'}>
       <Words>{view.modes.covered ? greeted.coveredTitle : greeted.title(name)}</Words>
     </Title>
+  )
+}
+
+/** To places at counters, theirs and new ones. */
+export function BookingsButton({ texts }: { texts: ScreenTexts }) {
+  const { frame } = useView().view
+  if (frame.hub === null) return null
+  return (
+    <PressButton event={{ type: 'touch.bookings' }} icon={CalendarClock}>
+      {texts.bookings.open}
+    </PressButton>
   )
 }
 

@@ -1,5 +1,5 @@
-import { Info, ListChecks, MapPin } from 'lucide-react'
-import type { GuideView } from '../../contract/guides.ts'
+import { CalendarClock, Eye, IdCard, Info, ListChecks, MapPin } from 'lucide-react'
+import { type GuideView, toBring } from '../../contract/guides.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
 import { Chip } from '../components/Chip.tsx'
@@ -15,6 +15,7 @@ import { Title } from '../components/Title.tsx'
 import { Words } from '../components/Words.tsx'
 import { useHallNow } from '../header/use-hall-now.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { useView } from '../view-context.ts'
 import { guideFacts, materialsTitle } from './guide-facts.ts'
 import type { ScreenProps } from './props.ts'
 import './Guide.css'
@@ -60,6 +61,7 @@ export function Guide({ screen, texts }: ScreenProps<'guide'>) {
       <Facts guide={guide} texts={texts} />
       <Parts guide={guide} texts={texts} />
       <Questions guide={guide} texts={texts} />
+      <HeldNotice screen={screen} texts={texts} />
       <Materials guide={guide} texts={texts} />
       <div className="guide__columns stack">
         <div className="stack">
@@ -79,6 +81,7 @@ export function Guide({ screen, texts }: ScreenProps<'guide'>) {
           <Words>{words.stations(guide.stations)}</Words>
         </PressButton>
       )}
+      <BookButton guide={guide} texts={texts} />
       <Next guide={guide} texts={texts} />
       <p className="small">
         <Words>
@@ -103,6 +106,50 @@ export function GuideActions({ screen, texts }: Pick<ScreenProps<'guide'>, 'scre
       ) : null}
       <PrintAction screen={screen} label={words.print} texts={texts} />
     </>
+  )
+}
+
+/** Which materials the government holds already: offered to who lays their card, and told to who has. */
+export function HeldNotice({ screen, texts }: Pick<ScreenProps<'guide'>, 'screen' | 'texts'>) {
+  const { frame } = useView().view
+  const { held: words } = texts
+  const { held, guide } = screen
+  if (held === null) {
+    const offered =
+      frame.hub !== null && frame.reader === 'ready' && !frame.identified && toBring(guide.materials).must > 0
+    return offered ? (
+      <PressButton event={{ type: 'touch.card' }} icon={IdCard}>
+        {words.offer}
+      </PressButton>
+    ) : null
+  }
+  switch (held.state) {
+    case 'asking':
+      return <Notice calm title={words.asking} />
+    case 'unknown':
+      return <Notice title={words.unknown} text={words.unknownText} />
+    case 'known':
+      return (
+        <>
+          <Notice calm title={words.known(held.count)} {...(held.count === 0 ? {} : { text: words.knownText })} />
+          {held.hidden === 0 ? null : (
+            <PressButton event={{ type: 'touch.reveal-held' }} icon={Eye}>
+              {words.hidden(held.hidden)}
+            </PressButton>
+          )}
+        </>
+      )
+  }
+}
+
+/** A place at a counter that handles it. */
+function BookButton({ guide, texts }: Part) {
+  const { frame } = useView().view
+  if (frame.hub === null || guide.state !== 'offered') return null
+  return (
+    <PressButton event={{ type: 'touch.flow', flow: 'book' }} icon={CalendarClock}>
+      {texts.flows.book.begin}
+    </PressButton>
   )
 }
 

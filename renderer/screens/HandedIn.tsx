@@ -2,6 +2,7 @@ import { CircleCheck, Clock, type LucideIcon, Send, TriangleAlert } from 'lucide
 import type { HandInState } from '../../contract/hand-in.ts'
 import { Content } from '../components/Content.tsx'
 import { GuideButton } from '../components/GuideButton.tsx'
+import { HandOverButton } from '../components/HandOverButton.tsx'
 import { NumberCard } from '../components/NumberCard.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { PrintAction } from '../components/PrintAction.tsx'
@@ -72,6 +73,7 @@ function HandedInActions({ screen, frame, texts }: ScreenProps<'handed-in'>) {
     return (
       <>
         <PressButton event={{ type: 'touch.end' }}>{done}</PressButton>
+        <HandOverButton texts={texts} />
         <PrintAction screen={screen.paper} label={handedIn.print} texts={texts} />
       </>
     )

@@ -5,6 +5,7 @@ import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { Content } from '../components/Content.tsx'
+import { HandOverButton } from '../components/HandOverButton.tsx'
 import { Marked } from '../components/Marked.tsx'
 import { NameParts } from '../components/NameParts.tsx'
 import { Notice } from '../components/Notice.tsx'
@@ -55,6 +56,7 @@ export function NameVerdict({ screen, texts }: ScreenProps<'name-verdict'>) {
         <Notice title={texts.guide.licence.before} text={words.permits(screen.permits)} />
       )}
       <Published text={texts.published.names} />
+      <HandOverButton texts={texts} />
       {verdict.findings.length === 0 ? null : (
         <Card title={words.findings}>
           <ul className="verdict__list">

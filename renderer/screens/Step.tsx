@@ -4,13 +4,17 @@ import type { Ask } from '../../contract/flows.ts'
 import { Grade, RatingPoint } from '../../contract/rating.ts'
 import type { ScreenOf } from '../../contract/session.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { stepWords } from '../../contract/texts/step-words.ts'
 import { Card } from '../components/Card.tsx'
 import { CardPicture } from '../components/CardPicture.tsx'
 import { Content } from '../components/Content.tsx'
+import { dayWords } from '../components/day-words.ts'
+import { Empty } from '../components/Empty.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Words } from '../components/Words.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { AddressStep } from '../personal/AddressStep.tsx'
 import { PadStep } from '../personal/PadStep.tsx'
 import { OfflineNotice } from './OfflineNotice.tsx'
 import type { ScreenProps } from './props.ts'
@@ -23,7 +27,13 @@ type OfAsk<Kind extends Ask['ask']> = Extract<Ask, { ask: Kind }>
 export function Step(props: ScreenProps<'step'>) {
   const { screen, texts } = props
   const { body } = screen
-  if (body.ask === 'pad') return <PadStep screen={screen} body={body} texts={texts} />
+  if (body.ask === 'pad') {
+    return body.field === 'address' ? (
+      <AddressStep screen={screen} body={body} texts={texts} />
+    ) : (
+      <PadStep screen={screen} body={body} field={body.field} texts={texts} />
+    )
+  }
   return (
     <ScreenLayout about={`step ${screen.step}`} head={<StepHead {...props} />} actions={stepAction(screen, texts)}>
       <OfflineNotice screen={screen} texts={texts} />
@@ -33,12 +43,13 @@ export function Step(props: ScreenProps<'step'>) {
 }
 
 /** On to the next question; null where answering goes on by itself. */
-export function stepAction({ body, answered, step }: ScreenOf<'step'>, texts: ScreenTexts): ReactNode {
-  if (body.ask === 'card' || (body.ask === 'choice' && body.most === 1) || !answered) return null
+export function stepAction(screen: ScreenOf<'step'>, texts: ScreenTexts): ReactNode {
+  const { body, answered } = screen
+  if (body.ask === 'wait' || body.ask === 'card' || (body.ask === 'choice' && body.most === 1) || !answered) return null
   const nothing = body.ask === 'choice' && body.optional && !body.options.some(({ chosen }) => chosen)
   return (
     <PressButton variant="primary" event={{ type: 'touch.next' }}>
-      {nothing ? texts.flows.none : texts.flows.step[step].next}
+      {nothing ? texts.flows.none : stepWords(screen, texts).next}
     </PressButton>
   )
 }
@@ -48,6 +59,12 @@ function Body(props: ScreenProps<'step'> & { body: Exclude<Ask, { ask: 'pad' }> 
   switch (body.ask) {
     case 'statement':
       return <Statement body={body} />
+    case 'wait':
+      return (
+        <div role="status">
+          <Empty title={texts.flows.asking} text={texts.cases.askingText} />
+        </div>
+      )
     case 'card':
       return <CardAsked body={body} texts={texts} />
     case 'choice':
@@ -88,7 +105,7 @@ function Choices({ body, texts }: { body: OfAsk<'choice'>; texts: ScreenTexts })
   if (body.options.length === 0) return <p className="lead">{texts.flows.noOptions}</p>
   return (
     <div className={body.options.length > 5 ? 'step__options step__options--many' : 'step__options'}>
-      {body.options.map(({ id, label, chosen }) => (
+      {body.options.map(({ id, label, chosen, free }) => (
         <PressButton
           key={id}
           variant="plain"
@@ -96,7 +113,10 @@ function Choices({ body, texts }: { body: OfAsk<'choice'>; texts: ScreenTexts })
           pressed={chosen}
           event={{ type: 'touch.pick', option: id, on: !chosen }}
         >
-          <Option id={id} label={label} texts={texts} />
+          <span className="step__words">
+            <Option id={id} label={label} texts={texts} />
+            {free === undefined ? null : <span className="small">{texts.flows.free(free)}</span>}
+          </span>
           {chosen ? <Check aria-hidden /> : null}
         </PressButton>
       ))}
@@ -109,7 +129,9 @@ function Option({ id, label, texts }: { id: string; label: string; texts: Screen
   return label === '' ? <Words>{optionWords(id, texts)}</Words> : <Content>{label}</Content>
 }
 
-export function optionWords(id: string, { rating }: ScreenTexts): string {
+export function optionWords(id: string, texts: ScreenTexts): string {
+  const { rating } = texts
+  if (/^\d{4}-\d{2}-\d{2}$/.test(id)) return dayWords(id, texts)
   const grade = Grade.safeParse(id)
   if (grade.success) return rating.grades[grade.data]
   const point = RatingPoint.safeParse(id)
@@ -118,12 +140,13 @@ export function optionWords(id: string, { rating }: ScreenTexts): string {
 
 function Review(props: { screen: ScreenOf<'step'>; body: OfAsk<'review'>; texts: ScreenTexts }) {
   const { flows } = props.texts
+  const { flow } = props.screen
   return (
     <Card>
       <ul className="step__rows">
         {props.body.rows.map(({ step, value }) => (
           <li key={step ?? 'about'}>
-            <span>{step === null ? flows[props.screen.flow].about : flows.step[step].row}</span>
+            <span>{step === null ? flows[flow].about : stepWords({ flow, step }, props.texts).row}</span>
             <b>{value === '' ? flows.nothingSaid : <Content>{value}</Content>}</b>
             {step === null || step === 'card' ? null : (
               <PressButton className="step__change" event={{ type: 'touch.step', step }} icon={PencilLine}>
@@ -133,6 +156,11 @@ function Review(props: { screen: ScreenOf<'step'>; body: OfAsk<'review'>; texts:
           </li>
         ))}
       </ul>
+      {props.body.postage === null ? null : (
+        <p className="lead">
+          <Words>{flows.postage[props.body.postage]}</Words>
+        </p>
+      )}
     </Card>
   )
 }

@@ -1,3 +1,4 @@
+import { stepWords } from '../../contract/texts/step-words.ts'
 import { Content } from '../components/Content.tsx'
 import { Title } from '../components/Title.tsx'
 import { Words } from '../components/Words.tsx'
@@ -6,6 +7,7 @@ import type { ScreenProps } from './props.ts'
 /** Which question of how many this is, about what, and what it asks. */
 export function StepHead({ screen, texts }: Pick<ScreenProps<'step'>, 'screen' | 'texts'>) {
   const { flows } = texts
+  const words = stepWords(screen, texts)
   return (
     <div className="step__head">
       <p className="small">
@@ -19,9 +21,9 @@ export function StepHead({ screen, texts }: Pick<ScreenProps<'step'>, 'screen' |
           </>
         )}
       </p>
-      <Title>{flows.step[screen.step].title}</Title>
+      <Title>{words.title}</Title>
       <p className="lead">
-        <Words>{flows.step[screen.step].lead}</Words>
+        <Words>{words.lead}</Words>
       </p>
     </div>
   )

@@ -2,6 +2,8 @@ import type { ScreenName } from '../../contract/session.ts'
 import { AdminPage } from '../admin/AdminPage.tsx'
 import { AdminPin } from '../admin/AdminPin.tsx'
 import { Attract } from './Attract.tsx'
+import { BookingScreen } from './BookingScreen.tsx'
+import { Bookings } from './Bookings.tsx'
 import { CaseScreen } from './CaseScreen.tsx'
 import { EntryScreen } from './EntryScreen.tsx'
 import { Feedback } from './Feedback.tsx'
@@ -9,10 +11,12 @@ import { Greeted } from './Greeted.tsx'
 import { Guide } from './Guide.tsx'
 import { Guides } from './Guides.tsx'
 import { HandedIn } from './HandedIn.tsx'
+import { HandOverScreen } from './HandOverScreen.tsx'
 import { Home } from './Home.tsx'
 import { ListScreen } from './ListScreen.tsx'
 import { LookingUp } from './LookingUp.tsx'
 import { LargeAttract } from './large/LargeAttract.tsx'
+import { LargeBookings } from './large/LargeBookings.tsx'
 import { LargeCase } from './large/LargeCase.tsx'
 import { LargeFeedback } from './large/LargeFeedback.tsx'
 import { LargeGreeted } from './large/LargeGreeted.tsx'
@@ -70,6 +74,9 @@ export const layouts: { [Name in ScreenName]: Layouts<Name> } = {
   'handed-in': { standard: HandedIn, large: HandedIn },
   'place-card': { standard: PlaceCard, large: LargePlaceCard },
   case: { standard: CaseScreen, large: LargeCase },
+  booking: { standard: BookingScreen, large: BookingScreen },
+  bookings: { standard: Bookings, large: LargeBookings },
+  'hand-over': { standard: HandOverScreen, large: HandOverScreen },
   'looking-up': { standard: LookingUp, large: LookingUp },
   greeted: { standard: Greeted, large: LargeGreeted },
   staff: { standard: Staff, large: LargeStaff },

@@ -1,6 +1,8 @@
+import type { GuideView } from '../../contract/guides.ts'
 import { type Modes, usualModes } from '../../contract/modes.ts'
 import { Grade, pointsOf } from '../../contract/rating.ts'
 import { type CasesShown, type Frame, type ScreenName, Trouble, type View } from '../../contract/session.ts'
+import type { Booking } from '../../hub/contract/bookings.ts'
 import { adminPinPreviews, adminPreviews } from '../admin/previews.ts'
 import { previewCases } from './preview-cases.ts'
 import {
@@ -51,6 +53,7 @@ import {
   spelledOut,
   whole,
 } from './preview-names.ts'
+import { previewQr } from './preview-qr.ts'
 import { previewNarrowSlip, previewSlip } from './preview-slip.ts'
 import type { ScreenByName } from './props.ts'
 
@@ -64,6 +67,18 @@ type PreviewStates<Name extends ScreenName> = {
 }
 
 const identified = { identified: true }
+
+/** the first of what must be brought is held by the centre already */
+const heldGuide: GuideView = {
+  ...previewGuide,
+  materials: previewGuide.materials
+    .map((material, at) =>
+      at === 0
+        ? { ...material, how: 'exempt' as const, note: '中心已有您的居民身份证（台州市公安局黄岩分局），不用交' }
+        : material,
+    )
+    .toSorted((one, other) => Number(one.how === 'exempt') - Number(other.how === 'exempt')),
+}
 const title = previewGuide.title
 const number = 'H03-261124-0042-7'
 
@@ -92,13 +107,57 @@ function step(
   body: ScreenByName['step']['body'],
   flow: ScreenByName['step']['flow'] = 'declare',
 ): PreviewState<'step'> {
-  const about = flow === 'declare' ? '台州市黄岩区红屿贸易有限公司' : flow === 'rate' ? '居民身份证换领' : ''
-  const of = flow === 'declare' ? 6 : 2
+  const { about, of } = previewFlows[flow]
   const answered = body.ask !== 'card' && body.ask !== 'pad'
   return {
     screen: { screen: 'step', flow, step: name, about, at, of, answered, body },
     frame: identified,
   }
+}
+
+const previewFlows: Readonly<Record<ScreenByName['step']['flow'], { about: string; of: number }>> = {
+  declare: { about: '台州市黄岩区红屿贸易有限公司', of: 6 },
+  'find-case': { about: '', of: 2 },
+  rate: { about: '居民身份证换领', of: 2 },
+  book: { about: '', of: 4 },
+  rebook: { about: '市场准入 2026-11-30 09:00', of: 3 },
+  'cancel-booking': { about: '市场准入 2026-11-30 09:00', of: 1 },
+  deliver: { about: '食品经营许可（新办）', of: 3 },
+}
+
+const previewBooking: Booking = {
+  id: '6f1c1a8e-3f0b-4c53-9a53-0f6f5b1d2c11',
+  counter: 'registration',
+  name: '市场准入',
+  place: '一层大厅东侧',
+  window: '3号窗口',
+  day: '2026-11-30',
+  from: '09:00',
+  to: '09:30',
+  ticket: 'A012',
+}
+
+function booking(news: ScreenByName['booking']['news']): PreviewState<'booking'> {
+  const screen = { screen: 'booking', booking: previewBooking, news, paperCm: 12, printTrouble: null } as const
+  return { screen, frame: identified }
+}
+
+function bookings(shown: ScreenByName['bookings']['bookings'], cancelled = false): PreviewState<'bookings'> {
+  return { screen: { screen: 'bookings', bookings: shown, cancelled }, frame: identified }
+}
+
+function handOver(handingOver: ScreenByName['hand-over']['handingOver']): PreviewState<'hand-over'> {
+  return { screen: { screen: 'hand-over', title: '办件进度', handingOver }, frame: identified }
+}
+
+function counted(free: Readonly<Record<string, number>>, labels: readonly string[] = []): ScreenByName['step']['body'] {
+  const options = Object.entries(free).map(([id, count], at) => ({
+    id,
+    label: labels[at] ?? '',
+    chosen: false,
+    free: count,
+  }))
+  return { ask: 'choice', options, most: 1, optional: false }
 }
 
 function choices(ids: readonly string[], most: number, chosen: readonly string[]): ScreenByName['step']['body'] {
@@ -129,7 +188,10 @@ function listed(names: readonly PreviewCase[]): Extract<CasesShown, { found: 'ca
 }
 
 function caseState(name: PreviewCase, rateable = false): PreviewState<'case'> {
-  const screen = { screen: 'case', case: previewCases[name], rateable, paperCm: 14, printTrouble: null } as const
+  const { deliverable, courier } = previewCases[name]
+  const delivery = deliverable && courier === null ? 'offered' : null
+  const paper = { paperCm: 14, printTrouble: null } as const
+  const screen = { screen: 'case', case: previewCases[name], rateable, delivery, ...paper } as const
   return { screen, frame: identified }
 }
 
@@ -276,19 +338,37 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     },
   },
   guide: {
-    standard: { screen: { screen: 'guide', guide: previewGuide, paperCm: 20, printTrouble: null } },
-    long: { screen: { screen: 'guide', guide: longGuide, paperCm: 64, printTrouble: null }, frame: identified },
-    asking: { screen: { screen: 'guide', guide: askingGuide, paperCm: 22, printTrouble: null } },
-    answered: { screen: { screen: 'guide', guide: answeredGuide, paperCm: 20, printTrouble: null } },
-    bare: { screen: { screen: 'guide', guide: bareGuide, paperCm: 11, printTrouble: null } },
-    joint: { screen: { screen: 'guide', guide: jointGuide, paperCm: 34, printTrouble: null } },
-    cancelled: { screen: { screen: 'guide', guide: cancelledGuide, paperCm: 20, printTrouble: null } },
+    standard: { screen: { screen: 'guide', guide: previewGuide, held: null, paperCm: 20, printTrouble: null } },
+    long: {
+      screen: { screen: 'guide', guide: longGuide, held: null, paperCm: 64, printTrouble: null },
+      frame: identified,
+    },
+    asking: { screen: { screen: 'guide', guide: askingGuide, held: null, paperCm: 22, printTrouble: null } },
+    answered: { screen: { screen: 'guide', guide: answeredGuide, held: null, paperCm: 20, printTrouble: null } },
+    bare: { screen: { screen: 'guide', guide: bareGuide, held: null, paperCm: 11, printTrouble: null } },
+    joint: { screen: { screen: 'guide', guide: jointGuide, held: null, paperCm: 34, printTrouble: null } },
+    held: {
+      screen: {
+        ...{ screen: 'guide', guide: heldGuide, paperCm: 18, printTrouble: null },
+        held: { state: 'known', count: 1, hidden: 1 },
+      },
+      frame: identified,
+    },
+    'held-asking': {
+      screen: { screen: 'guide', guide: previewGuide, held: { state: 'asking' }, paperCm: 20, printTrouble: null },
+      frame: identified,
+    },
+    'held-unknown': {
+      screen: { screen: 'guide', guide: previewGuide, held: { state: 'unknown' }, paperCm: 20, printTrouble: null },
+      frame: identified,
+    },
+    cancelled: { screen: { screen: 'guide', guide: cancelledGuide, held: null, paperCm: 20, printTrouble: null } },
     'paper-out': {
-      screen: { screen: 'guide', guide: previewGuide, paperCm: null, printTrouble: 'paper-out' },
+      screen: { screen: 'guide', guide: previewGuide, held: null, paperCm: null, printTrouble: 'paper-out' },
       frame: { printer: 'paper-out' },
     },
     'no-printer': {
-      screen: { screen: 'guide', guide: bareGuide, paperCm: null, printTrouble: null },
+      screen: { screen: 'guide', guide: bareGuide, held: null, paperCm: null, printTrouble: null },
       frame: { printer: null },
     },
   },
@@ -345,6 +425,8 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     'paper-out-mended': trouble('paper-out', true),
     'print-unknown-retry': trouble('print-unknown', true),
     'reader-gone-mended': trouble('reader-gone', true),
+    'booking-unsure-again': trouble('booking-unsure', true),
+    'slot-taken-again': trouble('slot-taken', true),
     narrow: { screen: { screen: 'trouble', trouble: 'paper-out', slip: previewNarrowSlip, number, canRetry: false } },
   },
   'name-entry': {
@@ -491,7 +573,86 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
         { step: 'area', value: '宁溪镇' },
         { step: 'alternatives', value: '' },
       ],
+      postage: null,
     }),
+    wait: step('counter', 1, { ask: 'wait' }, 'book'),
+    counter: step(
+      'counter',
+      1,
+      {
+        ask: 'choice',
+        most: 1,
+        optional: false,
+        options: ['市场准入（一层大厅东侧）', '社会保险（一层大厅西侧）', '综合受理（二层大厅）'].map((label) => ({
+          ...{ id: label, label, chosen: false },
+        })),
+      },
+      'book',
+    ),
+    day: step('day', 2, counted({ '2026-11-30': 12, '2026-12-01': 31, '2026-12-02': 3, '2026-12-03': 36 }), 'book'),
+    'days-many': step(
+      'day',
+      2,
+      counted(
+        Object.fromEntries(
+          Array.from({ length: 10 }, (_, at) => [`2026-12-${String(at + 1).padStart(2, '0')}`, 36 - at]),
+        ),
+      ),
+      'book',
+    ),
+    slot: step(
+      'slot',
+      3,
+      counted({
+        ...{ '08:30': 1, '09:00': 3, '09:30': 3, '10:00': 2, '10:30': 3, '11:00': 3, '14:00': 3, '14:30': 1 },
+        ...{ '15:00': 3, '15:30': 3, '16:00': 3, '16:30': 3 },
+      }),
+      'book',
+    ),
+    'no-day': step('day', 2, counted({}), 'book'),
+    'book-review': step(
+      'review',
+      4,
+      {
+        ask: 'review',
+        rows: [
+          { step: 'counter', value: '市场准入（一层大厅东侧）' },
+          { step: 'day', value: '11月30日 星期一' },
+          { step: 'slot', value: '09:00' },
+          { step: 'card', value: '*甲' },
+        ],
+        postage: null,
+      },
+      'book',
+    ),
+    sure: step('sure', 1, { ask: 'statement', points: ['市场准入 2026-11-30 09:00'] }, 'cancel-booking'),
+    address: step('address', 2, { ask: 'pad', field: 'address', key: previewKey, known: null }, 'deliver'),
+    'address-known': step(
+      'address',
+      2,
+      {
+        ask: 'pad',
+        field: 'address',
+        key: previewKey,
+        known: { field: 'address', masked: '东城街道****', wrong: false },
+      },
+      'deliver',
+    ),
+    'deliver-review': step(
+      'review',
+      3,
+      {
+        ask: 'review',
+        rows: [
+          { step: null, value: '食品经营许可（新办）' },
+          { step: 'phone', value: '138****0000' },
+          { step: 'address', value: '东城街道****' },
+          { step: 'card', value: '*甲' },
+        ],
+        postage: 'recipient',
+      },
+      'deliver',
+    ),
     'case-number': step(
       'case-number',
       1,
@@ -571,6 +732,23 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     },
   },
   'looking-up': { standard: { screen: { screen: 'looking-up' } } },
+  booking: { standard: booking('booked'), seen: booking(null), already: booking('already') },
+  bookings: {
+    standard: bookings({
+      found: 'bookings',
+      bookings: [previewBooking, { ...previewBooking, id: '6f1c1a8e-3f0b-4c53-9a53-0f6f5b1d2c12', day: '2026-12-02' }],
+    }),
+    none: bookings({ found: 'bookings', bookings: [] }),
+    cancelled: bookings({ found: 'bookings', bookings: [] }, true),
+    asking: bookings({ found: 'asking' }),
+    unreached: bookings({ found: 'unreached' }),
+    refused: bookings({ found: 'refused' }),
+  },
+  'hand-over': {
+    standard: handOver({ state: 'ready', qr: previewQr, until: '2026-11-30T01:05:00Z' }),
+    asking: handOver({ state: 'asking' }),
+    unreached: handOver({ state: 'unreached' }),
+  },
   staff: {
     'no-phone': { screen: { screen: 'staff', desk: '大厅咨询台', phone: '', help: 'nobody', sign: false } },
     standard: { screen: { screen: 'staff', desk: '一层大厅咨询台', phone: '0576-0000 0000', help: null, sign: false } },

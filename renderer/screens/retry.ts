@@ -17,6 +17,13 @@ export function retryEvent(trouble: Trouble): TouchEvent | null {
       return { type: 'touch.print' }
     case 'reader-gone':
       return { type: 'touch.card' }
+    case 'booking-offline':
+    case 'booking-refused':
+    case 'booking-unsure':
+    case 'slot-taken':
+    case 'hold-expired':
+      return { type: 'touch.again' }
+    case 'booking-gone':
     case 'guides-missing':
     case 'names-missing':
     case 'hand-in-full':

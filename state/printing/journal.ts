@@ -11,7 +11,7 @@ export interface JobRow {
   readonly reprint: number
   /** its first byte has gone out: something of it may be on paper */
   readonly begun: boolean
-  readonly kind: 'guide' | 'names' | 'entry' | 'permits' | 'station' | 'receipt' | 'case' | 'document'
+  readonly kind: 'guide' | 'names' | 'entry' | 'permits' | 'station' | 'receipt' | 'case' | 'ticket' | 'document'
   readonly itemCode: string
   readonly itemVersion: string
   readonly state: JobState

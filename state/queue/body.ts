@@ -5,7 +5,7 @@ import type { KnownPerson } from './kinds/kind.ts'
 /** Bodies are filled up to a multiple of this, so that the length of what is sealed tells little. */
 const step = 256
 
-const nobody: KnownPerson = { name: null, idNumber: null, phone: null }
+const nobody: KnownPerson = { name: null, idNumber: null, phone: null, address: null }
 
 /** A body that can't be handed in. Names the members that are off, never what stands in them. */
 export class BadBody extends Error {

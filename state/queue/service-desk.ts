@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Asked, Told } from '../../contract/asked.ts'
 import type { BookingOutcome, CountersOutcome, DaysOutcome, HoldOutcome } from '../../contract/bookings.ts'
 import type { CertificatesOutcome } from '../../contract/certificates.ts'
+import type { DeskAnswer, DeskQuestion } from '../../contract/desk.ts'
 import type { HandoverOutcome } from '../../contract/handovers.ts'
 import type { SealedAnswer, SealedAsk } from '../../hub/contract/asks.ts'
 import { BookingDays, type BookingWish, Counters, HoldAnswer } from '../../hub/contract/bookings.ts'
@@ -36,6 +37,25 @@ export class ServiceDesk {
   forget(): void {
     this.#citizen.abort()
     this.#citizen = new AbortController()
+  }
+
+  /** What a session asks, in one. */
+  async answer(question: DeskQuestion): Promise<DeskAnswer> {
+    const { ask } = question
+    switch (ask) {
+      case 'counters':
+        return { ask, outcome: await this.counters() }
+      case 'days':
+        return { ask, outcome: await this.days(question.counter) }
+      case 'hold':
+        return { ask, outcome: await this.hold(question.counter, question.day, question.from) }
+      case 'confirm':
+        return { ask, outcome: await this.confirm(question.hold, question.instead) }
+      case 'mine':
+        return { ask, outcome: await this.bookings() }
+      case 'cancel':
+        return { ask, outcome: await this.cancel(question.booking) }
+    }
   }
 
   /** Counters that can be booked. */

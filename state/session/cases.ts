@@ -34,6 +34,14 @@ export function canBeRated({ number, closedOn, rated }: ShownCase, { cases }: Pi
   return closedOn !== null && !rated && !cases.rated.includes(number)
 }
 
+/** Its result may be sent by post: to who laid their card, while it is under way. */
+export function delivery(context: Pick<SessionContext, 'cases' | 'delivered' | 'hub'>): 'offered' | 'chosen' | null {
+  const shown = openCase(context)
+  if (shown === null || context.hub === null || context.cases.asked.by !== 'card') return null
+  if (context.delivered.includes(shown.number)) return 'chosen'
+  return shown.deliverable && shown.courier === null ? 'offered' : null
+}
+
 /** Why no case is shown that was asked for by its number; null: one is. */
 export function caseTrouble(found: CasesFound): Extract<Trouble, `case-${string}`> | null {
   switch (found.found) {

@@ -21,6 +21,8 @@ const slip: PreparedSlip = {
 const person: MaskedPerson = { kind: 'resident', name: '*甲', idNumber: '331*************36', expired: false }
 
 const world: World = {
+  qr: () => [],
+  postage: 'recipient',
   site: {
     hall: '示例大厅',
     terminal: '03',

@@ -3,14 +3,16 @@ import type { PrinterState, PrintOutcome } from '../../contract/devices.ts'
 import type { Trouble } from '../../contract/session.ts'
 import { NotRecordable, type PreparedSlip } from '../printing/print-desk.ts'
 import { admin } from './admin/state.ts'
+import { noBookings } from './bookings.ts'
 import { noCases } from './cases.ts'
 import { printerTrouble } from './events.ts'
+import { askingDesk, booking, bookings, handOver, settling } from './flows/bookings.ts'
 import { greeted, lookingUp, oneCase } from './flows/cases.ts'
 import { feedback } from './flows/feedback.ts'
 import { flow } from './flows/flow.ts'
 import { handedIn, handingIn } from './flows/hand-in.ts'
 import { begun } from './flows/steps.ts'
-import { backToMatter, sessionSetup, toGuides, toPrinting } from './setup.ts'
+import { backToMatter, outOfFlow, sessionSetup, toBooking, toGuides, toPrinting } from './setup.ts'
 import {
   type Listing,
   nobody,
@@ -100,6 +102,8 @@ export const sessionMachine = sessionSetup.createMachine({
                 handIn: null,
                 flow: null,
                 cases: noCases,
+                bookings: noBookings,
+                handover: null,
                 trouble: null,
               }),
               on: {
@@ -264,8 +268,23 @@ export const sessionMachine = sessionSetup.createMachine({
               },
             },
             guide: {
-              entry: assign({ about: 'guide', form: shortNotice, slip: null, trouble: null }),
+              entry: assign(({ context }) => ({
+                about: 'guide',
+                form: shortNotice,
+                slip: null,
+                trouble: null,
+                ...heldOf(context),
+              })),
+              // again with every guide that is opened, and once a card was read for it
+              invoke: {
+                src: 'askHeld',
+                input: ({ context }) => heldToAsk(context),
+                onDone: { actions: assign({ held: ({ context, event }) => event.output ?? context.held }) },
+              },
               on: {
+                'touch.flow': toBooking,
+                'touch.card': { guard: 'canPlaceCard', target: 'placeCard' },
+                'touch.reveal-held': { actions: assign({ heldRevealed: true }) },
                 'touch.stations': {
                   target: 'stations',
                   actions: assign(({ context: { code, answers, from, trail } }) => ({
@@ -339,6 +358,7 @@ export const sessionMachine = sessionSetup.createMachine({
                   actions: assign(({ event }) => ({ asked: event.asked, part: event.part })),
                 },
                 'touch.print': toPrinting,
+                'touch.hand-over': { guard: 'canHandOver', target: 'handOver' },
                 'touch.back': { guard: 'nothingOver', target: 'nameEntry' },
                 'touch.home': 'home',
                 'card.read': 'greeted',
@@ -394,8 +414,10 @@ export const sessionMachine = sessionSetup.createMachine({
               on: {
                 'touch.print': { guard: 'canPrint', target: 'printing' },
                 'touch.card': { guard: 'readerReady', target: 'placeCard' },
+                'touch.again': { guard: 'inFlow', target: 'flow' },
                 'touch.back': [
-                  { guard: and(['nothingOver', 'findingCase']), target: 'flow' },
+                  ...outOfFlow('cantGoOn'),
+                  { guard: and(['nothingOver', 'inFlow']), target: 'flow' },
                   { guard: and(['nothingOver', 'aboutGuide']), target: 'guide' },
                   ...backToMatter,
                   { guard: 'nothingOver', target: 'home' },
@@ -411,19 +433,27 @@ export const sessionMachine = sessionSetup.createMachine({
               entry: assign({ cases: noCases, fields: {} }),
               always: { guard: 'readerDown', target: 'trouble', actions: assign({ trouble: 'reader-gone' }) },
               on: {
-                'card.read': 'greeted',
+                'card.read': [{ guard: 'aboutGuide', target: 'guide' }, { target: 'greeted' }],
                 'touch.flow': {
                   guard: 'canFindCase',
                   target: 'flow',
                   actions: assign({ flow: begun('find-case'), about: null }),
                 },
-                'touch.back': { guard: 'nothingOver', target: 'home' },
+                'touch.back': [
+                  { guard: and(['nothingOver', 'aboutGuide']), target: 'guide' },
+                  { guard: 'nothingOver', target: 'home' },
+                ],
                 'touch.home': 'home',
               },
             },
             greeted,
             case: oneCase,
             lookingUp,
+            askingDesk,
+            settling,
+            booking,
+            bookings,
+            handOver,
           },
         },
         card: {
@@ -527,6 +557,17 @@ export const sessionMachine = sessionSetup.createMachine({
     },
   },
 })
+
+/** What is known of another guide's materials is forgotten. */
+function heldOf({ held, code }: SessionContext): Partial<Visit> {
+  return held?.code === code ? {} : { held: null, heldRevealed: false }
+}
+
+/** Once for each guide, as long as it was not in vain. */
+function heldToAsk({ person, hub, code, held }: SessionContext): string | null {
+  if (person === null || hub === null) return null
+  return held?.code === code && held.outcome.kind === 'ok' ? null : code
+}
 
 /** What was typed belongs to the field that is open. */
 function typed({ asked, part, registered }: SessionContext, text: string): Partial<Visit> {

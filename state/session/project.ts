@@ -1,16 +1,18 @@
 import type { AdminGesture } from '../../contract/admin/screens.ts'
 import { type CaseView, casesAPage, type ShownCase } from '../../contract/cases.ts'
 import type { MaskedPerson } from '../../contract/devices.ts'
-import type { Ask, StepName } from '../../contract/flows.ts'
+import type { Ask, Postage, StepName } from '../../contract/flows.ts'
 import type { Answers, GuideCard, GuideSection, GuideView, PermitView } from '../../contract/guides.ts'
 import type { AskedName, NameFields, NamePart, Verdict } from '../../contract/names.ts'
 import { Grade, pointsOf } from '../../contract/rating.ts'
-import type { Frame, Screen, ScreenOf, ThemeKey, Trouble, View } from '../../contract/session.ts'
+import type { Frame, HandingOver, Screen, ScreenOf, ThemeKey, Trouble, View } from '../../contract/session.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
 import { adminScreen } from './admin/project.ts'
-import { canBeRated, caseView, openCase } from './cases.ts'
+import { lacking, place } from './bookings.ts'
+import { canBeRated, caseView, delivery, openCase } from './cases.ts'
 import { printerTrouble } from './events.ts'
-import { isAnswered, stepKinds, stepsOf } from './flows/steps.ts'
+import { flowSteps, isAnswered, stepKinds, stepsOf } from './flows/steps.ts'
+import { heldShown, shownHeld, withHeld } from './held.ts'
 import {
   type DeclarationWish,
   type Flow,
@@ -28,6 +30,8 @@ export interface World {
   readonly staff: { readonly desk: string; readonly phone: string }
   /** the hidden way in for staff; left out where there is none */
   readonly gesture?: AdminGesture
+  /** of what a citizen has sent by post */
+  readonly postage: Postage
   readonly catalogue: Frame['catalogue']
   readonly sample: boolean
   popular(): GuideCard[]
@@ -71,6 +75,8 @@ export interface World {
   declaring(asked: AskedName): { points: string[]; areas: readonly Option[]; alternatives: readonly Option[] }
   /** which name was declared, and the guide that says what comes next */
   declared(wish: DeclarationWish): { about: string; next: GuideCard | null }
+  /** a text as a square matrix, row by row, '1' dark */
+  qr(text: string): string[]
   /** what a slip is about, in a few words */
   title(what: Printable): string
   /** the slip as it would be printed, its number left open; null when there is no such thing */
@@ -105,6 +111,11 @@ type Place =
   | 'greeted'
   | 'case'
   | 'lookingUp'
+  | 'askingDesk'
+  | 'settling'
+  | 'booking'
+  | 'bookings'
+  | 'handOver'
 
 /** The machine's state value, read out once: which screen, and what lies over it. */
 export interface Where {
@@ -182,6 +193,8 @@ function screen({ place, over, asking }: Where, context: SessionContext, world: 
     case 'feedback':
       return { screen: 'feedback' }
     case 'flow':
+    case 'askingDesk':
+    case 'settling':
       return step(context, world)
     case 'handingIn':
       return handingIn(context, world)
@@ -202,6 +215,16 @@ function screen({ place, over, asking }: Where, context: SessionContext, world: 
       return oneCase(context, world)
     case 'lookingUp':
       return { screen: 'looking-up' }
+    case 'booking':
+      return booking(context, world)
+    case 'bookings':
+      return {
+        screen: 'bookings',
+        bookings: context.bookings.mine ?? { found: 'asking' },
+        cancelled: context.bookings.cancelled,
+      }
+    case 'handOver':
+      return { screen: 'hand-over', title: titleOf(context, world), handingOver: handingOver(context, world) }
   }
 }
 
@@ -240,7 +263,27 @@ function oneCase(context: SessionContext, world: World): Screen {
     screen: 'case',
     case: coveredCase(shown, context),
     rateable: canBeRated(shown, context),
+    delivery: delivery(context),
     ...paper(context, world),
+  }
+}
+
+function booking(context: SessionContext, world: World): Screen {
+  const { open, news } = context.bookings
+  if (open === null) return trouble('booking-gone', context, world)
+  return { screen: 'booking', booking: open, news, ...paper(context, world) }
+}
+
+function handingOver({ handover }: SessionContext, world: World): HandingOver {
+  switch (handover?.kind) {
+    case undefined:
+      return { state: 'asking' }
+    case 'ok':
+      return { state: 'ready', qr: world.qr(handover.url), until: handover.until }
+    case 'offline':
+      return { state: 'unreached' }
+    case 'refused':
+      return { state: 'refused' }
   }
 }
 
@@ -276,21 +319,29 @@ function aboutFlow({ name }: Flow, context: SessionContext, world: World): strin
   switch (name) {
     case 'declare':
       return world.judge(context.asked)?.verdict.name ?? ''
-    case 'rate': {
+    case 'rate':
+    case 'deliver': {
       const shown = openCase(context)
       return shown === null ? '' : coveredCase(shown, context).title
     }
+    case 'rebook':
+    case 'cancel-booking':
+      return bookedAt(context)
+    case 'book':
     case 'find-case':
       return ''
   }
 }
 
 function ask(flow: Flow, context: SessionContext, world: World): Ask {
-  const { fields, personKey, cardAdvice, person } = context
+  const { fields, personKey, cardAdvice } = context
   const kind = stepKinds[flow.step]
+  if (lacking(context) !== null) return { ask: 'wait' }
   switch (kind.ask) {
-    case 'statement':
-      return { ask: 'statement', points: world.declaring(context.asked).points }
+    case 'statement': {
+      const points = flow.name === 'declare' ? world.declaring(context.asked).points : [bookedAt(context)]
+      return { ask: 'statement', points }
+    }
     case 'card':
       return { ask: 'card', advice: cardAdvice }
     case 'pad':
@@ -303,24 +354,67 @@ function ask(flow: Flow, context: SessionContext, world: World): Ask {
     case 'review':
       return {
         ask: 'review',
-        rows: [
-          { step: null, value: world.judge(context.asked)?.verdict.name ?? '' },
-          { step: 'card', value: person === null || context.modes.covered ? '' : person.name },
-          { step: 'phone', value: context.modes.covered ? '' : (fields.phone?.masked ?? '') },
-          ...(['area', 'alternatives'] as const).map((of) => ({
-            step: of,
-            value: (flow.picks[of] ?? []).map((id) => labelOf(id, optionsOf(of, context, world))).join('、'),
-          })),
-        ],
+        rows: reviewed(flow, context, world),
+        postage: flow.name === 'deliver' ? world.postage : null,
       }
   }
 }
 
-type Option = { id: string; label: string }
+/** All that was said, in the order in which it was asked. */
+function reviewed(flow: Flow, context: SessionContext, world: World): Extract<Ask, { ask: 'review' }>['rows'] {
+  const { covered } = context.modes
+  const about = { step: null, value: aboutFlow(flow, context, world) }
+  const rows = flowSteps(flow.name)
+    .filter((step) => step !== 'review' && stepKinds[step].ask !== 'statement')
+    .map((step) => ({ step, value: covered && isPersonal(step) ? '' : said(step, context, world) }))
+  return about.value === '' ? rows : [about, ...rows]
+}
+
+function isPersonal(step: StepName): boolean {
+  const { ask } = stepKinds[step]
+  return ask === 'card' || ask === 'pad'
+}
+
+function said(step: StepName, context: SessionContext, world: World): string {
+  const kind = stepKinds[step]
+  switch (kind.ask) {
+    case 'card':
+      return context.person?.name ?? ''
+    case 'pad':
+      return context.fields[kind.field]?.masked ?? ''
+    case 'choice': {
+      const options = optionsOf(step, context, world)
+      return (context.flow?.picks[step] ?? []).map((id) => labelOf(id, options)).join('、')
+    }
+    case 'statement':
+    case 'review':
+      return ''
+  }
+}
+
+function bookedAt({ bookings: { open } }: SessionContext): string {
+  return open === null ? '' : `${open.name} ${open.day} ${open.from}`
+}
+
+type Option = { id: string; label: string; free?: number }
 
 /** Those of a rating are known by their ids, for which the texts have words. */
-function optionsOf(step: StepName, { asked, flow }: SessionContext, world: World): readonly Option[] {
+function optionsOf(step: StepName, context: SessionContext, world: World): readonly Option[] {
+  const { asked, flow, bookings } = context
   switch (step) {
+    case 'counter':
+      return (bookings.counters ?? [])
+        .filter(({ items }) => bookings.forItem === null || items.length === 0 || items.includes(bookings.forItem))
+        .map(({ id, name, place }) => ({ id, label: place === '' ? name : `${name}（${place}）` }))
+    case 'day':
+      return (bookings.days ?? [])
+        .map(({ day, slots }) => ({ id: day, label: '', free: slots.reduce((sum, { free }) => sum + free, 0) }))
+        .filter(({ free }) => free > 0)
+    case 'slot': {
+      const { day } = place(context)
+      const slots = (bookings.days ?? []).find((one) => one.day === day)?.slots ?? []
+      return slots.filter(({ free }) => free > 0).map(({ from, free }) => ({ id: from, label: '', free }))
+    }
     case 'area':
       return world.declaring(asked).areas
     case 'alternatives':
@@ -384,6 +478,8 @@ function printedFrom(context: SessionContext, world: World): Screen {
       return handedIn(context, world)
     case 'case':
       return oneCase(context, world)
+    case 'ticket':
+      return booking(context, world)
   }
 }
 
@@ -469,7 +565,8 @@ function found(
 function guide(context: SessionContext, world: World): Screen {
   const shown = context.code === null ? null : world.guide(context.code, context.answers)
   if (!shown) return trouble('guides-missing', context, world)
-  return { screen: 'guide', guide: shown, ...paper(context, world) }
+  const guide = withHeld(shown, shownHeld(context))
+  return { screen: 'guide', guide, held: heldShown(context), ...paper(context, world) }
 }
 
 function nameEntry(context: SessionContext, world: World): Screen {
@@ -542,8 +639,17 @@ function trouble(what: Trouble, context: SessionContext, world: World): Screen {
     trouble: what,
     slip,
     number: aboutPrinting ? (context.slip?.number ?? null) : null,
-    canRetry: isReader ? context.reader === 'ready' : slip !== null && printerTrouble(context.printer) === null,
+    canRetry: isReader
+      ? context.reader === 'ready'
+      : isAboutBooking(what)
+        ? context.flow !== null
+        : slip !== null && printerTrouble(context.printer) === null,
   }
+}
+
+/** Another try is harmless, as long as the matter is open. */
+function isAboutBooking(what: Trouble): boolean {
+  return what !== 'booking-gone' && (what.startsWith('booking-') || what === 'slot-taken' || what === 'hold-expired')
 }
 
 /** Whether there is a slip that could be read off the screen instead. */
@@ -559,6 +665,12 @@ function isAboutPrinting(what: Trouble): boolean {
     case 'case-locked':
     case 'case-unreached':
     case 'case-refused':
+    case 'booking-offline':
+    case 'booking-refused':
+    case 'booking-unsure':
+    case 'booking-gone':
+    case 'slot-taken':
+    case 'hold-expired':
       return false
     case 'paper-out':
     case 'cover-open':

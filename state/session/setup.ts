@@ -1,22 +1,27 @@
 import { and, assign, forwardTo, fromPromise, or, setup, stateIn } from 'xstate'
 import type { CasesAsked, CasesFound } from '../../contract/cases.ts'
+import type { DeskAnswer, DeskQuestion, HandoverOutcome, HeldKnown } from '../../contract/desk.ts'
 import type { PrintOutcome } from '../../contract/devices.ts'
+import type { FlowName } from '../../contract/flows.ts'
 import { type Modes, spokenTo } from '../../contract/modes.ts'
 import type { PreparedSlip } from '../printing/print-desk.ts'
 import { adminMachine } from './admin/machine.ts'
-import { canBeRated, openCase } from './cases.ts'
+import { lacking, lastWish } from './bookings.ts'
+import { canBeRated, delivery, openCase } from './cases.ts'
 import { printerTrouble, type SessionEvent } from './events.ts'
-import { beside, isAnswered, isOption, stepKinds } from './flows/steps.ts'
+import { begun, beside, isAnswered, isOption, stepKinds } from './flows/steps.ts'
 import {
   hasMoreTime,
   isName,
   longestTrail,
+  type Printable,
   printable,
   type SessionContext,
   type SessionInput,
   type SlipWish,
   shortNotice,
   spelling,
+  type Visit,
   type Wish,
 } from './visit.ts'
 
@@ -36,6 +41,12 @@ export const sessionSetup = setup({
     printSlip: fromPromise<PrintOutcome, PreparedSlip>(notProvided('printSlip')),
     /** writes down what a citizen hands in; answers its receipt number once it is on the disk; rejects with NotTaken */
     handIn: fromPromise<string, Wish>(notProvided('handIn')),
+    /** something of places at counters; every trouble is an answer, and it never rejects */
+    askDesk: fromPromise<DeskAnswer, DeskQuestion>(notProvided('askDesk')),
+    /** which materials of a guide the government holds; null: there is nobody to ask for. It never rejects */
+    askHeld: fromPromise<HeldKnown | null, string | null>(() => Promise.resolve(null)),
+    /** an address under which a result opens once; it never rejects */
+    handOver: fromPromise<HandoverOutcome, Printable>(notProvided('handOver')),
     /** how far the citizen's cases are; every trouble is an answer, and it never rejects */
     askCases: fromPromise<CasesFound, CasesAsked>(notProvided('askCases')),
     /** staff at the screen; what it looks up and does is provided */
@@ -64,11 +75,14 @@ export const sessionSetup = setup({
         : {},
     ),
     tellAdmin: forwardTo('admin'),
+    leaveFlow: assign({ flow: null }),
     setMode: assign(({ context, event }) => ({ modes: modesAfter(context.modes, event) })),
   },
   guards: {
     isOpen: ({ context }) => context.closed === null,
     canPrint: ({ context }) => printerTrouble(context.printer) === null && printable(context) !== null,
+    /** to see which of a guide's materials need not be handed in */
+    canPlaceCard: ({ context }) => context.person === null && context.hub !== null && context.reader === 'ready',
     readerReady: ({ context }) => context.reader === 'ready',
     guidesAvailable: ({ context }) => context.guidesAvailable,
     namesAvailable: ({ context }) => context.namesAvailable,
@@ -87,6 +101,7 @@ export const sessionSetup = setup({
     aboutPermits: ({ context }) => context.about === 'permits',
     aboutReceipt: ({ context }) => context.about === 'receipt',
     aboutCase: ({ context }) => context.about === 'case',
+    aboutTicket: ({ context }) => context.about === 'ticket',
     aboutStation: ({ context }) => context.about === 'station',
     canDeclare: ({ context, event }) =>
       context.hub !== null && context.reader === 'ready' && event.type === 'touch.flow' && event.flow === 'declare',
@@ -98,6 +113,29 @@ export const sessionSetup = setup({
     },
     declaring: ({ context }) => context.flow?.name === 'declare',
     findingCase: ({ context }) => context.flow?.name === 'find-case',
+    inFlow: ({ context }) => context.flow !== null,
+    /** there is no way to the centre, or it will not: answering again would come to the same */
+    cantGoOn: ({ context }) =>
+      context.flow !== null && (context.trouble === 'booking-offline' || context.trouble === 'booking-refused'),
+    booking: ({ context }) => context.flow?.name === 'book',
+    bookingForGuide: ({ context }) => context.flow?.name === 'book' && context.bookings.forItem !== null,
+    changingBooking: ({ context }) => context.flow?.name === 'rebook' || context.flow?.name === 'cancel-booking',
+    aboutCaseFlow: ({ context }) => context.flow?.name === 'rate' || context.flow?.name === 'deliver',
+    settlesAtOnce: ({ context }) => lastWish(context) !== null,
+    lacksChoices: ({ context }) => lacking(context) !== null,
+    wantsToBook: ({ event }) => event.type === 'touch.flow' && event.flow === 'book',
+    canBookNow: ({ context, event }) => isOnline(context) && event.type === 'touch.flow' && event.flow === 'book',
+    canRebook: ({ context, event }) => isOnline(context) && event.type === 'touch.flow' && event.flow === 'rebook',
+    canCancel: ({ context, event }) =>
+      isOnline(context) && event.type === 'touch.flow' && event.flow === 'cancel-booking',
+    canAsk: ({ context }) => context.hub !== null,
+    canHandOver: ({ context }) => context.hub !== null && printable(context) !== null,
+    canDeliver: ({ context, event }) =>
+      delivery(context) === 'offered' && event.type === 'touch.flow' && event.flow === 'deliver',
+    isKnownBooking: ({ context: { bookings }, event }) =>
+      event.type === 'touch.booking' &&
+      bookings.mine?.found === 'bookings' &&
+      bookings.mine.bookings.some(({ id }) => id === event.booking),
     rating: ({ context }) => context.flow?.name === 'rate',
     foundByNumber: ({ context }) => context.cases.asked.by === 'password',
     isKnownCase: ({ context: { cases }, event }) =>
@@ -125,7 +163,11 @@ export const sessionSetup = setup({
     spoken: ({ context }) => context.modes.speech,
     printing: stateIn({ active: { screen: 'printing' } }),
     /** something is under way that must come to its end first */
-    busy: or([stateIn({ active: { screen: 'printing' } }), stateIn({ active: { screen: 'handingIn' } })]),
+    busy: or([
+      stateIn({ active: { screen: 'printing' } }),
+      stateIn({ active: { screen: 'handingIn' } }),
+      stateIn({ active: { screen: 'settling' } }),
+    ]),
   },
   delays: {
     idle: ({ context }) => context.delays.idle * context.patience,
@@ -135,6 +177,17 @@ export const sessionSetup = setup({
     cardAdvice: ({ context }) => 2 * context.delays.cardRetry,
   },
 })
+
+/** Out of a matter of several questions, back to where it was begun, when this is so. */
+export const outOfFlow = (when: 'isFirstStep' | 'cantGoOn') =>
+  [
+    { guard: and(['nothingOver', when, 'declaring']), target: 'nameVerdict', actions: 'leaveFlow' },
+    { guard: and(['nothingOver', when, 'findingCase']), target: 'placeCard', actions: 'leaveFlow' },
+    { guard: and(['nothingOver', when, 'bookingForGuide']), target: 'guide', actions: 'leaveFlow' },
+    { guard: and(['nothingOver', when, 'booking']), target: 'bookings', actions: 'leaveFlow' },
+    { guard: and(['nothingOver', when, 'changingBooking']), target: 'booking', actions: 'leaveFlow' },
+    { guard: and(['nothingOver', when, 'aboutCaseFlow']), target: 'case', actions: 'leaveFlow' },
+  ] as const
 
 /** What `touch.print` does wherever there is something to print. */
 export const toPrinting = [
@@ -148,6 +201,18 @@ export const toGuides = [
   { target: 'trouble', actions: sessionSetup.assign({ trouble: 'guides-missing' }) },
 ] as const
 
+/** What `touch.flow` does wherever a place at a counter can be booked. */
+export const toBooking = [
+  { guard: 'canBookNow', target: 'flow', actions: sessionSetup.assign(({ context }) => anew(context, 'book')) },
+  { guard: 'wantsToBook', target: 'trouble', actions: sessionSetup.assign({ trouble: 'booking-offline', flow: null }) },
+] as const
+
+/** A matter of places at counters, from its first question. */
+export function anew({ bookings, about, code }: SessionContext, name: FlowName): Partial<Visit> {
+  const forItem = about === 'guide' ? code : null
+  return { flow: begun(name), handIn: null, bookings: { ...bookings, forItem, counters: null, days: null, hold: null } }
+}
+
 /** Back from paper, or from trouble with it, to what was to be printed; a guide is for each to say. */
 export const backToMatter = [
   { guard: and(['nothingOver', 'aboutNames']), target: 'nameVerdict' },
@@ -156,7 +221,12 @@ export const backToMatter = [
   { guard: and(['nothingOver', 'aboutStation']), target: 'stations' },
   { guard: and(['nothingOver', 'aboutReceipt']), target: 'handedIn' },
   { guard: and(['nothingOver', 'aboutCase']), target: 'case' },
+  { guard: and(['nothingOver', 'aboutTicket']), target: 'booking' },
 ] as const
+
+function isOnline({ hub }: SessionContext): boolean {
+  return hub !== null && hub !== 'offline'
+}
 
 function modesAfter(modes: Modes, event: SessionEvent): Modes {
   switch (event.type) {

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../contract/cases.ts'
 import type { Delays } from '../../contract/delays.ts'
+import type { HandoverOutcome, HeldKnown } from '../../contract/desk.ts'
 import type { CardTrouble, MaskedPerson, PrinterState, ReaderState } from '../../contract/devices.ts'
 import type { FlowName, StepName } from '../../contract/flows.ts'
 import type { Answers, PrintForm } from '../../contract/guides.ts'
@@ -9,13 +10,17 @@ import type { AskedName, NamePart } from '../../contract/names.ts'
 import type { KnownField, PersonalField } from '../../contract/personal.ts'
 import type { Grade, RatingPoint } from '../../contract/rating.ts'
 import type { ThemeKey, Trouble } from '../../contract/session.ts'
+import type { Booking } from '../../hub/contract/bookings.ts'
 import type { PreparedSlip } from '../printing/print-desk.ts'
 import type { AdminContext } from './admin/machine.ts'
+import { type BookingsKnown, noBookings } from './bookings.ts'
 import { type CasesKnown, caseView, noCases, openCase } from './cases.ts'
+import { type Held, shownHeld } from './held.ts'
 
 /** What a citizen can have printed. */
 export type Printable =
-  | { kind: 'guide'; code: string; answers: Answers; form: PrintForm }
+  /** `held`: materials that need not be handed in, since the government holds them */
+  | { kind: 'guide'; code: string; answers: Answers; form: PrintForm; held?: readonly Held[] }
   | { kind: 'name'; asked: AskedName }
   /** a page of a published list */
   | { kind: 'entry'; list: string; entry: string }
@@ -24,6 +29,8 @@ export type Printable =
   /** the service point of a village, or with '' of the town itself; one that handles this item, if any is named */
   /** that something was handed in, and where it is */
   | { kind: 'receipt'; wish: Wish; receipt: string; state: HandInState }
+  /** a place at a counter, with the number that is called */
+  | { kind: 'ticket'; booking: Booking }
   /** how far a case is */
   | { kind: 'case'; shown: CaseView }
   | { kind: 'station'; forItem: string | null; town: string; village: string | null }
@@ -41,6 +48,8 @@ export type Wish =
       readonly alternatives: readonly string[]
     }
   | { readonly what: 'rating'; readonly case: string; readonly grade: Grade; readonly points: readonly RatingPoint[] }
+  /** the result of this case is to be sent by post */
+  | { readonly what: 'delivery-choice'; readonly case: string }
 
 export type DeclarationWish = Extract<Wish, { what: 'name-declaration' }>
 
@@ -99,6 +108,15 @@ export interface Visit {
   readonly handIn: { readonly wish: Wish; readonly receipt: string | null; readonly state: HandInState } | null
   readonly flow: Flow | null
   readonly cases: CasesKnown
+  /** their results were asked for by post in this session */
+  readonly delivered: readonly string[]
+  readonly bookings: BookingsKnown
+  /** what of the open guide's materials the government holds; null: not known yet, or nobody asked */
+  readonly held: HeldKnown | null
+  /** those that say something private are shown too */
+  readonly heldRevealed: boolean
+  /** a result on its way to a phone; null: none is, or the answer is on its way */
+  readonly handover: HandoverOutcome | null
   /** what is known of what they typed about themselves */
   readonly fields: Readonly<Partial<Record<PersonalField, KnownField>>>
   /** a word about this terminal was said */
@@ -178,6 +196,11 @@ export const nobody: Visit = {
   handIn: null,
   flow: null,
   cases: noCases,
+  delivered: [],
+  bookings: noBookings,
+  held: null,
+  heldRevealed: false,
+  handover: null,
   fields: {},
   fedBack: false,
   help: null,
@@ -196,12 +219,12 @@ export function hasMoreTime({ patience }: SessionContext): boolean {
 
 /** What a print would be of now. On a screen with nothing to print there is none. */
 export function printable(context: SessionContext): Printable | null {
-  const { about, code, answers, form, asked, list, entry, trades, stations, handIn } = context
+  const { about, code, answers, form, asked, list, entry, trades, stations, handIn, bookings } = context
   switch (about) {
     case null:
       return null
     case 'guide':
-      return code === null ? null : { kind: 'guide', code, answers, form }
+      return code === null ? null : { kind: 'guide', code, answers, form, held: shownHeld(context) }
     case 'name':
       return { kind: 'name', asked }
     case 'receipt':
@@ -211,6 +234,8 @@ export function printable(context: SessionContext): Printable | null {
       return list === null || entry === null ? null : { kind: 'entry', list: list.id, entry }
     case 'permits':
       return trades.length === 0 ? null : { kind: 'permits', trades }
+    case 'ticket':
+      return bookings.open && { kind: 'ticket', booking: bookings.open }
     case 'case': {
       const shown = openCase(context)
       return shown && { kind: 'case', shown: caseView(shown, context) }

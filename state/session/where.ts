@@ -10,8 +10,15 @@ export function whereIs(snapshot: Snapshot): Where {
   if (value === 'attract' || value === 'admin') return { place: value, over: 'closed', asking: false }
   const { screen, over, presence } = value.active
   return {
-    place: typeof screen === 'string' ? screen : 'printing' in screen ? 'printing' : 'greeted',
+    place: typeof screen === 'string' ? screen : compound(screen),
     over,
     asking: presence === 'asking',
   }
+}
+
+/** Of a state with states inside, only itself is a place. */
+function compound(screen: object): Where['place'] {
+  if ('printing' in screen) return 'printing'
+  if ('bookings' in screen) return 'bookings'
+  return 'handOver' in screen ? 'handOver' : 'greeted'
 }

@@ -24,7 +24,7 @@ export function spokenCases(cases: ScreenOf<'greeted'>['cases'], { texts }: Word
 }
 
 /** One case: what it waits for, how long it still takes, and the stage that it is in. */
-export function spokenCase({ case: shown, rateable }: ScreenOf<'case'>, { texts, ear }: Words): Told {
+export function spokenCase({ case: shown, rateable, delivery }: ScreenOf<'case'>, { texts, ear }: Words): Told {
   const { cases: words } = texts
   const now = shown.stages.find(({ state }) => state === 'now')
   return {
@@ -38,7 +38,7 @@ export function spokenCase({ case: shown, rateable }: ScreenOf<'case'>, { texts,
       shown.daysLeft === null ? '' : shown.daysLeft < 0 ? words.late(-shown.daysLeft) : words.daysLeft(shown.daysLeft),
       ear.part(words.number, shown.number),
     ],
-    choices: rateable ? 2 : 1,
+    choices: 2 + (rateable ? 1 : 0) + (delivery === 'offered' ? 1 : 0),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ScreenOf, View } from '../../contract/session.ts'
+import { stepWords } from '../../contract/texts/step-words.ts'
 import type { Told, Words } from './told.ts'
 
 /** One question of a matter: which, what it asks, and what can be answered. */
@@ -6,7 +7,7 @@ export function spokenStep(screen: ScreenOf<'step'>, { frame }: Pick<View, 'fram
   const { texts, ear } = words
   const { flows, placeCard } = texts
   const { body } = screen
-  const own = flows.step[screen.step]
+  const own = stepWords(screen, texts)
   const says = [
     flows[screen.flow].name,
     flows.at(screen.at, screen.of),
@@ -25,13 +26,20 @@ export function spokenStep(screen: ScreenOf<'step'>, { frame }: Pick<View, 'fram
       return { says, choices: body.options.length + (body.most === 1 ? 0 : 1) }
     case 'pad':
       return { says: [...says, ...(body.known?.wrong === true ? [flows.wrong] : [])], choices: null }
+    case 'wait':
+      return { says: [...says, flows.asking], choices: 0 }
     case 'review':
       return {
         says: [
           ...says,
           ...body.rows
             .filter(({ value }) => value !== '')
-            .map(({ step, value }) => ear.part(step === null ? flows[screen.flow].about : flows.step[step].row, value)),
+            .map(({ step, value }) =>
+              ear.part(
+                step === null ? flows[screen.flow].about : stepWords({ flow: screen.flow, step }, texts).row,
+                value,
+              ),
+            ),
         ],
         choices: body.rows.length,
       }

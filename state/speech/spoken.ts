@@ -3,6 +3,7 @@ import type { ScreenOf, View } from '../../contract/session.ts'
 import type { SpokenPart } from '../../contract/speech.ts'
 import { screenTexts } from '../../contract/texts/screens.ts'
 import { speechTexts } from '../../contract/texts/speech.ts'
+import { spokenBooking, spokenBookings } from './spoken-bookings.ts'
 import { spokenCase, spokenCases } from './spoken-cases.ts'
 import { spokenEntry, spokenList, spokenPrintChoice, spokenStations, spokenTrades } from './spoken-content.ts'
 import { spokenStep } from './spoken-flows.ts'
@@ -98,6 +99,19 @@ function told(view: Omit<View, 'seq'>, words: Words): Told {
       return greeted(screen, view, words)
     case 'case':
       return spokenCase(screen, words)
+    case 'booking':
+      return spokenBooking(screen, words)
+    case 'bookings':
+      return spokenBookings(screen, words)
+    case 'hand-over': {
+      const { handOver } = texts
+      const { state } = screen.handingOver
+      // a code is for eyes with a phone
+      if (state === 'asking') return { says: [handOver.asking], choices: 0 }
+      return state === 'ready'
+        ? { says: [screen.title, handOver.title, handOver.lead, handOver.once], choices: 0 }
+        : { says: [handOver.unreached, handOver.unreachedText], choices: 1 }
+    }
     case 'looking-up':
       return { says: [texts.cases.lookingUp, texts.cases.askingText], choices: 0 }
     case 'staff':

@@ -20,7 +20,7 @@ if (config.hub === null) throw new Error('there is no hub to hand in to')
 mkdirSync(folder, { recursive: true })
 const now = () => new Date()
 const store = new KeptStore(folder, new Ballast(folder), quietLog, new UseCounts(now))
-const person = { name: null, idNumber: null, phone: null }
+const person = { name: null, idNumber: null, phone: null, address: null }
 const to = { terminal: terminalName(config), key: config.hub.key }
 const desk = new HubDesk({
   config,

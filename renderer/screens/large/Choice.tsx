@@ -1,8 +1,8 @@
 import { ChevronRight, type LucideIcon } from 'lucide-react'
 import type { TouchEvent } from '../../../contract/session.ts'
 import { PressButton } from '../../components/PressButton.tsx'
+import { TurnButton } from '../../components/TurnButton.tsx'
 import { Words } from '../../components/Words.tsx'
-import { TurnButton } from './TurnButton.tsx'
 import './Choice.css'
 
 /** One of at most three choices: a row across the screen, or with an icon a tile. */

@@ -1,5 +1,5 @@
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
-import { CaseActions, CaseHead, CaseSideNotice, Stages } from '../CaseScreen.tsx'
+import { CaseActions, CaseHead, CaseOffers, CaseSideNotice, Stages } from '../CaseScreen.tsx'
 import type { ScreenProps } from '../props.ts'
 
 /** What a case waits for and how long it still takes; then how far it is. */
@@ -8,6 +8,7 @@ export function LargeCase({ screen, texts }: ScreenProps<'case'>) {
     <ScreenLayout about={`case ${screen.case.number}`} actions={<CaseActions screen={screen} texts={texts} />}>
       <CaseHead shown={screen.case} texts={texts} />
       <CaseSideNotice shown={screen.case} texts={texts} />
+      <CaseOffers screen={screen} texts={texts} />
       <Stages shown={screen.case} texts={texts} />
     </ScreenLayout>
   )

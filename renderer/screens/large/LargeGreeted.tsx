@@ -6,7 +6,7 @@ import { Notice } from '../../components/Notice.tsx'
 import { PressButton } from '../../components/PressButton.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
 import { useView } from '../../view-context.ts'
-import { CardNotices, CoverButton, EnglishOffer, GreetedTitle } from '../Greeted.tsx'
+import { BookingsButton, CardNotices, CoverButton, EnglishOffer, GreetedTitle } from '../Greeted.tsx'
 import { caseEvent, caseState, casesMissing, hiddenTitle } from '../MyCases.tsx'
 import type { ScreenProps } from '../props.ts'
 import { Pager } from './Pager.tsx'
@@ -37,6 +37,7 @@ function Greeting({ screen, texts }: Pick<ScreenProps<'greeted'>, 'screen' | 'te
       <EnglishOffer kind={screen.kind} texts={texts} />
       <CardNotices screen={screen} texts={texts} />
       <HowCasesAre cases={screen.cases} texts={texts} />
+      <BookingsButton texts={texts} />
     </ScreenLayout>
   )
 }
@@ -64,7 +65,7 @@ function Cases({ cases, texts }: { cases: Extract<CasesShown, { found: 'cases' }
   return (
     <ScreenLayout
       about={`cases ${page}`}
-      head={<LargeHead title={texts.cases.title} other={<CoverButton texts={texts} />} />}
+      head={<LargeHead title={texts.cases.title} other={<BookingsButton texts={texts} />} />}
       {...(pages > 1 ? { actions: <Pager page={page} pages={pages} onTurn={turn} texts={texts} /> } : {})}
     >
       <Entries

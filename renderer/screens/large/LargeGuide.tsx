@@ -7,7 +7,7 @@ import { canPrint } from '../../components/PrintAction.tsx'
 import { Title } from '../../components/Title.tsx'
 import { Words } from '../../components/Words.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
-import { GuideActions, Online, Standing } from '../Guide.tsx'
+import { GuideActions, HeldNotice, Online, Standing } from '../Guide.tsx'
 import { materialsTitle } from '../guide-facts.ts'
 import type { ScreenProps } from '../props.ts'
 import { Threes } from './Threes.tsx'
@@ -45,6 +45,7 @@ function Short({ screen, texts }: ScreenProps<'guide'>) {
         <Content>{guide.title}</Content>
       </Title>
       <Standing guide={guide} texts={texts} />
+      <HeldNotice screen={screen} texts={texts} />
       <div className="large-guide">
         <Bring guide={guide} texts={texts} />
         <div className="stack">

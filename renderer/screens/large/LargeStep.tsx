@@ -1,3 +1,4 @@
+import { stepWords } from '../../../contract/texts/step-words.ts'
 import type { ScreenProps } from '../props.ts'
 import { optionWords, Step, stepAction } from '../Step.tsx'
 import { Threes } from './Threes.tsx'
@@ -10,13 +11,13 @@ export function LargeStep(props: ScreenProps<'step'>) {
   return (
     <Threes
       about={`step ${screen.step}`}
-      title={texts.flows.step[screen.step].title}
+      title={stepWords(screen, texts).title}
       empty={null}
       other={stepAction(screen, texts)}
-      entries={body.options.map(({ id, label, chosen }) => ({
+      entries={body.options.map(({ id, label, chosen, free }) => ({
         key: id,
         label: label === '' ? optionWords(id, texts) : label,
-        text: '',
+        text: free === undefined ? '' : texts.flows.free(free),
         on: chosen,
         event: { type: 'touch.pick', option: id, on: !chosen },
       }))}

@@ -1,12 +1,12 @@
 import { Empty } from '../../components/Empty.tsx'
 import { PressButton } from '../../components/PressButton.tsx'
 import { PrintAction, printNote } from '../../components/PrintAction.tsx'
+import { TurnButton } from '../../components/TurnButton.tsx'
 import { useKeptPlace } from '../../layout/place-memory.ts'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
 import type { ScreenProps } from '../props.ts'
 import { PermitOrder } from '../Trades.tsx'
 import { LargeHead, Threes } from './Threes.tsx'
-import { TurnButton } from './TurnButton.tsx'
 
 /** What somebody wants to open, three at a time; then what it takes. */
 export function LargeTrades(props: ScreenProps<'trades'>) {

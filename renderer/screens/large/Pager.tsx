@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { ScreenTexts } from '../../../contract/texts/screens.zh-CN.ts'
-import { TurnButton } from './TurnButton.tsx'
+import { TurnButton } from '../../components/TurnButton.tsx'
 import './Pager.css'
 
 /** On to the next three and back to those before; nothing where three are all. */

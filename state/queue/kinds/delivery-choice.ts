@@ -9,6 +9,10 @@ const Post = z.strictObject({
   payer: z.enum(['recipient', 'centre']),
 })
 
+const Way = z.object({
+  delivery: z.object({ way: z.enum(['counter', 'post']), payer: z.enum(['recipient', 'centre']).optional() }),
+})
+
 /** 送证: how the result of a case reaches the citizen. @see GB/T 39046-2020 table 15 */
 export const deliveryChoice: Kind = {
   body: z.strictObject({
@@ -16,6 +20,10 @@ export const deliveryChoice: Kind = {
     case: z.string().min(1).max(50),
     delivery: z.discriminatedUnion('way', [z.strictObject({ way: z.literal('counter') }), Post]),
   }),
+  complete: (body, { name, phone, address }) => {
+    const { delivery } = Way.parse(body)
+    return delivery.way === 'post' ? { ...body, delivery: { ...delivery, recipient: name, phone, address } } : body
+  },
   maxBytes: 4_096,
   mayWait: true,
 }

@@ -5,6 +5,7 @@ export interface KnownPerson {
   readonly name: string | null
   readonly idNumber: string | null
   readonly phone: string | null
+  readonly address: string | null
 }
 
 /** What there is to know of one kind of submission before it is sealed. */

@@ -11,6 +11,7 @@ export const greeted = sessionSetup.createStateConfig({
   initial: 'asking',
   on: {
     'touch.guides': toGuides,
+    'touch.bookings': { guard: 'canAsk', target: 'bookings' },
     'touch.reveal': { actions: assign(({ context, event }) => revealed(context, event.number)) },
     'touch.back': { guard: 'nothingOver', target: 'home' },
     'touch.home': 'home',
@@ -47,11 +48,15 @@ export const oneCase = sessionSetup.createStateConfig({
   on: {
     'touch.reveal': { actions: assign(({ context, event }) => revealed(context, event.number)) },
     'touch.print': toPrinting,
-    'touch.flow': {
-      guard: 'canRate',
-      target: 'flow',
-      actions: assign({ flow: begun('rate'), handIn: null }),
-    },
+    'touch.hand-over': { guard: 'canHandOver', target: 'handOver' },
+    'touch.flow': [
+      { guard: 'canRate', target: 'flow', actions: assign({ flow: begun('rate'), handIn: null }) },
+      {
+        guard: 'canDeliver',
+        target: 'flow',
+        actions: assign({ flow: begun('deliver'), handIn: null }),
+      },
+    ],
     'touch.back': [
       { guard: and(['nothingOver', 'foundByNumber']), target: 'placeCard' },
       { guard: 'nothingOver', target: '#cases' },

@@ -1,16 +1,19 @@
 import { and, assign } from 'xstate'
 import type { KnownField } from '../../../contract/personal.ts'
-import { sessionSetup } from '../setup.ts'
+import { outOfFlow, sessionSetup } from '../setup.ts'
 import type { SessionContext, Visit } from '../visit.ts'
 import { handIn } from './hand-in.ts'
-import { beside, picked, stepKinds, wishOf } from './steps.ts'
+import { beside, following, picked, stepKinds, wishOf } from './steps.ts'
 
 /** A matter of several questions, one a screen; which ones there are stands in steps.ts. */
 export const flow = sessionSetup.createStateConfig({
   id: 'flow',
+  // a question can't be put before it is known what can be chosen
+  always: { guard: 'lacksChoices', target: 'askingDesk' },
   on: {
     'touch.next': [
       { guard: and(['isAnswered', 'isLastStep', 'findingCase']), target: 'lookingUp' },
+      { guard: and(['isAnswered', 'isLastStep', 'settlesAtOnce']), target: 'settling' },
       {
         guard: and(['isAnswered', 'isLastStep']),
         target: 'handingIn',
@@ -19,17 +22,7 @@ export const flow = sessionSetup.createStateConfig({
       { guard: 'isAnswered', actions: assign(({ context }) => onward(context)) },
     ],
     'touch.back': [
-      {
-        guard: and(['nothingOver', 'isFirstStep', 'declaring']),
-        target: 'nameVerdict',
-        actions: assign({ flow: null }),
-      },
-      {
-        guard: and(['nothingOver', 'isFirstStep', 'findingCase']),
-        target: 'placeCard',
-        actions: assign({ flow: null }),
-      },
-      { guard: and(['nothingOver', 'isFirstStep']), target: 'case', actions: assign({ flow: null }) },
+      ...outOfFlow('isFirstStep'),
       { guard: 'nothingOver', actions: assign(({ context }) => backward(context)) },
     ],
     'touch.step': { guard: 'isReviewed', actions: assign(({ context, event }) => stepped(context, event.step)) },
@@ -65,7 +58,7 @@ export const flow = sessionSetup.createStateConfig({
 
 /** On to the next question, or back to the review that had been reached. */
 function onward(context: SessionContext): Pick<Visit, 'flow'> {
-  const next = context.flow?.reviewed === true ? 'review' : beside(context, 1)
+  const next = following(context)
   return next === null ? { flow: context.flow } : stepped(context, next)
 }
 
@@ -79,8 +72,10 @@ function stepped({ flow }: SessionContext, step: NonNullable<Visit['flow']>['ste
   return { flow: { ...flow, step, reviewed: flow.reviewed || step === 'review' } }
 }
 
-function chosen({ flow }: SessionContext, option: string, on: boolean): Pick<Visit, 'flow'> {
-  return { flow: flow && picked(flow, option, on) }
+/** What the centre said of another choice is forgotten. */
+function chosen({ flow, bookings }: SessionContext, option: string, on: boolean): Pick<Visit, 'flow' | 'bookings'> {
+  const days = flow?.step === 'counter' ? null : bookings.days
+  return { flow: flow && picked(flow, option, on), bookings: { ...bookings, days, hold: null } }
 }
 
 /** It is what was asked for, and it can be such a value. */

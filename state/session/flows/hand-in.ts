@@ -18,6 +18,7 @@ export const handingIn = sessionSetup.createStateConfig({
       actions: assign(({ context, event }) => ({
         ...now(context, { receipt: event.output, state: context.hub === 'offline' ? 'kept' : 'sending' }),
         cases: rated(context),
+        delivered: sent(context),
         fedBack: context.fedBack || context.handIn?.wish.what === 'device-feedback',
         flow: null,
       })),
@@ -42,6 +43,7 @@ export const handedIn = sessionSetup.createStateConfig({
       actions: assign(({ context, event }) => now(context, { state: event.state })),
     },
     'touch.print': toPrinting,
+    'touch.hand-over': { guard: 'canHandOver', target: 'handOver' },
     'touch.guide': { target: 'guide', actions: ['openGuide', assign({ from: 'home' })] },
     'touch.home': 'home',
   },
@@ -66,6 +68,10 @@ function now({ handIn }: SessionContext, change: { receipt?: string; state: Hand
 /** The centre may not know it yet. */
 function rated({ cases, handIn }: SessionContext): Visit['cases'] {
   return handIn?.wish.what === 'rating' ? { ...cases, rated: [...cases.rated, handIn.wish.case] } : cases
+}
+
+function sent({ delivered, handIn }: SessionContext): Visit['delivered'] {
+  return handIn?.wish.what === 'delivery-choice' ? [...delivered, handIn.wish.case] : delivered
 }
 
 function wish({ handIn }: SessionContext): Wish {

@@ -26,19 +26,37 @@ export const stepKinds: Readonly<Record<StepName, Kind>> = {
   'case-password': { ask: 'pad', field: 'case-password' },
   grade: { ask: 'choice', most: 1, optional: false, of: Grade.options },
   points: { ask: 'choice', most: 3, optional: true, of: RatingPoint.options },
+  counter: { ask: 'choice', most: 1, optional: false },
+  day: { ask: 'choice', most: 1, optional: false },
+  slot: { ask: 'choice', most: 1, optional: false },
+  sure: { ask: 'statement' },
+  address: { ask: 'pad', field: 'address' },
 }
+
+/** What was chosen at one question is asked again once another was answered anew. */
+const dependsOn: Partial<Record<StepName, StepName>> = { day: 'counter', slot: 'day' }
 
 /** The questions of each flow, in their order. */
 const flows: Readonly<Record<FlowName, readonly StepName[]>> = {
   declare: ['undertaking', 'card', 'phone', 'area', 'alternatives', 'review'],
   'find-case': ['case-number', 'case-password'],
   rate: ['grade', 'points'],
+  book: ['counter', 'day', 'slot', 'card', 'review'],
+  rebook: ['day', 'slot', 'review'],
+  'cancel-booking': ['sure'],
+  // by a card that was read: it stands here for the review to say whose
+  deliver: ['phone', 'address', 'card', 'review'],
 }
 
 /** The questions that are asked in this session: whose card was read is not asked for it again. */
 export function stepsOf({ flow, person }: Pick<SessionContext, 'flow' | 'person'>): StepName[] {
   if (flow === null) return []
   return flows[flow.name].filter((step) => step === flow.step || step !== 'card' || person === null)
+}
+
+/** All questions of a flow, whoever is there. */
+export function flowSteps(name: FlowName): readonly StepName[] {
+  return flows[name]
 }
 
 /** A matter at its first question. */
@@ -55,11 +73,19 @@ export function beside(context: Pick<SessionContext, 'flow' | 'person'>, by: 1 |
   return steps[steps.indexOf(context.flow.step) + by] ?? null
 }
 
+/** The question after this one, or once all were seen the first that is open; null: this is the last. */
+export function following(context: SessionContext): StepName | null {
+  if (context.flow?.reviewed !== true) return beside(context, 1)
+  return stepsOf(context).find((step) => !answeredAt(step, context)) ?? 'review'
+}
+
 /** Whether the present question is answered. */
 export function isAnswered(context: SessionContext): boolean {
-  const { flow, fields, person } = context
-  if (flow === null) return false
-  const kind = stepKinds[flow.step]
+  return context.flow !== null && answeredAt(context.flow.step, context)
+}
+
+function answeredAt(step: StepName, { flow, fields, person }: SessionContext): boolean {
+  const kind = stepKinds[step]
   switch (kind.ask) {
     case 'statement':
     case 'review':
@@ -67,7 +93,7 @@ export function isAnswered(context: SessionContext): boolean {
     case 'card':
       return person !== null
     case 'choice':
-      return kind.optional || (flow.picks[flow.step] ?? []).length > 0
+      return kind.optional || (flow?.picks[step] ?? []).length > 0
     case 'pad':
       return fields[kind.field]?.wrong === false
   }
@@ -83,7 +109,13 @@ export function picked(flow: Flow, option: string, on: boolean): Flow {
   if (kind.ask !== 'choice' || !isOption(kind, option)) return flow
   const others = (flow.picks[flow.step] ?? []).filter((one) => one !== option)
   const chosen = on ? [...others, option].slice(-kind.most) : others
-  return { ...flow, picks: { ...flow.picks, [flow.step]: chosen } }
+  return { ...flow, picks: { ...without(flow.picks, flow.step), [flow.step]: chosen } }
+}
+
+/** What hangs on this question is open again. */
+function without(picks: Flow['picks'], step: StepName): Flow['picks'] {
+  const hanging = (Object.keys(picks) as StepName[]).filter((one) => dependsOn[one] === step)
+  return hanging.reduce((rest, one) => ({ ...without(rest, one), [one]: [] }), picks)
 }
 
 function rating({ picks }: Flow, number: string): Wish {
@@ -106,7 +138,13 @@ export function wishOf({ flow, asked, cases }: SessionContext): Wish | null {
       }
     case 'rate':
       return rating(flow, cases.open ?? '')
+    case 'deliver':
+      return { what: 'delivery-choice', case: cases.open ?? '' }
+    // nothing of these is handed in
     case 'find-case':
+    case 'book':
+    case 'rebook':
+    case 'cancel-booking':
       return null
   }
 }

@@ -1,9 +1,9 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components/Button'
-import '../../components/PressButton.css'
+import './PressButton.css'
 
-/** A quiet button that turns to another part of what is already here: nothing leaves the screen. */
+/** A button that sends nothing by itself: it turns to another part of what is already here, or does what the screen knows. */
 export function TurnButton(props: {
   onTurn: () => void
   /** it turns pages and chooses nothing */

@@ -1,0 +1,74 @@
+import { ChevronRight } from 'lucide-react'
+import { useRef, useState } from 'react'
+import type { Ask } from '../../contract/flows.ts'
+import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { stepWords } from '../../contract/texts/step-words.ts'
+import { Notice } from '../components/Notice.tsx'
+import { TurnButton } from '../components/TurnButton.tsx'
+import { Keyboard } from '../input/Keyboard.tsx'
+import { useSender } from '../input/send.ts'
+import { TextField } from '../input/TextField.tsx'
+import { isUnfinished, type Typed, type TypingAction, typedFrom, typingStep, written } from '../input/typing.ts'
+import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { OfflineNotice } from '../screens/OfflineNotice.tsx'
+import type { ScreenProps } from '../screens/props.ts'
+import { StepHead } from '../screens/StepHead.tsx'
+import { sealField } from './seal-field.ts'
+
+/** characters of an address: least and most */
+const [least, most] = [5, 100]
+
+/** An address in Chinese. What is written stays on this page, and leaves it sealed to the person process. */
+export function AddressStep(props: {
+  screen: ScreenProps<'step'>['screen']
+  body: Extract<Ask, { ask: 'pad' }>
+  texts: ScreenTexts
+}) {
+  const { screen, body, texts } = props
+  const { field, key, known } = body
+  const sender = useSender()
+  const [typed, setTyped] = useState(() => typedFrom(''))
+  // two fingers may come down before the first is painted
+  const latest = useRef<Typed>(typed)
+  const act = (action: TypingAction) => {
+    latest.current = typingStep(latest.current, action, most)
+    setTyped(latest.current)
+  }
+  const words = stepWords(screen, texts)
+  const address = written(typed)
+  const kept = known !== null && !known.wrong ? known.masked : ''
+  const isComplete = address === '' ? kept !== '' : address.length >= least && !isUnfinished(typed)
+  const done = () => {
+    if (address === '') return sender.press({ type: 'touch.next' })
+    if (key === null) return
+    void sealField(field, address, key).then((sealed) => sender.press({ type: 'touch.personal', field, sealed }))
+  }
+  return (
+    <ScreenLayout
+      about={`step ${screen.step}`}
+      head={
+        <>
+          <StepHead screen={screen} texts={texts} />
+          <TextField
+            label={words.row}
+            placeholder={kept === '' ? words.row : kept}
+            typed={typed}
+            open
+            onAction={act}
+            texts={texts}
+          />
+        </>
+      }
+      actions={
+        <TurnButton className="press press--primary" onTurn={done} icon={ChevronRight} disabled={!isComplete}>
+          {words.next}
+        </TurnButton>
+      }
+      keyboard={<Keyboard typed={typed} onAction={act} texts={texts} />}
+    >
+      <OfflineNotice screen={screen} texts={texts} />
+      {known?.wrong === true ? <Notice title={texts.flows.wrong} /> : null}
+      {key === null ? <Notice title={texts.flows.noKey.title} text={texts.flows.noKey.text} /> : null}
+    </ScreenLayout>
+  )
+}
