@@ -1,12 +1,12 @@
-import { RotateCw } from 'lucide-react'
+import { RotateCw, Smartphone, TriangleAlert } from 'lucide-react'
 import { Content } from '../components/Content.tsx'
-import { Empty } from '../components/Empty.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { QrCode } from '../components/QrCode.tsx'
 import { Title } from '../components/Title.tsx'
 import { Words } from '../components/Words.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import type { ScreenProps } from './props.ts'
+import './Plain.css'
 import './HandOverScreen.css'
 
 /** A code that opens what was on screen on a phone, once. */
@@ -16,8 +16,10 @@ export function HandOverScreen({ screen, texts }: ScreenProps<'hand-over'>) {
   if (handingOver.state === 'asking') {
     return (
       <ScreenLayout>
-        <div role="status">
-          <Empty title={words.asking} text="" />
+        <div className="plain" role="status">
+          <Smartphone aria-hidden />
+          <Title>{words.asking}</Title>
+          <p className="lead">{texts.cases.askingText}</p>
         </div>
       </ScreenLayout>
     )
@@ -31,8 +33,12 @@ export function HandOverScreen({ screen, texts }: ScreenProps<'hand-over'>) {
           </PressButton>
         }
       >
-        <div role="status">
-          <Empty title={words.unreached} text={words.unreachedText} />
+        <div className="plain plain--warn" role="status">
+          <TriangleAlert aria-hidden />
+          <Title>{words.unreached}</Title>
+          <p className="lead">
+            <Words>{words.unreachedText}</Words>
+          </p>
         </div>
       </ScreenLayout>
     )

@@ -205,7 +205,7 @@ test('a slip is made for the answers given', async () => {
   await shown()
   expect(wishes).toEqual([
     {
-      what: { kind: 'guide', code: 'known', answers: { who: 'agent' }, form: { sections: [], large: false } },
+      what: { kind: 'guide', code: 'known', answers: { who: 'agent' }, form: { sections: [], large: false }, held: [] },
       again: null,
     },
   ])

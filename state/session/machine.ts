@@ -12,7 +12,7 @@ import { feedback } from './flows/feedback.ts'
 import { flow } from './flows/flow.ts'
 import { handedIn, handingIn } from './flows/hand-in.ts'
 import { begun } from './flows/steps.ts'
-import { backToMatter, outOfFlow, sessionSetup, toBooking, toGuides, toPrinting } from './setup.ts'
+import { backToMatter, outOfBooking, sessionSetup, toBooking, toGuides, toPrinting } from './setup.ts'
 import {
   type Listing,
   nobody,
@@ -416,7 +416,7 @@ export const sessionMachine = sessionSetup.createMachine({
                 'touch.card': { guard: 'readerReady', target: 'placeCard' },
                 'touch.again': { guard: 'inFlow', target: 'flow' },
                 'touch.back': [
-                  ...outOfFlow('cantGoOn'),
+                  ...outOfBooking('cantGoOn'),
                   { guard: and(['nothingOver', 'inFlow']), target: 'flow' },
                   { guard: and(['nothingOver', 'aboutGuide']), target: 'guide' },
                   ...backToMatter,

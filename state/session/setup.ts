@@ -120,7 +120,6 @@ export const sessionSetup = setup({
     booking: ({ context }) => context.flow?.name === 'book',
     bookingForGuide: ({ context }) => context.flow?.name === 'book' && context.bookings.forItem !== null,
     changingBooking: ({ context }) => context.flow?.name === 'rebook' || context.flow?.name === 'cancel-booking',
-    aboutCaseFlow: ({ context }) => context.flow?.name === 'rate' || context.flow?.name === 'deliver',
     settlesAtOnce: ({ context }) => lastWish(context) !== null,
     lacksChoices: ({ context }) => lacking(context) !== null,
     wantsToBook: ({ event }) => event.type === 'touch.flow' && event.flow === 'book',
@@ -178,15 +177,12 @@ export const sessionSetup = setup({
   },
 })
 
-/** Out of a matter of several questions, back to where it was begun, when this is so. */
-export const outOfFlow = (when: 'isFirstStep' | 'cantGoOn') =>
+/** Out of booking a place, back to where it was begun, when this is so. */
+export const outOfBooking = (when: 'isFirstStep' | 'cantGoOn') =>
   [
-    { guard: and(['nothingOver', when, 'declaring']), target: 'nameVerdict', actions: 'leaveFlow' },
-    { guard: and(['nothingOver', when, 'findingCase']), target: 'placeCard', actions: 'leaveFlow' },
     { guard: and(['nothingOver', when, 'bookingForGuide']), target: 'guide', actions: 'leaveFlow' },
     { guard: and(['nothingOver', when, 'booking']), target: 'bookings', actions: 'leaveFlow' },
     { guard: and(['nothingOver', when, 'changingBooking']), target: 'booking', actions: 'leaveFlow' },
-    { guard: and(['nothingOver', when, 'aboutCaseFlow']), target: 'case', actions: 'leaveFlow' },
   ] as const
 
 /** What `touch.print` does wherever there is something to print. */

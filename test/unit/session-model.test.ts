@@ -3,6 +3,9 @@ import type { SnapshotFrom } from 'xstate'
 import { getAdjacencyMap } from 'xstate/graph'
 import type { CasesFound, CaseView, ShownCase } from '../../contract/cases.ts'
 import { defaultDelays } from '../../contract/delays.ts'
+import type { DeskAnswer } from '../../contract/desk.ts'
+import type { PersonalField } from '../../contract/personal.ts'
+import type { Booking } from '../../hub/contract/bookings.ts'
 import { previewCases } from '../../renderer/screens/preview-cases.ts'
 import type { PreparedSlip } from '../../state/printing/print-desk.ts'
 import { NotRecordable } from '../../state/printing/print-desk.ts'
@@ -31,8 +34,30 @@ const found: CasesFound[] = [
   { found: 'none' },
 ]
 
+const place: Booking = {
+  id: '6f1c1a8e-3f0b-4c53-9a53-0f6f5b1d2c11',
+  ...{ counter: 'one', name: '市场准入', place: '', window: '3号窗口', day: '2026-11-30', from: '09:00', to: '09:30' },
+  ticket: 'A012',
+}
+
+const offered: DeskAnswer[] = [
+  { ask: 'counters', outcome: { kind: 'ok', counters: [{ id: 'one', name: '市场准入', place: '', items: [] }] } },
+  { ask: 'days', outcome: { kind: 'ok', days: [{ day: 'one', slots: [{ from: 'one', to: '09:30', free: 1 }] }] } },
+  { ask: 'hold', outcome: { kind: 'held', hold: place.id, until: '' } },
+  { ask: 'hold', outcome: { kind: 'taken' } },
+  { ask: 'counters', outcome: { kind: 'offline' } },
+]
+
+const settled: DeskAnswer[] = [
+  { ask: 'confirm', outcome: { kind: 'booked', booking: place } },
+  { ask: 'cancel', outcome: { kind: 'cancelled' } },
+  { ask: 'confirm', outcome: { kind: 'offline' } },
+]
+
+const mine: DeskAnswer[] = [{ ask: 'mine', outcome: { kind: 'mine', bookings: [place] } }]
+
 function asCase({ title: _, ...rest }: CaseView & { item: ShownCase['item'] }): ShownCase {
-  return { ...rest, number: 'TEST-1' }
+  return { ...rest, number: 'TEST-1', deliverable: true, courier: null }
 }
 
 /** One sample of every event that touches, devices and staff can cause. */
@@ -92,6 +117,15 @@ const outside: SessionEvent[] = [
   { type: 'touch.case', number: 'TEST-2' },
   { type: 'touch.reveal', number: 'TEST-1' },
   { type: 'touch.again' },
+  { type: 'touch.flow', flow: 'book' },
+  { type: 'touch.flow', flow: 'rebook' },
+  { type: 'touch.flow', flow: 'cancel-booking' },
+  { type: 'touch.flow', flow: 'deliver' },
+  { type: 'touch.bookings' },
+  { type: 'touch.booking', booking: place.id },
+  { type: 'touch.hand-over' },
+  { type: 'touch.reveal-held' },
+  { type: 'person.field', known: { field: 'address', masked: '东城街道****', wrong: false } },
   { type: 'person.field', known: { field: 'case-number', masked: 'TEST-1', wrong: false } },
   { type: 'person.field', known: { field: 'case-password', masked: '', wrong: false } },
   { type: 'touch.pick', option: 'one', on: true },
@@ -124,6 +158,11 @@ const outside: SessionEvent[] = [
 function inside(): { type: string; [member: string]: unknown }[] {
   return definedEvents().flatMap((type) => {
     if (type.startsWith('xstate.done.actor.')) {
+      if (type.includes('askingDesk')) return offered.map((output) => ({ type, output }))
+      if (type.includes('settling')) return settled.map((output) => ({ type, output }))
+      if (type.includes('bookings')) return mine.map((output) => ({ type, output }))
+      if (type.includes('handOver')) return [{ type, output: { kind: 'offline' } }]
+      if (type.includes('guide')) return [{ type, output: null }]
       if (type.includes('handingIn')) return [{ type, output: receipt }]
       if (type.includes('asking') || type.includes('lookingUp')) return found.map((output) => ({ type, output }))
       if (type.endsWith('.admin')) return [{ type }]
@@ -181,6 +220,7 @@ function serialize(snapshot: Snapshot): string {
   const readerAsked = place === 'home' || place === 'placeCard' || place === 'trouble' || place === 'nameVerdict'
   // what lies on the reader, how it is seen and heard, and what is asked over a screen, is asked about nowhere else: one place stands for all
   const atHome = place === 'home'
+  const inFlow = place === 'flow' || place === 'askingDesk' || place === 'settling'
   const flags = {
     // where no question asks about them, either stands for both
     reader: readerAsked || place === 'attract' ? context.reader : null,
@@ -189,13 +229,13 @@ function serialize(snapshot: Snapshot): string {
     about: printing ? context.about : null,
     handIn: place === 'handedIn' ? [context.handIn?.state, context.about] : null,
     wish: place === 'handingIn' ? context.handIn?.wish.what : null,
-    flow:
-      place === 'flow'
-        ? [context.flow?.name, context.flow?.step, context.flow?.reviewed, context.fields.phone?.wrong, asked(context)]
-        : null,
-    troubleInFlow: place === 'trouble' ? context.flow?.name : null,
+    flow: inFlow ? asked(context) : null,
+    troubleInFlow:
+      place === 'trouble' ? [context.flow?.name, context.bookings.forItem !== null, unable(context)] : null,
+    hub: place === 'bookings' ? context.hub : null,
+    handOver: place === 'handOver' ? context.about : null,
     cases: place === 'greeted' || place === 'case' ? [context.cases.found?.found, context.cases.asked.by] : null,
-    rateable: place === 'case' ? context.cases.rated.length : null,
+    rateable: place === 'case' ? [context.cases.rated.length, context.delivered.length] : null,
     fedBack: atHome && context.fedBack,
     // asked about only where a way back leads there
     from: place === 'guide' ? [context.from, context.trail.length > 0] : null,
@@ -215,9 +255,30 @@ function serialize(snapshot: Snapshot): string {
   return JSON.stringify([screen, atHome ? [card, presence, over] : over === 'closed', flags])
 }
 
-/** Of a number and a password whether they were typed; of a choice how much of it. */
-function asked({ fields, flow }: Snapshot['context']): unknown {
-  return [fields['case-number']?.wrong, fields['case-password']?.wrong, flow?.picks.grade?.length]
+/** What is known of the questions of the matter that is open, and of no other. */
+function asked({ fields, flow, bookings }: Snapshot['context']): unknown {
+  if (flow === null) return null
+  const { counters, days, hold, forItem } = bookings
+  const known = (...of: PersonalField[]) => of.map((field) => fields[field]?.wrong)
+  const at = [flow.name, flow.step, flow.reviewed]
+  switch (flow.name) {
+    case 'declare':
+      return [at, known('phone')]
+    case 'find-case':
+      return [at, known('case-number', 'case-password')]
+    case 'rate':
+      return [at, flow.picks.grade?.length]
+    case 'deliver':
+      return [at, known('phone', 'address')]
+    case 'book':
+    case 'rebook':
+    case 'cancel-booking':
+      return [at, counters !== null, days !== null, hold !== null, forItem !== null, flow.picks.slot?.length]
+  }
+}
+
+function unable({ trouble }: Snapshot['context']): boolean {
+  return trouble === 'booking-offline' || trouble === 'booking-refused'
 }
 
 function walked(input: Partial<SessionInput>): Set<Transition> {
@@ -245,12 +306,18 @@ function walked(input: Partial<SessionInput>): Set<Transition> {
       for (const one of sessionMachine.getTransitionData(state as never, event as never)) all.add(one as never)
       // `always` is taken within the step: seen by where it leads
       const from = whereIs(state as Snapshot)
-      if (from.place === 'placeCard' && whereIs(next as Snapshot).place === 'trouble') {
-        for (const one of definedTransitions().keys()) if (one.eventType === '') all.add(one)
-      }
+      const to = whereIs(next as Snapshot).place
+      if (from.place === 'placeCard' && to === 'trouble') addAlways('placeCard', all)
+      if (to === 'askingDesk') addAlways('flow', all)
     }
   }
   return all
+}
+
+function addAlways(place: string, all: Set<Transition>): void {
+  for (const one of definedTransitions().keys()) {
+    if (one.eventType === '' && one.source.id.endsWith(place)) all.add(one)
+  }
 }
 
 test('every transition that the session machine defines can be walked', () => {

@@ -1,7 +1,7 @@
-import { assign } from 'xstate'
+import { and, assign } from 'xstate'
 import type { DeskAnswer, DeskQuestion } from '../../../contract/desk.ts'
 import { deskTrouble, lacking, lastWish, learned } from '../bookings.ts'
-import { anew, backToMatter, sessionSetup, toBooking, toPrinting } from '../setup.ts'
+import { anew, sessionSetup, toBooking, toPrinting } from '../setup.ts'
 import { type Printable, printable, type SessionContext, type Visit } from '../visit.ts'
 
 /** The centre is asked what the next question offers: counters, days and times, or to keep a place for some minutes. */
@@ -100,7 +100,15 @@ export const bookings = sessionSetup.createStateConfig({
 export const handOver = sessionSetup.createStateConfig({
   initial: 'asking',
   entry: assign({ handover: null }),
-  on: { 'touch.back': backToMatter, 'touch.home': 'home' },
+  on: {
+    'touch.back': [
+      { guard: and(['nothingOver', 'aboutNames']), target: 'nameVerdict' },
+      { guard: and(['nothingOver', 'aboutReceipt']), target: 'handedIn' },
+      { guard: and(['nothingOver', 'aboutCase']), target: 'case' },
+      { guard: 'nothingOver', target: 'booking' },
+    ],
+    'touch.home': 'home',
+  },
   states: {
     asking: {
       invoke: {

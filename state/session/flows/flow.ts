@@ -1,6 +1,6 @@
 import { and, assign } from 'xstate'
 import type { KnownField } from '../../../contract/personal.ts'
-import { outOfFlow, sessionSetup } from '../setup.ts'
+import { outOfBooking, sessionSetup } from '../setup.ts'
 import type { SessionContext, Visit } from '../visit.ts'
 import { handIn } from './hand-in.ts'
 import { beside, following, picked, stepKinds, wishOf } from './steps.ts'
@@ -22,7 +22,10 @@ export const flow = sessionSetup.createStateConfig({
       { guard: 'isAnswered', actions: assign(({ context }) => onward(context)) },
     ],
     'touch.back': [
-      ...outOfFlow('isFirstStep'),
+      { guard: and(['nothingOver', 'isFirstStep', 'declaring']), target: 'nameVerdict', actions: 'leaveFlow' },
+      { guard: and(['nothingOver', 'isFirstStep', 'findingCase']), target: 'placeCard', actions: 'leaveFlow' },
+      ...outOfBooking('isFirstStep'),
+      { guard: and(['nothingOver', 'isFirstStep']), target: 'case', actions: 'leaveFlow' },
       { guard: 'nothingOver', actions: assign(({ context }) => backward(context)) },
     ],
     'touch.step': { guard: 'isReviewed', actions: assign(({ context, event }) => stepped(context, event.step)) },
