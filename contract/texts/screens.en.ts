@@ -784,6 +784,7 @@ export const screensEn: ScreenTexts = {
     change: 'Change',
     nothingSaid: 'Nothing',
     noOptions: 'There is nothing to choose from. Please go on.',
+    nothingFree: 'Nothing is free now. Please go back and choose another, or take a number at the windows.',
     wrong: 'That is no such number. Please type it again',
     noKey: { title: 'Nothing can be typed now', text: 'Please wait a moment, or go to a window.' },
     declare: {

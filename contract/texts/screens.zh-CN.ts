@@ -769,6 +769,7 @@ export const screensZhCN = {
     change: '修改',
     nothingSaid: '没有填',
     noOptions: '没有可以选的，请按“下一步”。',
+    nothingFree: '现在没有可以约的。请按“返回”换一个，或者到窗口现场取号。',
     wrong: '号码不对，请再输一遍',
     noKey: { title: '现在不能输入', text: '请等一会儿，或者到窗口办理。' },
     declare: {

@@ -1,4 +1,4 @@
-import { Search, X } from 'lucide-react'
+import { type LucideIcon, Search, X } from 'lucide-react'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { FieldLine } from './FieldLine.tsx'
 import { Key } from './Key.tsx'
@@ -15,12 +15,14 @@ export function TextField(props: {
   open: boolean
   /** pressed while no keyboard is open */
   onOpen?: () => void
+  /** what is written here; as a rule something to look for */
+  icon?: LucideIcon
   texts: ScreenTexts
 }) {
-  const { typed, onAction } = props
+  const { typed, onAction, icon: Icon = Search } = props
   return (
     <div className="field" data-open={props.open || undefined}>
-      <Search className="field__icon" aria-hidden />
+      <Icon className="field__icon" aria-hidden />
       <FieldLine {...props} />
       {props.open || props.onOpen === undefined ? null : (
         <button type="button" className="field__reach" onClick={props.onOpen} aria-label={props.texts.keyboard.open} />

@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, MapPin } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Ask } from '../../contract/flows.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
@@ -53,6 +53,7 @@ export function AddressStep(props: {
             label={words.row}
             placeholder={kept === '' ? words.row : kept}
             typed={typed}
+            icon={MapPin}
             open
             onAction={act}
             texts={texts}

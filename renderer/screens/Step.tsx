@@ -102,7 +102,9 @@ function CardAsked({ body, texts }: { body: OfAsk<'card'>; texts: ScreenTexts })
 }
 
 function Choices({ body, texts }: { body: OfAsk<'choice'>; texts: ScreenTexts }) {
-  if (body.options.length === 0) return <p className="lead">{texts.flows.noOptions}</p>
+  if (body.options.length === 0) {
+    return <p className="lead">{body.optional ? texts.flows.noOptions : texts.flows.nothingFree}</p>
+  }
   return (
     <div className={body.options.length > 5 ? 'step__options step__options--many' : 'step__options'}>
       {body.options.map(({ id, label, chosen, free }) => (
@@ -147,7 +149,7 @@ function Review(props: { screen: ScreenOf<'step'>; body: OfAsk<'review'>; texts:
         {props.body.rows.map(({ step, value }) => (
           <li key={step ?? 'about'}>
             <span>{step === null ? flows[flow].about : stepWords({ flow, step }, props.texts).row}</span>
-            <b>{value === '' ? flows.nothingSaid : <Content>{value}</Content>}</b>
+            <b>{value === '' ? flows.nothingSaid : <Content>{optionWords(value, props.texts)}</Content>}</b>
             {step === null || step === 'card' ? null : (
               <PressButton className="step__change" event={{ type: 'touch.step', step }} icon={PencilLine}>
                 {flows.change}

@@ -120,8 +120,8 @@ const previewFlows: Readonly<Record<ScreenByName['step']['flow'], { about: strin
   'find-case': { about: '', of: 2 },
   rate: { about: '居民身份证换领', of: 2 },
   book: { about: '', of: 4 },
-  rebook: { about: '市场准入 2026-11-30 09:00', of: 3 },
-  'cancel-booking': { about: '市场准入 2026-11-30 09:00', of: 1 },
+  rebook: { about: '市场准入 11月30日 09:00', of: 3 },
+  'cancel-booking': { about: '市场准入 11月30日 09:00', of: 1 },
   deliver: { about: '食品经营许可（新办）', of: 3 },
 }
 
@@ -617,7 +617,7 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
         ask: 'review',
         rows: [
           { step: 'counter', value: '市场准入（一层大厅东侧）' },
-          { step: 'day', value: '11月30日 星期一' },
+          { step: 'day', value: '2026-11-30' },
           { step: 'slot', value: '09:00' },
           { step: 'card', value: '*甲' },
         ],
@@ -625,7 +625,7 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
       },
       'book',
     ),
-    sure: step('sure', 1, { ask: 'statement', points: ['市场准入 2026-11-30 09:00'] }, 'cancel-booking'),
+    sure: step('sure', 1, { ask: 'statement', points: ['市场准入 11月30日 09:00'] }, 'cancel-booking'),
     address: step('address', 2, { ask: 'pad', field: 'address', key: previewKey, known: null }, 'deliver'),
     'address-known': step(
       'address',

@@ -17,13 +17,16 @@ export function shownHeld(context: Known): readonly Held[] {
     .map(({ sensitive: _, ...held }) => held)
 }
 
-/** How far it is known; null: nobody is asked. */
-export function heldShown(context: Known & Pick<SessionContext, 'person' | 'hub'>): HeldShown | null {
+/** How far it is known for this guide; null: nobody is asked. */
+export function heldShown(context: Known & Pick<SessionContext, 'person' | 'hub'>, guide: GuideView): HeldShown | null {
   if (context.person === null || context.hub === null) return null
   if (context.held === null || context.held.code !== context.code) return { state: 'asking' }
   if (context.held.outcome.kind !== 'ok') return { state: 'unknown' }
-  const count = shownHeld(context).length
-  return { state: 'known', count, hidden: ofGuide(context).length - count }
+  // what nobody must bring anyway is no news
+  const isNews = ({ material }: Pick<Exemption, 'material'>) =>
+    guide.materials.some(({ name, how }) => name === material && how !== 'exempt')
+  const count = shownHeld(context).filter(isNews).length
+  return { state: 'known', count, hidden: context.modes.covered ? 0 : ofGuide(context).filter(isNews).length - count }
 }
 
 function ofGuide({ held, code }: Known): readonly Exemption[] {

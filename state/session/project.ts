@@ -393,7 +393,9 @@ function said(step: StepName, context: SessionContext, world: World): string {
 }
 
 function bookedAt({ bookings: { open } }: SessionContext): string {
-  return open === null ? '' : `${open.name} ${open.day} ${open.from}`
+  if (open === null) return ''
+  const [, month, day] = open.day.split('-').map(Number)
+  return `${open.name} ${month}月${day}日 ${open.from}`
 }
 
 type Option = { id: string; label: string; free?: number }
@@ -431,7 +433,7 @@ function optionsOf(step: StepName, context: SessionContext, world: World): reado
 }
 
 function labelOf(id: string, options: readonly Option[]): string {
-  return options.find((one) => one.id === id)?.label ?? id
+  return options.find((one) => one.id === id)?.label || id
 }
 
 function handedIn(context: SessionContext, world: World): Screen {
@@ -566,7 +568,7 @@ function guide(context: SessionContext, world: World): Screen {
   const shown = context.code === null ? null : world.guide(context.code, context.answers)
   if (!shown) return trouble('guides-missing', context, world)
   const guide = withHeld(shown, shownHeld(context))
-  return { screen: 'guide', guide, held: heldShown(context), ...paper(context, world) }
+  return { screen: 'guide', guide, held: heldShown(context, shown), ...paper(context, world) }
 }
 
 function nameEntry(context: SessionContext, world: World): Screen {

@@ -200,7 +200,11 @@ export const toGuides = [
 /** What `touch.flow` does wherever a place at a counter can be booked. */
 export const toBooking = [
   { guard: 'canBookNow', target: 'flow', actions: sessionSetup.assign(({ context }) => anew(context, 'book')) },
-  { guard: 'wantsToBook', target: 'trouble', actions: sessionSetup.assign({ trouble: 'booking-offline', flow: null }) },
+  {
+    guard: 'wantsToBook',
+    target: 'trouble',
+    actions: sessionSetup.assign(({ context }) => ({ ...anew(context, 'book'), trouble: 'booking-offline' as const })),
+  },
 ] as const
 
 /** A matter of places at counters, from its first question. */

@@ -23,6 +23,7 @@ export function definedEdges(): string[] {
 /** What is asked of the hub about somebody's cases is walked with one beside the core: test/unit/cases.test.ts. */
 export function isOfCases(edge: string): boolean {
   const [from = '', to = ''] = edge.split('--> ')
+  if (isOfDesk(edge) || isOfResult(edge)) return false
   return (
     /(^|\.)(cases|case|lookingUp) --/.test(from) ||
     /(^|\.)greeted --touch\.reveal/.test(from) ||
@@ -36,7 +37,9 @@ export function isOfCases(edge: string): boolean {
 /** Flows that hand something in are walked with a hub beside the core, without a window: test/unit/hand-in.test.ts. */
 export function isOfHandIn(edge: string): boolean {
   const [from = '', to = ''] = edge.split('--> ')
+  if (isOfDesk(edge)) return false
   return (
+    isOfResult(edge) ||
     /(screen\.(feedback|handingIn|handedIn)|flow|handingIn) --/.test(from) ||
     /--(touch\.(feedback|flow)|hub\.line|help\.said|person\.field)\[/.test(from) ||
     /handedIn$/.test(to)
@@ -46,4 +49,24 @@ export function isOfHandIn(edge: string): boolean {
 /** Ways of staff are gone with a core beside no window: test/unit/admin-core.test.ts. */
 export function isOfStaff(edge: string): boolean {
   return /^staff --|--(admin\.open|service\.closed)\[|xstate\.[a-z.]+\.admin/.test(edge)
+}
+
+/** Places at counters, certificates, results by post and on a phone: test/unit/bookings.test.ts, with a hub beside the core. */
+export function isOfDesk(edge: string): boolean {
+  const [from = '', to = ''] = edge.split('--> ')
+  if (isOfResult(edge)) return false
+  return (
+    /(^|\.)(askingDesk|settling|booking|bookings|bookings\.\w+|handOver|handOver\.\w+) --/.test(from) ||
+    /--(touch\.(bookings|hand-over|reveal-held))\[/.test(from) ||
+    /case --touch\.flow\[1\]/.test(from) ||
+    /(guide --touch\.flow|guide --touch\.card|placeCard --card\.read\[0\]|placeCard --touch\.back\[0\])/.test(from) ||
+    /flow --touch\.back.*guide$/.test(edge) ||
+    /trouble --touch\.(again|back\[[012]\])/.test(from) ||
+    /(^|\.)(askingDesk|settling|booking|bookings|handOver)$/.test(to)
+  )
+}
+
+/** What was declared is taken along on a phone where it was handed in. */
+function isOfResult(edge: string): boolean {
+  return /(nameVerdict|handedIn) --touch\.hand-over/.test(edge) || /handOver --touch\.back\[[01]\]/.test(edge)
 }

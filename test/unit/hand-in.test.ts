@@ -267,6 +267,12 @@ async function declared(kiosk: CoreAlone): Promise<Extract<Ask, { ask: 'review' 
   return (await asked(kiosk, 'review')).rows
 }
 
+/** What is on screen gets an address for a phone. */
+async function handedOver(kiosk: CoreAlone): Promise<void> {
+  kiosk.touch({ type: 'touch.hand-over' })
+  await kiosk.until(({ screen }) => screen.screen === 'hand-over' && screen.handingOver.state === 'ready')
+}
+
 function step(kiosk: CoreAlone, name: StepName): Promise<unknown> {
   return kiosk.until(({ screen }) => screen.screen === 'step' && screen.step === name)
 }
@@ -277,6 +283,9 @@ test('a name that stands in nobody’s way is declared by a card and a telephone
   kiosk.touch({ type: 'touch.start' })
   await kiosk.shown('home')
   await judged(kiosk, free)
+  await handedOver(kiosk)
+  kiosk.touch({ type: 'touch.back' })
+  await kiosk.shown('name-verdict')
   expect(await declared(kiosk)).toMatchObject([
     { value: free },
     { value: '**甲' },
@@ -298,6 +307,9 @@ test('a name that stands in nobody’s way is declared by a card and a telephone
   const { slip } = await kiosk.shown('printed')
   expect(JSON.stringify(slip)).toMatch(/已送达中心/)
   expect(JSON.stringify(slip)).toContain(receipt)
+  kiosk.touch({ type: 'touch.back' })
+  await kiosk.shown('handed-in')
+  await handedOver(kiosk)
   kiosk.touch({ type: 'touch.back' })
   await kiosk.shown('handed-in')
   kiosk.touch({ type: 'touch.guide', code: next?.code ?? '' })

@@ -41,18 +41,16 @@ export const flow = sessionSetup.createStateConfig({
       {
         guard: ({ context, event }) => context.flow?.step === 'case-password' && completes(context, event.known),
         target: 'lookingUp',
-        actions: assign(({ context, event }) => ({ fields: { ...context.fields, [event.known.field]: event.known } })),
+        actions: assign(({ context, event }) => learnt(context, event.known)),
       },
       {
         guard: ({ context, event }) => completes(context, event.known),
-        actions: assign(({ context, event }) => ({
-          ...onward(context),
-          fields: { ...context.fields, [event.known.field]: event.known },
-        })),
+        actions: assign(({ context, event }) => {
+          const known = learnt(context, event.known)
+          return { ...known, ...onward({ ...context, ...known }) }
+        }),
       },
-      {
-        actions: assign(({ context, event }) => ({ fields: { ...context.fields, [event.known.field]: event.known } })),
-      },
+      { actions: assign(({ context, event }) => learnt(context, event.known)) },
     ],
     'card.read': { guard: 'cardIsAsked', actions: assign(({ context }) => onward(context)) },
     'touch.home': 'home',
@@ -79,6 +77,10 @@ function stepped({ flow }: SessionContext, step: NonNullable<Visit['flow']>['ste
 function chosen({ flow, bookings }: SessionContext, option: string, on: boolean): Pick<Visit, 'flow' | 'bookings'> {
   const days = flow?.step === 'counter' ? null : bookings.days
   return { flow: flow && picked(flow, option, on), bookings: { ...bookings, days, hold: null } }
+}
+
+function learnt({ fields }: SessionContext, known: KnownField): Pick<Visit, 'fields'> {
+  return { fields: { ...fields, [known.field]: known } }
 }
 
 /** It is what was asked for, and it can be such a value. */
