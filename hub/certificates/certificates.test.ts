@@ -72,8 +72,8 @@ test('of a guide’s materials those are told that a certificate of this person 
 
 test('somebody else’s identity card stands for nobody’s own, nor the other way round', async () => {
   directory(certificate({ type: 'id-card' }))
-  expect((await held(jia, ['本人身份证', '父母的身份证', '买卖双方身份证'])).map(({ material }) => material)).toEqual([
-    '本人身份证',
+  expect((await held(jia, ['身份核验结果', '父母的身份证', '本人身份证'])).map(({ material }) => material)).toEqual([
+    '身份核验结果',
   ])
 })
 
@@ -84,7 +84,7 @@ test('on its last day a certificate counts, after it it does not', async () => {
 
 test('a certificate of marriage is marked as nobody’s business', async () => {
   directory(certificate({ type: 'marriage', validTo: null }))
-  expect(await held(jia, ['结婚证'])).toMatchObject([{ sensitive: true, validTo: null }])
+  expect(await held(jia, ['父母的结婚证'])).toMatchObject([{ sensitive: true, validTo: null }])
 })
 
 test('what is added to the file is found without a restart; without the file nobody holds anything', async () => {

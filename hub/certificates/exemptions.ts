@@ -11,7 +11,10 @@ const { types } = z
         type: z.string(),
         name: z.string(),
         sensitive: z.boolean(),
-        /** names of materials that it stands for, when they are the holder's own */
+        /**
+         * names of materials that it stands for, when they are the holder's own. Never one whose original is looked at
+         * or taken back at the window: who left it at home would come in vain
+         */
         proves: z.array(z.string()).min(1),
       }),
     ),
