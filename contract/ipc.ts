@@ -41,7 +41,14 @@ export const ToPerson = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('begin'),
     /** null: this terminal has none */
-    reader: z.object({ port: z.string(), baudRate: z.number().int() }).nullable(),
+    reader: z
+      .object({
+        port: z.string(),
+        baudRate: z.number().int(),
+        /** the last citizen's card was not lifted yet */
+        cardLies: z.boolean(),
+      })
+      .nullable(),
     /** to whom submissions are sealed, and in whose name; null: nothing can be handed in */
     hub: z.object({ terminal: TerminalName, key: HubPublicKey }).nullable(),
     delays: Delays,

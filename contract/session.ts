@@ -191,7 +191,12 @@ export type HandingOver = z.infer<typeof HandingOver>
 
 const screens = {
   /** `gesture`: the hidden way in for staff; left out where the core has none */
-  attract: z.object({ screen: z.literal('attract'), gesture: AdminGesture.optional() }),
+  attract: z.object({
+    screen: z.literal('attract'),
+    gesture: AdminGesture.optional(),
+    /** a card was left on the reader */
+    cardLeft: z.boolean().optional(),
+  }),
   home: z.object({ screen: z.literal('home'), popular: z.array(GuideCard) }),
   guides: z.object({
     screen: z.literal('guides'),

@@ -347,6 +347,10 @@ export const screensEn: ScreenTexts = {
   qrLabel: 'QR code',
   troubles,
   attract: {
+    cardLeft: {
+      title: 'Please take your ID card',
+      text: 'A card was left on the reader. If it is not yours, please give it to the staff.',
+    },
     title: 'Ask here first',
     lead: 'What to bring, where to go, how long it takes',
     points: {

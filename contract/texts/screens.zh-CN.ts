@@ -274,7 +274,7 @@ const troubles: Record<Trouble, TroubleText> = {
 
 const cardAdvice: Record<CardTrouble, { title: string; advice: string }> = {
   moved: { title: '身份证拿早了', advice: '请再放一次，看到您的名字后再拿走。' },
-  'not-readable': { title: '没有读到身份证', advice: '请拿起来，放平，再试一次。手机壳、卡套要取下。' },
+  'not-readable': { title: '没有读到身份证', advice: '请拿起来，只放一张，放平，再试一次。手机壳、卡套要取下。' },
   'wrong-card': {
     title: '这张卡读不了',
     advice: '请放身份证、港澳台居民居住证或外国人永久居留身份证。银行卡、社保卡不行。',
@@ -354,6 +354,7 @@ export const screensZhCN = {
   qrLabel: '二维码',
   troubles,
   attract: {
+    cardLeft: { title: '请取走身份证', text: '有一张身份证忘在读卡区了。不是您的，请交给工作人员。' },
     title: '办事先查一查',
     lead: '带什么、去哪办、多久好，一看就明白',
     points: {

@@ -31,6 +31,8 @@ export interface IdReaderOptions {
   openLine: OpenLine
   clock: Clock
   delays: Delays
+  /** a card of somebody who has gone lies there: it must be lifted before anything is read */
+  cardLies?: boolean
   /** `YYYY-MM-DD`; the wall clock's day unless given */
   today?: () => string
   /** every question and what came of it, for a technician who looks on */

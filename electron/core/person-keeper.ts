@@ -47,6 +47,7 @@ export class PersonKeeper {
   #diedInARow = 0
   /** at which the reader answered last: found once, it is not searched for again with each session */
   #baudRate: number | null = null
+  #cardLies = false
   /** what the present process was asked, by the number of the order */
   readonly #asked = new Map<number, { done(answer: Answer): void; fail(error: Error): void }>()
   #lastOrder = 0
@@ -140,7 +141,7 @@ export class PersonKeeper {
     const person = this.#warm ?? this.#spawn()
     this.#warm = null
     this.#present = person
-    const found = reader && { ...reader, baudRate: this.#baudRate ?? reader.baudRate }
+    const found = reader && { ...reader, baudRate: this.#baudRate ?? reader.baudRate, cardLies: this.#cardLies }
     const begin: ToPerson = { type: 'begin', reader: found, hub, delays }
     person.send(begin, () => {})
     for (const send of this.#expecting.splice(0)) send(person)
@@ -171,6 +172,7 @@ export class PersonKeeper {
       case 'card-other':
       case 'card-lifted':
       case 'card-trouble':
+        this.#cardLies = parsed.data.type !== 'card-lifted'
         this.#options.listener.card(parsed.data)
         return
       case 'session-key':

@@ -23,6 +23,7 @@ import { staffAtScreen } from './admin/at-screen.ts'
 import { openStaffOffice } from './admin/staff-office.ts'
 import { answerControl } from './answer-control.ts'
 import { noteEnd, noteStart } from './boot-reason.ts'
+import { CardCall } from './card-call.ts'
 import { checkDisk } from './check-disk.ts'
 import { serveControl } from './control-server.ts'
 import { takeCoreLock } from './core-lock.ts'
@@ -201,6 +202,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     send: (event) => session.send(event),
   })
   const narrator = new Narrator(devices.speaker)
+  const cardCall = new CardCall({ speaker: devices.speaker, clock: options.sessionClock, delays: config.timings })
 
   const session = createActor(
     sessionMachine.provide({
@@ -226,6 +228,8 @@ export async function runCore(options: CoreOptions): Promise<Core> {
         },
         say: ({ context }, text) => narrator.say(text, context.modes),
         sayAgain: ({ context }) => narrator.again(context.modes),
+        callForCard: () => cardCall.begin(),
+        stopCalling: () => cardCall.stop(),
         hush: () => narrator.hush(),
       },
       actors: {
@@ -455,6 +459,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       session.stop()
       control?.close()
       help?.forget()
+      cardCall.stop()
       atScreen.stop()
       minutes.stop()
       backups.stop()

@@ -20,12 +20,12 @@ afterEach(async () => {
 })
 
 /** Begins a session's person process; resolves with the first thing it says of its reader. */
-async function firstStatus(): Promise<ReaderStatus> {
+async function firstStatus(cardLies = false): Promise<ReaderStatus> {
   const person = fork(program, { execArgv: [] })
   persons.push(person)
   const begin: ToPerson = {
     type: 'begin',
-    reader: { port: rig.link, baudRate: 115200 },
+    reader: { port: rig.link, baudRate: 115200, cardLies },
     hub: null,
     delays: shortDelays,
   }
@@ -83,4 +83,19 @@ it('tells nothing of another card than its session’s own', async () => {
   expect(await next()).toBe('card-lifted')
   device.place('resident')
   expect(await next()).toBe('card-read')
+})
+
+it('reads no card that the last citizen left before it was lifted, though the reader has lost its power and finds it anew', async () => {
+  const device = rig.plug()
+  // never asked for in this power cycle: the reader finds it
+  device.place('resident')
+  await firstStatus(true)
+  const [person] = persons
+  if (!person) throw new Error('no person process')
+  const next = async () => FromPerson.parse((await once(person, 'message'))[0])
+  expect(await next()).toEqual({ type: 'card-trouble', trouble: 'same-card' })
+  device.lift()
+  expect((await next()).type).toBe('card-lifted')
+  device.place('resident')
+  expect((await next()).type).toBe('card-read')
 })

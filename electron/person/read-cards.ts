@@ -9,12 +9,12 @@ import { systemClock } from '../system-clock.ts'
 
 /** Reads the cards of one session, which is its first card's. */
 export function readCards(
-  { port, baudRate }: { port: string; baudRate: number },
+  { port, baudRate, cardLies }: { port: string; baudRate: number; cardLies: boolean },
   delays: Delays,
   tell: (message: FromPerson) => void,
   keep: (person: Person) => void,
 ): void {
-  const reader = openSdtReader({ path: port, baudRate, openLine, delays, clock: systemClock })
+  const reader = openSdtReader({ path: port, baudRate, openLine, delays, clock: systemClock, cardLies })
   // nothing before its first finding: until then what the last session's reader said is the better guess
   reader.onStatus((status) => tell({ type: 'status', status }))
   let holder: string | null = null

@@ -12,6 +12,7 @@ export function layoutKey({ screen, modes, frame }: Pick<View, 'screen' | 'modes
 function matterKey(screen: Screen): string {
   switch (screen.screen) {
     case 'attract':
+      return `attract ${screen.cardLeft === true}`
     case 'recovering':
     case 'out-of-service':
     case 'printing':

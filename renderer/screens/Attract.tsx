@@ -1,6 +1,7 @@
 import { Hand, IdCard, type LucideIcon, Printer, Search } from 'lucide-react'
 import { useGesture } from '../admin/use-gesture.ts'
 import { ModeRow } from '../components/ModeRow.tsx'
+import { Notice } from '../components/Notice.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
@@ -12,6 +13,7 @@ export function Attract({ screen, frame, texts }: ScreenProps<'attract'>) {
   const { attract } = texts
   return (
     <ScreenLayout below actions={<ModeRow />}>
+      <CardLeft screen={screen} texts={texts} />
       <div className="attract__head">
         <Title className="attract__title">{attract.title}</Title>
         <p className="lead">{attract.lead}</p>
@@ -26,6 +28,16 @@ export function Attract({ screen, frame, texts }: ScreenProps<'attract'>) {
       </PressButton>
       {frame.sample ? <p className="small">{texts.sample}</p> : null}
     </ScreenLayout>
+  )
+}
+
+/** Somebody's card was left behind. */
+export function CardLeft({ screen, texts }: Pick<ScreenProps<'attract'>, 'screen' | 'texts'>) {
+  const { cardLeft } = texts.attract
+  return (
+    <div role="status">
+      {screen.cardLeft === true ? <Notice icon={IdCard} title={cardLeft.title} text={cardLeft.text} /> : null}
+    </div>
   )
 }
 

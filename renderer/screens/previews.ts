@@ -281,6 +281,7 @@ function nameVerdict(
 const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
   attract: {
     standard: { screen: { screen: 'attract' } },
+    'card-left': { screen: { screen: 'attract', cardLeft: true } },
     'no-reader': { screen: { screen: 'attract' }, frame: { reader: null, sample: false } },
     'no-devices': { screen: { screen: 'attract' }, frame: { reader: null, printer: null, place: '' } },
     dark: { screen: { screen: 'attract' }, frame: { darkWhenClosed: true, hours: shutHours } },

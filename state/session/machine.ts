@@ -33,7 +33,15 @@ import {
  */
 export const sessionMachine = sessionSetup.createMachine({
   id: 'session',
-  context: ({ input }) => ({ ...nobody, closed: null, ...input, paperLeftMm: null, personKey: null, admin: null }),
+  context: ({ input }) => ({
+    ...nobody,
+    closed: null,
+    ...input,
+    paperLeftMm: null,
+    personKey: null,
+    admin: null,
+    cardLeft: false,
+  }),
   initial: 'attract',
   on: {
     'reader.status': { actions: assign({ reader: ({ event }) => event.status.state }) },
@@ -55,6 +63,7 @@ export const sessionMachine = sessionSetup.createMachine({
     attract: {
       id: 'attract',
       entry: [assign(nobody), 'forgetCitizen'],
+      exit: [assign({ cardLeft: false }), 'stopCalling'],
       on: {
         'touch.start': { guard: 'isOpen', target: 'active' },
         // how it is seen and heard may be chosen before anything else
@@ -62,6 +71,9 @@ export const sessionMachine = sessionSetup.createMachine({
         'touch.language': { guard: 'isOpen', target: 'active', actions: 'setMode' },
         'headset.plugged': { guard: 'isOpen', target: 'active', actions: 'setMode' },
         'admin.open': 'admin',
+        // said again as long as it lies there
+        'card.trouble': { guard: 'isLeftCard', actions: [assign({ cardLeft: true }), 'callForCard'] },
+        'card.lifted': { actions: [assign({ cardLeft: false }), 'stopCalling'] },
         'card.read': {
           guard: 'isOpen',
           target: ['#greeted', '#lying'],

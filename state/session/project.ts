@@ -287,10 +287,10 @@ function handingOver({ handover }: SessionContext, world: World): HandingOver {
   }
 }
 
-function attract({ closed }: SessionContext, { gesture }: World): Screen {
+function attract({ closed, cardLeft }: SessionContext, { gesture }: World): Screen {
   const hidden = gesture === undefined ? {} : { gesture }
   return closed === null
-    ? { screen: 'attract', ...hidden }
+    ? { screen: 'attract', ...hidden, ...(cardLeft ? { cardLeft } : {}) }
     : { screen: 'out-of-service', notice: closed, staffNote: '', ...hidden }
 }
 

@@ -59,6 +59,9 @@ export const sessionSetup = setup({
     callHelp: () => {},
     /** hands what was typed, sealed, on to the person process */
     takePersonal: () => {},
+    /** calls after who has left their card on the reader */
+    callForCard: () => {},
+    stopCalling: () => {},
     /** reads this aloud, where reading aloud is on */
     say: (_, _text: string) => {},
     /** reads what is on screen aloud once more */
@@ -79,6 +82,8 @@ export const sessionSetup = setup({
     setMode: assign(({ context, event }) => ({ modes: modesAfter(context.modes, event) })),
   },
   guards: {
+    isLeftCard: ({ context, event }) =>
+      !context.cardLeft && event.type === 'card.trouble' && event.trouble === 'same-card',
     isOpen: ({ context }) => context.closed === null,
     canPrint: ({ context }) => printerTrouble(context.printer) === null && printable(context) !== null,
     /** to see which of a guide's materials need not be handed in */

@@ -158,9 +158,14 @@ export interface SessionContext extends Visit {
   readonly admin: AdminContext | null
   /** out of service by staff, with this sentence for citizens; null: in service */
   readonly closed: string | null
+  /** the last citizen's card still lies on the reader */
+  readonly cardLeft: boolean
 }
 
-export type SessionInput = Omit<SessionContext, keyof Visit | 'paperLeftMm' | 'personKey' | 'admin' | 'closed'> & {
+export type SessionInput = Omit<
+  SessionContext,
+  keyof Visit | 'paperLeftMm' | 'personKey' | 'admin' | 'closed' | 'cardLeft'
+> & {
   closed?: string | null
 }
 

@@ -145,6 +145,7 @@ const outside: SessionEvent[] = [
   { type: 'card.lifted' },
   { type: 'card.other' },
   { type: 'card.trouble', trouble: 'moved' },
+  { type: 'card.trouble', trouble: 'same-card' },
   { type: 'person.gone' },
   { type: 'guides.opened' },
   { type: 'names.opened' },

@@ -39,8 +39,19 @@ export class LyingCard {
   #isTold = false
   #read: string | null = null
 
-  constructor(report: (report: CardReport) => void) {
+  #isLeft: boolean
+
+  /** @param isLeft one of somebody who has gone may lie there */
+  constructor(report: (report: CardReport) => void, isLeft = false) {
     this.#report = report
+    this.#isLeft = isLeft
+  }
+
+  /** Whether the first card that is met was left behind: asked once. */
+  wasLeft(): boolean {
+    const isLeft = this.#isLeft
+    this.#isLeft = false
+    return isLeft
   }
 
   get isRead(): boolean {
@@ -95,6 +106,9 @@ export async function watchCards(talk: Talk, delays: Delays, today: () => string
  */
 async function meetCardLeftBehind(talk: Talk, delays: Delays, today: () => string, card: LyingCard): Promise<void> {
   const { word } = await ask(talk, 'find')
+  // found, as a reader does once more that lost its power: it is the one that was left all the same
+  if (isPlaced(word) && card.wasLeft())
+    return await follow(talk, delays, today, card, { trouble: 'same-card', said: null })
   // found: the search that follows finds it too
   if (word !== 'find-failed') return
   if (!(await readCardLies(talk))) card.lifted()

@@ -29,7 +29,7 @@ class SdtReader implements IdReader {
   /** speeds tried without an answer since the reader last answered, and the most telling thing heard at them */
   #tried: number[] = []
   #heard: Stranger = 'silence'
-  readonly #card = new LyingCard((report) => this.#report(report))
+  readonly #card: LyingCard
   /** its security module gave up, and a reset has not helped */
   #isBroken = false
   /** it has been told that no reader answers; that is not taken back while the speeds are tried once more */
@@ -38,6 +38,7 @@ class SdtReader implements IdReader {
 
   constructor(options: IdReaderOptions) {
     this.#options = options
+    this.#card = new LyingCard((report) => this.#report(report), options.cardLies)
     this.#status = { state: 'disconnected', detail: `the card reader on ${options.path} has not been opened yet` }
     this.#line = keepLine({
       path: options.path,

@@ -2,6 +2,7 @@ import { useGesture } from '../../admin/use-gesture.ts'
 import { PressButton } from '../../components/PressButton.tsx'
 import { Title } from '../../components/Title.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
+import { CardLeft } from '../Attract.tsx'
 import type { ScreenProps } from '../props.ts'
 import '../Attract.css'
 
@@ -11,6 +12,7 @@ export function LargeAttract({ screen, texts }: ScreenProps<'attract'>) {
   const { attract } = texts
   return (
     <ScreenLayout>
+      <CardLeft screen={screen} texts={texts} />
       <div className="attract__head">
         <Title className="attract__title">{attract.title}</Title>
         <p className="lead">{attract.lead}</p>

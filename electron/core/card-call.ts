@@ -1,0 +1,36 @@
+import type { Clock, Delays } from '../../contract/delays.ts'
+import { usualModes } from '../../contract/modes.ts'
+import { screensZhCN } from '../../contract/texts/screens.zh-CN.ts'
+import type { Speaker } from '../../drivers/speaker/driver.ts'
+
+/** after that many nobody hears who should; the screen goes on saying it */
+const mostCalls = 20
+
+/** Calls after who has left their card on the reader, until it is lifted or somebody else begins. */
+export class CardCall {
+  readonly #parts: { speaker: Speaker | null; clock: Clock; delays: Pick<Delays, 'cardCall'> }
+  #timer: unknown = null
+
+  constructor(parts: { speaker: Speaker | null; clock: Clock; delays: Pick<Delays, 'cardCall'> }) {
+    this.#parts = parts
+  }
+
+  begin(): void {
+    this.stop()
+    this.#call(mostCalls)
+  }
+
+  stop(): void {
+    if (this.#timer === null) return
+    this.#parts.clock.clearTimeout(this.#timer as never)
+    this.#timer = null
+    this.#parts.speaker?.hush()
+  }
+
+  #call(left: number): void {
+    const { speaker, clock, delays } = this.#parts
+    const { rate, volume } = usualModes
+    speaker?.say({ parts: [{ language: 'zh-CN', text: screensZhCN.attract.cardLeft.title }], rate, volume })
+    this.#timer = left > 1 ? clock.setTimeout(() => this.#call(left - 1), delays.cardCall) : null
+  }
+}
