@@ -105,10 +105,12 @@ export async function watchCards(talk: Talk, delays: Delays, today: () => string
  * of (another program read it, or its answer was lost with the line) must be placed anew.
  */
 async function meetCardLeftBehind(talk: Talk, delays: Delays, today: () => string, card: LyingCard): Promise<void> {
+  const wasLeft = card.wasLeft()
   const { word } = await ask(talk, 'find')
   // found, as a reader does once more that lost its power: it is the one that was left all the same
-  if (isPlaced(word) && card.wasLeft())
+  if (isPlaced(word) && wasLeft) {
     return await follow(talk, delays, today, card, { trouble: 'same-card', said: null })
+  }
   // found: the search that follows finds it too
   if (word !== 'find-failed') return
   if (!(await readCardLies(talk))) card.lifted()
