@@ -16,6 +16,7 @@ export const Delays = z
     stillThere: ms(30_000, 'no answer to that question for so long: end the session', leastForAnswer),
     adminIdle: ms(120_000, 'staff have touched nothing for so long: their pages are left', leastForAnswer),
     adminLook: ms(2_000, 'between two looks at what an admin page shows'),
+    signInLook: ms(2_000, 'signing in by phone: between two looks whether somebody has'),
     cardCall: ms(6_000, 'a card left on the reader: between two calls after its holder'),
     cardRetry: ms(6_000, 'a card that could not be read: how long the advice to place it again stays'),
     readerPoll: ms(300, 'between two searches for a card'),

@@ -73,9 +73,13 @@ export const Person = z.object({
 })
 export type Person = z.infer<typeof Person>
 
+/** Whom the hub is asked for: whose card was read, or who signed in by phone. */
+export type Holder = Pick<Person, 'name' | 'idNumber'>
+
 /** What may leave the person process: `name` like `*甲` or `J*** D**`, `idNumber` like `331*************36`. */
 export const MaskedPerson = z.object({
-  kind: CardKind,
+  /** by which card they are known, or by their phone */
+  kind: z.enum([...CardKind.options, 'phone']),
   name: z.string(),
   idNumber: z.string(),
   expired: z.boolean(),

@@ -45,7 +45,7 @@ export const ToPerson = z.discriminatedUnion('type', [
       .object({
         port: z.string(),
         baudRate: z.number().int(),
-        /** the last citizen's card was not lifted yet */
+        /** the last citizen's card may lie there, and the reader find it anew since it lost its power */
         cardLies: z.boolean(),
       })
       .nullable(),

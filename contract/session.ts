@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Booking } from '../hub/contract/bookings.ts'
 import { AdminDoor, AdminGesture, AdminScreen, adminTouches } from './admin/screens.ts'
 import { CaseView } from './cases.ts'
-import { CardKind, CardTrouble, PrinterState, ReaderState } from './devices.ts'
+import { CardTrouble, MaskedPerson, PrinterState, ReaderState } from './devices.ts'
 import { Ask, FlowName, StepName } from './flows.ts'
 import { GuideCard, GuideSection, GuideView, ListKind, PermitView, PrintForm, StationView } from './guides.ts'
 import { FeedbackAbout, HandIn, HandInState, Help, HubLine } from './hand-in.ts'
@@ -110,6 +110,8 @@ export const TouchEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('touch.hand-over') }),
   /** shows which of a guide's materials need not be handed in though they say something private */
   z.strictObject({ type: z.literal('touch.reveal-held') }),
+  /** says on a phone who one is, without a card */
+  z.strictObject({ type: z.literal('touch.sign-in') }),
   /** asks once more what could not be had */
   z.strictObject({ type: z.literal('touch.again') }),
   z.strictObject({ type: z.literal('touch.say'), about: FeedbackAbout, satisfied: z.boolean() }),
@@ -188,6 +190,15 @@ export const HandingOver = z.discriminatedUnion('state', [
   z.object({ state: z.enum(['unreached', 'refused']) }),
 ])
 export type HandingOver = z.infer<typeof HandingOver>
+
+/** How far somebody is who signs in by phone. */
+export const SigningIn = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('asking') }),
+  z.object({ state: z.literal('ready'), qr: z.array(z.string()), until: z.iso.datetime() }),
+  /** nobody did in time; the centre knows no phones; it is not reached, or will not */
+  z.object({ state: z.enum(['over', 'none', 'unreached', 'refused']) }),
+])
+export type SigningIn = z.infer<typeof SigningIn>
 
 const screens = {
   /** `gesture`: the hidden way in for staff; left out where the core has none */
@@ -401,7 +412,7 @@ const screens = {
     screen: z.literal('greeted'),
     name: z.string(),
     idNumber: z.string(),
-    kind: CardKind,
+    kind: MaskedPerson.shape.kind,
     expired: z.boolean(),
     cardPresent: z.boolean(),
     /** how far their cases are; null: this terminal has no hub to ask */
@@ -428,6 +439,8 @@ const screens = {
   }),
   /** those of whose card was read; `cancelled`: one of them was just given up */
   bookings: z.object({ screen: z.literal('bookings'), bookings: BookingsShown, cancelled: z.boolean() }),
+  /** signing in by phone: an address as a square matrix, row by row, '1' dark */
+  'sign-in': z.object({ screen: z.literal('sign-in'), signingIn: SigningIn }),
   'hand-over': z.object({ screen: z.literal('hand-over'), title: z.string(), handingOver: HandingOver }),
   /** the hub is asked for a case by its number */
   'looking-up': z.object({ screen: z.literal('looking-up') }),
@@ -486,6 +499,7 @@ export const Screen = z.discriminatedUnion('screen', [
   screens['looking-up'],
   screens.booking,
   screens.bookings,
+  screens['sign-in'],
   screens['hand-over'],
   screens.staff,
   screens.modes,
@@ -534,6 +548,7 @@ export function canBeWrittenOn(screen: Screen): boolean {
     case 'looking-up':
     case 'booking':
     case 'bookings':
+    case 'sign-in':
     case 'hand-over':
     case 'staff':
     case 'modes':

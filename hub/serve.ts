@@ -33,6 +33,8 @@ export interface ServeOptions {
   readonly publicUrl?: string | undefined
   /** what the newest register says of a name that was declared; without it every one is left to people */
   readonly recheckName?: (declared: DeclaredName) => Recheck
+  /** for a demonstration: they sign in by phone with a touch */
+  readonly madeUpPeople?: HubOptions['madeUpPeople']
   readonly logger?: HubOptions['logger']
 }
 
@@ -79,7 +81,15 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
     const desk = caseDesk({ store, calendar, pepper, nowMs: Date.now, recheck })
     adapters = [...(await openAdapters(dataFolder)), desk]
     server = await buildHub({
-      ...{ store, dataFolder, tls, gatherBeatsMs, publicUrl, logger: options.logger ?? false },
+      ...{
+        store,
+        dataFolder,
+        tls,
+        gatherBeatsMs,
+        publicUrl,
+        madeUpPeople: options.madeUpPeople,
+        logger: options.logger ?? false,
+      },
       onTaken: () => loop?.wake(),
       onBooked: () => calling?.wake(),
     })

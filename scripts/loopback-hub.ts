@@ -22,6 +22,9 @@ export interface LoopbackHub extends RunningHub {
   readonly settings: Pick<HubSettings, 'url' | 'tokenFile' | 'key' | 'signingKey'>
 }
 
+/** who can sign in by phone here */
+const madeUpPeople = [cards.resident, cards.hmt].map(({ name, idNumber }) => ({ name, idNumber }))
+
 /** Made-up cases for the cards of the simulated reader: some, none, and very many. */
 export function demoCases(nowMs: number): CaseRecord[] {
   const { resident, foreigner2017, foreigner2023 } = cards
@@ -69,7 +72,7 @@ export async function openLoopbackHub(
   }
   const recheckName = recheckingNames(dataFolder, { district: at.regionCode, demo: true })
   const address = { host: '127.0.0.1', port: options.port ?? 0, tls: undefined }
-  const hub = await serve({ dataFolder, databaseUrl, ...address, recheckName })
+  const hub = await serve({ dataFolder, databaseUrl, ...address, recheckName, madeUpPeople })
   return { ...hub, settings: { url: hub.url, tokenFile, key, signingKey: signingKey(dataFolder) } }
 }
 

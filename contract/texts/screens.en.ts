@@ -1,4 +1,4 @@
-import type { CardKind, CardTrouble } from '../devices.ts'
+import type { CardTrouble, MaskedPerson } from '../devices.ts'
 import type { TimeLimit } from '../guides.ts'
 import type { Trouble } from '../session.ts'
 import { verdictEn } from './names.en.ts'
@@ -270,7 +270,8 @@ const cardAdvice: Record<CardTrouble, { title: string; advice: string }> = {
 
 const permanentResident = 'Foreigner’s permanent resident ID card (外国人永久居留身份证)'
 
-const cardKinds: Record<CardKind, string> = {
+const cardKinds: Record<MaskedPerson['kind'], string> = {
+  phone: 'Signed in by phone',
   resident: 'Resident ID card (居民身份证)',
   hmt: 'Residence permit of Hong Kong, Macao and Taiwan residents (港澳台居民居住证)',
   foreigner2017: permanentResident,
@@ -1061,6 +1062,19 @@ export const screensEn: ScreenTexts = {
     come: 'Please come a few minutes early, and go to the window when you are called.',
     print: 'Print the ticket',
     free: 'If you can’t come, please cancel: somebody else may.',
+  },
+  signIn: {
+    open: 'No card? Sign in by phone',
+    title: 'Scan to sign in by phone',
+    lead: 'Scan it with the app you use for public services, and agree on your phone.',
+    waiting: 'Once you have, this goes on by itself.',
+    asking: 'Getting it ready',
+    over: 'Nobody signed in',
+    overText: 'Time is over, or it was declined on the phone. You can scan once more.',
+    none: 'Nobody can sign in by phone here',
+    noneText: 'Please use the number and password of your case, or go to a window.',
+    unreached: 'Nobody can sign in by phone now',
+    unreachedText: 'The centre can’t be reached. Please try again later, or go to a window.',
   },
   handOver: {
     open: 'Take it on a phone',

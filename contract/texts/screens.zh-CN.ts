@@ -1,5 +1,5 @@
 import type { CaseSide, CaseStage } from '../cases.ts'
-import type { CardKind, CardTrouble } from '../devices.ts'
+import type { CardTrouble, MaskedPerson } from '../devices.ts'
 import type { FlowName, Postage, StepName } from '../flows.ts'
 import type { GuideSection, GuideView, ItemState, LicenceOrder, ListKind, PermitView, TimeLimit } from '../guides.ts'
 import type { FeedbackAbout, HandIn, HandInState, Help } from '../hand-in.ts'
@@ -282,7 +282,8 @@ const cardAdvice: Record<CardTrouble, { title: string; advice: string }> = {
   'same-card': { title: '这张身份证已经读过了', advice: '请先拿走，再放上来。' },
 }
 
-const cardKinds: Record<CardKind, string> = {
+const cardKinds: Record<MaskedPerson['kind'], string> = {
+  phone: '手机扫码登录',
   resident: '居民身份证',
   hmt: '港澳台居民居住证',
   foreigner2017: '外国人永久居留身份证',
@@ -993,6 +994,19 @@ export const screensZhCN = {
     come: '请提前几分钟到，听到叫号再去窗口。',
     print: '打印号票',
     free: '不来请取消，让给别人。',
+  },
+  signIn: {
+    open: '没带身份证，用手机登录',
+    title: '用手机扫码登录',
+    lead: '用办事的手机应用扫一扫，在手机上按“同意”。',
+    waiting: '登录好了，这里会自己往下走。',
+    asking: '正在准备，请稍等',
+    over: '没有等到登录',
+    overText: '时间过了，或者在手机上没有同意。可以再扫一次。',
+    none: '这里还不能用手机登录',
+    noneText: '请用申报号和查询密码查，或者到窗口办。',
+    unreached: '现在不能用手机登录',
+    unreachedText: '连不上服务中心。请过一会儿再试，或者到窗口办。',
   },
   handOver: {
     open: '用手机带走',

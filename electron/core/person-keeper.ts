@@ -47,7 +47,10 @@ export class PersonKeeper {
   #diedInARow = 0
   /** at which the reader answered last: found once, it is not searched for again with each session */
   #baudRate: number | null = null
+  /** a card was told of and not of its lifting */
   #cardLies = false
+  /** while the reader is, it finds no card a second time: one that is found is another one */
+  #isReady = false
   /** what the present process was asked, by the number of the order */
   readonly #asked = new Map<number, { done(answer: Answer): void; fail(error: Error): void }>()
   #lastOrder = 0
@@ -141,7 +144,11 @@ export class PersonKeeper {
     const person = this.#warm ?? this.#spawn()
     this.#warm = null
     this.#present = person
-    const found = reader && { ...reader, baudRate: this.#baudRate ?? reader.baudRate, cardLies: this.#cardLies }
+    const found = reader && {
+      ...reader,
+      baudRate: this.#baudRate ?? reader.baudRate,
+      cardLies: this.#cardLies && !this.#isReady,
+    }
     const begin: ToPerson = { type: 'begin', reader: found, hub, delays }
     person.send(begin, () => {})
     for (const send of this.#expecting.splice(0)) send(person)
@@ -166,6 +173,7 @@ export class PersonKeeper {
     switch (parsed.data.type) {
       case 'status':
         this.#baudRate = parsed.data.status.baudRate ?? this.#baudRate
+        this.#isReady = parsed.data.status.state === 'ready'
         this.#options.listener.status(parsed.data.status)
         return
       case 'card-read':

@@ -261,6 +261,8 @@ export async function runCore(options: CoreOptions): Promise<Core> {
             ? null
             : { code, outcome: await counter.certificates(world.materials(code)) },
         ),
+        beginSignIn: fromPromise(async () => atHub(counter).beginSignIn()),
+        lookForSignIn: fromPromise(async ({ input }) => atHub(counter).lookForSignIn(input)),
         handOver: fromPromise(async ({ input }) => atHub(counter).handOver(world.carried(input))),
         handIn: fromPromise(({ input }) =>
           hub

@@ -1,5 +1,5 @@
 import type { CasesAsked, CasesFound } from '../../contract/cases.ts'
-import type { Person } from '../../contract/devices.ts'
+import type { Holder } from '../../contract/devices.ts'
 import { maskIdNumber } from '../../drivers/id-reader/masking.ts'
 import type { SealedAnswer, SealedAsk } from '../../hub/contract/asks.ts'
 import { CaseAnswer, type CaseQuestion, caseQueryKind } from '../../hub/contract/cases.ts'
@@ -22,7 +22,7 @@ interface AskingCases {
 export async function askCases(
   asked: CasesAsked,
   hub: Hub,
-  holder: Person | null,
+  holder: Holder | null,
   typed: TypedFields,
 ): Promise<AskingCases> {
   const { query, opened } = await sealedQuestion(caseQueryKind, question(asked, holder, typed), hub)
@@ -35,7 +35,7 @@ export async function askCases(
   }
 }
 
-function question(asked: CasesAsked, holder: Person | null, typed: TypedFields): WithoutKey<CaseQuestion> {
+function question(asked: CasesAsked, holder: Holder | null, typed: TypedFields): WithoutKey<CaseQuestion> {
   if (asked.by === 'card') {
     if (!holder) throw new Error('cases were asked for by a card that was not read')
     return { by: 'card', idNumber: holder.idNumber, page: asked.page }
@@ -47,7 +47,7 @@ function question(asked: CasesAsked, holder: Person | null, typed: TypedFields):
 }
 
 /** @param holder whose cases they must be; null: whoever has the password may see it */
-function shown(answer: CaseAnswer | null, holder: Person | null): CasesFound {
+function shown(answer: CaseAnswer | null, holder: Holder | null): CasesFound {
   switch (answer?.answer) {
     case undefined:
       return { found: 'refused' }

@@ -2,8 +2,9 @@
 // leave it.
 import '../china-time.ts'
 import type { Asked } from '../../contract/asked.ts'
-import type { Person } from '../../contract/devices.ts'
+import type { Holder, MaskedPerson } from '../../contract/devices.ts'
 import { type FromPerson, ToPerson } from '../../contract/ipc.ts'
+import { maskIdNumber, maskName } from '../../drivers/id-reader/masking.ts'
 import { type Asking, askHub } from './ask-hub.ts'
 import { readCards } from './read-cards.ts'
 import { sealBody } from './seal-body.ts'
@@ -15,7 +16,8 @@ function tell(message: FromPerson): void {
 
 type Begin = Extract<ToPerson, { type: 'begin' }>
 let hub: Begin['hub'] = null
-let holder: Person | null = null
+/** whose session it is: the first that is known in it */
+let holder: Holder | null = null
 /** what waits for its answer, the last of each kind */
 const asking = new Map<Asked['about'], Asking>()
 const typed = new TypedFields()
@@ -27,9 +29,7 @@ process.on('message', (message) => {
       hub = order.hub
       if (hub) void typed.publicKey().then((key) => tell({ type: 'session-key', key }))
       if (order.reader) {
-        readCards(order.reader, order.delays, tell, (person) => {
-          holder = person
-        })
+        readCards(order.reader, order.delays, tell, isTheirs)
       }
       return
     case 'field':
@@ -51,12 +51,22 @@ process.on('message', (message) => {
   }
 })
 
+function isTheirs(who: Holder): boolean {
+  holder ??= who
+  return who.idNumber === holder.idNumber
+}
+
+function signedIn(who: Holder): MaskedPerson | null {
+  if (!isTheirs(who)) return null
+  return { kind: 'phone', name: maskName(who.name), idNumber: maskIdNumber(who.idNumber), expired: false }
+}
+
 type Order<Type extends ToPerson['type']> = Extract<ToPerson, { type: Type }>
 
 async function ask({ id, asked }: Order<'ask'>): Promise<FromPerson> {
   try {
     if (!hub) throw new Error('the configuration names no hub: nobody can be asked')
-    const question = await askHub(asked, hub, holder, typed)
+    const question = await askHub(asked, hub, holder, typed, signedIn)
     if ('about' in question) return { type: 'told', id, told: question }
     asking.set(asked.about, question)
     return { type: 'asking', id, query: question.query }

@@ -7,23 +7,21 @@ import { openSdtReader } from '../../drivers/id-reader/sdt/reader.ts'
 import { openLine } from '../../drivers/serial/open-line.ts'
 import { systemClock } from '../system-clock.ts'
 
-/** Reads the cards of one session, which is its first card's. */
+/** Reads the cards of one session. */
 export function readCards(
   { port, baudRate, cardLies }: { port: string; baudRate: number; cardLies: boolean },
   delays: Delays,
   tell: (message: FromPerson) => void,
-  keep: (person: Person) => void,
+  /** false: this session is somebody else's */
+  isTheirs: (person: Person) => boolean,
 ): void {
   const reader = openSdtReader({ path: port, baudRate, openLine, delays, clock: systemClock, cardLies })
   // nothing before its first finding: until then what the last session's reader said is the better guess
   reader.onStatus((status) => tell({ type: 'status', status }))
-  let holder: string | null = null
   reader.onCard((event) => {
     switch (event.type) {
       case 'read':
-        holder ??= event.person.idNumber
-        if (event.person.idNumber !== holder) return tell({ type: 'card-other' })
-        keep(event.person)
+        if (!isTheirs(event.person)) return tell({ type: 'card-other' })
         return tell({ type: 'card-read', person: maskPerson(event.person, localToday()) })
       case 'lifted':
         return tell({ type: 'card-lifted' })

@@ -15,6 +15,8 @@ import { openFileDirectory } from '../certificates/file-directory.ts'
 import { Bodies } from '../content/bodies.ts'
 import { handoverPages } from '../pages/handover-pages.ts'
 import { staffPages } from '../pages/staff-pages.ts'
+import { openHttpSignIn } from '../sign-in/http-sign-in.ts'
+import { type MadeUpPerson, madeUpSignIn } from '../sign-in/made-up.ts'
 import { loadPepper } from '../staff/pepper.ts'
 import { staffSide } from '../staff/side.ts'
 import type { HubStore } from '../store/open-store.ts'
@@ -30,6 +32,7 @@ import { helpCallRoutes } from './help-call-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { Metrics } from './metrics.ts'
 import { answerError, sendProblem } from './problems.ts'
+import { signInRoutes } from './sign-in-routes.ts'
 import { statisticsRoutes } from './statistics-routes.ts'
 import { submissionRoutes } from './submission-routes.ts'
 import { terminalRoutes } from './terminal-routes.ts'
@@ -52,6 +55,8 @@ export interface HubOptions {
   readonly confirmMs?: number
   /** under which phones reach it, https://… */
   readonly publicUrl?: string | undefined
+  /** who signs in by phone where everything is made up */
+  readonly madeUpPeople?: readonly MadeUpPerson[] | undefined
   /** heartbeats of so long are written together; 0: those of one moment */
   readonly gatherBeatsMs?: number
 }
@@ -69,6 +74,7 @@ export async function buildHub({
   confirmMs = 2_000,
   gatherBeatsMs = 0,
   publicUrl,
+  madeUpPeople,
 }: HubOptions): Promise<Server> {
   const options = {
     logger,
@@ -106,6 +112,8 @@ export async function buildHub({
     },
     transform: jsonSchemaTransform,
   })
+  const address = () => publicUrl ?? server.listeningOrigin
+  const madeUp = madeUpPeople && madeUpSignIn(madeUpPeople, address, nowMs)
   terminalRoutes(server, context)
   submissionRoutes(server, context)
   importRoutes(server, context)
@@ -121,10 +129,12 @@ export async function buildHub({
     bookingRoutes(server, context, bookings, side.keys)
     const certificates = openFileDirectory(join(dataFolder, 'certificates.jsonl'))
     certificateRoutes(server, context, certificates, side.keys)
+    signInRoutes(server, context, madeUp?.signIn ?? openHttpSignIn(dataFolder), side.keys)
   }
   healthRoutes(server, context)
   docsRoutes(server)
   await server.register(handoverPages(context, tls !== undefined), { prefix: '/h' })
+  if (madeUp) await server.register(madeUp.pages, { prefix: '/made-up-phone' })
   await server.register(staffPages(side), { prefix: '/staff' })
   server.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/staff/', 303))
   await server.ready()

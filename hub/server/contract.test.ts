@@ -83,6 +83,8 @@ for (const place of await testPlaces()) {
         'post /v1/handovers',
         'post /v1/heartbeats',
         'post /v1/help-calls',
+        'post /v1/sign-ins',
+        'post /v1/sign-ins/ask',
         'post /v1/submissions',
         'post /v1/submissions/import',
         'put /v1/statistics/{day}',

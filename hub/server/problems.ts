@@ -4,6 +4,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { UnreadableAsk } from '../asks.ts'
 import { DirectoryFailure } from '../certificates/file-directory.ts'
 import type { Problem } from '../contract/submissions.ts'
+import { SignInFailure } from '../sign-in/phone-sign-in.ts'
 import { isStoreTrouble } from '../store/failure.ts'
 
 export type ProblemStatus = 400 | 401 | 404 | 409 | 410 | 413 | 415 | 416 | 422 | 500 | 503
@@ -44,6 +45,9 @@ export function explain(error: unknown): { status: number; detail: string } {
   }
   if (error instanceof DirectoryFailure) {
     return { status: 503, detail: "the hub's directory of certificates can't be asked just now; its log says why" }
+  }
+  if (error instanceof SignInFailure) {
+    return { status: 503, detail: 'who signs in by phone can’t be asked for just now; the hub’s log says why' }
   }
   if (isStoreTrouble(error)) {
     return { status: 503, detail: "the hub's database can't be used just now; nothing was kept, send it again later" }

@@ -68,6 +68,8 @@ function matterKey(screen: Screen): string {
       return `${screenKey(screen)} ${screen.printTrouble ?? ''} ${screen.paperCm === null}`
     case 'bookings':
       return `bookings ${screen.bookings.found === 'bookings' ? screen.bookings.bookings.map(({ id }) => id).join(' ') : ''}`
+    case 'sign-in':
+      return `sign-in ${screen.signingIn.state}`
     case 'hand-over':
       return `hand-over ${screen.handingOver.state}`
   }

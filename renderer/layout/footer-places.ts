@@ -50,6 +50,7 @@ export function footerPlaces({ screen, frame }: Pick<View, 'screen' | 'frame'>):
     case 'case':
     case 'booking':
     case 'bookings':
+    case 'sign-in':
     case 'hand-over':
       return ['back', 'home', 'modes', 'staff', 'end']
   }

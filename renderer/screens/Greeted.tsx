@@ -1,5 +1,5 @@
 import { CalendarClock, Eye, EyeOff, FileText, IdCard, Languages, ShieldCheck } from 'lucide-react'
-import type { CardKind } from '../../contract/devices.ts'
+import type { MaskedPerson } from '../../contract/devices.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
 import { Notice } from '../components/Notice.tsx'
@@ -87,7 +87,7 @@ export function CoverButton({ texts }: { texts: ScreenTexts }) {
 }
 
 /** Who holds a foreigner's card may read no Chinese. */
-export function EnglishOffer({ kind, texts }: { kind: CardKind; texts: ScreenTexts }) {
+export function EnglishOffer({ kind, texts }: { kind: MaskedPerson['kind']; texts: ScreenTexts }) {
   const { view } = useView()
   const foreign = kind === 'foreigner2017' || kind === 'foreigner2023'
   if (!foreign || view.modes.language === 'en') return null
@@ -119,7 +119,7 @@ export function CardNotices({ screen, texts }: Pick<ScreenProps<'greeted'>, 'scr
   return (
     <>
       <div role="status">
-        {screen.cardPresent ? (
+        {screen.kind === 'phone' ? null : screen.cardPresent ? (
           <Notice icon={IdCard} title={greeted.takeCard} text={greeted.takeCardText} />
         ) : (
           <Notice calm title={greeted.cardTaken} />

@@ -1,4 +1,4 @@
-import { Hash } from 'lucide-react'
+import { Hash, Smartphone } from 'lucide-react'
 import { CardPicture } from '../components/CardPicture.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { PressButton } from '../components/PressButton.tsx'
@@ -11,9 +11,14 @@ import './PlaceCard.css'
 export function ByNumber({ frame, texts }: Pick<ScreenProps<'place-card'>, 'frame' | 'texts'>) {
   if (frame.hub === null) return null
   return (
-    <PressButton event={{ type: 'touch.flow', flow: 'find-case' }} icon={Hash}>
-      {texts.placeCard.byNumber}
-    </PressButton>
+    <>
+      <PressButton event={{ type: 'touch.sign-in' }} icon={Smartphone}>
+        {texts.signIn.open}
+      </PressButton>
+      <PressButton event={{ type: 'touch.flow', flow: 'find-case' }} icon={Hash}>
+        {texts.placeCard.byNumber}
+      </PressButton>
+    </>
   )
 }
 

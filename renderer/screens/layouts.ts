@@ -45,6 +45,7 @@ import { Printed } from './Printed.tsx'
 import { Printing } from './Printing.tsx'
 import type { Layouts } from './props.ts'
 import { Recovering } from './Recovering.tsx'
+import { SignInScreen } from './SignInScreen.tsx'
 import { Staff } from './Staff.tsx'
 import { Stations } from './Stations.tsx'
 import { Step } from './Step.tsx'
@@ -76,6 +77,7 @@ export const layouts: { [Name in ScreenName]: Layouts<Name> } = {
   case: { standard: CaseScreen, large: LargeCase },
   booking: { standard: BookingScreen, large: BookingScreen },
   bookings: { standard: Bookings, large: LargeBookings },
+  'sign-in': { standard: SignInScreen, large: SignInScreen },
   'hand-over': { standard: HandOverScreen, large: HandOverScreen },
   'looking-up': { standard: LookingUp, large: LookingUp },
   greeted: { standard: Greeted, large: LargeGreeted },

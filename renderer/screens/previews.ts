@@ -150,6 +150,10 @@ function handOver(handingOver: ScreenByName['hand-over']['handingOver']): Previe
   return { screen: { screen: 'hand-over', title: '办件进度', handingOver }, frame: identified }
 }
 
+function signIn(signingIn: ScreenByName['sign-in']['signingIn']): PreviewState<'sign-in'> {
+  return { screen: { screen: 'sign-in', signingIn } }
+}
+
 function counted(free: Readonly<Record<string, number>>, labels: readonly string[] = []): ScreenByName['step']['body'] {
   const options = Object.entries(free).map(([id, count], at) => ({
     id,
@@ -705,6 +709,7 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
       cardPresent: true,
       cases: { found: 'none' },
     }),
+    phone: greeted({ kind: 'phone', cases: listed(['open', 'closed']) }),
     foreigner: greeted({
       name: 'M******** A******** W********* V** D** E******',
       idNumber: '9**************54',
@@ -744,6 +749,13 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     asking: bookings({ found: 'asking' }),
     unreached: bookings({ found: 'unreached' }),
     refused: bookings({ found: 'refused' }),
+  },
+  'sign-in': {
+    standard: signIn({ state: 'ready', qr: previewQr, until: '2026-11-30T01:05:00Z' }),
+    asking: signIn({ state: 'asking' }),
+    over: signIn({ state: 'over' }),
+    none: signIn({ state: 'none' }),
+    unreached: signIn({ state: 'unreached' }),
   },
   'hand-over': {
     standard: handOver({ state: 'ready', qr: previewQr, until: '2026-11-30T01:05:00Z' }),

@@ -5,9 +5,11 @@ import type { BookingOutcome, CountersOutcome, DaysOutcome, HoldOutcome } from '
 import type { CertificatesOutcome } from '../../contract/certificates.ts'
 import type { DeskAnswer, DeskQuestion } from '../../contract/desk.ts'
 import type { HandoverOutcome } from '../../contract/handovers.ts'
+import type { SignInBegin, SignInOutcome } from '../../contract/sign-ins.ts'
 import type { SealedAnswer, SealedAsk } from '../../hub/contract/asks.ts'
 import { BookingDays, type BookingWish, Counters, HoldAnswer } from '../../hub/contract/bookings.ts'
 import { Handover, type HandoverContent } from '../../hub/contract/handovers.ts'
+import { SignInBegun } from '../../hub/contract/sign-ins.ts'
 import { carrying, json } from './carry.ts'
 import { type AskHub, HubUnreachable } from './hub-client.ts'
 
@@ -111,6 +113,20 @@ export class ServiceDesk {
   async handOver(content: HandoverContent): Promise<HandoverOutcome> {
     const answer = await this.#asked(Handover, { method: 'POST', path: 'v1/handovers', body: content })
     return 'kind' in answer ? answer : { kind: 'ok', ...answer }
+  }
+
+  /** An address at which somebody says on their phone who they are. */
+  async beginSignIn(): Promise<SignInBegin> {
+    const answer = await this.#asked(SignInBegun.or(NotThere), { method: 'POST', path: 'v1/sign-ins', body: {} }, [404])
+    if ('kind' in answer) return answer
+    return 'id' in answer ? { kind: 'ok', ...answer } : { kind: 'none' }
+  }
+
+  /** Whether they have; once they have, the person process knows who. */
+  async lookForSignIn(signIn: string): Promise<SignInOutcome> {
+    const told = await this.#told({ about: 'sign-in', signIn }, 'v1/sign-ins/ask')
+    if (!('about' in told)) return told
+    return told.about === 'sign-in' ? told.outcome : { kind: 'refused' }
   }
 
   async #wish(wish: BookingWish): Promise<BookingOutcome> {

@@ -11,6 +11,7 @@ import { greeted, lookingUp, oneCase } from './flows/cases.ts'
 import { feedback } from './flows/feedback.ts'
 import { flow } from './flows/flow.ts'
 import { handedIn, handingIn } from './flows/hand-in.ts'
+import { signIn } from './flows/sign-in.ts'
 import { begun } from './flows/steps.ts'
 import { backToMatter, outOfBooking, sessionSetup, toBooking, toGuides, toPrinting } from './setup.ts'
 import {
@@ -446,6 +447,7 @@ export const sessionMachine = sessionSetup.createMachine({
               always: { guard: 'readerDown', target: 'trouble', actions: assign({ trouble: 'reader-gone' }) },
               on: {
                 'card.read': [{ guard: 'aboutGuide', target: 'guide' }, { target: 'greeted' }],
+                'touch.sign-in': { guard: 'canSignIn', target: 'signIn' },
                 'touch.flow': {
                   guard: 'canFindCase',
                   target: 'flow',
@@ -466,6 +468,7 @@ export const sessionMachine = sessionSetup.createMachine({
             booking,
             bookings,
             handOver,
+            signIn,
           },
         },
         card: {

@@ -5,7 +5,16 @@ import type { Ask, Postage, StepName } from '../../contract/flows.ts'
 import type { Answers, GuideCard, GuideSection, GuideView, PermitView } from '../../contract/guides.ts'
 import type { AskedName, NameFields, NamePart, Verdict } from '../../contract/names.ts'
 import { Grade, pointsOf } from '../../contract/rating.ts'
-import type { Frame, HandingOver, Screen, ScreenOf, ThemeKey, Trouble, View } from '../../contract/session.ts'
+import type {
+  Frame,
+  HandingOver,
+  Screen,
+  ScreenOf,
+  SigningIn,
+  ThemeKey,
+  Trouble,
+  View,
+} from '../../contract/session.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
 import { adminScreen } from './admin/project.ts'
 import { lacking, place } from './bookings.ts'
@@ -116,6 +125,7 @@ type Place =
   | 'booking'
   | 'bookings'
   | 'handOver'
+  | 'signIn'
 
 /** The machine's state value, read out once: which screen, and what lies over it. */
 export interface Where {
@@ -223,6 +233,8 @@ function screen({ place, over, asking }: Where, context: SessionContext, world: 
         bookings: context.bookings.mine ?? { found: 'asking' },
         cancelled: context.bookings.cancelled,
       }
+    case 'signIn':
+      return { screen: 'sign-in', signingIn: signingIn(context, world) }
     case 'handOver':
       return { screen: 'hand-over', title: titleOf(context, world), handingOver: handingOver(context, world) }
   }
@@ -284,6 +296,21 @@ function handingOver({ handover }: SessionContext, world: World): HandingOver {
       return { state: 'unreached' }
     case 'refused':
       return { state: 'refused' }
+  }
+}
+
+function signingIn({ signIn }: SessionContext, world: World): SigningIn {
+  switch (signIn?.kind) {
+    case undefined:
+      return { state: 'asking' }
+    case 'ok':
+      return { state: 'ready', qr: world.qr(signIn.url), until: signIn.until }
+    case 'offline':
+      return { state: 'unreached' }
+    case 'over':
+    case 'none':
+    case 'refused':
+      return { state: signIn.kind }
   }
 }
 

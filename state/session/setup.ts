@@ -4,6 +4,7 @@ import type { DeskAnswer, DeskQuestion, HandoverOutcome, HeldKnown } from '../..
 import type { PrintOutcome } from '../../contract/devices.ts'
 import type { FlowName } from '../../contract/flows.ts'
 import { type Modes, spokenTo } from '../../contract/modes.ts'
+import type { SignInBegin, SignInOutcome } from '../../contract/sign-ins.ts'
 import type { PreparedSlip } from '../printing/print-desk.ts'
 import { adminMachine } from './admin/machine.ts'
 import { lacking, lastWish } from './bookings.ts'
@@ -45,6 +46,9 @@ export const sessionSetup = setup({
     askDesk: fromPromise<DeskAnswer, DeskQuestion>(notProvided('askDesk')),
     /** which materials of a guide the government holds; null: there is nobody to ask for. It never rejects */
     askHeld: fromPromise<HeldKnown | null, string | null>(() => Promise.resolve(null)),
+    /** an address to sign in at by phone, and whether somebody has; they never reject */
+    beginSignIn: fromPromise<SignInBegin>(notProvided('beginSignIn')),
+    lookForSignIn: fromPromise<SignInOutcome, string>(notProvided('lookForSignIn')),
     /** an address under which a result opens once; it never rejects */
     handOver: fromPromise<HandoverOutcome, Printable>(notProvided('handOver')),
     /** how far the citizen's cases are; every trouble is an answer, and it never rejects */
@@ -132,6 +136,7 @@ export const sessionSetup = setup({
     canRebook: ({ context, event }) => isOnline(context) && event.type === 'touch.flow' && event.flow === 'rebook',
     canCancel: ({ context, event }) =>
       isOnline(context) && event.type === 'touch.flow' && event.flow === 'cancel-booking',
+    canSignIn: ({ context }) => context.hub !== null && context.person === null,
     canAsk: ({ context }) => context.hub !== null,
     canHandOver: ({ context }) => context.hub !== null && printable(context) !== null,
     canDeliver: ({ context, event }) =>
@@ -176,6 +181,7 @@ export const sessionSetup = setup({
   delays: {
     idle: ({ context }) => context.delays.idle * context.patience,
     stillThere: ({ context }) => context.delays.stillThere * context.patience,
+    signInLook: ({ context }) => context.delays.signInLook,
     handInShown: ({ context }) => context.delays.handInShown,
     /** longer than the reader takes to say it again */
     cardAdvice: ({ context }) => 2 * context.delays.cardRetry,

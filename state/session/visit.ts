@@ -10,6 +10,7 @@ import type { AskedName, NamePart } from '../../contract/names.ts'
 import type { KnownField, PersonalField } from '../../contract/personal.ts'
 import type { Grade, RatingPoint } from '../../contract/rating.ts'
 import type { ThemeKey, Trouble } from '../../contract/session.ts'
+import type { SignInBegin } from '../../contract/sign-ins.ts'
 import type { Booking } from '../../hub/contract/bookings.ts'
 import type { PreparedSlip } from '../printing/print-desk.ts'
 import type { AdminContext } from './admin/machine.ts'
@@ -115,6 +116,8 @@ export interface Visit {
   readonly held: HeldKnown | null
   /** those that say something private are shown too */
   readonly heldRevealed: boolean
+  /** signing in by phone; null: nobody does, or the answer is on its way */
+  readonly signIn: SignInBegin | { readonly kind: 'over' } | null
   /** a result on its way to a phone; null: none is, or the answer is on its way */
   readonly handover: HandoverOutcome | null
   /** what is known of what they typed about themselves */
@@ -205,6 +208,7 @@ export const nobody: Visit = {
   bookings: noBookings,
   held: null,
   heldRevealed: false,
+  signIn: null,
   handover: null,
   fields: {},
   fedBack: false,

@@ -20,5 +20,6 @@ export function whereIs(snapshot: Snapshot): Where {
 function compound(screen: object): Where['place'] {
   if ('printing' in screen) return 'printing'
   if ('bookings' in screen) return 'bookings'
+  if ('signIn' in screen) return 'signIn'
   return 'handOver' in screen ? 'handOver' : 'greeted'
 }

@@ -103,6 +103,8 @@ function told(view: Omit<View, 'seq'>, words: Words): Told {
       return spokenBooking(screen, words)
     case 'bookings':
       return spokenBookings(screen, words)
+    case 'sign-in':
+      return spokenSignIn(screen, words)
     case 'hand-over': {
       const { handOver } = texts
       const { state } = screen.handingOver
@@ -149,6 +151,22 @@ function told(view: Omit<View, 'seq'>, words: Words): Told {
   }
 }
 
+function spokenSignIn({ signingIn }: ScreenOf<'sign-in'>, { texts: { signIn } }: Words): Told {
+  switch (signingIn.state) {
+    case 'asking':
+      return { says: [signIn.asking], choices: 0 }
+    case 'ready':
+      return { says: [signIn.title, signIn.lead, signIn.waiting], choices: 0 }
+    case 'over':
+      return { says: [signIn.over, signIn.overText], choices: 1 }
+    case 'none':
+      return { says: [signIn.none, signIn.noneText], choices: 1 }
+    case 'unreached':
+    case 'refused':
+      return { says: [signIn.unreached, signIn.unreachedText], choices: 1 }
+  }
+}
+
 function home(screen: ScreenOf<'home'>, { frame }: Pick<View, 'frame'>, { texts, ear }: Words): Told {
   const { title, guides, names, card, cardTrouble } = texts.home
   const offers = [guides, names, ...(frame.reader === 'ready' ? [card] : [])]
@@ -191,7 +209,7 @@ function greeted(
   return {
     says: [
       covered ? words.coveredTitle : words.title(screen.name),
-      ...(screen.cardPresent ? [words.takeCard, words.takeCardText] : [words.cardTaken]),
+      ...(screen.kind === 'phone' ? [] : screen.cardPresent ? [words.takeCard, words.takeCardText] : [words.cardTaken]),
       ...(screen.expired ? [words.expired, expiredText] : []),
       ear.part(words.kind, words.kinds[screen.kind]),
       ...(covered ? [] : [ear.part(words.number, screen.idNumber)]),

@@ -10,6 +10,7 @@ import cards from '../../drivers/id-reader/simulator/cards.json' with { type: 'j
 import { sealField } from '../../renderer/personal/seal-field.ts'
 import { demoCases, type LoopbackHub, openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
+import { readQr } from '../read-qr.ts'
 import { definedEdges, isOfDesk } from '../tour/edges.ts'
 
 const site = { regionCode: '331003', terminal: '03' }
@@ -397,6 +398,77 @@ describe('with a hub', () => {
     expect(JSON.stringify(guide.materials)).not.toContain('中心已有您的结婚证')
     touch({ type: 'touch.reveal-held' })
     expect(JSON.stringify((await heldKnown(1, 0)).guide.materials)).toContain('中心已有您的结婚证')
+  })
+
+  /** Opens the address of the code on screen as a phone does. */
+  async function signedInOnPhone(who: number): Promise<void> {
+    const { screen } = await core.until(
+      (view) => view.screen.screen === 'sign-in' && view.screen.signingIn.state === 'ready',
+    )
+    if (screen.screen !== 'sign-in' || screen.signingIn.state !== 'ready') throw new Error('no code on screen')
+    const url = readQr(screen.signingIn.qr)
+    expect(url).not.toMatch(new RegExp(resident.idNumber))
+    await fetch(url, { method: 'POST', body: new URLSearchParams({ who: String(who) }) })
+  }
+
+  /** Not before the last one has come back. */
+  async function nextLook(): Promise<void> {
+    await expect.poll(() => core.ask({ verb: 'test.walked' })).toContainEqual(expect.stringContaining('signIn.waiting'))
+    await core.advance('signInLook')
+  }
+
+  async function toSignIn(): Promise<void> {
+    touch({ type: 'touch.start' })
+    await core.shown('home')
+    touch({ type: 'touch.card' })
+    await core.shown('place-card')
+    touch({ type: 'touch.sign-in' })
+    await core.shown('sign-in')
+  }
+
+  test('without a card one signs in by phone, and is shown one’s own cases', async () => {
+    await toSignIn()
+    touch({ type: 'touch.back' })
+    await core.shown('place-card')
+    touch({ type: 'touch.sign-in' })
+    await core.until((view) => view.screen.screen === 'sign-in' && view.screen.signingIn.state === 'ready')
+    await nextLook()
+    await signedInOnPhone(0)
+    await nextLook()
+    const { screen } = await core.until(
+      (view) => view.screen.screen === 'greeted' && view.screen.cases?.found === 'cases',
+    )
+    expect(screen).toMatchObject({ kind: 'phone', name: '**甲', idNumber: '331*************36', cases: { total: 7 } })
+    // the session is theirs: another card ends it
+    await core.tell('reader', 'place', 'foreigner2023')
+    await core.shown('attract')
+  })
+
+  test('a card laid meanwhile is as good, and nobody else may sign in after that', async () => {
+    await toSignIn()
+    touch({ type: 'touch.home' })
+    await core.shown('home')
+    touch({ type: 'touch.card' })
+    await core.shown('place-card')
+    touch({ type: 'touch.sign-in' })
+    await core.tell('reader', 'place', 'resident')
+    await core.shown('greeted')
+    touch({ type: 'touch.home' })
+    await core.shown('home')
+  })
+
+  test('with the hub away nobody signs in by phone, which is said', async () => {
+    const url = await hubGoes()
+    await toSignIn()
+    await core.until((view) => view.screen.screen === 'sign-in' && view.screen.signingIn.state === 'unreached')
+    await hubComesBack(url)
+    touch({ type: 'touch.again' })
+    await core.until((view) => view.screen.screen === 'sign-in' && view.screen.signingIn.state === 'ready')
+    const again = await hubGoes()
+    await hubComesBack(again)
+    // the made-up phones of before are forgotten with their hub
+    await nextLook()
+    await core.until((view) => view.screen.screen === 'sign-in' && view.screen.signingIn.state === 'over')
   })
 
   /** The first that is found so. */

@@ -5,6 +5,7 @@ import type { CasesFound, CaseView, ShownCase } from '../../contract/cases.ts'
 import { defaultDelays } from '../../contract/delays.ts'
 import type { DeskAnswer } from '../../contract/desk.ts'
 import type { PersonalField } from '../../contract/personal.ts'
+import type { SignInBegin, SignInOutcome } from '../../contract/sign-ins.ts'
 import type { Booking } from '../../hub/contract/bookings.ts'
 import { previewCases } from '../../renderer/screens/preview-cases.ts'
 import type { PreparedSlip } from '../../state/printing/print-desk.ts'
@@ -52,6 +53,14 @@ const settled: DeskAnswer[] = [
   { ask: 'confirm', outcome: { kind: 'booked', booking: place } },
   { ask: 'cancel', outcome: { kind: 'cancelled' } },
   { ask: 'confirm', outcome: { kind: 'offline' } },
+]
+
+const begun: SignInBegin[] = [{ kind: 'ok', id: place.id, url: 'https://phone.example', until: '' }, { kind: 'none' }]
+
+const looked: SignInOutcome[] = [
+  { kind: 'waiting' },
+  { kind: 'signed-in', person: { kind: 'phone', name: '*甲', idNumber: '331*************36', expired: false } },
+  { kind: 'over' },
 ]
 
 const mine: DeskAnswer[] = [{ ask: 'mine', outcome: { kind: 'mine', bookings: [place] } }]
@@ -123,6 +132,7 @@ const outside: SessionEvent[] = [
   { type: 'touch.flow', flow: 'deliver' },
   { type: 'touch.bookings' },
   { type: 'touch.booking', booking: place.id },
+  { type: 'touch.sign-in' },
   { type: 'touch.hand-over' },
   { type: 'touch.reveal-held' },
   { type: 'person.field', known: { field: 'address', masked: '东城街道****', wrong: false } },
@@ -159,6 +169,8 @@ const outside: SessionEvent[] = [
 function inside(): { type: string; [member: string]: unknown }[] {
   return definedEvents().flatMap((type) => {
     if (type.startsWith('xstate.done.actor.')) {
+      if (type.includes('signIn.asking')) return begun.map((output) => ({ type, output }))
+      if (type.includes('signIn.looking')) return looked.map((output) => ({ type, output }))
       if (type.includes('askingDesk')) return offered.map((output) => ({ type, output }))
       if (type.includes('settling')) return settled.map((output) => ({ type, output }))
       if (type.includes('bookings')) return mine.map((output) => ({ type, output }))

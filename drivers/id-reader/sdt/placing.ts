@@ -109,13 +109,20 @@ async function meetCardLeftBehind(talk: Talk, delays: Delays, today: () => strin
   const { word } = await ask(talk, 'find')
   // found, as a reader does once more that lost its power: it is the one that was left all the same
   if (isPlaced(word) && wasLeft) {
-    return await follow(talk, delays, today, card, { trouble: 'same-card', said: null })
+    return await goneAtLast(talk, delays, card)
   }
   // found: the search that follows finds it too
   if (word !== 'find-failed') return
   if (!(await readCardLies(talk))) card.lifted()
   else if (!card.isRead) await follow(talk, delays, today, card, { trouble: 'same-card', said: null })
   else await stay(talk, delays, today, card)
+}
+
+/** Reads nothing until the card that lies there is lifted, which is told for as long as it is not. */
+async function goneAtLast(talk: Talk, delays: Delays, card: LyingCard): Promise<void> {
+  do card.trouble({ trouble: 'same-card', said: null })
+  while (!(await isLiftedInTime(talk, delays)))
+  card.lifted()
 }
 
 /** Tells what came of a card, and again whenever that has stayed a trouble for `cardRetry`, until the card is lifted. */

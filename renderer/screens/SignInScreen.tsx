@@ -1,0 +1,78 @@
+import { RotateCw, Smartphone, TriangleAlert } from 'lucide-react'
+import type { ScreenOf } from '../../contract/session.ts'
+import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import { PressButton } from '../components/PressButton.tsx'
+import { QrCode } from '../components/QrCode.tsx'
+import { Title } from '../components/Title.tsx'
+import { Words } from '../components/Words.tsx'
+import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import type { ScreenProps } from './props.ts'
+import './Plain.css'
+import './HandOverScreen.css'
+
+/** A code to scan with a phone that knows its holder; once they have agreed there, it goes on by itself. */
+export function SignInScreen({ screen, texts }: ScreenProps<'sign-in'>) {
+  const { signIn: words } = texts
+  const { signingIn } = screen
+  if (signingIn.state === 'asking') {
+    return (
+      <ScreenLayout>
+        <div className="plain" role="status">
+          <Smartphone aria-hidden />
+          <Title>{words.asking}</Title>
+          <p className="lead">{texts.cases.askingText}</p>
+        </div>
+      </ScreenLayout>
+    )
+  }
+  if (signingIn.state !== 'ready') {
+    const { title, text } = signInMissing(signingIn.state, texts)
+    return (
+      <ScreenLayout
+        actions={
+          <PressButton event={{ type: 'touch.again' }} icon={RotateCw}>
+            {texts.cases.again}
+          </PressButton>
+        }
+      >
+        <div className="plain plain--warn" role="status">
+          <TriangleAlert aria-hidden />
+          <Title>{title}</Title>
+          <p className="lead">
+            <Words>{text}</Words>
+          </p>
+        </div>
+      </ScreenLayout>
+    )
+  }
+  return (
+    <ScreenLayout>
+      <div className="hand-over">
+        <Title>{words.title}</Title>
+        <p className="lead">
+          <Words>{words.lead}</Words>
+        </p>
+        <QrCode modules={signingIn.qr} className="hand-over__qr" texts={texts} />
+        <p className="lead" role="status">
+          <Words>{words.waiting}</Words>
+        </p>
+      </div>
+    </ScreenLayout>
+  )
+}
+
+/** Why nobody can, and what to do. */
+export function signInMissing(
+  state: Exclude<ScreenOf<'sign-in'>['signingIn']['state'], 'asking' | 'ready'>,
+  { signIn: words }: ScreenTexts,
+): { title: string; text: string } {
+  switch (state) {
+    case 'over':
+      return { title: words.over, text: words.overText }
+    case 'none':
+      return { title: words.none, text: words.noneText }
+    case 'unreached':
+    case 'refused':
+      return { title: words.unreached, text: words.unreachedText }
+  }
+}
