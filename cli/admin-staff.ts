@@ -2,7 +2,9 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { AdminRole } from '../contract/admin/roles.ts'
 import { type AdminRequest, answerAdmin } from '../electron/core/admin/admin-verbs.ts'
+import { Closing } from '../electron/core/admin/closing.ts'
 import { openStaffOffice } from '../electron/core/admin/staff-office.ts'
+import { TerminalSettings } from '../electron/core/admin/terminal-settings.ts'
 import { Ballast } from '../state/store/ballast.ts'
 import { type Command, done, Failure, type Input, option, requiredOption, Usage } from './command.ts'
 import { lockData, openStoreOrFail } from './data-lock.ts'
@@ -20,6 +22,36 @@ export const adminStaffCommands: readonly Command[] = [
     summary: 'who may enter the admin pages at the screen: inspect 巡检, manage 管理, system 系统',
     options: { role: { type: 'string', hint: 'of somebody new: inspect, manage or system' }, ...pinOption },
     run: async (input) => done(await ask(await staffRequest(input))),
+  },
+  {
+    area: 'admin',
+    verb: 'settings',
+    words: ['list|set', '[NAME]', '[VALUE]'],
+    summary: 'what staff may change, within its bounds; VALUE configured: as the configuration says',
+    options: {},
+    run: async ({ words: [what, name, value] }) => {
+      if (what === 'list' && name === undefined) return done(await ask({ verb: 'admin.settings.list' }))
+      if (what !== 'set' || name === undefined || value === undefined) {
+        throw new Usage('admin settings takes list, or set NAME VALUE')
+      }
+      return done(await ask({ verb: 'admin.settings.set', name, value, user: user() }))
+    },
+  },
+  {
+    area: 'admin',
+    verb: 'pause',
+    words: [],
+    summary: 'out of service once nobody stands here, with a text that citizens read',
+    options: { text: { type: 'string', hint: '4 to 60 characters: why, until when, and where to go instead' } },
+    run: async (input) => done(await ask({ verb: 'admin.pause', text: requiredOption(input, 'text'), user: user() })),
+  },
+  {
+    area: 'admin',
+    verb: 'resume',
+    words: [],
+    summary: 'back in service',
+    options: {},
+    run: async () => done(await ask({ verb: 'admin.resume', user: user() })),
   },
   {
     area: 'admin',
@@ -75,14 +107,14 @@ async function ask(request: AdminRequest): Promise<unknown> {
     const { store } = openStoreOrFail()
     try {
       const ballast = new Ballast(dataFolder)
-      const office = openStaffOffice({
+      const over = {
         config: configuration(),
-        folder: dataFolder,
         store: () => store,
-        now: () => new Date(),
-        guard: (work) => ballast.guard(work),
-      })
-      return await answerAdmin(office, request)
+        guard: <T>(work: () => T) => ballast.guard(work),
+      }
+      const office = openStaffOffice({ ...over, folder: dataFolder, now: () => new Date() })
+      const parts = { office, settings: new TerminalSettings(over), closing: new Closing(over) }
+      return await answerAdmin(parts, request)
     } catch (error) {
       throw new Failure(error instanceof Error ? error.message : String(error))
     } finally {

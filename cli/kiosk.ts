@@ -88,6 +88,10 @@ function patienceMs(request: ControlRequest): number | null {
     case 'admin.staff.reset-pin':
     case 'admin.staff.remove':
     case 'admin.audit.list':
+    case 'admin.settings.list':
+    case 'admin.settings.set':
+    case 'admin.pause':
+    case 'admin.resume':
       return 5_000
     case 'admin.audit.verify':
     case 'queue.export':

@@ -44,6 +44,12 @@ export const ControlRequest = z.discriminatedUnion('verb', [
   /** `about`: only what holds this; '' for all */
   z.object({ verb: z.literal('admin.audit.list'), count: z.number().int().min(1).max(10_000), about: z.string() }),
   z.object({ verb: z.literal('admin.audit.verify') }),
+  z.object({ verb: z.literal('admin.settings.list') }),
+  /** `value` "configured": as the configuration says */
+  z.object({ verb: z.literal('admin.settings.set'), name: z.string(), value: z.string(), user: z.string() }),
+  /** out of service, with this text for citizens, and back in service */
+  z.object({ verb: z.literal('admin.pause'), text: z.string(), user: z.string() }),
+  z.object({ verb: z.literal('admin.resume'), user: z.string() }),
 ])
 export type ControlRequest = z.infer<typeof ControlRequest>
 

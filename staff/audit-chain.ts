@@ -40,7 +40,10 @@ export type AuditVerdict =
 
 /** The row that follows `head`. */
 export function nextRow(head: AuditHead, entry: AuditEntry): AuditRow {
-  const row = { ...entry, sequence: head.sequence + 1, detail: canonical(entry.detail), previous: head.hash }
+  const { at, actor, action, subject } = entry
+  // half a character would come back from the database as another one, and its row would count as changed
+  const words = { at, actor: actor.toWellFormed(), action: action.toWellFormed(), subject: subject.toWellFormed() }
+  const row = { ...words, sequence: head.sequence + 1, detail: canonical(entry.detail), previous: head.hash }
   return { ...row, hash: hashOf(row) }
 }
 

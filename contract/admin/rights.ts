@@ -14,6 +14,7 @@ export const AdminPageName = z.enum([
   'statistics',
   'log',
   'audit',
+  'settings',
   'service',
 ])
 export type AdminPageName = z.infer<typeof AdminPageName>
@@ -31,6 +32,7 @@ export const AdminAction = z.enum([
   'sync-now',
   'roll-back',
   'statistics-export',
+  'set',
   'close',
   'open',
   'restart-core',
@@ -58,6 +60,7 @@ export const adminRights: {
     statistics: 'inspect',
     log: 'inspect',
     audit: 'manage',
+    settings: 'manage',
     service: 'manage',
   },
   actions: {
@@ -72,6 +75,7 @@ export const adminRights: {
     'sync-now': 'manage',
     'roll-back': 'manage',
     'statistics-export': 'manage',
+    set: 'manage',
     close: 'manage',
     open: 'manage',
     'restart-core': 'system',

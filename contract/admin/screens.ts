@@ -10,6 +10,27 @@ export type Light = z.infer<typeof Light>
 const AdminButton = z.object({ action: AdminAction, subject: z.string(), label: z.string(), sure: z.boolean() })
 export type AdminButton = z.infer<typeof AdminButton>
 
+/** Something to fill in: what it is, how it stands, and how another value is given. */
+const AdminField = z.object({
+  /** what is done with the value */
+  action: AdminAction,
+  subject: z.string(),
+  label: z.string(),
+  /** as it stands: what is sent as `seen`, and how it reads */
+  value: z.string(),
+  shown: z.string(),
+  /** from when on another value counts, and what it may be */
+  note: z.string(),
+  ask: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('choice'), options: z.array(z.object({ value: z.string(), label: z.string() })) }),
+    z.object({ kind: z.literal('number'), least: z.int(), most: z.int(), step: z.int(), unit: z.string() }),
+    z.object({ kind: z.literal('text'), most: z.int() }),
+  ]),
+  /** what puts it back; null: it is as it was */
+  back: z.object({ value: z.string(), label: z.string() }).nullable(),
+})
+export type AdminField = z.infer<typeof AdminField>
+
 /** What a page shows; the words are Chinese, what is quoted from devices and logs is as they say it. */
 export const AdminShown = z.object({
   page: AdminPageName,
@@ -28,9 +49,14 @@ export const AdminShown = z.object({
   charts: z.array(
     z.object({ title: z.string(), bars: z.array(z.object({ label: z.string(), value: z.number().min(0) })) }),
   ),
+  fields: z.array(AdminField),
   buttons: z.array(AdminButton),
 })
 export type AdminShown = z.infer<typeof AdminShown>
+
+/** What was filled in, and what stood there then: if that is no longer so, somebody else was faster. */
+export const Filled = z.strictObject({ value: z.string().max(400), seen: z.string().max(400) })
+export type Filled = z.infer<typeof Filled>
 
 /** What is asked for at the door: a PIN, the code of the first start, a PIN of one's own, that one again. */
 export const AdminAsk = z.enum(['pin', 'code', 'new-pin', 'again'])
@@ -89,5 +115,10 @@ export const adminTouches = [
   /** a PIN or code; goes to the core's desk only and is in no machine */
   z.strictObject({ type: z.literal('touch.admin-pin'), pin: z.string().regex(/^\d{1,8}$/) }),
   z.strictObject({ type: z.literal('touch.admin-page'), page: AdminPageName }),
-  z.strictObject({ type: z.literal('touch.admin-do'), action: AdminAction, subject: z.string().max(80) }),
+  z.strictObject({
+    type: z.literal('touch.admin-do'),
+    action: AdminAction,
+    subject: z.string().max(80),
+    filled: Filled.optional(),
+  }),
 ] as const

@@ -1,6 +1,7 @@
 import type { AdminAction, AdminPageName } from '../admin/rights.ts'
 import type { AdminRole } from '../admin/roles.ts'
 import type { AdminAsk, AdminRefusal, Light } from '../admin/screens.ts'
+import type { SettingName } from '../admin/settings.ts'
 import type { PrinterState, ReaderState } from '../devices.ts'
 import type { BootReason } from '../upkeep.ts'
 
@@ -35,6 +36,7 @@ const pages: Record<AdminPageName, string> = {
   statistics: '统计',
   log: '日志',
   audit: '操作记录',
+  settings: '设置',
   service: '停用与重启',
 }
 
@@ -163,11 +165,40 @@ const actions: Record<AdminAction, string> = {
   'sync-now': '现在同步',
   'roll-back': '退回上一版事项',
   'statistics-export': '导出 CSV',
+  set: '更改',
   close: '停用',
   open: '恢复使用',
   'restart-core': '重启程序',
   'restart-kiosk': '重启终端',
   leave: '退到桌面',
+}
+
+/** `now`: from when on another value counts. */
+const settings: Record<SettingName, { label: string; note: string; now: string; unit: string }> = {
+  idle: { label: '没人操作多久后询问', note: '从下一位办事人起算', now: '从下一位办事人起算', unit: '秒' },
+  'still-there': { label: '询问后多久结束', note: '从下一位办事人起算', now: '从下一位办事人起算', unit: '秒' },
+  volume: {
+    label: '朗读音量',
+    note: '每位办事人开始时的音量，1 最轻，5 最响',
+    now: '从下一位办事人起算，可以先“试听”',
+    unit: '级',
+  },
+  'near-end': {
+    label: '提示纸少时还剩',
+    note: '从打印机第一次提示纸少起，把纸拉完量一次',
+    now: '从下一次提示纸少起算',
+    unit: '毫米',
+  },
+  'restart-hour': { label: '夜里几点重启', note: '没有人时才重启', now: '从今晚起算', unit: '点' },
+  'when-closed': { label: '闭厅时的屏幕', note: '有人触摸就会亮', now: '现在就算', unit: '' },
+}
+
+/** Words for values that are no plain number. */
+const settingWords: Readonly<Record<string, string>> = {
+  never: '不重启',
+  bright: '照常亮着',
+  dark: '变暗',
+  off: '变暗，再关屏',
 }
 
 /** Sentences that citizens read while the terminal is out of service. */
@@ -178,6 +209,12 @@ const notices = {
   move: '本机正在搬迁，请到咨询台办理',
 } as const
 export type NoticeName = keyof typeof notices
+
+const ownNotice = {
+  label: '停用，自己写一句话',
+  other: '改写给群众看的话',
+  note: '4 到 60 个字，写明原因、什么时候恢复、到哪里办',
+}
 
 /** What staff read at the screen, in Chinese only: see docs/decisions/0049. */
 export const adminTexts = {
@@ -191,6 +228,9 @@ export const adminTexts = {
   lights,
   actions,
   notices,
+  ownNotice,
+  settings,
+  settingWords,
   door: {
     who: '请选择您的姓名',
     whoLead: '工作人员入口。2 分钟不操作会自动退出',
@@ -207,6 +247,16 @@ export const adminTexts = {
   who: (name: string, role: string) => `${name}（${role}）`,
   sure: '确定要做？再按一次',
   busy: '正在做…',
+  fields: {
+    less: (step: number) => `减 ${step}`,
+    more: (step: number) => `加 ${step}`,
+    keys: '用数字键',
+    write: '写字',
+    put: '改好了',
+    cancel: '不改了',
+    bounds: (least: number, most: number, unit: string) => `${least} 到 ${most} ${unit}`,
+    back: (shown: string) => `恢复为 ${shown}`,
+  },
   menu: '其他页面',
   nothing: '没有',
   rows: {
@@ -309,6 +359,19 @@ export const adminTexts = {
     opened: '已恢复使用',
     restarting: '正在重启',
     played: '已播放，请听喇叭',
+    set: (label: string, value: string, now: string) => `“${label}”已改为 ${value}，${now}`,
+    setFault: {
+      'not-a-number': '只能填整数',
+      'too-small': (least: number, unit: string) => `太小了，最小 ${least} ${unit}`,
+      'too-large': (most: number, unit: string) => `太大了，最大 ${most} ${unit}`,
+      'not-offered': '没有这个选项，请按屏幕上的按钮选',
+      unknown: '没有这项设置',
+    },
+    noNotice: {
+      'too-short': '这句话太短，至少 4 个字',
+      'too-long': '这句话太长，最多 60 个字',
+      'not-words': '请写一句群众看得懂的话',
+    },
     taken: '别人刚刚改过这里，请看清现在的样子再做',
   },
   sound: '朗读正常。一、二、三、四、五。',

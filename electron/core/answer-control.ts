@@ -7,7 +7,9 @@ import type { PrintDesk } from '../../state/printing/print-desk.ts'
 import { sqliteReason } from '../../state/store/sqlite-reason.ts'
 import { answerAdmin, osUser } from './admin/admin-verbs.ts'
 import { type Checked, checksOf } from './admin/checks.ts'
+import type { Closing } from './admin/closing.ts'
 import type { StaffOffice } from './admin/staff-office.ts'
+import type { TerminalSettings } from './admin/terminal-settings.ts'
 import type { ControlHandler } from './control-server.ts'
 import type { Devices } from './devices.ts'
 import type { HubDesk } from './hub-desk.ts'
@@ -33,6 +35,8 @@ type Parts = {
   names: Kept<Register>
   hub: HubDesk | null
   office: StaffOffice
+  settings: TerminalSettings
+  closing: Closing
   checked: () => Checked
   /** as the centre is told of it, but for the queue */
   health: () => object
@@ -98,7 +102,11 @@ export function answerControl(parts: Parts): ControlHandler {
       case 'admin.staff.remove':
       case 'admin.audit.list':
       case 'admin.audit.verify':
-        return answerAdmin(parts.office, request)
+      case 'admin.settings.list':
+      case 'admin.settings.set':
+      case 'admin.pause':
+      case 'admin.resume':
+        return answerAdmin(parts, request)
     }
   }
 

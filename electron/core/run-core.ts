@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createActor, fromPromise, type InspectionEvent } from 'xstate'
+import { volumeOf } from '../../contract/admin/settings.ts'
 import type { CasesFound } from '../../contract/cases.ts'
 import type { Config } from '../../contract/config.ts'
 import type { Clock, Delays } from '../../contract/delays.ts'
@@ -20,7 +21,9 @@ import { UseCounts } from '../../state/statistics/use-counts.ts'
 import { Ballast } from '../../state/store/ballast.ts'
 import type { Store } from '../../state/store/open-store.ts'
 import { staffAtScreen } from './admin/at-screen.ts'
+import { Closing } from './admin/closing.ts'
 import { openStaffOffice } from './admin/staff-office.ts'
+import { TerminalSettings } from './admin/terminal-settings.ts'
 import { answerControl } from './answer-control.ts'
 import { noteEnd, noteStart } from './boot-reason.ts'
 import { CardCall } from './card-call.ts'
@@ -90,13 +93,30 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   const lock = lockFolder(folder)
   const log = await openLog(folder)
   log.info('config.loaded', { source: loaded.source })
-  options.send({ type: 'upkeep', settings: config.upkeep })
   const vitals = watchVitals()
 
   const use = new UseCounts(options.now)
   const store = new KeptStore(folder, new Ballast(folder), log, use)
   const boot = noted(store, noteStart)
   let seen: SeenByShell | null = null
+  const settings = new TerminalSettings({
+    config,
+    store: () => store.store(),
+    guard: (work) => store.guard(work),
+    changed({ timings: { idle, stillThere }, devices: { printer }, upkeep }, kept) {
+      options.send({ type: 'upkeep', settings: upkeep })
+      world = makeWorld(sources())
+      const nearEndMm = printer?.nearEndMm ?? 0
+      session.send({ type: 'settings.changed', delays: { idle, stillThere }, nearEndMm, volume: volumeOf(kept) })
+    },
+  })
+  const closing = new Closing({
+    store: () => store.store(),
+    guard: (work) => store.guard(work),
+    changed: (notice) => session.send({ type: 'service.closed', notice }),
+  })
+  const atStart = settings.config
+  options.send({ type: 'upkeep', settings: atStart.upkeep })
   const catalogue = keepCatalogue(join(folder, 'catalogue.db'), store.guideUse(), log, () => {
     world = makeWorld(sources())
     session.send({ type: 'guides.opened' })
@@ -108,7 +128,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   })
   let remote = remoteSettings(config, folder, log)
   const sources = () => ({
-    config,
+    config: settings.config,
     remote,
     catalogue: catalogue.current,
     register: names.current,
@@ -184,6 +204,8 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     desk,
     store,
     office,
+    settings,
+    closing,
     catalogue,
     names,
     hub,
@@ -193,7 +215,6 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       news.add('catalogue')
       showNews()
     },
-    closed: (notice) => session.send({ type: 'service.closed', notice }),
     restart: (part) => options.send({ type: 'restart', part }),
     boot,
     seen: () => seen,
@@ -284,15 +305,16 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       clock: options.sessionClock,
       ...(options.inspect && { inspect: options.inspect }),
       input: {
-        delays: config.timings,
+        delays: atStart.timings,
+        volume: volumeOf(settings.kept),
         reader: config.devices.idReader ? 'disconnected' : null,
         printer: config.devices.printer ? 'disconnected' : null,
-        nearEndMm: config.devices.printer?.nearEndMm ?? 0,
+        nearEndMm: atStart.devices.printer?.nearEndMm ?? 0,
         guidesAvailable: catalogue.current !== null,
         namesAvailable: names.current !== null,
         voice: false,
         hub: hub === null ? null : 'unknown',
-        closed: atScreen.closed(),
+        closed: closing.notice,
       },
     },
   )
@@ -425,6 +447,8 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     names,
     hub,
     office,
+    settings,
+    closing,
     checked: atScreen.checked,
     health,
     log,

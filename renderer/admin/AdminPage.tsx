@@ -9,15 +9,31 @@ import { Title } from '../components/Title.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import type { ScreenProps } from '../screens/props.ts'
 import { Bars } from './Bars.tsx'
+import { FieldEditor, Fields } from './Fields.tsx'
 import './admin.css'
 
 const icons: Record<Light, LucideIcon> = { ok: CircleCheck, warn: CircleAlert, bad: CircleX, off: CircleMinus }
 
-/** Any page of staff: how things are, what can be done about them, and the way to the other pages. */
+/** Any page of staff, or the one field of it that is open. */
 export function AdminPage({ screen }: ScreenProps<'admin'>) {
+  return <Page key={screen.shown.page} screen={screen} />
+}
+
+/** How things are, what can be done about them, and the way to the other pages. */
+function Page({ screen }: Pick<ScreenProps<'admin'>, 'screen'>) {
+  const [open, setOpen] = useState<string | null>(null)
+  // an answer ends what it was asked for
+  const [answered, setAnswered] = useState(screen.busy)
+  if (screen.busy !== answered) {
+    setAnswered(screen.busy)
+    if (screen.busy) setOpen(null)
+  }
   const { shown, person } = screen
   const may = (action: AdminAction) => isAllowed(person?.role ?? null, adminRights.actions[action])
   const buttons = shown.buttons.filter(({ action }) => may(action))
+  const fields = shown.fields.filter(({ action }) => may(action))
+  const field = fields.find(({ subject }) => subject === open)
+  if (field !== undefined) return <FieldEditor field={field} onClose={() => setOpen(null)} />
   return (
     <ScreenLayout below>
       <div className="admin" lang="zh-CN">
@@ -35,6 +51,7 @@ export function AdminPage({ screen }: ScreenProps<'admin'>) {
             <RowLine key={`${row.label} ${row.value}`} row={row} leads={leadsOn(row.leads, screen)} />
           ))}
         </ul>
+        <Fields fields={fields} busy={screen.busy} onOpen={setOpen} />
         {shown.charts.map((chart) => (
           <Bars key={chart.title} {...chart} />
         ))}

@@ -1,5 +1,6 @@
 import { AdminPageName } from '../../contract/admin/rights.ts'
-import type { AdminShown } from '../../contract/admin/screens.ts'
+import type { AdminField, AdminShown } from '../../contract/admin/screens.ts'
+import type { SettingName } from '../../contract/admin/settings.ts'
 import type { ScreenOf } from '../../contract/session.ts'
 import { adminTexts } from '../../contract/texts/admin.zh-CN.ts'
 
@@ -68,6 +69,7 @@ const overview: AdminShown = {
   ],
   items: [],
   charts: [],
+  fields: [],
   buttons: [],
 }
 
@@ -85,6 +87,12 @@ const page: ScreenOf<'admin'> = {
 }
 
 const { actions } = adminTexts
+
+function numberField(name: SettingName, value: string, least: number, most: number, step: number): AdminField {
+  const { label, note, unit } = adminTexts.settings[name]
+  const ask = { kind: 'number', least, most, step, unit } as const
+  return { action: 'set', subject: name, label, value, shown: `${value} ${unit}`, note, ask, back: null }
+}
 
 export const adminPreviews = {
   standard: { screen: page },
@@ -143,6 +151,25 @@ export const adminPreviews = {
           { title: adminTexts.charts.items, bars: [{ label: '企业设立登记（一件事）', value: 190 }] },
         ],
         buttons: [{ action: 'statistics-export', subject: '', label: actions['statistics-export'], sure: false }],
+      },
+    },
+  },
+  settings: {
+    screen: {
+      ...page,
+      said: adminTexts.said.set(adminTexts.settings.idle.label, '90 秒', adminTexts.settings.idle.now),
+      shown: {
+        ...overview,
+        page: 'settings',
+        rows: [],
+        fields: [
+          numberField('idle', '90', 20, 300, 10),
+          numberField('still-there', '30', 20, 120, 5),
+          numberField('volume', '3', 1, 5, 1),
+          numberField('near-end', '1500', 100, 20_000, 100),
+          { ...numberField('restart-hour', '3', 0, 23, 1), shown: '3 点' },
+          { ...numberField('when-closed', '', 0, 0, 1), shown: adminTexts.settingWords['off'] ?? '' },
+        ],
       },
     },
   },

@@ -64,6 +64,21 @@ export class AuditLog {
     return done
   }
 
+  /**
+   * Writes down what somebody is about to do, does it, and writes down when it was refused.
+   * @throws what the work throws, and SQLite's error when it can't be written down; then nothing was done
+   */
+  async attempt<T>(deed: Deed, work: () => T | Promise<T>): Promise<T> {
+    this.record(deed)
+    try {
+      return await work()
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      this.record({ actor: deed.actor, action: 'refused', subject: deed.action, detail: { why } })
+      throw error
+    }
+  }
+
   /** Newest first. @param about only rows whose actor, action or subject holds this */
   latest(count: number, about = ''): AuditRow[] {
     const rows: unknown[] = this.#parts

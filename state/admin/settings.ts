@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { StaffSettings } from '../../contract/admin/settings.ts'
 import type { Store } from '../store/open-store.ts'
 
 /** Something that staff set at the terminal. What is kept and does not fit its schema counts as not set. */
@@ -17,6 +18,9 @@ export const rollSetting: Setting<{ changedAt: string | null; usedMm: number }> 
   schema: z.strictObject({ changedAt: z.string().nullable(), usedMm: z.number().min(0) }),
   fallback: { changedAt: null, usedMm: 0 },
 }
+
+/** What they have changed of the terminal's settings. */
+export const changedSetting: Setting<StaffSettings> = { name: 'changed', schema: StaffSettings, fallback: {} }
 
 /** The code of the first start was printed: paper is not spent on it with every start. */
 export const codePrintedSetting: Setting<boolean> = { name: 'code-printed', schema: z.boolean(), fallback: false }

@@ -1,3 +1,4 @@
+import type { Delays } from '../../contract/delays.ts'
 import type { CardTrouble, MaskedPerson, PrinterState, PrinterStatus, ReaderStatus } from '../../contract/devices.ts'
 import type { Help, HubLine } from '../../contract/hand-in.ts'
 import type { KnownField } from '../../contract/personal.ts'
@@ -13,6 +14,8 @@ export type SessionEvent =
   | Extract<AdminEvent, { type: `admin.${string}` }>
   /** staff have put the terminal out of service, with a sentence for citizens; null: it is in service */
   | { type: 'service.closed'; notice: string | null }
+  /** staff have changed how long is waited, how much paper is left when it runs low, how loud a visit begins */
+  | { type: 'settings.changed'; delays: Pick<Delays, 'idle' | 'stillThere'>; nearEndMm: number; volume: number }
   | { type: 'reader.status'; status: ReaderStatus }
   | { type: 'card.read'; person: MaskedPerson }
   | { type: 'card.lifted' }

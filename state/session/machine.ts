@@ -37,6 +37,7 @@ export const sessionMachine = sessionSetup.createMachine({
   context: ({ input }) => ({
     ...nobody,
     closed: null,
+    volume: nobody.modes.volume,
     ...input,
     paperLeftMm: null,
     personKey: null,
@@ -58,12 +59,22 @@ export const sessionMachine = sessionSetup.createMachine({
     'hub.line': { actions: assign({ hub: ({ event }) => event.line }) },
     'guides.opened': { actions: assign({ guidesAvailable: true }) },
     'names.opened': { actions: assign({ namesAvailable: true }) },
+    'settings.changed': {
+      actions: assign(({ context, event: { delays, nearEndMm, volume } }) => ({
+        delays: { ...context.delays, ...delays },
+        nearEndMm,
+        volume,
+      })),
+    },
     'service.closed': { actions: assign({ closed: ({ event }) => event.notice }) },
   },
   states: {
     attract: {
       id: 'attract',
-      entry: [assign(nobody), 'forgetCitizen'],
+      entry: [
+        assign(({ context: { volume } }) => ({ ...nobody, modes: { ...nobody.modes, volume } })),
+        'forgetCitizen',
+      ],
       exit: [assign({ cardLeft: false }), 'stopCalling'],
       on: {
         'touch.start': { guard: 'isOpen', target: 'active' },

@@ -159,6 +159,8 @@ export interface SessionContext extends Visit {
   readonly personKey: string | null
   /** staff at the screen; null: there are none */
   readonly admin: AdminContext | null
+  /** how loud each visit begins */
+  readonly volume: number
   /** out of service by staff, with this sentence for citizens; null: in service */
   readonly closed: string | null
   /** the last citizen's card still lies on the reader */
@@ -167,9 +169,10 @@ export interface SessionContext extends Visit {
 
 export type SessionInput = Omit<
   SessionContext,
-  keyof Visit | 'paperLeftMm' | 'personKey' | 'admin' | 'closed' | 'cardLeft'
+  keyof Visit | 'paperLeftMm' | 'personKey' | 'admin' | 'closed' | 'cardLeft' | 'volume'
 > & {
   closed?: string | null
+  volume?: number
 }
 
 export const noName: AskedName = { by: 'whole', text: '' }

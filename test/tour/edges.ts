@@ -48,7 +48,7 @@ export function isOfHandIn(edge: string): boolean {
 
 /** Ways of staff are gone with a core beside no window: test/unit/admin-core.test.ts. */
 export function isOfStaff(edge: string): boolean {
-  return /^staff --|--(admin\.open|service\.closed)\[|xstate\.[a-z.]+\.admin/.test(edge)
+  return /^staff --|--(admin\.open|service\.closed|settings\.changed)\[|xstate\.[a-z.]+\.admin/.test(edge)
 }
 
 /** Places at counters, certificates, results by post and on a phone: test/unit/bookings.test.ts, with a hub beside the core. */

@@ -213,6 +213,63 @@ test('the command line says as a report what is well and what comes next, and it
   expect(failed).toMatchObject({ code: 1, stdout: expect.stringMatching(/bad\s+printer\s+.*\n\s+next: /) })
 }, 30_000)
 
+test('what staff set within its bounds counts from the next visit and outlives a new start; what is not is refused with a sentence', async () => {
+  await enter('系统员')
+  await page('overview')
+  core.touch({ type: 'touch.admin-page', page: 'settings' })
+  const { screen } = await core.until(({ screen: one }) => one.screen === 'admin' && one.shown.fields.length > 0)
+  expect(screen.screen === 'admin' && screen.shown.fields.map(({ subject }) => subject)).toContain('near-end')
+  const fill = (subject: string, value: string, seen: string) =>
+    core.touch({ type: 'touch.admin-do', action: 'set', subject, filled: { value, seen } })
+  fill('volume', '5', '3')
+  await said((words) => words.includes('5 级'))
+  fill('volume', '4', '3')
+  await said((words) => words.includes('别人刚刚改过'))
+  fill('idle', '10', '60')
+  await said((words) => words.includes('最小 20 秒'))
+  fill('idle', '90', '60')
+  await said((words) => words.includes('90 秒'))
+  await leave()
+  expect(core.view?.modes.volume).toBe(5)
+  await restart()
+  await core.shown('attract')
+  await expect.poll(() => core.view?.modes.volume).toBe(5)
+  expect(await core.ask({ verb: 'admin.settings.list' })).toContainEqual(
+    expect.objectContaining({ name: 'idle', value: '90', configured: '60' }),
+  )
+  await core.ask({ verb: 'admin.settings.set', name: 'idle', value: 'configured', user: 'root' })
+  await expect(core.ask({ verb: 'admin.settings.set', name: 'idle', value: '1e3', user: 'root' })).rejects.toThrow(
+    'idle takes a whole number from 20 to 300',
+  )
+  const refused = await core.ask({ verb: 'admin.audit.list', count: 50, about: 'refused' })
+  expect(JSON.stringify(refused)).toMatch(/os:root.*系统员.*别人刚刚改过|idle takes/)
+}, 30_000)
+
+test('put out of service by the command line, citizens read its text; the screen is told that somebody was faster', async () => {
+  await enter('系统员')
+  await page('overview')
+  core.touch({ type: 'touch.admin-page', page: 'service' })
+  await page('service')
+  await core.ask({ verb: 'admin.pause', text: ' 本机检修，下午两点恢复\n请到三号窗口 ', user: 'root' })
+  core.touch({ type: 'touch.admin-do', action: 'close', subject: 'desk' })
+  await said((words) => words.includes('别人刚刚改过'))
+  const rewrite = (value: string, seen: string) =>
+    core.touch({ type: 'touch.admin-do', action: 'close', subject: 'own', filled: { value, seen } })
+  rewrite('好', '本机检修，下午两点恢复 请到三号窗口')
+  await said((words) => words.includes('太短'))
+  rewrite('本机检修，下午三点恢复', '本机检修，下午两点恢复 请到三号窗口')
+  await said((words) => words.startsWith('已停用'))
+  await leave()
+  expect((await core.shown('out-of-service')).notice).toBe('本机检修，下午三点恢复')
+  await expect(core.ask({ verb: 'admin.pause', text: '本机停用', user: 'root' })).rejects.toThrow(
+    'out of service already',
+  )
+  await core.ask({ verb: 'admin.resume', user: 'root' })
+  await core.shown('attract')
+  await expect(core.ask({ verb: 'admin.resume', user: 'root' })).rejects.toThrow('in service already')
+  expect(await core.ask({ verb: 'admin.audit.verify' })).toMatchObject({ kind: 'intact' })
+}, 30_000)
+
 test('a code that is on the screen is void once the command line has made somebody of role system', async () => {
   const other = join(folder, 'other')
   mkdirSync(other)

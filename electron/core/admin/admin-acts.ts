@@ -1,21 +1,16 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AdminAction } from '../../../contract/admin/rights.ts'
+import { volumeOf } from '../../../contract/admin/settings.ts'
 import { type Config, terminalName } from '../../../contract/config.ts'
 import { canPrint, type PrintOutcome } from '../../../contract/devices.ts'
 import { usualModes } from '../../../contract/modes.ts'
 import { SlipDocument, type SlipDocumentInput } from '../../../contract/slip.ts'
-import { adminTexts, type NoticeName } from '../../../contract/texts/admin.zh-CN.ts'
-import {
-  closedSetting,
-  codePrintedSetting,
-  readSetting,
-  rollSetting,
-  writeSetting,
-} from '../../../state/admin/settings.ts'
+import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
+import { codePrintedSetting, rollSetting, writeSetting } from '../../../state/admin/settings.ts'
 import { writeNew } from '../../../state/files/write-new.ts'
 import { rollBackCatalogue } from '../../../state/guides/import-catalogue.ts'
 import type { PrintDesk } from '../../../state/printing/print-desk.ts'
+import type { AdminDeed } from '../../../state/session/admin/machine.ts'
 import { shortNotice } from '../../../state/session/visit.ts'
 import { useCsv } from '../../../state/statistics/use-report.ts'
 import { databaseOf } from '../../../state/sync/in-service.ts'
@@ -28,7 +23,11 @@ import { printDocument } from '../print-document.ts'
 import { answerQueue } from '../queue-verbs.ts'
 import type { Synced } from '../sync/keep-synced.ts'
 import type { PrintingWorld } from '../world.ts'
+import type { Closing } from './closing.ts'
 import { canBeReprinted } from './pages.ts'
+import { putInService, putOutOfService } from './service-page.ts'
+import { changeSetting } from './settings-page.ts'
+import type { TerminalSettings } from './terminal-settings.ts'
 
 const { said } = adminTexts
 /** for somebody who has the card in hand */
@@ -36,6 +35,8 @@ const readTestMs = 15_000
 
 export type ActParts = {
   config: Config
+  settings: TerminalSettings
+  closing: Closing
   folder: string
   devices: Devices
   desk: PrintDesk
@@ -45,13 +46,12 @@ export type ActParts = {
   synced: () => Synced
   /** shows what was put in service */
   contentChanged: () => void
-  closed: (notice: string | null) => void
   restart: (part: 'core' | 'kiosk' | 'leave') => void
   now: () => Date
 }
 
 /** Does what staff press. @returns how it ended, in Chinese; @throws Error in a sentence: what could not be done */
-export async function adminAct(parts: ActParts, action: AdminAction, subject: string): Promise<string> {
+export async function adminAct(parts: ActParts, { action, subject, filled }: AdminDeed): Promise<string> {
   const { config, folder, devices, store, hub, now } = parts
   switch (action) {
     case 'paper-changed': {
@@ -71,7 +71,7 @@ export async function adminAct(parts: ActParts, action: AdminAction, subject: st
       devices.speaker.say({
         parts: [{ language: 'zh-CN', text: adminTexts.sound }],
         rate: usualModes.rate,
-        volume: usualModes.volume,
+        volume: volumeOf(parts.settings.kept),
       })
       return said.played
     case 'queue-retry':
@@ -106,17 +106,12 @@ export async function adminAct(parts: ActParts, action: AdminAction, subject: st
     }
     case 'roll-back':
       return rolledBack(parts)
-    case 'close': {
-      if (!isNotice(subject)) throw new Error(adminTexts.nothing)
-      if (readSetting(store.store(), closedSetting) !== null) throw new Error(said.taken)
-      writeSetting(store.store(), closedSetting, adminTexts.notices[subject])
-      parts.closed(adminTexts.notices[subject])
-      return said.closed
-    }
+    case 'set':
+      return changeSetting(parts.settings, subject, filled)
+    case 'close':
+      return putOutOfService(parts.closing, subject, filled)
     case 'open':
-      writeSetting(store.store(), closedSetting, null)
-      parts.closed(null)
-      return said.opened
+      return putInService(parts.closing)
     case 'restart-core':
     case 'restart-kiosk':
     case 'leave':
@@ -137,10 +132,6 @@ export async function printCode(parts: ActParts, code: string): Promise<void> {
       { type: 'text', text: `${code.slice(0, 4)} ${code.slice(4)}`, size: 'large', align: 'center' },
     ],
   })
-}
-
-function isNotice(name: string): name is NoticeName {
-  return Object.hasOwn(adminTexts.notices, name)
 }
 
 function testDocument(): SlipDocumentInput {

@@ -1,11 +1,10 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
-import type { AdminAction, AdminPageName } from '../../../contract/admin/rights.ts'
-import type { StaffPerson } from '../../../contract/admin/roles.ts'
-import type { AdminRefusal, AdminShown } from '../../../contract/admin/screens.ts'
+import type { AdminPageName } from '../../../contract/admin/rights.ts'
+import type { AdminRefusal, AdminShown, Filled } from '../../../contract/admin/screens.ts'
 import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
 import { charge, elapse, type Lockout, unlocked } from '../../../staff/lockout.ts'
 import { pinFault } from '../../../staff/policy.ts'
-import type { AdminTried, DoorOpened } from '../../../state/session/admin/machine.ts'
+import type { AdminDeed, AdminTried, DoorOpened } from '../../../state/session/admin/machine.ts'
 import type { SessionEvent } from '../../../state/session/events.ts'
 import type { StaffOffice } from './staff-office.ts'
 
@@ -14,12 +13,10 @@ type Parts = {
   send: (event: SessionEvent) => void
   look: (page: AdminPageName) => AdminShown
   /** @returns how it ended, in a sentence; throws what could not be done */
-  act: (action: AdminAction, subject: string) => Promise<string>
+  act: (deed: AdminDeed) => Promise<string>
   /** between two looks at the page on show */
   every: (call: () => void) => () => void
 }
-
-export type Deed = { action: AdminAction; subject: string; person: StaffPerson | null }
 
 /** The first start's way in, until there is somebody of role system. */
 type First = { code: string; lockout: Lockout; sinceMs: number; isIn: boolean; pin: string | null }
@@ -91,14 +88,17 @@ export class AdminDesk {
     this.#show()
   }
 
-  /** Does it, and writes down who did. */
-  async act({ action, subject, person }: Deed): Promise<void> {
+  /** Does it, and writes down who did, and what was refused. */
+  async act(deed: AdminDeed): Promise<void> {
+    const { action, subject, filled } = deed
     const { office, act, send } = this.#parts
-    const actor = person?.name ?? 'somebody'
+    const actor = deed.person?.name ?? 'somebody'
+    const detail = filled === null ? {} : shortened(filled)
     try {
-      office.audit.record({ actor, action, subject, detail: {} })
-      const said = await act(action, subject)
-      send({ type: 'admin.done', said })
+      send({
+        type: 'admin.done',
+        said: await office.audit.attempt({ actor, action, subject, detail }, () => act(deed)),
+      })
     } catch (error) {
       send({ type: 'admin.done', said: adminTexts.said.failed(sentence(error)) })
     }
@@ -196,6 +196,11 @@ function shuffled(): string[] {
     digits[other] = moved
   }
   return digits
+}
+
+/** the log keeps what was meant, not all that somebody can send */
+function shortened({ value, seen }: Filled): Filled {
+  return { value: value.slice(0, 80), seen: seen.slice(0, 80) }
 }
 
 function sentence(error: unknown): string {

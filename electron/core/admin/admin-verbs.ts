@@ -1,6 +1,11 @@
 import type { ControlRequest } from '../../../contract/control.ts'
+import type { Deed } from '../../../state/admin/audit-log.ts'
 import { randomPin } from '../../../state/admin/people.ts'
+import type { Closing } from './closing.ts'
 import type { StaffOffice } from './staff-office.ts'
+import { boundsOf, type TerminalSettings } from './terminal-settings.ts'
+
+type Parts = { office: StaffOffice; settings: TerminalSettings; closing: Closing }
 
 export type AdminRequest = Extract<ControlRequest, { verb: `admin.${string}` }>
 
@@ -8,7 +13,10 @@ export type AdminRequest = Extract<ControlRequest, { verb: `admin.${string}` }>
  * What the command line asks about staff and the audit log; the same with a kiosk that runs and with one that is down.
  * @throws Error in a sentence
  */
-export async function answerAdmin({ people, audit }: StaffOffice, request: AdminRequest): Promise<unknown> {
+export async function answerAdmin(
+  { office: { people, audit }, settings, closing }: Parts,
+  request: AdminRequest,
+): Promise<unknown> {
   switch (request.verb) {
     case 'admin.staff.list':
       return people.list().map(({ name, role, createdAt, failures, remainingMs }) => ({
@@ -42,7 +50,26 @@ export async function answerAdmin({ people, audit }: StaffOffice, request: Admin
       }))
     case 'admin.audit.verify':
       return audit.verify()
+    case 'admin.settings.list':
+      return settings.list().map((one) => ({ ...one, takes: boundsOf(one.name) }))
+    case 'admin.settings.set': {
+      const { name, value } = request
+      return audit.attempt(byUser(request.user, 'set', name, { value }), () => settings.change(name, value, null))
+    }
+    case 'admin.pause':
+      return audit.attempt(byUser(request.user, 'close', '', { text: request.text.slice(0, 80) }), () => ({
+        shown: closing.close(request.text, null),
+      }))
+    case 'admin.resume':
+      return audit.attempt(byUser(request.user, 'open', '', {}), () => {
+        closing.open()
+        return { shown: null }
+      })
   }
+}
+
+function byUser(user: string, action: string, subject: string, detail: Deed['detail']): Deed {
+  return { actor: osUser(user), action, subject: subject.slice(0, 80), detail }
 }
 
 /** Somebody of the machine, not one of the staff of the terminal. */

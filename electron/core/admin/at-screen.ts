@@ -5,13 +5,7 @@ import { canPrint } from '../../../contract/devices.ts'
 import { dayText, momentInChina } from '../../../contract/hours.ts'
 import type { TouchEvent } from '../../../contract/session.ts'
 import type { BootReason, SeenByShell } from '../../../contract/upkeep.ts'
-import {
-  closedSetting,
-  codePrintedSetting,
-  readSetting,
-  rollSetting,
-  writeSetting,
-} from '../../../state/admin/settings.ts'
+import { codePrintedSetting, readSetting, rollSetting, writeSetting } from '../../../state/admin/settings.ts'
 import type { Catalogue } from '../../../state/guides/catalogue.ts'
 import type { Register } from '../../../state/names/register.ts'
 import { adminMachine } from '../../../state/session/admin/machine.ts'
@@ -89,10 +83,11 @@ export function staffAtScreen(parts: Parts) {
     },
     lastSync: () => lastPull(folder)?.at ?? null,
     faults: () => faults,
-    closed: () => orNull(() => readSetting(store.store(), closedSetting)),
+    closed: () => parts.closing.notice,
     statistics: () => statistics(store.store()),
     log: () => lastLines(join(folder, 'log'), 40),
     audit: () => office.audit.latest(40),
+    settings: () => parts.settings.list(),
   }
   const statistics = (kept: Store) => {
     store.writeUse()
@@ -110,7 +105,7 @@ export function staffAtScreen(parts: Parts) {
     office,
     send: parts.send,
     look: (page) => adminPage(page, world),
-    act: (action, subject) => adminAct(parts, action, subject),
+    act: (deed) => adminAct(parts, deed),
     every(call) {
       let timer: unknown
       const again = () => {
@@ -145,7 +140,6 @@ export function staffAtScreen(parts: Parts) {
         },
       })
     },
-    closed: world.closed,
     machine: adminMachine.provide({
       actions: {
         look: (_, page) => desk.look(page),

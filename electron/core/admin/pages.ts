@@ -1,11 +1,14 @@
 import type { AdminAction, AdminPageName } from '../../../contract/admin/rights.ts'
 import type { AdminButton, AdminShown } from '../../../contract/admin/screens.ts'
 import { terminalName } from '../../../contract/config.ts'
-import { adminTexts, type CheckedPart, type NoticeName } from '../../../contract/texts/admin.zh-CN.ts'
+import { adminTexts, type CheckedPart } from '../../../contract/texts/admin.zh-CN.ts'
 import type { JobRow } from '../../../state/printing/journal.ts'
 import type { QueueItem } from '../../../state/queue/row.ts'
 import type { UseReport } from '../../../state/statistics/use-report.ts'
 import { type Check, type Checked, certificateDays, checksOf } from './checks.ts'
+import { servicePage } from './service-page.ts'
+import { settingsPage } from './settings-page.ts'
+import type { SettingNow } from './terminal-settings.ts'
 
 type Row = AdminShown['rows'][number]
 type Item = AdminShown['items'][number]
@@ -26,6 +29,7 @@ export interface AdminWorld {
   closed(): string | null
   statistics(): { today: UseReport; month: UseReport; items: readonly { title: string; count: number }[] }
   log(): readonly string[]
+  settings(): readonly SettingNow[]
   audit(): readonly { sequence: number; at: string; actor: string; action: string; subject: string }[]
 }
 
@@ -36,7 +40,7 @@ const { rows: words, nothing } = adminTexts
 
 /** One page as it is now. */
 export function adminPage(page: AdminPageName, world: AdminWorld): AdminShown {
-  const empty: AdminShown = { page, rows: [], items: [], charts: [], buttons: [] }
+  const empty: AdminShown = { page, rows: [], items: [], charts: [], fields: [], buttons: [] }
   switch (page) {
     case 'overview':
       return { ...empty, rows: checkRows(world) }
@@ -120,25 +124,15 @@ export function adminPage(page: AdminPageName, world: AdminWorld): AdminShown {
             item(String(sequence), `${moment(at)} ${actor}`, `${actionName(action)} ${subject}`.trim()),
           ),
       }
-    case 'service': {
-      const closed = world.closed()
-      const notices = Object.entries(adminTexts.notices) as [NoticeName, string][]
-      return {
-        ...empty,
-        rows: [row(words.closed, closed ?? words.inService)],
-        items:
-          closed === null
-            ? notices.map(([name, text]) => ({ ...item(name, '', text), buttons: [button('close', name)] }))
-            : [],
-        buttons: [
-          ...(closed === null ? [] : [button('open')]),
-          button('sound-test'),
-          button('restart-core', '', true),
-          button('restart-kiosk', '', true),
-          button('leave', '', true),
-        ],
-      }
-    }
+    case 'settings':
+      return settingsPage(empty, world.settings())
+    case 'service':
+      return servicePage(empty, world.closed(), [
+        button('sound-test'),
+        button('restart-core', '', true),
+        button('restart-kiosk', '', true),
+        button('leave', '', true),
+      ])
   }
 }
 

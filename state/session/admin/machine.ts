@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate'
 import { type AdminAction, type AdminPageName, adminRights, isAllowed } from '../../../contract/admin/rights.ts'
 import type { StaffPerson } from '../../../contract/admin/roles.ts'
-import type { AdminAsk, AdminRefusal, AdminShown } from '../../../contract/admin/screens.ts'
+import type { AdminAsk, AdminRefusal, AdminShown, Filled } from '../../../contract/admin/screens.ts'
 import type { Delays } from '../../../contract/delays.ts'
 import type { TouchEvent } from '../../../contract/session.ts'
 
@@ -21,6 +21,14 @@ export type AdminEvent =
   /** the page as it is now */
   | { type: 'admin.looked'; shown: AdminShown }
   | { type: 'admin.done'; said: string }
+
+export type AdminDeed = {
+  readonly action: AdminAction
+  readonly subject: string
+  /** null: nothing was to be filled in */
+  readonly filled: Filled | null
+  readonly person: StaffPerson | null
+}
 
 export interface AdminContext extends DoorOpened {
   readonly idleMs: number
@@ -48,7 +56,7 @@ const adminSetup = setup({
     /** has the page looked up; it comes as `admin.looked` */
     look: (_, _page: AdminPageName) => {},
     /** has it done; how it ended comes as `admin.done` */
-    act: (_, _deed: { action: AdminAction; subject: string; person: StaffPerson | null }) => {},
+    act: (_, _deed: AdminDeed) => {},
   },
   guards: {
     mayOpen: ({ context, event }) =>
@@ -130,6 +138,7 @@ export const adminMachine = adminSetup.createMachine({
                       params: ({ context, event }) => ({
                         action: event.action,
                         subject: event.subject,
+                        filled: event.filled ?? null,
                         person: context.person,
                       }),
                     },
