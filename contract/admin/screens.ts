@@ -47,9 +47,21 @@ export const AdminShown = z.object({
   ),
   items: z.array(z.object({ id: z.string(), title: z.string(), text: z.string(), buttons: z.array(AdminButton) })),
   charts: z.array(
-    z.object({ title: z.string(), bars: z.array(z.object({ label: z.string(), value: z.number().min(0) })) }),
+    z.object({
+      title: z.string(),
+      bars: z.array(z.object({ label: z.string(), value: z.number().min(0), shown: z.string().optional() })),
+    }),
   ),
   fields: z.array(AdminField),
+  /** what of it is looked at */
+  choosers: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      options: z.array(z.object({ value: z.string(), label: z.string() })),
+      chosen: z.string(),
+    }),
+  ),
   buttons: z.array(AdminButton),
 })
 export type AdminShown = z.infer<typeof AdminShown>
@@ -115,6 +127,8 @@ export const adminTouches = [
   /** a PIN or code; goes to the core's desk only and is in no machine */
   z.strictObject({ type: z.literal('touch.admin-pin'), pin: z.string().regex(/^\d{1,8}$/) }),
   z.strictObject({ type: z.literal('touch.admin-page'), page: AdminPageName }),
+  /** look at another part of the page's matter */
+  z.strictObject({ type: z.literal('touch.admin-choose'), name: z.string().max(20), value: z.string().max(40) }),
   z.strictObject({
     type: z.literal('touch.admin-do'),
     action: AdminAction,

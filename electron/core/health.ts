@@ -21,6 +21,9 @@ export function healthOf(
   const { devices, folder, catalogue, supervisor, boot, seen, timing, lastPrintedAt } = checked
   const [reader, printer] = [devices.readerStatus(), devices.printerStatus()]
   const contentAgeS = contentAge(checked)
+  const { touchTestedAt } = checked
+  const touchTestAgeS =
+    touchTestedAt === null ? null : Math.max(0, Math.round((checked.now.getTime() - Date.parse(touchTestedAt)) / 1_000))
   const electronVersion = process.env['KIOSK_ELECTRON']
   const diskFreeMb = knownFreeMb(folder)
   const configDigest = digest(source)
@@ -40,6 +43,7 @@ export function healthOf(
     ...(timing === null ? {} : { clockSkewMs: Math.round(timing.skewMs), networkRttMs: Math.round(timing.rttMs) }),
     ...(seen === null ? {} : { screenOn: seen.screenOn }),
     adminLocked: checked.adminLocked,
+    ...(touchTestAgeS === null ? {} : { touchTestAgeS }),
     ...(configDigest === null ? {} : { configDigest }),
     ...(reader ? { reader: { state: reader.state } } : {}),
     ...(printer ? { printer: { state: printer.state, ...(lastPrintedAt === null ? {} : { lastPrintedAt }) } } : {}),

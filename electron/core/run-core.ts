@@ -264,7 +264,10 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           log.info('print.begin', { number: input.number })
           const outcome = await sayingRefusal(refused, () => desk.print(input, devices.requirePrinter(), signal))
           log.info('print.complete', { number: input.number, ...outcome })
-          use.add(outcome.state === 'printed' ? 'prints' : 'print-failures')
+          const ended = outcome.state === 'printed' ? 'prints' : 'print-failures'
+          use.add(ended)
+          const job = store.current?.latest(8).find(({ sequence }) => sequence === input.sequence)
+          if (job?.kind === 'guide') use.ofItem(job.itemCode, ended)
           if (outcome.state !== 'failed') atScreen.usedPaper(input.slip.lengthMm)
           return outcome
         }),
@@ -334,6 +337,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     const { code } = snapshot.context
     if (code !== null && code !== opened) {
       store.guideOpened(code)
+      use.ofItem(code, 'searches')
       use.add('searches')
     }
     opened = code
@@ -351,7 +355,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     options.send({ type: 'view', view: { seq, ...shown } })
     narrator.see(shown)
   })
-  logVisits(session, log, use)
+  logVisits(session, log, use, options.now)
   const backups = everySoOften(options.clock, config.timings.storeBackup, () => {
     if (whereIs(session.getSnapshot()).place === 'attract') sayDamage(store.backUp())
   })
@@ -606,12 +610,15 @@ function logVisits(
   session: { subscribe(observer: (snapshot: { value: unknown }) => void): unknown },
   log: Log,
   use: UseCounts,
+  now: () => Date,
 ): void {
-  let active = false
+  let began: { at: Date; ms: number } | null = null
   session.subscribe(({ value }) => {
-    const now = value !== 'attract' && value !== 'admin'
-    if (now !== active) log.info(now ? 'session.began' : 'session.ended')
-    if (now && !active) use.add('visits')
-    active = now
+    const isVisit = value !== 'attract' && value !== 'admin'
+    if (isVisit === (began !== null)) return
+    log.info(isVisit ? 'session.began' : 'session.ended')
+    if (began === null) use.add('visits')
+    else use.took(began.at, (performance.now() - began.ms) / 1_000)
+    began = isVisit ? { at: now(), ms: performance.now() } : null
   })
 }

@@ -10,6 +10,7 @@ import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import type { ScreenProps } from '../screens/props.ts'
 import { Bars } from './Bars.tsx'
 import { FieldEditor, Fields } from './Fields.tsx'
+import { ScreenTest, SelfTests, TouchTest } from './SelfTests.tsx'
 import './admin.css'
 
 const icons: Record<Light, LucideIcon> = { ok: CircleCheck, warn: CircleAlert, bad: CircleX, off: CircleMinus }
@@ -22,6 +23,7 @@ export function AdminPage({ screen }: ScreenProps<'admin'>) {
 /** How things are, what can be done about them, and the way to the other pages. */
 function Page({ screen }: Pick<ScreenProps<'admin'>, 'screen'>) {
   const [open, setOpen] = useState<string | null>(null)
+  const [test, setTest] = useState<'touch' | 'screen' | null>(null)
   // an answer ends what it was asked for
   const [answered, setAnswered] = useState(screen.busy)
   if (screen.busy !== answered) {
@@ -33,6 +35,8 @@ function Page({ screen }: Pick<ScreenProps<'admin'>, 'screen'>) {
   const buttons = shown.buttons.filter(({ action }) => may(action))
   const fields = shown.fields.filter(({ action }) => may(action))
   const field = fields.find(({ subject }) => subject === open)
+  if (test === 'touch') return <TouchTest onEnd={() => setTest(null)} />
+  if (test === 'screen') return <ScreenTest onEnd={() => setTest(null)} />
   if (field !== undefined) return <FieldEditor field={field} onClose={() => setOpen(null)} />
   return (
     <ScreenLayout below>
@@ -46,6 +50,7 @@ function Page({ screen }: Pick<ScreenProps<'admin'>, 'screen'>) {
             {person === null ? adminTexts.anybody : adminTexts.who(person.name, adminTexts.roles[person.role])}
           </p>
         </div>
+        <Choosers choosers={shown.choosers} />
         <ul className="admin__rows">
           {shown.rows.map((row) => (
             <RowLine key={`${row.label} ${row.value}`} row={row} leads={leadsOn(row.leads, screen)} />
@@ -77,10 +82,31 @@ function Page({ screen }: Pick<ScreenProps<'admin'>, 'screen'>) {
             ))}
           </div>
         )}
+        {shown.page === 'tests' ? <SelfTests onBegin={setTest} /> : null}
         {shown.page === 'overview' ? <Menu screen={screen} /> : null}
       </div>
     </ScreenLayout>
   )
+}
+
+/** What of the page's matter is looked at: a line of choices for each question. */
+function Choosers({ choosers }: Pick<AdminShown, 'choosers'>) {
+  return choosers.map(({ name, label, options, chosen }) => (
+    <fieldset key={name} className="admin__chooser">
+      <legend>{label}</legend>
+      {options.map(({ value, label: words }) => (
+        <PressButton
+          key={value}
+          variant="plain"
+          className="admin__choice"
+          pressed={value === chosen}
+          event={{ type: 'touch.admin-choose', name, value }}
+        >
+          {words}
+        </PressButton>
+      ))}
+    </fieldset>
+  ))
 }
 
 function leadsOn(page: AdminShown['page'] | null, { pages }: ScreenOf<'admin'>): AdminShown['page'] | null {

@@ -1,6 +1,7 @@
+import type { AdminShown } from '../../contract/admin/screens.ts'
 import { adminTexts } from '../../contract/texts/admin.zh-CN.ts'
 
-type Props = { title: string; bars: readonly { label: string; value: number }[] }
+type Props = { title: string; bars: AdminShown['charts'][number]['bars'] }
 
 const lineHeight = 48
 const labelWidth = 300
@@ -16,7 +17,7 @@ export function Bars({ title, bars }: Props) {
         <p className="lead">{adminTexts.nothing}</p>
       ) : (
         <svg viewBox={`0 0 920 ${bars.length * lineHeight}`} role="img" aria-label={title}>
-          {bars.map(({ label, value }, at) => {
+          {bars.map(({ label, value, shown = String(value) }, at) => {
             const width = (value / most) * barWidth
             const middle = at * lineHeight + 34
             return (
@@ -32,7 +33,7 @@ export function Bars({ title, bars }: Props) {
                   rx="6"
                 />
                 <text x={labelWidth + width + 14} y={middle}>
-                  {value}
+                  {shown}
                 </text>
               </g>
             )

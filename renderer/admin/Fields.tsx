@@ -4,14 +4,15 @@ import type { AdminField } from '../../contract/admin/screens.ts'
 import { adminTexts } from '../../contract/texts/admin.zh-CN.ts'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
+import { FieldLine } from '../input/FieldLine.tsx'
 import { Keyboard } from '../input/Keyboard.tsx'
 import { digits, type Pad } from '../input/pads/pad.ts'
 import { ValueField, ValuePad } from '../input/pads/ValuePad.tsx'
 import { useSender } from '../input/send.ts'
-import { TextField } from '../input/TextField.tsx'
 import { isUnfinished, type TypingAction, typedFrom, typingStep, written } from '../input/typing.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import { useView } from '../view-context.ts'
+import '../input/TextField.css'
 
 const { fields: words } = adminTexts
 
@@ -206,14 +207,9 @@ function Text({ most, ...props }: EditorProps & { most: number }) {
     <ScreenLayout keyboard={<Keyboard typed={typed} onAction={act} texts={texts} />}>
       <div className="admin" lang="zh-CN">
         <Head {...props} />
-        <TextField
-          label={props.field.label}
-          placeholder={words.write}
-          typed={typed}
-          onAction={act}
-          open
-          texts={texts}
-        />
+        <div className="field" data-open>
+          <FieldLine label={props.field.label} placeholder={words.write} typed={typed} onAction={act} open />
+        </div>
         <div className="admin__grid">
           <button
             type="button"

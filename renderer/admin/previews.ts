@@ -70,6 +70,7 @@ const overview: AdminShown = {
   items: [],
   charts: [],
   fields: [],
+  choosers: [],
   buttons: [],
 }
 
@@ -87,6 +88,15 @@ const page: ScreenOf<'admin'> = {
 }
 
 const { actions } = adminTexts
+
+function chooserOf(
+  name: string,
+  label: string,
+  labels: Readonly<Record<string, string>>,
+  chosen: string,
+): AdminShown['choosers'][number] {
+  return { name, label, options: Object.entries(labels).map(([value, words]) => ({ value, label: words })), chosen }
+}
 
 function numberField(name: SettingName, value: string, least: number, most: number, step: number): AdminField {
   const { label, note, unit } = adminTexts.settings[name]
@@ -142,15 +152,139 @@ export const adminPreviews = {
       shown: {
         ...overview,
         page: 'statistics',
-        rows: [row(adminTexts.rows.visits, '今天 41 · 近 30 天 1043')],
+        choosers: [
+          chooserOf('period', adminTexts.statistics.period, adminTexts.statistics.periods, 'month'),
+          chooserOf('of', adminTexts.statistics.kind, adminTexts.statistics.of, 'visits'),
+        ],
+        rows: [
+          row(adminTexts.rows.visits, adminTexts.times(1_043)),
+          row(adminTexts.rows.searches, adminTexts.times(2_311)),
+          row(adminTexts.rows.prints, adminTexts.times(780)),
+          row(adminTexts.rows.failures, adminTexts.times(6)),
+          row(adminTexts.rows.took, adminTexts.statistics.spread(94, 310)),
+          row(adminTexts.rows.minutes, adminTexts.minutes(9_840)),
+        ],
         charts: [
           {
             title: adminTexts.charts.hours,
             bars: Array.from({ length: 10 }, (_, at) => ({ label: adminTexts.hour(8 + at), value: (at * 37) % 90 })),
           },
-          { title: adminTexts.charts.items, bars: [{ label: '企业设立登记（一件事）', value: 190 }] },
+          {
+            title: adminTexts.charts.items.searches,
+            bars: [
+              { label: '企业设立登记（一件事）', value: 190 },
+              { label: '社会保障卡申领', value: 122 },
+            ],
+          },
         ],
         buttons: [{ action: 'statistics-export', subject: '', label: actions['statistics-export'], sure: false }],
+      },
+    },
+  },
+  timings: {
+    screen: {
+      ...page,
+      shown: {
+        ...overview,
+        page: 'timings',
+        choosers: [chooserOf('last', adminTexts.timings.last, adminTexts.timings.lasts, '200')],
+        rows: [
+          ...Object.values(adminTexts.timings.held).map((label) => row(label, adminTexts.seconds(60))),
+          row(adminTexts.rows.visits, adminTexts.times(200), null, adminTexts.timings.nobody),
+          row(adminTexts.rows.took, adminTexts.statistics.spread(94, 310)),
+        ],
+        charts: [
+          {
+            title: adminTexts.charts.half,
+            bars: [8, 9, 10, 11, 14, 15, 16].map((hour) => ({
+              label: adminTexts.hour(hour),
+              value: hour * 9,
+              shown: adminTexts.seconds(hour * 9),
+            })),
+          },
+        ],
+      },
+    },
+  },
+  tests: {
+    screen: {
+      ...page,
+      shown: {
+        ...overview,
+        page: 'tests',
+        rows: [
+          row(adminTexts.tests.names.touch, adminTexts.tests.result('2026-11-20', true), 'ok'),
+          row(
+            adminTexts.tests.names.screen,
+            adminTexts.tests.result('2026-11-20', false),
+            'bad',
+            adminTexts.tests.todo.bad,
+          ),
+          row(adminTexts.tests.names.sound, adminTexts.tests.never, 'warn', adminTexts.tests.todo.warn),
+        ],
+      },
+    },
+  },
+  log: {
+    screen: {
+      ...page,
+      shown: {
+        ...overview,
+        page: 'log',
+        rows: [row(adminTexts.log.found, adminTexts.log.lines(3))],
+        choosers: [
+          chooserOf('level', adminTexts.log.level, adminTexts.log.levels, 'all'),
+          chooserOf('part', adminTexts.log.part, adminTexts.log.parts, 'printer'),
+          chooserOf('span', adminTexts.log.span, adminTexts.log.spans, 'day'),
+        ],
+        items: [
+          { id: '0', title: '11-28 09:14:22', text: 'printer.status state=paper-low detail=', buttons: [] },
+          {
+            id: '1',
+            title: '11-28 09:12:40',
+            text: 'print.complete number=H03-261128-0007-1 state=printed',
+            buttons: [],
+          },
+          {
+            id: '2',
+            title: `11-28 09:02:11 ${adminTexts.log.error}`,
+            text: 'print.refused error=kiosk.db in /var/lib/hall-kiosk: disk full; free some space',
+            buttons: [],
+          },
+        ],
+      },
+    },
+  },
+  service: {
+    screen: {
+      ...page,
+      shown: {
+        ...overview,
+        page: 'service',
+        rows: [row(adminTexts.rows.closed, adminTexts.rows.inService)],
+        fields: [
+          {
+            action: 'close',
+            subject: 'own',
+            label: adminTexts.ownNotice.label,
+            value: '',
+            shown: '',
+            note: adminTexts.ownNotice.note,
+            ask: { kind: 'text', most: 60 },
+            back: null,
+          },
+        ],
+        items: Object.entries(adminTexts.notices).map(([name, text]) => ({
+          id: name,
+          title: '',
+          text,
+          buttons: [{ action: 'close' as const, subject: name, label: actions.close, sure: false }],
+        })),
+        buttons: [
+          { action: 'sound-test', subject: '', label: actions['sound-test'], sure: false },
+          { action: 'restart-core', subject: '', label: actions['restart-core'], sure: true },
+          { action: 'leave', subject: '', label: actions.leave, sure: true },
+        ],
       },
     },
   },

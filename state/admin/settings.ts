@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SelfTest } from '../../contract/admin/self-tests.ts'
 import { StaffSettings } from '../../contract/admin/settings.ts'
 import type { Store } from '../store/open-store.ts'
 
@@ -21,6 +22,13 @@ export const rollSetting: Setting<{ changedAt: string | null; usedMm: number }> 
 
 /** What they have changed of the terminal's settings. */
 export const changedSetting: Setting<StaffSettings> = { name: 'changed', schema: StaffSettings, fallback: {} }
+
+const Tried = z.strictObject({ at: z.iso.datetime(), good: z.boolean(), goodAt: z.iso.datetime().nullable() })
+const SelfTests = z.partialRecord(SelfTest, Tried)
+export type SelfTests = z.infer<typeof SelfTests>
+
+/** How each test of screen, touch and sound ended, and when it last ended well. */
+export const selfTestsSetting: Setting<SelfTests> = { name: 'self-tests', schema: SelfTests, fallback: {} }
 
 /** The code of the first start was printed: paper is not spent on it with every start. */
 export const codePrintedSetting: Setting<boolean> = { name: 'code-printed', schema: z.boolean(), fallback: false }

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openStore, type Store } from '../store/open-store.ts'
 import { countsOf, markSent, UseCounts, unsentDays } from './use-counts.ts'
+import { itemsSince } from './use-report.ts'
+import { lastVisitTimes } from './visit-times.ts'
 
 let folder: string
 let store: Store
@@ -51,4 +53,16 @@ it('lets go of what is older than two years', () => {
   use.add('visits')
   use.write(store)
   expect(countsOf(store, '2026-11-27')).toMatchObject({ visits: 0 })
+})
+
+it('keeps how long a visit took by the hour in which it began, and what was done with an item by the day', () => {
+  use.took(new Date('2026-11-27T01:59:00Z'), 61.6)
+  now = new Date('2026-11-27T02:00:00Z')
+  use.ofItem('331003-1', 'searches')
+  use.ofItem('331003-1', 'searches')
+  use.ofItem('331003-1', 'prints')
+  use.write(store)
+  use.write(store)
+  expect(lastVisitTimes(store, 9).byHour).toEqual([{ hour: 9, visits: 1, p50: 62, p95: 62 }])
+  expect(itemsSince(store, '2026-11-27')).toEqual([{ code: '331003-1', searches: 2, prints: 1, 'print-failures': 0 }])
 })

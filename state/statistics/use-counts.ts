@@ -17,6 +17,10 @@ export type Counted = z.infer<typeof Counted>
 
 export type DayCounts = Readonly<Record<Counted, number>>
 
+/** What is counted of each service item. */
+export const CountedOfItem = Counted.extract(['searches', 'prints', 'print-failures'])
+export type CountedOfItem = z.infer<typeof CountedOfItem>
+
 /** days that are kept: two years and a bit */
 const keptDays = 800
 
@@ -28,8 +32,24 @@ export class UseCounts {
   readonly #now: () => Date
   readonly #counted = new Map<string, { at: Hour; what: Counted; count: number }>()
 
+  readonly #items = new Map<string, { day: string; code: string; what: CountedOfItem; count: number }>()
+  #visits: { at: Hour; seconds: number }[] = []
+
   constructor(now: () => Date) {
     this.#now = now
+  }
+
+  /** A visit is over that began then and took so long. */
+  took(began: Date, seconds: number): void {
+    this.#visits.push({ at: hourOf(began), seconds: Math.round(Math.max(0, seconds)) })
+  }
+
+  /** Of one service item; what it is of all of them is counted by `add`. */
+  ofItem(code: string, what: CountedOfItem): void {
+    const { day } = hourOf(this.#now())
+    const key = JSON.stringify([day, code, what])
+    const before = this.#items.get(key)?.count ?? 0
+    this.#items.set(key, { day, code, what, count: before + 1 })
   }
 
   add(what: Counted): void {
@@ -41,19 +61,28 @@ export class UseCounts {
 
   /** Writes down what was counted since. Throws SQLite's error, and what was counted is counted still. */
   write(store: Store): void {
-    if (this.#counted.size === 0) return
+    if (this.#counted.size === 0 && this.#items.size === 0 && this.#visits.length === 0) return
     const add = store.prepare(`insert into use_counts values (?, ?, ?, ?)
       on conflict (day, hour, what) do update set count = count + excluded.count`)
     const unsent = store.prepare('insert into use_unsent values (?) on conflict do nothing')
-    const old = store.prepare('delete from use_counts where day < ?')
+    const addItem = store.prepare(`insert into item_counts values (?, ?, ?, ?)
+      on conflict (day, code, what) do update set count = count + excluded.count`)
+    const addVisit = store.prepare('insert into visit_times (day, hour, seconds) values (?, ?, ?)')
+    const oldest = hourOf(new Date(this.#now().getTime() - keptDays * 86_400_000)).day
     store.transaction(() => {
       for (const { at, what, count } of this.#counted.values()) {
         add.run(at.day, at.hour, what, count)
         unsent.run(at.day)
       }
-      old.run(hourOf(new Date(this.#now().getTime() - keptDays * 86_400_000)).day)
+      for (const { day, code, what, count } of this.#items.values()) addItem.run(day, code, what, count)
+      for (const { at, seconds } of this.#visits) addVisit.run(at.day, at.hour, seconds)
+      for (const table of ['use_counts', 'item_counts', 'visit_times']) {
+        store.prepare(`delete from ${table} where day < ?`).run(oldest)
+      }
     })()
     this.#counted.clear()
+    this.#items.clear()
+    this.#visits = []
   }
 }
 

@@ -270,6 +270,50 @@ test('put out of service by the command line, citizens read its text; the screen
   expect(await core.ask({ verb: 'admin.audit.verify' })).toMatchObject({ kind: 'intact' })
 }, 30_000)
 
+test('numbers, times, tests and log are looked at by choice; a touch test is part of the health record', async () => {
+  core.touch({ type: 'touch.start' })
+  await core.shown('home')
+  await leave()
+  await enter('系统员')
+  await page('overview')
+  const open = (name: ScreenOf<'admin'>['shown']['page']) => core.touch({ type: 'touch.admin-page', page: name })
+  const choose = (name: string, value: string) => core.touch({ type: 'touch.admin-choose', name, value })
+  const chosen = (name: string, value: string) =>
+    core.until(
+      ({ screen }) =>
+        screen.screen === 'admin' && screen.shown.choosers.some((one) => one.name === name && one.chosen === value),
+    )
+  open('statistics')
+  await page('statistics')
+  choose('of', 'time')
+  choose('of', 'nobody')
+  choose('__proto__', 'time')
+  const { screen } = await chosen('of', 'time')
+  expect(screen.screen === 'admin' && screen.shown.charts[0]?.bars.length).toBeGreaterThan(0)
+  core.touch({ type: 'touch.admin-do', action: 'statistics-export', subject: '' })
+  await said((words) => words.includes('.csv'))
+  open('timings')
+  await page('timings')
+  choose('last', '1000')
+  await chosen('last', '1000')
+  open('log')
+  await page('log')
+  choose('part', 'core')
+  choose('level', 'errors')
+  await chosen('level', 'errors')
+  open('tests')
+  await page('tests')
+  const tried = (subject: string, value: string) =>
+    core.touch({ type: 'touch.admin-do', action: 'test-result', subject, filled: { value, seen: '' } })
+  tried('touch', 'perhaps')
+  await said((words) => words.includes('没有这项试验'))
+  expect(await core.ask({ verb: 'diagnose' })).not.toHaveProperty('health.touchTestAgeS')
+  tried('touch', 'good')
+  await said((words) => words.includes('已记下正常'))
+  expect(await core.ask({ verb: 'diagnose' })).toHaveProperty('health.touchTestAgeS')
+  await leave()
+}, 30_000)
+
 test('a code that is on the screen is void once the command line has made somebody of role system', async () => {
   const other = join(folder, 'other')
   mkdirSync(other)

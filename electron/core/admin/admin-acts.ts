@@ -12,7 +12,7 @@ import { rollBackCatalogue } from '../../../state/guides/import-catalogue.ts'
 import type { PrintDesk } from '../../../state/printing/print-desk.ts'
 import type { AdminDeed } from '../../../state/session/admin/machine.ts'
 import { shortNotice } from '../../../state/session/visit.ts'
-import { useCsv } from '../../../state/statistics/use-report.ts'
+import { useCsv } from '../../../state/statistics/use-csv.ts'
 import { databaseOf } from '../../../state/sync/in-service.ts'
 import { holdingBack } from '../../../state/sync/marks.ts'
 import { takeContentLock } from '../core-lock.ts'
@@ -28,6 +28,7 @@ import { canBeReprinted } from './pages.ts'
 import { putInService, putOutOfService } from './service-page.ts'
 import { changeSetting } from './settings-page.ts'
 import type { TerminalSettings } from './terminal-settings.ts'
+import { keepTest } from './tests-page.ts'
 
 const { said } = adminTexts
 /** for somebody who has the card in hand */
@@ -96,7 +97,9 @@ export async function adminAct(parts: ActParts, { action, subject, filled }: Adm
     case 'statistics-export':
       store.writeUse()
       return said.exported(
-        await exportLines(folder, `statistics-${stamp(now())}.csv`, (write) => write(useCsv(store.store()))),
+        await exportLines(folder, `statistics-${stamp(now())}.csv`, (write) =>
+          write([...useCsv(store.store())].join('')),
+        ),
       )
     case 'sync-now': {
       const { error, outcomes } = await parts.synced().pullNow(false)
@@ -106,6 +109,8 @@ export async function adminAct(parts: ActParts, { action, subject, filled }: Adm
     }
     case 'roll-back':
       return rolledBack(parts)
+    case 'test-result':
+      return keepTest(store.store(), subject, filled, now())
     case 'set':
       return changeSetting(parts.settings, subject, filled)
     case 'close':

@@ -1,22 +1,23 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
-import type { AdminPageName } from '../../../contract/admin/rights.ts'
 import type { AdminRefusal, AdminShown, Filled } from '../../../contract/admin/screens.ts'
 import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
 import { charge, elapse, type Lockout, unlocked } from '../../../staff/lockout.ts'
 import { pinFault } from '../../../staff/policy.ts'
-import type { AdminDeed, AdminTried, DoorOpened } from '../../../state/session/admin/machine.ts'
+import type { AdminDeed, AdminLook, AdminTried, DoorOpened } from '../../../state/session/admin/machine.ts'
 import type { SessionEvent } from '../../../state/session/events.ts'
 import type { StaffOffice } from './staff-office.ts'
 
 type Parts = {
   office: StaffOffice
   send: (event: SessionEvent) => void
-  look: (page: AdminPageName) => AdminShown
+  look: (look: AdminLook) => AdminShown
   /** @returns how it ended, in a sentence; throws what could not be done */
   act: (deed: AdminDeed) => Promise<string>
   /** between two looks at the page on show */
   every: (call: () => void) => () => void
 }
+
+const overview: AdminLook = { page: 'overview', choice: {} }
 
 /** The first start's way in, until there is somebody of role system. */
 type First = { code: string; lockout: Lockout; sinceMs: number; isIn: boolean; pin: string | null }
@@ -29,7 +30,7 @@ export class AdminDesk {
   readonly #parts: Parts
   #first: First | null = null
   #chosen: string | null = null
-  #page: AdminPageName | null = null
+  #look: AdminLook | null = null
   #stopLooking: (() => void) | null = null
 
   constructor(parts: Parts) {
@@ -79,12 +80,12 @@ export class AdminDesk {
     const tried = await this.#tried(pin).catch((error: unknown) => refused('broken', 0, 0, sentence(error)))
     this.#parts.send({ type: 'admin.tried', tried })
     // it was shown with the answer
-    if (tried.kind === 'in') this.#keepLooking('overview')
+    if (tried.kind === 'in') this.#keepLooking(overview)
   }
 
   /** Shows this page, and keeps it as things are. */
-  look(page: AdminPageName): void {
-    this.#keepLooking(page)
+  look(look: AdminLook): void {
+    this.#keepLooking(look)
     this.#show()
   }
 
@@ -108,19 +109,19 @@ export class AdminDesk {
   /** They have left, or were sent away by time. */
   left(): void {
     this.#chosen = null
-    this.#page = null
+    this.#look = null
     this.#stopLooking?.()
     this.#stopLooking = null
     if (this.#first) this.#first = { ...this.#first, isIn: false, pin: null }
   }
 
-  #keepLooking(page: AdminPageName): void {
-    this.#page = page
+  #keepLooking(look: AdminLook): void {
+    this.#look = look
     this.#stopLooking ??= this.#parts.every(() => this.#show())
   }
 
   #show(): void {
-    if (this.#page !== null) this.#parts.send({ type: 'admin.looked', shown: this.#parts.look(this.#page) })
+    if (this.#look !== null) this.#parts.send({ type: 'admin.looked', shown: this.#parts.look(this.#look) })
   }
 
   async #tried(pin: string): Promise<AdminTried> {
@@ -129,7 +130,7 @@ export class AdminDesk {
     const tried = await this.#parts.office.gate.try(this.#chosen, pin)
     switch (tried.kind) {
       case 'in':
-        return { kind: 'in', person: tried.person, shown: this.#parts.look('overview') }
+        return { kind: 'in', person: tried.person, shown: this.#parts.look(overview) }
       case 'locked':
         return refused('locked', tried.remainingMs, 0)
       case 'wrong':
@@ -150,7 +151,7 @@ export class AdminDesk {
     const { people } = this.#parts.office
     const person = await people.add({ name: adminTexts.door.firstName, role: 'system', pin }, 'first-code')
     this.#first = null
-    return { kind: 'in', person, shown: this.#parts.look('overview') }
+    return { kind: 'in', person, shown: this.#parts.look(overview) }
   }
 
   #triedCode(first: First, code: string): AdminTried {

@@ -1,26 +1,36 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { AdminShown } from '../../../contract/admin/screens.ts'
 import type { Clock } from '../../../contract/delays.ts'
 import { canPrint } from '../../../contract/devices.ts'
-import { dayText, momentInChina } from '../../../contract/hours.ts'
 import type { TouchEvent } from '../../../contract/session.ts'
+import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
 import type { BootReason, SeenByShell } from '../../../contract/upkeep.ts'
-import { codePrintedSetting, readSetting, rollSetting, writeSetting } from '../../../state/admin/settings.ts'
+import {
+  codePrintedSetting,
+  readSetting,
+  rollSetting,
+  selfTestsSetting,
+  writeSetting,
+} from '../../../state/admin/settings.ts'
 import type { Catalogue } from '../../../state/guides/catalogue.ts'
 import type { Register } from '../../../state/names/register.ts'
-import { adminMachine } from '../../../state/session/admin/machine.ts'
+import { type AdminLook, adminMachine } from '../../../state/session/admin/machine.ts'
 import type { SessionEvent } from '../../../state/session/events.ts'
 import { shortNotice } from '../../../state/session/visit.ts'
-import { useSince } from '../../../state/statistics/use-report.ts'
-import type { Store } from '../../../state/store/open-store.ts'
 import { lastPull } from '../../../state/sync/status.ts'
 import type { Kept } from '../kept-file.ts'
+import { rememberLast } from '../remember.ts'
 import { supervisorRecord } from '../supervisor-record.ts'
 import { type ActParts, adminAct, printCode } from './admin-acts.ts'
 import { AdminDesk } from './admin-desk.ts'
 import type { Checked } from './checks.ts'
+import { logReader } from './log-lines.ts'
 import { type AdminWorld, adminPage } from './pages.ts'
 import type { StaffOffice } from './staff-office.ts'
+import { gather } from './statistics-page.ts'
+
+/** two years of a busy terminal are not added up with every look */
+const addUpEveryMs = 10_000
 
 type Parts = ActParts & {
   office: StaffOffice
@@ -60,9 +70,18 @@ export function staffAtScreen(parts: Parts) {
     boot: parts.boot,
     seen: parts.seen(),
     adminLocked: orNull(() => office.people.list().some(({ remainingMs }) => remainingMs > 0)) ?? false,
+    touchTestedAt: orNull(() => readSetting(store.store(), selfTestsSetting).touch?.goodAt ?? null),
     lastPrintedAt: store.current?.latest(64).find(({ state }) => state === 'printed')?.createdAt ?? null,
     now: now(),
   })
+  /** what the store has, with what was counted since */
+  const counted = () => {
+    store.writeUse()
+    return store.store()
+  }
+  /** two years are added up again after so long, not with every look */
+  const recent = rememberLast((key) => gather(counted(), key.slice(0, 10)))
+  const log = logReader(join(folder, 'log'))
   const world: AdminWorld = {
     checked,
     roll: () => orNull(() => readSetting(store.store(), rollSetting)) ?? rollSetting.fallback,
@@ -84,27 +103,23 @@ export function staffAtScreen(parts: Parts) {
     lastSync: () => lastPull(folder)?.at ?? null,
     faults: () => faults,
     closed: () => parts.closing.notice,
-    statistics: () => statistics(store.store()),
-    log: () => lastLines(join(folder, 'log'), 40),
+    statistics: () => ({
+      store: counted(),
+      now: now(),
+      gathered: (from) => recent(`${from} ${Math.floor(now().getTime() / addUpEveryMs)}`),
+      title: (code) => parts.world().title({ kind: 'guide', code, answers: {}, form: shortNotice }) || code,
+    }),
+    store: counted,
+    delays: () => parts.settings.config.timings,
+    selfTests: () => readSetting(store.store(), selfTestsSetting),
+    log: (filter) => log(filter, 60),
     audit: () => office.audit.latest(40),
     settings: () => parts.settings.list(),
-  }
-  const statistics = (kept: Store) => {
-    store.writeUse()
-    const counts = [...store.guideUse()].sort(([, one], [, other]) => other - one).slice(0, 8)
-    return {
-      today: useSince(kept, dayText(momentInChina(now()))),
-      month: useSince(kept, dayText(momentInChina(new Date(now().getTime() - 30 * 86_400_000)))),
-      items: counts.map(([code, count]) => ({
-        title: parts.world().title({ kind: 'guide', code, answers: {}, form: shortNotice }) || code,
-        count,
-      })),
-    }
   }
   const desk = new AdminDesk({
     office,
     send: parts.send,
-    look: (page) => adminPage(page, world),
+    look: (look) => lookedAt(look, world),
     act: (deed) => adminAct(parts, deed),
     every(call) {
       let timer: unknown
@@ -142,7 +157,7 @@ export function staffAtScreen(parts: Parts) {
     },
     machine: adminMachine.provide({
       actions: {
-        look: (_, page) => desk.look(page),
+        look: (_, look) => desk.look(look),
         act: (_, deed) => void desk.act(deed),
       },
     }),
@@ -186,30 +201,20 @@ function orNull<T>(look: () => T): T | null {
   }
 }
 
-/** The newest lines of the log, the newest first. */
-function lastLines(folder: string, count: number): string[] {
+/** One page as it is now, or why it can't be shown: kiosk.db may be closed. */
+function lookedAt(look: AdminLook, world: AdminWorld): AdminShown {
   try {
-    const newest = readdirSync(folder)
-      .filter((name) => name.includes('.jsonl'))
-      .map((name) => join(folder, name))
-      .sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs)[0]
-    if (newest === undefined) return []
-    return readFileSync(newest, 'utf8').trimEnd().split('\n').slice(-count).reverse().map(plainLine)
-  } catch {
-    return []
-  }
-}
-
-/** `14:05:09 reader.status state=ready` */
-function plainLine(line: string): string {
-  try {
-    const { time, event, level: _, ...fields }: Record<string, unknown> = JSON.parse(line)
-    const at = new Date(String(time)).toTimeString().slice(0, 8)
-    const rest = Object.entries(fields).map(
-      ([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
-    )
-    return [at, String(event), ...rest].join(' ').slice(0, 300)
-  } catch {
-    return line.slice(0, 300)
+    return adminPage(look, world)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    const { page } = look
+    const row = {
+      label: adminTexts.pages[page],
+      value: adminTexts.unseen,
+      light: 'bad',
+      todo: why,
+      leads: null,
+    } as const
+    return { page, rows: [row], items: [], charts: [], fields: [], choosers: [], buttons: [] }
   }
 }

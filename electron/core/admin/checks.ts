@@ -41,6 +41,8 @@ export type Checked = {
   /** somebody of the staff has to wait, after too many wrong PINs */
   adminLocked: boolean
   lastPrintedAt: string | null
+  /** when every place of the screen last answered to a finger */
+  touchTestedAt: string | null
   now: Date
 }
 

@@ -1,14 +1,22 @@
 import type { AdminAction, AdminPageName } from '../../../contract/admin/rights.ts'
 import type { AdminButton, AdminShown } from '../../../contract/admin/screens.ts'
 import { terminalName } from '../../../contract/config.ts'
+import type { Delays } from '../../../contract/delays.ts'
 import { adminTexts, type CheckedPart } from '../../../contract/texts/admin.zh-CN.ts'
+import type { SelfTests } from '../../../state/admin/settings.ts'
 import type { JobRow } from '../../../state/printing/journal.ts'
 import type { QueueItem } from '../../../state/queue/row.ts'
-import type { UseReport } from '../../../state/statistics/use-report.ts'
+import type { AdminLook } from '../../../state/session/admin/machine.ts'
+import type { Store } from '../../../state/store/open-store.ts'
 import { type Check, type Checked, certificateDays, checksOf } from './checks.ts'
+import type { LogFilter, LogFound } from './log-lines.ts'
+import { logPage } from './log-page.ts'
 import { servicePage } from './service-page.ts'
 import { settingsPage } from './settings-page.ts'
+import { statisticsPage } from './statistics-page.ts'
 import type { SettingNow } from './terminal-settings.ts'
+import { testsPage } from './tests-page.ts'
+import { timingsPage } from './timings-page.ts'
 
 type Row = AdminShown['rows'][number]
 type Item = AdminShown['items'][number]
@@ -27,8 +35,13 @@ export interface AdminWorld {
   lastSync(): string | null
   faults(): { reader: number; printer: number }
   closed(): string | null
-  statistics(): { today: UseReport; month: UseReport; items: readonly { title: string; count: number }[] }
-  log(): readonly string[]
+  statistics(): Parameters<typeof statisticsPage>[2]
+  /** kiosk.db with all that was counted; throws StoreFailure */
+  store(): Store
+  /** as staff have left them */
+  delays(): Delays
+  selfTests(): SelfTests
+  log(filter: LogFilter): LogFound
   settings(): readonly SettingNow[]
   audit(): readonly { sequence: number; at: string; actor: string; action: string; subject: string }[]
 }
@@ -39,8 +52,8 @@ const rollMm = 50_000
 const { rows: words, nothing } = adminTexts
 
 /** One page as it is now. */
-export function adminPage(page: AdminPageName, world: AdminWorld): AdminShown {
-  const empty: AdminShown = { page, rows: [], items: [], charts: [], fields: [], buttons: [] }
+export function adminPage({ page, choice }: AdminLook, world: AdminWorld): AdminShown {
+  const empty: AdminShown = { page, rows: [], items: [], charts: [], fields: [], choosers: [], buttons: [] }
   switch (page) {
     case 'overview':
       return { ...empty, rows: checkRows(world) }
@@ -112,9 +125,13 @@ export function adminPage(page: AdminPageName, world: AdminWorld): AdminShown {
       }
     }
     case 'statistics':
-      return statisticsPage(empty, world)
+      return statisticsPage(empty, choice, world.statistics())
+    case 'timings':
+      return timingsPage(empty, choice, world.store(), world.delays())
+    case 'tests':
+      return testsPage(empty, world.selfTests(), world.checked().now)
     case 'log':
-      return { ...empty, items: world.log().map((line, at) => item(String(at), '', line)) }
+      return logPage(empty, choice, world.log, world.checked().now)
     case 'audit':
       return {
         ...empty,
@@ -185,36 +202,6 @@ function queuePage(empty: AdminShown, world: AdminWorld): AdminShown {
       buttons: [button('queue-retry', receipt)],
     })),
     buttons: [button('queue-send'), button('queue-export')],
-  }
-}
-
-function statisticsPage(empty: AdminShown, world: AdminWorld): AdminShown {
-  const { today, month, items } = world.statistics()
-  const both = (label: string, of: (report: UseReport) => number) =>
-    row(label, `${words.today} ${of(today)} · ${words.month} ${of(month)}`)
-  return {
-    ...empty,
-    rows: [
-      both(words.visits, ({ total }) => total.visits),
-      both(words.searches, ({ total }) => total.searches),
-      both(words.prints, ({ total }) => total.prints),
-      both(words.failures, ({ total }) => total['print-failures']),
-      both(words.minutes, ({ total }) => total['open-minutes']),
-    ],
-    charts: [
-      {
-        title: adminTexts.charts.hours,
-        bars: month.byHour
-          .map((value, hour) => ({ label: adminTexts.hour(hour), value }))
-          .filter(({ value }, hour) => value > 0 || (hour >= 8 && hour <= 17)),
-      },
-      {
-        title: adminTexts.charts.days,
-        bars: month.byDay.slice(-14).map(({ day, count }) => ({ label: day.slice(5), value: count })),
-      },
-      { title: adminTexts.charts.items, bars: items.map(({ title, count }) => ({ label: title, value: count })) },
-    ],
-    buttons: [button('statistics-export')],
   }
 }
 

@@ -14,13 +14,19 @@ export type AdminTried =
   | { kind: 'ask'; ask: AdminAsk; digits: readonly string[]; refusal: AdminRefusal | null }
 
 export type AdminEvent =
-  | Extract<TouchEvent, { type: 'touch.admin-person' | 'touch.admin-page' | 'touch.admin-do' | 'touch.back' }>
+  | Extract<
+      TouchEvent,
+      { type: 'touch.admin-person' | 'touch.admin-page' | 'touch.admin-choose' | 'touch.admin-do' | 'touch.back' }
+    >
   | { type: 'touch.stay' }
   | { type: 'admin.checking' }
   | { type: 'admin.tried'; tried: AdminTried }
   /** the page as it is now */
   | { type: 'admin.looked'; shown: AdminShown }
   | { type: 'admin.done'; said: string }
+
+export type Choice = Readonly<Record<string, string>>
+export type AdminLook = { readonly page: AdminPageName; readonly choice: Choice }
 
 export type AdminDeed = {
   readonly action: AdminAction
@@ -39,6 +45,8 @@ export interface AdminContext extends DoorOpened {
   readonly person: StaffPerson | null
   /** null: still at the door */
   readonly page: AdminPageName | null
+  /** what of it was chosen to be looked at, by the names of its choosers */
+  readonly choice: Choice
   /** null: not looked yet */
   readonly shown: AdminShown | null
   readonly said: string
@@ -51,10 +59,10 @@ const adminSetup = setup({
   types: { context: {} as AdminContext, events: {} as AdminEvent, input: {} as AdminInput },
   actions: {
     openPage: assign(({ event }) =>
-      event.type === 'touch.admin-page' ? { page: event.page, shown: null, said: '' } : {},
+      event.type === 'touch.admin-page' ? { page: event.page, choice: {}, shown: null, said: '' } : {},
     ),
     /** has the page looked up; it comes as `admin.looked` */
-    look: (_, _page: AdminPageName) => {},
+    look: (_, _look: AdminLook) => {},
     /** has it done; how it ended comes as `admin.done` */
     act: (_, _deed: AdminDeed) => {},
   },
@@ -68,6 +76,12 @@ const adminSetup = setup({
     isLetIn: ({ event }) => event.type === 'admin.tried' && event.tried.kind === 'in',
     isOnShow: ({ context, event }) => event.type === 'admin.looked' && event.shown.page === context.page,
     onOwnPage: ({ context }) => context.person !== null && context.page !== 'overview',
+    /** only what the page offers can be chosen */
+    isOffered: ({ context: { shown }, event }) =>
+      event.type === 'touch.admin-choose' &&
+      (shown?.choosers ?? []).some(
+        ({ name, options }) => name === event.name && options.some(({ value }) => value === event.value),
+      ),
     hasChosen: ({ context }) => context.chosen !== null && context.ask === 'pin',
   },
   delays: { idle: ({ context }) => context.idleMs },
@@ -76,7 +90,10 @@ const adminSetup = setup({
 /** the page that is asked for */
 const lookAtPage = {
   type: 'look',
-  params: ({ event }: { event: Extract<AdminEvent, { type: 'touch.admin-page' }> }) => event.page,
+  params: ({ event }: { event: Extract<AdminEvent, { type: 'touch.admin-page' }> }) => ({
+    page: event.page,
+    choice: {},
+  }),
 } as const
 
 /**
@@ -94,6 +111,7 @@ export const adminMachine = adminSetup.createMachine({
     checking: false,
     person: null,
     page: null,
+    choice: {},
     shown: null,
     said: '',
     busy: false,
@@ -129,6 +147,16 @@ export const adminMachine = adminSetup.createMachine({
               on: {
                 'touch.admin-page': { guard: 'mayOpen', actions: ['openPage', lookAtPage] },
                 'admin.looked': { guard: 'isOnShow', actions: assign({ shown: ({ event }) => event.shown }) },
+                'touch.admin-choose': {
+                  guard: 'isOffered',
+                  actions: [
+                    assign({ choice: ({ context, event }) => ({ ...context.choice, [event.name]: event.value }) }),
+                    {
+                      type: 'look',
+                      params: ({ context: { page, choice } }) => ({ page: page ?? 'overview', choice }),
+                    },
+                  ],
+                },
                 'touch.admin-do': {
                   guard: 'mayDo',
                   actions: [
@@ -149,8 +177,8 @@ export const adminMachine = adminSetup.createMachine({
                   {
                     guard: 'onOwnPage',
                     actions: [
-                      assign({ page: 'overview', shown: null, said: '' }),
-                      { type: 'look', params: () => 'overview' as const },
+                      assign({ page: 'overview', choice: {}, shown: null, said: '' }),
+                      { type: 'look', params: () => ({ page: 'overview' as const, choice: {} }) },
                     ],
                   },
                   { target: '#left' },
@@ -183,7 +211,7 @@ function roleOf({ person }: AdminContext): StaffPerson['role'] | null {
 
 function letIn(tried: AdminTried): Partial<AdminContext> {
   if (tried.kind !== 'in') return {}
-  return { person: tried.person, page: 'overview', shown: tried.shown, checking: false, refusal: null }
+  return { person: tried.person, page: 'overview', choice: {}, shown: tried.shown, checking: false, refusal: null }
 }
 
 function askedAgain({ round }: AdminContext, tried: AdminTried): Partial<AdminContext> {

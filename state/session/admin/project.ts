@@ -23,5 +23,5 @@ export function adminScreen(context: AdminContext): ScreenOf<'admin-pin'> | Scre
 }
 
 function nothingYet(page: AdminPageName): AdminShown {
-  return { page, rows: [], items: [], charts: [], fields: [], buttons: [] }
+  return { page, rows: [], items: [], charts: [], fields: [], choosers: [], buttons: [] }
 }
