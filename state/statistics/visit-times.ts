@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Store } from '../store/open-store.ts'
 
 /** Seconds: as long as half of the visits took, and 95 of 100 of them. */
-export type Spread = { readonly visits: number; readonly p50: number; readonly p95: number }
+type Spread = { readonly visits: number; readonly p50: number; readonly p95: number }
 
 export interface VisitTimes {
   /** null: there was none */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { LogEvent } from '../log.ts'
 
 /** What a line of the log is about. */
-export type LogPart = 'core' | 'store' | 'content' | 'session' | 'reader' | 'printer' | 'voice' | 'hub'
+type LogPart = 'core' | 'store' | 'content' | 'session' | 'reader' | 'printer' | 'voice' | 'hub'
 
 type Prefix = LogEvent extends infer Event ? (Event extends `${infer Name}.${string}` ? Name : never) : never
 
@@ -42,7 +42,7 @@ export type LogFilter = {
   readonly since: Date | null
 }
 
-export type LogLine = { readonly at: string; readonly error: boolean; readonly text: string }
+type LogLine = { readonly at: string; readonly error: boolean; readonly text: string }
 
 export type LogFound = {
   /** the newest first */
