@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { BaudRate } from '../contract/config.ts'
+import { Refused } from '../electron/core/setup/refused.ts'
 
 export type OptionSpec = { type: 'string' | 'boolean'; hint: string }
 export type Input = { words: string[]; options: Record<string, string | boolean | undefined> }
@@ -25,6 +26,11 @@ export interface Output {
 
 /** What could not be done, in a sentence. */
 export class Failure extends Error {}
+
+/** Whether an error's message is for the reader, and no bug. */
+export function isExplained(error: unknown): error is Error {
+  return error instanceof Failure || error instanceof Refused
+}
 
 /** The call's words are off. */
 export class Usage extends Error {}

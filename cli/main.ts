@@ -1,7 +1,7 @@
 import '../electron/china-time.ts'
 import { adminCommands } from './admin.ts'
 import { adminStaffCommands } from './admin-staff.ts'
-import { type Command, Failure, type Output, parse, Usage } from './command.ts'
+import { type Command, isExplained, type Output, parse, Usage } from './command.ts'
 import { guideCommands } from './guides.ts'
 import { help } from './help.ts'
 import { hubCommands } from './hub.ts'
@@ -66,7 +66,7 @@ async function main(): Promise<0 | 1 | 2> {
     return result.ok ? 0 : 1
   } catch (error) {
     if (error instanceof Usage) return complain(error.message, 2)
-    if (error instanceof Failure) return complain(error.message, 1)
+    if (isExplained(error)) return complain(error.message, 1)
     throw error
   }
 }

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs'
 import { terminalName } from '../contract/config.ts'
 import { printerModel } from '../drivers/receipt-printer/models.ts'
-import { type Command, done, Failure, type Input, option, type Result } from './command.ts'
+import { writeConfig, writtenConfig } from '../electron/core/setup/config-file.ts'
+import { type Found, lookAtPorts, serialPorts } from '../electron/core/setup/find-ports.ts'
+import { type Command, done, Failure, type Input, isExplained, option, type Result } from './command.ts'
 import { hubCommands } from './hub.ts'
 import { askCore, configuration } from './kiosk.ts'
 import { printerCommands } from './printer.ts'
-import { type Found, lookAtPorts, serialPorts } from './setup/find-ports.ts'
 import { Questions } from './setup/questions.ts'
 import { testVisit, wentWell } from './setup/visit.ts'
 import { siteOptions, wantedHub, wantedModel, wantedSite } from './setup/wanted.ts'
-import { writeConfig, writtenConfig } from './setup/write-config.ts'
 
 const text = (hint: string) => ({ type: 'string' as const, hint })
 const portOptions = { ports: text('look at these only, with commas between; else all of this machine') }
@@ -184,7 +184,7 @@ async function commissioned(questions: Questions | null): Promise<unknown> {
     try {
       return (await runVerb(printerCommands, 'commission', [])).value
     } catch (error) {
-      if (!(error instanceof Failure) || !questions) throw error
+      if (!isExplained(error) || !questions) throw error
       say(error.message)
       await questions.ask('Mend it, then press Enter', '')
     }
@@ -210,7 +210,7 @@ async function enrolledAt(input: Input, questions: Questions | null): Promise<un
     try {
       return (await runVerb(hubCommands, 'enrol', [code])).value
     } catch (error) {
-      if (!(error instanceof Failure) || !questions) throw error
+      if (!isExplained(error) || !questions) throw error
       say(error.message)
       code = ''
     }

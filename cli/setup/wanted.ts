@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { defaultConfig, HubUrl } from '../../contract/config.ts'
 import { printerModelNames } from '../../drivers/receipt-printer/models.ts'
+import { siteProblem, writtenConfig } from '../../electron/core/setup/config-file.ts'
 import { HubPublicKey } from '../../hub/contract/keys.ts'
 import { type Input, option, Usage } from '../command.ts'
 import { dataFolder } from '../kiosk.ts'
 import type { Questions } from './questions.ts'
-import { siteProblem, writtenConfig } from './write-config.ts'
 
 /** option → member of `site`, and how it is asked for */
 export const siteOptions = {

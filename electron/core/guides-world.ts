@@ -43,16 +43,21 @@ export interface GuidesWorld extends Pick<World, Shown> {
 
 type Days = Parameters<typeof withDays>[1]
 
-/** What the screens show of the catalogue. @param days set by the centre, before the calendar */
+/**
+ * What the screens show of the catalogue.
+ * @param days set by the centre, before the calendar
+ * @param leftHall the terminal was moved away from there with this catalogue: how to get there is not told any more
+ */
 export function guidesWorld(
   { site }: Config,
   catalogue: Catalogue | null,
   qr: (text: string) => string[],
   now: () => Date,
   days: Days = {},
+  leftHall: string | null = null,
 ): GuidesWorld {
   const beside = catalogue?.beside ?? null
-  const item = remember((code: string) => catalogue?.find(code) ?? null)
+  const item = remember((code: string) => withoutWay(catalogue?.find(code) ?? null, leftHall))
   const year = () => momentInChina(now()).year
   const hours = (place: { hall: string; windows: string }) => {
     const calendar = hoursOf(beside?.calendars ?? [], place, year())
@@ -187,6 +192,12 @@ export function guidesWorld(
     const { name, address, hours, phone, agent, items } = found
     return { name, address, hours, phone, agent, items: offered(items), instead }
   }
+}
+
+/** What of a place was said as seen from the terminal's old hall; its name and address stay. */
+function withoutWay(item: ServiceItem | null, leftHall: string | null): ServiceItem | null {
+  if (item === null || item.place.hall !== leftHall) return item
+  return { ...item, place: { ...item.place, floor: '', area: '', windows: '', directions: '' } }
 }
 
 /** Why a village that was chosen is not sent to its own service point; null: it is, or the town itself was chosen. */

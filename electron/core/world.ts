@@ -47,6 +47,8 @@ type Sources = {
   config: Config
   /** what the centre sets from afar, before the configuration */
   remote?: RemoteSettings
+  /** see guidesWorld */
+  leftHall?: string | null
   /** null: it could not be opened */
   catalogue: Catalogue | null
   /** null: it could not be opened */
@@ -56,10 +58,18 @@ type Sources = {
 }
 
 /** What the screens show, out of the catalogue, the register and the configuration. */
-export function makeWorld({ config, remote = {}, catalogue, register, paper, now }: Sources): PrintingWorld {
+export function makeWorld({
+  config,
+  remote = {},
+  leftHall = null,
+  catalogue,
+  register,
+  paper,
+  now,
+}: Sources): PrintingWorld {
   const { site } = config
   const qr = remember((text: string) => qrMatrix(text, paper.widthDots).modules)
-  const guiding = guidesWorld(config, catalogue, qr, now, remote)
+  const guiding = guidesWorld(config, catalogue, qr, now, remote, leftHall)
   const naming = namesWorld(config, register, now)
   const declaring = declaringWorld(guiding, naming)
 

@@ -17,3 +17,6 @@ export const Enrolment = z.strictObject({
 /** Shown this once: the hub keeps only the token's digest. */
 export const Enrolled = z.strictObject({ terminal: TerminalName, token: z.string() })
 export type Enrolled = z.infer<typeof Enrolled>
+
+/** The answer to `POST /v1/enrolments/end`: a terminal that is taken away gives its token back, which is refused from then on. */
+export const EnrolmentEnded = z.strictObject({ terminal: TerminalName, endedAt: z.iso.datetime() })

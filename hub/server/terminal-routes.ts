@@ -1,8 +1,8 @@
-import { Enrolled, Enrolment } from '../contract/enrolment.ts'
+import { Enrolled, Enrolment, EnrolmentEnded } from '../contract/enrolment.ts'
 import { Heartbeat, HeartbeatSeen } from '../contract/heartbeats.ts'
 import { grouped } from '../grouped.ts'
 import { isStoreTrouble } from '../store/failure.ts'
-import { type Beat, enrol, identify, keepHeartbeats } from '../store/terminals.ts'
+import { type Beat, enrol, identify, keepHeartbeats, revoke } from '../store/terminals.ts'
 import { bearer, requireBearer, revokedToken, unknownToken } from './bearer.ts'
 import { bearerSecurity, type Context, problems, type Server } from './context.ts'
 import { Refusal } from './problems.ts'
@@ -40,6 +40,28 @@ export function terminalRoutes(server: Server, { store, nowMs, gatherBeatsMs }: 
         case 'other-terminal':
           throw new Refusal(422, `this code is for ${outcome.terminal}: check site and terminal number`)
       }
+    },
+  })
+
+  server.route({
+    method: 'POST',
+    url: '/v1/enrolments/end',
+    onRequest: requireBearer,
+    schema: {
+      summary: 'Give the token back',
+      description:
+        'A terminal that is taken away says so itself: its token is refused from then on, its submissions stay.',
+      tags: ['terminals'],
+      security: bearerSecurity,
+      response: { 200: EnrolmentEnded, ...problems(401, 503) },
+    },
+    handler: async (request) => {
+      const caller = await identify(store.db, bearer(request))
+      if (caller.kind === 'unknown') throw unknownToken()
+      if (caller.kind === 'revoked') throw revokedToken(caller.at)
+      const at = nowMs()
+      await revoke(store.db, caller.terminal, at)
+      return { terminal: caller.terminal, endedAt: new Date(at).toISOString() }
     },
   })
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { Enrolled } from '../contract/enrolment.ts'
+import { Enrolled, EnrolmentEnded } from '../contract/enrolment.ts'
 import type { Heartbeat } from '../contract/heartbeats.ts'
 import { Problem } from '../contract/submissions.ts'
 import { type HubStore, openHubStore } from '../store/open-store.ts'
@@ -145,6 +145,22 @@ for (const place of await testPlaces()) {
       const answer = await beat(token)
       expect(answer.statusCode).toBe(401)
       expect(Problem.parse(answer.json()).detail).toContain('revoked')
+    })
+
+    test('a terminal that is taken away gives its own token back, once, and another can do nothing with it', async () => {
+      const [token, other] = await Promise.all([enrolledTerminal(store), enrolledTerminal(store, '04')])
+      const end = (by: string) =>
+        server.inject({ method: 'POST', url: '/v1/enrolments/end', headers: { authorization: `Bearer ${by}` } })
+      const ended = await end(token)
+      expect(EnrolmentEnded.parse(ended.json())).toEqual({
+        terminal: '331003-03',
+        endedAt: new Date(nowMs).toISOString(),
+      })
+      expect((await end(token)).statusCode).toBe(401)
+      expect((await beat(token)).statusCode).toBe(401)
+      expect((await end('somebody')).statusCode).toBe(401)
+      expect((await beat(other)).statusCode).toBe(200)
+      expect((await enrolWith(await code())).statusCode).toBe(201)
     })
 
     test('metrics tell fresh, stale, silent and revoked terminals, and what waits on them', async () => {

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Delays } from '../../contract/delays.ts'
-import { readerStatusOnce } from '../../drivers/id-reader/once.ts'
-import { findBaudRate } from '../../drivers/receipt-printer/escpos/probe.ts'
-import { SerialFault } from '../../drivers/serial/line.ts'
-import { openLine } from '../../drivers/serial/open-line.ts'
-import { systemClock } from '../../electron/system-clock.ts'
+import type { Delays } from '../../../contract/delays.ts'
+import { readerStatusOnce } from '../../../drivers/id-reader/once.ts'
+import { findBaudRate } from '../../../drivers/receipt-printer/escpos/probe.ts'
+import { SerialFault } from '../../../drivers/serial/line.ts'
+import { openLine } from '../../../drivers/serial/open-line.ts'
+import { systemClock } from '../../system-clock.ts'
 
 /** What answered on a port. `detail`: of a reader its security module, else why nothing is known. */
 export type Found = { port: string; is: 'card-reader' | 'receipt-printer' | 'nothing-known'; detail: string } & (

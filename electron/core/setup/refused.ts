@@ -1,0 +1,2 @@
+/** A step of the setup that could not be done, in a sentence. */
+export class Refused extends Error {}
