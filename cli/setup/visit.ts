@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { PrintAnswer } from '../../contract/control.ts'
 import { FromCore } from '../../contract/ipc.ts'
-import type { ScreenName, TouchEvent } from '../../contract/session.ts'
+import type { ScreenName } from '../../contract/session.ts'
 import { SlipDocument } from '../../contract/slip.ts'
 import { testSlip } from '../../contract/texts/slips.zh-CN.ts'
+import { wayOfALook } from '../../electron/core/setup/walk.ts'
 import { systemClock } from '../../electron/system-clock.ts'
 import { Failure } from '../command.ts'
 import { askCore, configuration, user } from '../kiosk.ts'
@@ -22,15 +23,6 @@ export interface Visit {
   readonly slip: string
   readonly hub: string
 }
-
-/** The way through the screens of somebody who only looks. */
-const way: readonly [TouchEvent | null, ScreenName][] = [
-  [null, 'attract'],
-  [{ type: 'touch.start' }, 'home'],
-  [{ type: 'touch.guides' }, 'guides'],
-  [{ type: 'touch.home' }, 'home'],
-  [{ type: 'touch.end' }, 'attract'],
-]
 
 /**
  * Starts the whole kiosk but its window, walks through it as a citizen does, prints a slip on its own printer, and looks
@@ -60,7 +52,7 @@ export async function testVisit(): Promise<Visit> {
   }
   try {
     const screens: ScreenName[] = []
-    for (const [touch, next] of way) {
+    for (const [touch, next] of wayOfALook) {
       if (touch) core.receive({ type: 'touch', event: touch })
       await settled(
         async () => screen ?? '',

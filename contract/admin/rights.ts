@@ -18,6 +18,7 @@ export const AdminPageName = z.enum([
   'audit',
   'settings',
   'service',
+  'move',
 ])
 export type AdminPageName = z.infer<typeof AdminPageName>
 
@@ -41,10 +42,18 @@ export const AdminAction = z.enum([
   'restart-core',
   'restart-kiosk',
   'leave',
+  'move-begin',
+  'move-cancel',
+  'move-set',
+  'move-next',
+  'move-enrol',
 ])
 export type AdminAction = z.infer<typeof AdminAction>
 
 type Least = AdminRole | 'anybody'
+
+/** What is filled in for these is nobody's to read later: it is in no log. */
+export const secretActions: readonly AdminAction[] = ['move-enrol']
 
 /** The one table of who may do what: the least role that may. `anybody`: whoever knows the gesture, without a PIN. */
 export const adminRights: {
@@ -67,6 +76,7 @@ export const adminRights: {
     audit: 'manage',
     settings: 'manage',
     service: 'manage',
+    move: 'system',
   },
   actions: {
     'paper-changed': 'anybody',
@@ -87,6 +97,11 @@ export const adminRights: {
     'restart-core': 'system',
     'restart-kiosk': 'system',
     leave: 'system',
+    'move-begin': 'system',
+    'move-cancel': 'system',
+    'move-set': 'system',
+    'move-next': 'system',
+    'move-enrol': 'system',
   },
 }
 

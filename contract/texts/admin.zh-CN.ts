@@ -40,6 +40,7 @@ const pages: Record<AdminPageName, string> = {
   audit: '操作记录',
   settings: '设置',
   service: '停用与重启',
+  move: '迁移终端',
 }
 
 const ask: Record<AdminAsk, { title: string; lead: string }> = {
@@ -174,6 +175,11 @@ const actions: Record<AdminAction, string> = {
   'restart-core': '重启程序',
   'restart-kiosk': '重启终端',
   leave: '退到桌面',
+  'move-begin': '开始迁移',
+  'move-cancel': '取消迁移',
+  'move-set': '更改',
+  'move-next': '下一步',
+  'move-enrol': '登记',
 }
 
 /** `now`: from when on another value counts. */

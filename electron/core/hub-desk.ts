@@ -4,6 +4,7 @@ import type { Clock } from '../../contract/delays.ts'
 import type { HubLine } from '../../contract/hand-in.ts'
 import type { Heartbeat } from '../../hub/contract/heartbeats.ts'
 import type { Sealed, SubmissionKind } from '../../hub/contract/submissions.ts'
+import { afterHeartbeat, isEnded } from '../../state/queue/after-response.ts'
 import { Connection, type Network, reaches, type Timing } from '../../state/queue/connection.ts'
 import { Heartbeats } from '../../state/queue/heartbeats.ts'
 import { type AskHub, askingHub, postToHub } from '../../state/queue/hub-client.ts'
@@ -146,6 +147,18 @@ export class HubDesk {
       if (!waits || !goesOn || performance.now() > end) return { counts, ...network }
       await new Promise<void>((done) => void clock.setTimeout(done, drainLookMs))
     }
+  }
+
+  /** Gives this terminal's token back, which the hub refuses from then on; given back before, it is so. @throws Error in a sentence */
+  async giveBack(): Promise<void> {
+    const { now } = this.#parts
+    const response = await this.#ask(
+      { method: 'POST', path: 'v1/enrolments/end', body: {} },
+      new AbortController().signal,
+    )
+    if (isEnded(response)) return
+    const verdict = afterHeartbeat(response, now())
+    if (verdict?.outcome !== 'not-known') throw new Error(verdict?.reason ?? 'something else than the hub answers')
   }
 
   async stop(): Promise<void> {

@@ -9,6 +9,8 @@ import { hallStatus, momentInChina } from '../../contract/hours.ts'
 import { type FromCore, ToCore } from '../../contract/ipc.ts'
 import type { ScreenName } from '../../contract/session.ts'
 import type { SeenByShell } from '../../contract/upkeep.ts'
+import { movedSetting, readSetting } from '../../state/admin/settings.ts'
+import type { Catalogue } from '../../state/guides/catalogue.ts'
 import { NotRecordable, PrintDesk } from '../../state/printing/print-desk.ts'
 import { askAboutCases } from '../../state/queue/ask-about-cases.ts'
 import { HelpDesk } from '../../state/queue/help-desk.ts'
@@ -130,6 +132,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   const sources = () => ({
     config: settings.config,
     remote,
+    leftHall: leftHall(store, catalogue.current),
     catalogue: catalogue.current,
     register: names.current,
     paper: devices.paper,
@@ -522,6 +525,12 @@ function noted<T>(store: KeptStore, note: (kept: Store) => T): T | null {
   } catch {
     return null
   }
+}
+
+/** Where this terminal was moved away from, as long as it tells the guides of then. */
+function leftHall(store: KeptStore, catalogue: Catalogue | null): string | null {
+  const moved = noted(store, (kept) => readSetting(kept, movedSetting))
+  return moved !== null && moved.catalogue === catalogue?.version ? moved.hall : null
 }
 
 function lockFolder(folder: string): { release(): void } {

@@ -1,8 +1,10 @@
+import { MoveStep, PlaceField } from '../../contract/admin/moving.ts'
 import { AdminPageName } from '../../contract/admin/rights.ts'
 import type { AdminField, AdminShown } from '../../contract/admin/screens.ts'
 import type { SettingName } from '../../contract/admin/settings.ts'
 import type { ScreenOf } from '../../contract/session.ts'
 import { adminTexts } from '../../contract/texts/admin.zh-CN.ts'
+import { movingTexts } from '../../contract/texts/moving.zh-CN.ts'
 
 type Row = AdminShown['rows'][number]
 
@@ -102,6 +104,25 @@ function numberField(name: SettingName, value: string, least: number, most: numb
   const { label, note, unit } = adminTexts.settings[name]
   const ask = { kind: 'number', least, most, step, unit } as const
   return { action: 'set', subject: name, label, value, shown: `${value} ${unit}`, note, ask, back: null }
+}
+
+/** being moved to another hall: at the step at which its place is asked for */
+const moving: Pick<AdminShown, 'page' | 'rows' | 'fields' | 'buttons'> = {
+  page: 'move',
+  rows: MoveStep.options.map((step, at) => {
+    const [title, todo] = movingTexts.steps[step]
+    const label = `${at + 1} ${title}`
+    if (at < 2) return row(label, movingTexts.done, 'ok')
+    return at === 2 ? row(label, movingTexts.now, 'warn', todo) : row(label, movingTexts.later, 'off')
+  }),
+  fields: PlaceField.options.map((subject) => {
+    const [label, note] = movingTexts.fields[subject]
+    const value =
+      { hall: '头陀镇便民服务中心', terminal: '07', workdays: '08:30-12:00 14:00-17:30' }[String(subject)] ?? ''
+    const shown = value === '' ? adminTexts.nothing : value
+    return { action: 'move-set', subject, label, value, shown, note, ask: { kind: 'text', most: 40 }, back: null }
+  }),
+  buttons: [{ action: 'move-next', subject: 'place', label: actions['move-next'], sure: true }],
 }
 
 export const adminPreviews = {
@@ -307,5 +328,6 @@ export const adminPreviews = {
       },
     },
   },
+  move: { screen: { ...page, shown: { ...overview, ...moving } } },
   busy: { screen: { ...page, busy: true } },
 } satisfies { [state: string]: { screen: ScreenOf<'admin'> } }

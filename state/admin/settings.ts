@@ -4,7 +4,7 @@ import { StaffSettings } from '../../contract/admin/settings.ts'
 import type { Store } from '../store/open-store.ts'
 
 /** Something that staff set at the terminal. What is kept and does not fit its schema counts as not set. */
-type Setting<Value> = { readonly name: string; readonly schema: z.ZodType<Value>; readonly fallback: Value }
+export type Setting<Value> = { readonly name: string; readonly schema: z.ZodType<Value>; readonly fallback: Value }
 
 /** The sentence that citizens read while the terminal is out of service; null: it is in service. */
 export const closedSetting: Setting<string | null> = {
@@ -37,6 +37,13 @@ export const codePrintedSetting: Setting<boolean> = { name: 'code-printed', sche
 export const lastRunSetting: Setting<{ bootId: string; ended: boolean } | null> = {
   name: 'last-run',
   schema: z.strictObject({ bootId: z.string().max(60), ended: z.boolean() }).nullable(),
+  fallback: null,
+}
+
+/** The hall that this terminal was moved away from, and which guides it told then; null: it never was. */
+export const movedSetting: Setting<{ hall: string; catalogue: string } | null> = {
+  name: 'moved',
+  schema: z.strictObject({ hall: z.string(), catalogue: z.string() }).nullable(),
   fallback: null,
 }
 

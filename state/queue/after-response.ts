@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EnrolmentEnded } from '../../hub/contract/enrolment.ts'
 import { HeartbeatSeen } from '../../hub/contract/heartbeats.ts'
 import { Accepted, Problem } from '../../hub/contract/submissions.ts'
 import { httpDate, retryAfterMs } from './backoff.ts'
@@ -48,6 +49,11 @@ export function afterHeartbeat(response: Response, now: Date): Failed | null {
   const { status, body } = response
   if (status < 200 || status >= 300) return afterFailure(response, now)
   return parsed(HeartbeatSeen, body) === null ? captive(`${status} with ${notTheHub(body)}`) : null
+}
+
+/** Whether the hub has taken this terminal's token back. */
+export function isEnded({ status, body }: Response): boolean {
+  return status === 200 && parsed(EnrolmentEnded, body) !== null
 }
 
 function afterFailure(response: Response, now: Date): Failed {

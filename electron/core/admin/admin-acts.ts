@@ -6,6 +6,7 @@ import { canPrint, type PrintOutcome } from '../../../contract/devices.ts'
 import { usualModes } from '../../../contract/modes.ts'
 import { SlipDocument, type SlipDocumentInput } from '../../../contract/slip.ts'
 import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
+import { movingTexts } from '../../../contract/texts/moving.zh-CN.ts'
 import { codePrintedSetting, rollSetting, writeSetting } from '../../../state/admin/settings.ts'
 import { writeNew } from '../../../state/files/write-new.ts'
 import { rollBackCatalogue } from '../../../state/guides/import-catalogue.ts'
@@ -24,6 +25,7 @@ import { answerQueue } from '../queue-verbs.ts'
 import type { Synced } from '../sync/keep-synced.ts'
 import type { PrintingWorld } from '../world.ts'
 import type { Closing } from './closing.ts'
+import type { Moving } from './moving.ts'
 import { canBeReprinted } from './pages.ts'
 import { putInService, putOutOfService } from './service-page.ts'
 import { changeSetting } from './settings-page.ts'
@@ -37,6 +39,7 @@ const readTestMs = 15_000
 export type ActParts = {
   config: Config
   settings: TerminalSettings
+  moving: Moving
   closing: Closing
   folder: string
   devices: Devices
@@ -87,13 +90,7 @@ export async function adminAct(parts: ActParts, { action, subject, filled }: Adm
       return said.sent(before - left, left)
     }
     case 'queue-export':
-      return said.exported(
-        await exportLines(folder, `queue-${stamp(now())}.jsonl`, (write) =>
-          answerQueue(store.outbox(), { verb: 'queue.export', user: '' }, terminalName(config), (line) =>
-            write(`${JSON.stringify(line)}\n`),
-          ),
-        ),
-      )
+      return said.exported(await exportQueue(parts))
     case 'statistics-export':
       store.writeUse()
       return said.exported(
@@ -116,17 +113,43 @@ export async function adminAct(parts: ActParts, { action, subject, filled }: Adm
     case 'close':
       return putOutOfService(parts.closing, subject, filled)
     case 'open':
+      if (parts.moving.isUnderWay) throw new Error(movingTexts.running)
       return putInService(parts.closing)
     case 'restart-core':
     case 'restart-kiosk':
     case 'leave':
       parts.restart(action === 'restart-core' ? 'core' : action === 'leave' ? 'leave' : 'kiosk')
       return said.restarting
+    case 'move-begin':
+      return parts.moving.begin()
+    case 'move-cancel':
+      return parts.moving.cancel()
+    case 'move-set':
+      return parts.moving.set(subject, filled)
+    case 'move-next':
+      return parts.moving.next(subject)
+    case 'move-enrol':
+      return parts.moving.enrol(filled)
   }
 }
 
+/** All that the hub does not have, sealed. @returns the file */
+export function exportQueue({ config, folder, store, now }: Pick<ActParts, 'config' | 'folder' | 'store' | 'now'>) {
+  return exportLines(folder, `queue-${stamp(now())}.jsonl`, (write) =>
+    answerQueue(store.outbox(), { verb: 'queue.export', user: '' }, terminalName(config), (line) =>
+      write(`${JSON.stringify(line)}\n`),
+    ),
+  )
+}
+
+/** @returns why there is no test slip, or '' */
+export async function whyNoTestSlip({ desk, devices }: Pick<ActParts, 'desk' | 'devices'>): Promise<string> {
+  const { outcome } = await printDocument(desk, devices, SlipDocument.parse(testDocument()))
+  return outcome.state === 'printed' ? '' : outcome.detail || outcome.reason
+}
+
 /** On paper for whoever installs the terminal, once; the line on stderr is there with every start. */
-export async function printCode(parts: ActParts, code: string): Promise<void> {
+export async function printCode(parts: Pick<ActParts, 'store' | 'desk' | 'devices'>, code: string): Promise<void> {
   const { title, lead, how } = adminTexts.code
   writeSetting(parts.store.store(), codePrintedSetting, true)
   await printed(parts, {
@@ -152,7 +175,10 @@ function testDocument(): SlipDocumentInput {
   }
 }
 
-async function printed({ desk, devices }: ActParts, document: SlipDocumentInput): Promise<string> {
+async function printed(
+  { desk, devices }: Pick<ActParts, 'desk' | 'devices'>,
+  document: SlipDocumentInput,
+): Promise<string> {
   const { outcome } = await printDocument(desk, devices, SlipDocument.parse(document))
   return saidOf(outcome)
 }

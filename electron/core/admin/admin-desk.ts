@@ -1,4 +1,5 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
+import { secretActions } from '../../../contract/admin/rights.ts'
 import type { AdminRefusal, AdminShown, Filled } from '../../../contract/admin/screens.ts'
 import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
 import { charge, elapse, type Lockout, unlocked } from '../../../staff/lockout.ts'
@@ -94,7 +95,7 @@ export class AdminDesk {
     const { action, subject, filled } = deed
     const { office, act, send } = this.#parts
     const actor = deed.person?.name ?? 'somebody'
-    const detail = filled === null ? {} : shortened(filled)
+    const detail = filled === null || secretActions.includes(action) ? {} : shortened(filled)
     try {
       send({
         type: 'admin.done',

@@ -21,10 +21,11 @@ import { lastPull } from '../../../state/sync/status.ts'
 import type { Kept } from '../kept-file.ts'
 import { rememberLast } from '../remember.ts'
 import { supervisorRecord } from '../supervisor-record.ts'
-import { type ActParts, adminAct, printCode } from './admin-acts.ts'
+import { type ActParts, adminAct, exportQueue, printCode, whyNoTestSlip } from './admin-acts.ts'
 import { AdminDesk } from './admin-desk.ts'
 import type { Checked } from './checks.ts'
 import { logReader } from './log-lines.ts'
+import { Moving } from './moving.ts'
 import { type AdminWorld, adminPage } from './pages.ts'
 import type { StaffOffice } from './staff-office.ts'
 import { gather } from './statistics-page.ts'
@@ -32,7 +33,7 @@ import { gather } from './statistics-page.ts'
 /** two years of a busy terminal are not added up with every look */
 const addUpEveryMs = 10_000
 
-type Parts = ActParts & {
+type Parts = Omit<ActParts, 'moving'> & {
   office: StaffOffice
   catalogue: Kept<Catalogue>
   names: Kept<Register>
@@ -82,7 +83,21 @@ export function staffAtScreen(parts: Parts) {
   /** two years are added up again after so long, not with every look */
   const recent = rememberLast((key) => gather(counted(), key.slice(0, 10)))
   const log = logReader(join(folder, 'log'))
+  const moving = new Moving({
+    config,
+    folder,
+    store: () => store.store(),
+    devices,
+    hub: parts.hub,
+    closing: parts.closing,
+    world: parts.world,
+    exportQueue: () => exportQueue(parts),
+    printTest: () => whyNoTestSlip(parts),
+    pull: () => void parts.synced().pullNow(true),
+    restart: parts.restart,
+  })
   const world: AdminWorld = {
+    move: (empty) => moving.page(empty),
     checked,
     roll: () => orNull(() => readSetting(store.store(), rollSetting)) ?? rollSetting.fallback,
     slips: () => store.current?.latest(64) ?? [],
@@ -120,7 +135,7 @@ export function staffAtScreen(parts: Parts) {
     office,
     send: parts.send,
     look: (look) => lookedAt(look, world),
-    act: (deed) => adminAct(parts, deed),
+    act: (deed) => adminAct({ ...parts, moving }, deed),
     every(call) {
       let timer: unknown
       const again = () => {

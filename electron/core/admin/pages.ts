@@ -43,6 +43,7 @@ export interface AdminWorld {
   selfTests(): SelfTests
   log(filter: LogFilter): LogFound
   settings(): readonly SettingNow[]
+  move(empty: AdminShown): AdminShown
   audit(): readonly { sequence: number; at: string; actor: string; action: string; subject: string }[]
 }
 
@@ -141,6 +142,8 @@ export function adminPage({ page, choice }: AdminLook, world: AdminWorld): Admin
             item(String(sequence), `${moment(at)} ${actor}`, `${actionName(action)} ${subject}`.trim()),
           ),
       }
+    case 'move':
+      return world.move(empty)
     case 'settings':
       return settingsPage(empty, world.settings())
     case 'service':

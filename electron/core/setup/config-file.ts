@@ -55,7 +55,7 @@ export function writtenConfig(): Written {
 }
 
 /** Why a member of `site` may not be so, in the contract's words; null: it may. */
-export function siteProblem(field: string, value: string): string | null {
+export function siteProblem(field: string, value: unknown): string | null {
   const parsed = Config.safeParse({ site: { [field]: value } })
   return parsed.success ? null : (parsed.error.issues[0]?.message ?? 'it is not allowed')
 }
