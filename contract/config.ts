@@ -126,6 +126,8 @@ const Admin = z
   .object({
     /** a file with mode 0600 outside the data folder; null: the data folder's name with .pepper behind it */
     pepperFile: AbsolutePath.nullable().default(null),
+    /** where staff put files: a folder, or where a stick is mounted */
+    importFolder: AbsolutePath.default('/media/hall-kiosk'),
     /** the hidden way in from the attract screen: so many touches in this corner within so long */
     gesture: z
       .object({

@@ -9,6 +9,7 @@ export const AdminPageName = z.enum([
   'reader',
   'queue',
   'content',
+  'edition',
   'network',
   'power',
   'statistics',
@@ -47,6 +48,10 @@ export const AdminAction = z.enum([
   'move-set',
   'move-next',
   'move-enrol',
+  'edition-load',
+  'edition-set',
+  'edition-sign',
+  'edition-drop',
 ])
 export type AdminAction = z.infer<typeof AdminAction>
 
@@ -67,6 +72,7 @@ export const adminRights: {
     reader: 'inspect',
     queue: 'manage',
     content: 'manage',
+    edition: 'manage',
     network: 'inspect',
     power: 'inspect',
     statistics: 'inspect',
@@ -102,6 +108,10 @@ export const adminRights: {
     'move-set': 'system',
     'move-next': 'system',
     'move-enrol': 'system',
+    'edition-load': 'manage',
+    'edition-set': 'manage',
+    'edition-sign': 'manage',
+    'edition-drop': 'manage',
   },
 }
 

@@ -31,6 +31,7 @@ const pages: Record<AdminPageName, string> = {
   reader: '读卡器',
   queue: '待发队列',
   content: '内容与名库',
+  edition: '目录换版',
   network: '网络',
   power: '来电检查',
   statistics: '统计',
@@ -180,6 +181,10 @@ const actions: Record<AdminAction, string> = {
   'move-set': '更改',
   'move-next': '下一步',
   'move-enrol': '登记',
+  'edition-load': '载入',
+  'edition-set': '更改',
+  'edition-sign': '签字',
+  'edition-drop': '撤下',
 }
 
 /** `now`: from when on another value counts. */

@@ -221,6 +221,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     restart: (part) => options.send({ type: 'restart', part }),
     boot,
     seen: () => seen,
+    isFree: () => ['attract', 'admin'].includes(whereIs(session.getSnapshot()).place),
     clock: options.sessionClock,
     now: options.now,
     send: (event) => session.send(event),

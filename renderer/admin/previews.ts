@@ -4,6 +4,7 @@ import type { AdminField, AdminShown } from '../../contract/admin/screens.ts'
 import type { SettingName } from '../../contract/admin/settings.ts'
 import type { ScreenOf } from '../../contract/session.ts'
 import { adminTexts } from '../../contract/texts/admin.zh-CN.ts'
+import { editionTexts } from '../../contract/texts/editions.zh-CN.ts'
 import { movingTexts } from '../../contract/texts/moving.zh-CN.ts'
 
 type Row = AdminShown['rows'][number]
@@ -104,6 +105,34 @@ function numberField(name: SettingName, value: string, least: number, most: numb
   const { label, note, unit } = adminTexts.settings[name]
   const ask = { kind: 'number', least, most, step, unit } as const
   return { action: 'set', subject: name, label, value, shown: `${value} ${unit}`, note, ask, back: null }
+}
+
+/** another edition of the guides, entered by one and not yet looked over by another */
+const edition: Pick<AdminShown, 'page' | 'rows' | 'items' | 'fields' | 'buttons'> = {
+  page: 'edition',
+  rows: [
+    row(editionTexts.present, '2026-11-01'),
+    row(editionTexts.edition[0], editionTexts.edition[1]('2026-12-01', 412)),
+    row(editionTexts.differences[0], editionTexts.differences[1](3, 12, 1)),
+    row(editionTexts.beside[0], editionTexts.beside[1]),
+    row(editionTexts.entry, editionTexts.signed('林二', '2026-11-28'), 'ok'),
+    row(editionTexts.review, editionTexts.unsigned, 'off'),
+  ],
+  items: [
+    { id: '1', title: editionTexts.kinds.added, text: '新生儿出生一件事 331003-0412', buttons: [] },
+    { id: '2', title: editionTexts.kinds.changed, text: '内资公司设立登记 331003-0042', buttons: [] },
+    { id: '3', title: editionTexts.kinds.removed, text: '个体工商户换照 331003-0017', buttons: [] },
+  ],
+  fields: [
+    {
+      ...{ action: 'edition-set', subject: '', label: editionTexts.effective[0], note: editionTexts.effective[1] },
+      ...{ value: '2026-12-01', shown: '2026-12-01', ask: { kind: 'text', most: 20 }, back: null },
+    },
+  ],
+  buttons: [
+    { action: 'edition-sign', subject: '', label: editionTexts.review, sure: false },
+    { action: 'edition-drop', subject: '', label: actions['edition-drop'], sure: true },
+  ],
 }
 
 /** being moved to another hall: at the step at which its place is asked for */
@@ -328,6 +357,7 @@ export const adminPreviews = {
       },
     },
   },
+  edition: { screen: { ...page, shown: { ...overview, ...edition } } },
   move: { screen: { ...page, shown: { ...overview, ...moving } } },
   busy: { screen: { ...page, busy: true } },
 } satisfies { [state: string]: { screen: ScreenOf<'admin'> } }

@@ -25,6 +25,7 @@ import { answerQueue } from '../queue-verbs.ts'
 import type { Synced } from '../sync/keep-synced.ts'
 import type { PrintingWorld } from '../world.ts'
 import type { Closing } from './closing.ts'
+import type { Editions } from './editions.ts'
 import type { Moving } from './moving.ts'
 import { canBeReprinted } from './pages.ts'
 import { putInService, putOutOfService } from './service-page.ts'
@@ -40,6 +41,7 @@ export type ActParts = {
   config: Config
   settings: TerminalSettings
   moving: Moving
+  editions: Editions
   closing: Closing
   folder: string
   devices: Devices
@@ -55,7 +57,7 @@ export type ActParts = {
 }
 
 /** Does what staff press. @returns how it ended, in Chinese; @throws Error in a sentence: what could not be done */
-export async function adminAct(parts: ActParts, { action, subject, filled }: AdminDeed): Promise<string> {
+export async function adminAct(parts: ActParts, { action, subject, filled, person }: AdminDeed): Promise<string> {
   const { config, folder, devices, store, hub, now } = parts
   switch (action) {
     case 'paper-changed': {
@@ -130,6 +132,17 @@ export async function adminAct(parts: ActParts, { action, subject, filled }: Adm
       return parts.moving.next(subject)
     case 'move-enrol':
       return parts.moving.enrol(filled)
+    case 'edition-load':
+      return parts.editions.load(subject)
+    case 'edition-set':
+      return parts.editions.set(filled)
+    case 'edition-sign': {
+      const signed = await parts.editions.sign(subject, person?.name ?? '')
+      await parts.editions.look()
+      return signed
+    }
+    case 'edition-drop':
+      return parts.editions.drop()
   }
 }
 

@@ -18,6 +18,8 @@ import { type AdminLook, adminMachine } from '../../../state/session/admin/machi
 import type { SessionEvent } from '../../../state/session/events.ts'
 import { shortNotice } from '../../../state/session/visit.ts'
 import { lastPull } from '../../../state/sync/status.ts'
+import { doApart } from '../apart.ts'
+import { FromLoad } from '../edition/messages.ts'
 import type { Kept } from '../kept-file.ts'
 import { rememberLast } from '../remember.ts'
 import { supervisorRecord } from '../supervisor-record.ts'
@@ -25,6 +27,7 @@ import { type ActParts, adminAct, exportQueue, printCode, whyNoTestSlip } from '
 import { AdminDesk } from './admin-desk.ts'
 import type { Checked } from './checks.ts'
 import { logReader } from './log-lines.ts'
+import { Editions } from './editions.ts'
 import { Moving } from './moving.ts'
 import { type AdminWorld, adminPage } from './pages.ts'
 import type { StaffOffice } from './staff-office.ts'
@@ -33,10 +36,12 @@ import { gather } from './statistics-page.ts'
 /** two years of a busy terminal are not added up with every look */
 const addUpEveryMs = 10_000
 
-type Parts = Omit<ActParts, 'moving'> & {
+type Parts = Omit<ActParts, 'moving' | 'editions'> & {
   office: StaffOffice
   catalogue: Kept<Catalogue>
   names: Kept<Register>
+  /** no citizen stands here */
+  isFree: () => boolean
   boot: BootReason | null
   seen: () => SeenByShell | null
   clock: Clock
@@ -96,8 +101,20 @@ export function staffAtScreen(parts: Parts) {
     pull: () => void parts.synced().pullNow(true),
     restart: parts.restart,
   })
+  const editions = new Editions({
+    data: folder,
+    folder: config.admin.importFolder,
+    store: () => store.store(),
+    audit: office.audit,
+    load: (job, ended) => doApart('edition', 'reads an edition', job, FromLoad, ended),
+    inService: () => parts.catalogue.current?.version ?? '',
+    mayChange: () => parts.isFree() && parts.hub?.network.connectivity !== 'clock-wrong',
+    contentChanged: parts.contentChanged,
+    now,
+  })
   const world: AdminWorld = {
     move: (empty) => moving.page(empty),
+    edition: (empty) => editions.page(empty),
     checked,
     roll: () => orNull(() => readSetting(store.store(), rollSetting)) ?? rollSetting.fallback,
     slips: () => store.current?.latest(64) ?? [],
@@ -135,7 +152,7 @@ export function staffAtScreen(parts: Parts) {
     office,
     send: parts.send,
     look: (look) => lookedAt(look, world),
-    act: (deed) => adminAct({ ...parts, moving }, deed),
+    act: (deed) => adminAct({ ...parts, moving, editions }, deed),
     every(call) {
       let timer: unknown
       const again = () => {
@@ -147,7 +164,10 @@ export function staffAtScreen(parts: Parts) {
     },
   })
   /** what a wait has come down to is written down now and then: a power cut lengthens it by so much at most */
-  const settling = setInterval(() => orNull(() => office.gate.settle()), 5_000)
+  const settling = setInterval(() => {
+    orNull(() => office.gate.settle())
+    editions.look().catch(() => {})
+  }, 5_000)
   settling.unref()
 
   return {
@@ -201,6 +221,7 @@ export function staffAtScreen(parts: Parts) {
     },
     stop() {
       clearInterval(settling)
+      editions.close()
       desk.left()
       orNull(() => office.gate.settle())
     },

@@ -44,6 +44,7 @@ export interface AdminWorld {
   log(filter: LogFilter): LogFound
   settings(): readonly SettingNow[]
   move(empty: AdminShown): AdminShown
+  edition(empty: AdminShown): AdminShown
   audit(): readonly { sequence: number; at: string; actor: string; action: string; subject: string }[]
 }
 
@@ -142,6 +143,8 @@ export function adminPage({ page, choice }: AdminLook, world: AdminWorld): Admin
             item(String(sequence), `${moment(at)} ${actor}`, `${actionName(action)} ${subject}`.trim()),
           ),
       }
+    case 'edition':
+      return world.edition(empty)
     case 'move':
       return world.move(empty)
     case 'settings':

@@ -2,9 +2,10 @@ import type { Config } from '../../../contract/config.ts'
 import type { Clock } from '../../../contract/delays.ts'
 import type { Stream } from '../../../hub/contract/content.ts'
 import { keepStatus, type PullStatus } from '../../../state/sync/status.ts'
+import { doApart } from '../apart.ts'
 import type { Log } from '../log.ts'
 import { type Asked, pullJob } from './pull-job.ts'
-import { pullApart } from './pull-process.ts'
+import { FromPull } from './pull-messages.ts'
 
 type Options = {
   config: Config
@@ -35,7 +36,7 @@ export function keepSynced({ config, folder, clock, now, log, onTaken }: Options
     const patience = new AbortController()
     const limit = clock.setTimeout(() => patience.abort('it took too long and goes on at the next pull'), syncLongest)
     const answer = reading.ok
-      ? await pullApart(reading.job, AbortSignal.any([ended.signal, patience.signal]))
+      ? await doApart('sync', 'pulls', reading.job, FromPull, AbortSignal.any([ended.signal, patience.signal]))
       : ({ type: 'failed', error: reading.reason } as const)
     clock.clearTimeout(limit)
     const at = now().toISOString()

@@ -1,0 +1,302 @@
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { Differences } from '../../../contract/admin/editions.ts'
+import type { AdminButton, AdminShown, Filled } from '../../../contract/admin/screens.ts'
+import { dayText, momentInChina } from '../../../contract/hours.ts'
+import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
+import { editionTexts as words } from '../../../contract/texts/editions.zh-CN.ts'
+import type { AuditLog } from '../../../state/admin/audit-log.ts'
+import { readSetting, type Setting, writeSetting } from '../../../state/admin/settings.ts'
+import { listStaffFolder, type StaffFile } from '../../../state/files/staff-folder.ts'
+import { syncPath } from '../../../state/files/sync-path.ts'
+import { previousOf } from '../../../state/guides/import-catalogue.ts'
+import type { Store } from '../../../state/store/open-store.ts'
+import { databaseOf } from '../../../state/sync/in-service.ts'
+import { holdingBack } from '../../../state/sync/marks.ts'
+import { takeContentLock } from '../core-lock.ts'
+import { discard, editionFile } from '../edition/load.ts'
+import type { FromLoad, LoadJob } from '../edition/messages.ts'
+
+const Signature = z.strictObject({ by: z.string(), at: z.string() })
+
+const Edition = z.strictObject({
+  version: z.string(),
+  items: z.int(),
+  /** of the file */
+  digest: z.string(),
+  differences: Differences,
+  /** the version in service when the differences were found */
+  against: z.string(),
+  effective: z.iso.date().nullable(),
+  entry: Signature.nullable(),
+  review: Signature.nullable(),
+})
+type Edition = z.infer<typeof Edition>
+
+/** The edition that waits; null: none does. */
+const editionSetting: Setting<Edition | null> = { name: 'edition', schema: Edition.nullable(), fallback: null }
+
+const longestWaitDays = 366
+
+type Parts = {
+  data: string
+  /** where staff put files */
+  folder: string
+  store: () => Store
+  audit: Pick<AuditLog, 'record'>
+  /** reads a file through, in a process of its own */
+  load: (job: LoadJob, ended: AbortSignal) => Promise<FromLoad>
+  /** of the guides in service; '' for none */
+  inService: () => string
+  /** nobody stands here, and the clock is right as far as is known */
+  mayChange: () => boolean
+  contentChanged: () => void
+  now: () => Date
+}
+
+/**
+ * Another edition of the guides, brought as a file: read through, compared, signed by whoever entered it and by somebody
+ * else who looked it over, in service from its day on. Every method throws a sentence: what could not be done.
+ */
+export class Editions {
+  readonly #parts: Parts
+  readonly #ended = new AbortController()
+  #files: readonly StaffFile[] = []
+  #listing = false
+  #loading = false
+  #failed = ''
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  async load(name: string): Promise<string> {
+    const { data, folder, store, load, inService } = this.#parts
+    if (this.#now() !== null || this.#loading) throw new Error(words.said.there)
+    this.#loading = true
+    const against = inService()
+    const job: LoadJob = { data, folder, name }
+    const answer = await load(job, this.#ended.signal).finally(() => {
+      this.#loading = false
+    })
+    switch (answer.type) {
+      case 'not-taken':
+        throw new Error(words.said.notTaken(name, words.faults[answer.fault]))
+      case 'refused':
+        throw new Error(words.said.refused(name, answer.problems.slice(0, 3).join('; ')))
+      case 'failed':
+        throw new Error(answer.error)
+      case 'ready': {
+        const { type: _, ...found } = answer
+        writeSetting(store(), editionSetting, { ...found, against, effective: null, entry: null, review: null })
+        this.#failed = ''
+        return words.said.loaded(answer.version)
+      }
+    }
+  }
+
+  set(filled: Filled | null): string {
+    const edition = this.#required()
+    if (filled === null || filled.seen !== (edition.effective ?? '')) throw new Error(adminTexts.said.taken)
+    const effective = this.#dayOf(filled.value)
+    // what was signed was signed for another day
+    writeSetting(this.#parts.store(), editionSetting, { ...edition, effective, entry: null, review: null })
+    return words.said.set(effective)
+  }
+
+  /** @param subject what was on show: the file and its day */
+  async sign(subject: string, by: string): Promise<string> {
+    const { store, now, inService } = this.#parts
+    const edition = this.#required()
+    if (edition.effective === null) throw new Error(words.said.noDay)
+    if (edition.against !== inService()) throw new Error(words.said.stale)
+    if (subject !== seal(edition) || edition.review !== null) throw new Error(words.said.changed)
+    const signature = { by, at: now().toISOString() }
+    if (edition.entry === null) {
+      writeSetting(store(), editionSetting, { ...edition, entry: signature })
+      return words.said.entered
+    }
+    if (edition.entry.by === by) throw new Error(words.said.same)
+    writeSetting(store(), editionSetting, { ...edition, review: signature })
+    return words.said.reviewed(edition.effective)
+  }
+
+  drop(): string {
+    this.#required()
+    writeSetting(this.#parts.store(), editionSetting, null)
+    discard(this.#parts.data)
+    this.#failed = ''
+    return words.said.dropped
+  }
+
+  /** Now and then: puts in service what is due. */
+  async look(): Promise<void> {
+    const edition = this.#now()
+    const { mayChange } = this.#parts
+    if (edition === null || edition.effective === null || edition.review === null || this.#failed !== '') return
+    if (edition.effective > this.#today() || !mayChange()) return
+    await this.#putInService(edition)
+  }
+
+  close(): void {
+    this.#ended.abort('the kiosk ends')
+  }
+
+  async #putInService(edition: Edition): Promise<void> {
+    const { data, store, audit, inService, contentChanged } = this.#parts
+    const file = databaseOf(data, 'catalogue')
+    const aside = editionFile(data)
+    // cut short after it was put in its place
+    const isThere = !existsSync(aside) && inService() === edition.version
+    if (!isThere && edition.against !== inService()) return
+    const lock = takeContentLock(data)
+    if (lock === null) return
+    try {
+      if (!isThere) await holdingBack(data, 'catalogue', file, async () => exchange(aside, file))
+      writeSetting(store(), editionSetting, null)
+      audit.record({ actor: 'terminal', action: 'edition-in-service', subject: edition.version, detail: {} })
+      contentChanged()
+    } catch (error) {
+      this.#failed = error instanceof Error ? error.message : String(error)
+      console.error(`core: the edition ${edition.version} of the guides is not put in service: ${this.#failed}`)
+    } finally {
+      lock.release()
+    }
+  }
+
+  page(empty: AdminShown): AdminShown {
+    this.#list()
+    const { folder, inService } = this.#parts
+    const edition = this.#now()
+    const present = row(words.present, inService() || adminTexts.nothing)
+    if (edition === null) {
+      const [label, none] = words.none
+      return {
+        ...empty,
+        rows: [present, row(label, none), row(words.folder, folder)],
+        items:
+          this.#files.length === 0
+            ? [{ id: '', title: '', text: words.noFiles, buttons: [] }]
+            : this.#files.map(fileItem),
+      }
+    }
+    const { version, items, differences, effective, entry, review } = edition
+    const { added, changed, removed, beside, shown } = differences
+    const isStale = edition.against !== inService()
+    const [dayLabel, dayNote] = words.effective
+    const mayBeSigned = !isStale && effective !== null && review === null
+    return {
+      ...empty,
+      rows: [
+        present,
+        row(words.edition[0], words.edition[1](version, items)),
+        row(words.differences[0], words.differences[1](added, changed, removed)),
+        ...(beside ? [row(words.beside[0], words.beside[1])] : []),
+        signatureRow(words.entry, entry),
+        signatureRow(words.review, review),
+        ...this.#stateRows(isStale, review !== null),
+      ],
+      items: shown.map(({ kind, code, title }) => ({
+        id: `${kind} ${code}`,
+        title: words.kinds[kind],
+        text: `${title} ${code}`,
+        buttons: [],
+      })),
+      fields: isStale
+        ? []
+        : [
+            {
+              ...{ action: 'edition-set', subject: '', label: dayLabel, note: dayNote },
+              value: effective ?? '',
+              shown: effective ?? words.noDay,
+              ask: { kind: 'text', most: 20 },
+              back: null,
+            },
+          ],
+      buttons: [
+        ...(mayBeSigned ? [button('edition-sign', seal(edition), entry === null ? words.entry : words.review)] : []),
+        { ...button('edition-drop', '', adminTexts.actions['edition-drop']), sure: true },
+      ],
+    }
+  }
+
+  #stateRows(isStale: boolean, isSigned: boolean): AdminShown['rows'] {
+    if (isStale) return [{ ...row(words.status, words.state.stale), light: 'bad' }]
+    if (this.#failed !== '') return [{ ...row(words.status, words.state.failed(this.#failed)), light: 'bad' }]
+    return isSigned ? [{ ...row(words.status, words.state.waiting), light: 'ok' }] : []
+  }
+
+  /** A stick may be slow: what lies on it is asked for beside, and shown with the next look. */
+  #list(): void {
+    if (this.#listing) return
+    this.#listing = true
+    void listStaffFolder(this.#parts.folder).then((files) => {
+      this.#files = files
+      this.#listing = false
+    })
+  }
+
+  #now(): Edition | null {
+    return readSetting(this.#parts.store(), editionSetting)
+  }
+
+  #required(): Edition {
+    const edition = this.#now()
+    if (edition === null) throw new Error(words.said.nothing)
+    return edition
+  }
+
+  #today(): string {
+    return dayText(momentInChina(this.#parts.now()))
+  }
+
+  /** `2026-12-01`, `20261201` or `2026年12月1日` as the first of these. */
+  #dayOf(text: string): string {
+    const [, year = '', month = '', day = ''] =
+      /^(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?$/.exec(text.normalize('NFKC').trim()) ?? []
+    const parsed = z.iso.date().safeParse(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+    const last = dayText(momentInChina(new Date(this.#parts.now().getTime() + longestWaitDays * 86_400_000)))
+    if (!parsed.success || parsed.data < this.#today() || parsed.data > last) throw new Error(words.said.badDay)
+    return parsed.data
+  }
+}
+
+/** The one in service becomes the one before, which rolling back brings again. */
+function exchange(aside: string, file: string): { ok: true } {
+  if (existsSync(file)) {
+    rmSync(previousOf(file), { force: true })
+    linkSync(file, previousOf(file))
+  }
+  renameSync(aside, file)
+  syncPath(dirname(file))
+  return { ok: true }
+}
+
+/** what a signature is for */
+function seal({ digest, effective, entry }: Edition): string {
+  return `${digest.slice(0, 32)} ${effective ?? ''} ${entry === null ? words.entry : words.review}`
+}
+
+function fileItem({ name, bytes, fault }: StaffFile): AdminShown['items'][number] {
+  return {
+    id: name,
+    title: name.slice(0, 60),
+    text: fault === null ? words.size(bytes) : words.faults[fault],
+    buttons:
+      fault === null && name.length <= 80 ? [button('edition-load', name, adminTexts.actions['edition-load'])] : [],
+  }
+}
+
+function signatureRow(label: string, signature: z.infer<typeof Signature> | null): AdminShown['rows'][number] {
+  if (signature === null) return { ...row(label, words.unsigned), light: 'off' }
+  return { ...row(label, words.signed(signature.by, signature.at.slice(0, 10))), light: 'ok' }
+}
+
+function row(label: string, value: string): AdminShown['rows'][number] {
+  return { label, value, light: null, todo: '', leads: null }
+}
+
+function button(action: AdminButton['action'], subject: string, label: string): AdminButton {
+  return { action, subject, label, sure: false }
+}
