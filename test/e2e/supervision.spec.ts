@@ -7,6 +7,8 @@ import { runCli } from '../programs.ts'
 
 // The limits are lower and the waits shorter than a hall's, so that each is reached within a second.
 test.describe.configure({ mode: 'serial', timeout: 90_000 })
+/** twice as much as a page takes; above twice the limit it would not wait */
+const pageLimitMb = 450
 let kiosk: Kiosk
 test.beforeAll(async () => {
   kiosk = await startKiosk({
@@ -14,6 +16,7 @@ test.beforeAll(async () => {
     supervision: {
       idle: 800,
       coreMb: 400,
+      pageMb: pageLimitMb,
       coreRestart: 50,
       coreRestartMax: 200,
       loopFailures: 4,
@@ -49,6 +52,26 @@ test('a core that leaks is left alone in a session, and started again once nobod
   await expect
     .poll(lastRestart, patience)
     .toMatchObject({ part: 'core', why: expect.stringMatching(/^holds \d+ MB, the limit is 400 MB$/) })
+})
+
+test('a page that leaks is left alone in a session, and exchanged for another once nobody is there', async () => {
+  await kiosk.touch('触摸屏幕开始')
+  await kiosk.touch('查办事指南')
+  await expect.poll(() => kiosk.heading()).toBe('想办哪一类事？')
+  const page = kiosk.page
+  await page.evaluate((mb) => {
+    const leaked = Array.from({ length: mb }, () => new Uint8Array(1e6).fill(1))
+    Object.assign(globalThis, { leaked })
+  }, pageLimitMb)
+  const since = await page.evaluate(() => performance.now())
+  await page.waitForFunction((from) => performance.now() - from > 1_500, since)
+  expect(await kiosk.heading()).toBe('想办哪一类事？')
+  expect(await page.evaluate(() => 'leaked' in globalThis)).toBe(true)
+  await kiosk.touch(/^结束$/)
+  // the page with what it held is gone, and its process with it
+  await expect.poll(() => page.isClosed(), patience).toBe(true)
+  await expect.poll(() => kiosk.heading(), patience).toBe('办事先查一查')
+  expect(await kiosk.page.evaluate(() => 'leaked' in globalThis)).toBe(false)
 })
 
 test('a core whose event loop is blocked is ended and replaced', async () => {

@@ -195,7 +195,15 @@ function at(store: Store, today: { now: string }, more: { mayChange?: () => bool
     ...more,
   })
   const seal = () => {
-    const shown = editions.page({ page: 'edition', rows: [], items: [], charts: [], fields: [], buttons: [] })
+    const shown = editions.page({
+      page: 'edition',
+      rows: [],
+      items: [],
+      charts: [],
+      choosers: [],
+      fields: [],
+      buttons: [],
+    })
     return shown.buttons.find(({ action }) => action === 'edition-sign')?.subject ?? ''
   }
   return { editions, noted, inService, seal }
