@@ -38,16 +38,17 @@ const waitsMs = 15_000
 
 /**
  * @param data KIOSK_DATA
+ * @param config null: what lies there already, or nothing
  * @param under what it runs under, and that one's arguments; only `stop` ends it then
  */
 export function startCore(
   data: string,
-  config: object = {},
+  config: object | null = {},
   execArgv: readonly string[] = [],
   under: readonly string[] = [],
 ): CoreAlone {
   const configuration = join(data, 'kiosk.json')
-  writeFileSync(configuration, JSON.stringify(config))
+  if (config !== null) writeFileSync(configuration, JSON.stringify(config))
   const [execPath = process.execPath, ...words] = [...under, process.execPath, ...execArgv]
   const core: ChildProcess = fork(join(root, 'test/core.ts'), {
     execPath,

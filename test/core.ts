@@ -37,6 +37,7 @@ try {
     clock: systemClock,
     sessionClock: clock,
     now: () => new Date(),
+    ports: () => (process.env['TEST_PORTS'] ?? '').split(',').filter((port) => port !== ''),
     send,
     inspect(event) {
       if (event.type !== '@xstate.microstep') return

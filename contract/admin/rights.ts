@@ -20,6 +20,7 @@ export const AdminPageName = z.enum([
   'settings',
   'service',
   'move',
+  'setup',
 ])
 export type AdminPageName = z.infer<typeof AdminPageName>
 
@@ -52,13 +53,21 @@ export const AdminAction = z.enum([
   'edition-set',
   'edition-sign',
   'edition-drop',
+  'setup-begin',
+  'setup-set',
+  'setup-ports',
+  'setup-hub',
+  'setup-commission',
+  'setup-distrust',
+  'setup-enrol',
+  'setup-next',
 ])
 export type AdminAction = z.infer<typeof AdminAction>
 
 type Least = AdminRole | 'anybody'
 
 /** What is filled in for these is nobody's to read later: it is in no log. */
-export const secretActions: readonly AdminAction[] = ['move-enrol']
+export const secretActions: readonly AdminAction[] = ['move-enrol', 'setup-enrol']
 
 /** The one table of who may do what: the least role that may. `anybody`: whoever knows the gesture, without a PIN. */
 export const adminRights: {
@@ -83,6 +92,7 @@ export const adminRights: {
     settings: 'manage',
     service: 'manage',
     move: 'system',
+    setup: 'system',
   },
   actions: {
     'paper-changed': 'anybody',
@@ -112,6 +122,14 @@ export const adminRights: {
     'edition-set': 'manage',
     'edition-sign': 'manage',
     'edition-drop': 'manage',
+    'setup-begin': 'system',
+    'setup-set': 'system',
+    'setup-ports': 'system',
+    'setup-hub': 'system',
+    'setup-commission': 'system',
+    'setup-distrust': 'system',
+    'setup-enrol': 'system',
+    'setup-next': 'system',
   },
 }
 

@@ -42,6 +42,7 @@ const pages: Record<AdminPageName, string> = {
   settings: '设置',
   service: '停用与重启',
   move: '迁移终端',
+  setup: '首次安装',
 }
 
 const ask: Record<AdminAsk, { title: string; lead: string }> = {
@@ -185,6 +186,14 @@ const actions: Record<AdminAction, string> = {
   'edition-set': '更改',
   'edition-sign': '签字',
   'edition-drop': '撤下',
+  'setup-begin': '开始安装',
+  'setup-set': '更改',
+  'setup-ports': '找设备',
+  'setup-hub': '选用',
+  'setup-commission': '试打 60 行',
+  'setup-distrust': '应答时最后一行还没出来：再试',
+  'setup-enrol': '登记',
+  'setup-next': '下一步',
 }
 
 /** `now`: from when on another value counts. */

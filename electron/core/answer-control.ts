@@ -1,5 +1,4 @@
 import { type Config, terminalName } from '../../contract/config.ts'
-import type { CommissionAnswer } from '../../contract/control.ts'
 import type { MaskedPerson } from '../../contract/devices.ts'
 import type { Catalogue } from '../../state/guides/catalogue.ts'
 import type { Register } from '../../state/names/register.ts'
@@ -10,10 +9,10 @@ import { type Checked, checksOf } from './admin/checks.ts'
 import type { Closing } from './admin/closing.ts'
 import type { StaffOffice } from './admin/staff-office.ts'
 import type { TerminalSettings } from './admin/terminal-settings.ts'
+import { commissionPrinter } from './commission-printer.ts'
 import type { ControlHandler } from './control-server.ts'
 import type { Devices } from './devices.ts'
 import type { HubDesk } from './hub-desk.ts'
-import { keepCommission } from './kept-commission.ts'
 import type { Kept } from './kept-file.ts'
 import type { KeptStore } from './kept-store.ts'
 import type { Log } from './log.ts'
@@ -127,14 +126,6 @@ export function answerControl(parts: Parts): ControlHandler {
 
 function hubStatus({ config, hub }: Pick<Parts, 'config' | 'hub'>) {
   return hub && config.hub && { terminal: terminalName(config), url: config.hub.url, ...hub.network }
-}
-
-/** @throws Error in a sentence when the printer can't print, or nothing can be kept */
-async function commissionPrinter({ config, folder, devices }: Parts, distrust: boolean): Promise<CommissionAnswer> {
-  const configured = config.devices.printer
-  const found = await devices.requirePrinter().commission(distrust)
-  if ('state' in found) throw new Error(found.detail)
-  return { ...found, kept: configured && keepCommission(folder, configured, found) }
 }
 
 function nextCard(devices: Devices, timeoutMs: number, gone: AbortSignal): Promise<MaskedPerson> {

@@ -149,6 +149,25 @@ export class HubDesk {
     }
   }
 
+  /** How the way to the hub is now: it is asked, and its answer waited for; one that was under way before may be another's. */
+  async reached(): Promise<Network> {
+    const { clock, config } = this.#parts
+    let asked = this.#connection.findings
+    let isSecond = false
+    this.#heartbeats?.beat()
+    const end = performance.now() + config.timings.hubAnswer
+    for (;;) {
+      const { findings, network } = this.#connection
+      if (performance.now() > end || (findings > asked && (isSecond || reaches(network)))) return network
+      if (findings > asked) {
+        isSecond = true
+        asked = findings
+        this.#heartbeats?.beat()
+      }
+      await new Promise<void>((done) => void clock.setTimeout(done, drainLookMs))
+    }
+  }
+
   /** Gives this terminal's token back, which the hub refuses from then on; given back before, it is so. @throws Error in a sentence */
   async giveBack(): Promise<void> {
     const { now } = this.#parts

@@ -38,6 +38,20 @@ export function loadConfig(named: string | undefined): LoadedConfig {
   }
 }
 
+/** What a terminal runs with that nobody has set up yet: no devices, no hub, a hall in general terms. */
+const bare = Config.parse({
+  site: { hall: '政务服务大厅', terminal: '01', place: '大厅', phone: '', staffDesk: '大厅咨询台' },
+  devices: { idReader: null, printer: null },
+})
+
+/** The same for a core; one without the file that it is told of runs all the same, to be set up at its screen. */
+export function loadForCore(named: string | undefined): LoadedConfig & { isBare: boolean } {
+  if (named && !existsSync(resolve(named))) {
+    return { ok: true, config: bare, source: `${resolve(named)} (not there yet)`, isBare: true }
+  }
+  return { ...loadConfig(named), isBare: false }
+}
+
 /** What no schema can know: whether the model exists, and whether its paper is as wide as the slips. */
 function printerProblem({ devices: { printer } }: Config): string | null {
   if (!printer) return null

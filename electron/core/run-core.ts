@@ -37,12 +37,13 @@ import { healthOf, type StateOfTerminal } from './health.ts'
 import { HubDesk } from './hub-desk.ts'
 import { keepCatalogue, keepNames } from './kept-sources.ts'
 import { KeptStore } from './kept-store.ts'
-import { loadConfig } from './load-config.ts'
+import { loadForCore } from './load-config.ts'
 import { type Log, openLog } from './log.ts'
 import { Narrator } from './narrator.ts'
 import { isPreview } from './programs.ts'
 import { DayReports } from './report-days.ts'
 import { statusSayer } from './say-status.ts'
+import { serialPorts } from './setup/find-ports.ts'
 import { keepSynced } from './sync/keep-synced.ts'
 import { remoteSettings } from './sync/remote-settings.ts'
 import { watchVitals } from './vitals.ts'
@@ -59,6 +60,8 @@ export type CoreOptions = {
   send(message: FromCore): void
   /** control verbs that only tests compose in */
   extraControl: (request: unknown, delays: Delays) => Promise<unknown> | undefined
+  /** in which devices are looked for, where not all of this machine's are meant */
+  ports?: () => string[]
   /** is told every step of the session's machine; tests see by it which ways were gone */
   inspect?: (event: InspectionEvent) => void
 }
@@ -83,7 +86,7 @@ export class CannotRun extends Error {
  * @throws CannotRun
  */
 export async function runCore(options: CoreOptions): Promise<Core> {
-  const loaded = loadConfig(options.env['KIOSK_CONFIG'])
+  const loaded = loadForCore(options.env['KIOSK_CONFIG'])
   if (!loaded.ok) throw new CannotRun(loaded.sentences)
   const { config } = loaded
   if (config.production && isPreview()) {
@@ -221,6 +224,8 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     restart: (part) => options.send({ type: 'restart', part }),
     boot,
     seen: () => seen,
+    isBare: loaded.isBare,
+    ports: options.ports ?? serialPorts,
     isFree: () => ['attract', 'admin'].includes(whereIs(session.getSnapshot()).place),
     clock: options.sessionClock,
     now: options.now,

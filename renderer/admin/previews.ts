@@ -1,3 +1,4 @@
+import { DeviceField, InstallStep } from '../../contract/admin/installing.ts'
 import { MoveStep, PlaceField } from '../../contract/admin/moving.ts'
 import { AdminPageName } from '../../contract/admin/rights.ts'
 import type { AdminField, AdminShown } from '../../contract/admin/screens.ts'
@@ -5,6 +6,7 @@ import type { SettingName } from '../../contract/admin/settings.ts'
 import type { ScreenOf } from '../../contract/session.ts'
 import { adminTexts } from '../../contract/texts/admin.zh-CN.ts'
 import { editionTexts } from '../../contract/texts/editions.zh-CN.ts'
+import { installingTexts } from '../../contract/texts/installing.zh-CN.ts'
 import { movingTexts } from '../../contract/texts/moving.zh-CN.ts'
 
 type Row = AdminShown['rows'][number]
@@ -105,6 +107,40 @@ function numberField(name: SettingName, value: string, least: number, most: numb
   const { label, note, unit } = adminTexts.settings[name]
   const ask = { kind: 'number', least, most, step, unit } as const
   return { action: 'set', subject: name, label, value, shown: `${value} ${unit}`, note, ask, back: null }
+}
+
+/** being set up: at the step at which its devices are looked for */
+const setup: Pick<AdminShown, 'page' | 'rows' | 'fields' | 'buttons'> = {
+  page: 'setup',
+  rows: [
+    ...InstallStep.options.map((step, at) => {
+      const [title, todo] = installingTexts.steps[step]
+      const label = `${at + 1} ${title}`
+      if (at < 1) return row(label, movingTexts.done, 'ok')
+      return at === 1 ? row(label, movingTexts.now, 'warn', todo) : row(label, movingTexts.later, 'off')
+    }),
+    row('/dev/hall-kiosk/pci-0000_00_14-usb-1-00', installingTexts.found['card-reader'](115_200), 'ok'),
+    row('/dev/hall-kiosk/pci-0000_00_14-usb-2-00', installingTexts.found['receipt-printer'](38_400), 'ok'),
+    row('/dev/ttyS0', installingTexts.found['nothing-known'], 'off', 'no answer at any speed'),
+  ],
+  fields: DeviceField.options.map((subject) => {
+    const [label, note] = installingTexts.fields[subject]
+    const shown = { reader: '…14-usb-1-00', printer: '…14-usb-2-00', model: 'generic-80' }[subject]
+    return {
+      action: 'setup-set',
+      subject,
+      label,
+      value: shown,
+      shown,
+      note,
+      ask: { kind: 'choice', options: [] },
+      back: null,
+    }
+  }),
+  buttons: [
+    { action: 'setup-ports', subject: '', label: actions['setup-ports'], sure: false },
+    { action: 'setup-next', subject: 'devices', label: actions['setup-next'], sure: false },
+  ],
 }
 
 /** another edition of the guides, entered by one and not yet looked over by another */
@@ -358,6 +394,7 @@ export const adminPreviews = {
     },
   },
   edition: { screen: { ...page, shown: { ...overview, ...edition } } },
+  setup: { screen: { ...page, said: installingTexts.said.looked(3), shown: { ...overview, ...setup } } },
   move: { screen: { ...page, shown: { ...overview, ...moving } } },
   busy: { screen: { ...page, busy: true } },
 } satisfies { [state: string]: { screen: ScreenOf<'admin'> } }

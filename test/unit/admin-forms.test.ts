@@ -114,136 +114,157 @@ function expectSentence(said: string) {
   expect(said).not.toMatch(/undefined|\[object|TypeError|SQLITE/)
 }
 
-test('every field of every page takes what is within its bounds and nothing else', async () => {
-  const fields = []
-  for (const page of AdminPageName.options) for (const field of (await open(page)).fields) fields.push({ page, field })
-  expect(fields.length).toBeGreaterThan(6)
-  for (const { page, field } of fields) {
-    await open(page)
+test(
+  'every field of every page takes what is within its bounds and nothing else',
+  async () => {
+    const fields = []
+    for (const page of AdminPageName.options)
+      for (const field of (await open(page)).fields) fields.push({ page, field })
+    expect(fields.length).toBeGreaterThan(6)
+    for (const { page, field } of fields) {
+      await open(page)
+      await fc.assert(
+        fc.asyncProperty(anything, async (value) => {
+          const before = await state()
+          const seen =
+            field.action === 'set' ? (before.settings.find(({ name }) => name === field.subject)?.value ?? '') : ''
+          const said = await pressed({
+            type: 'touch.admin-do',
+            action: field.action,
+            subject: field.subject,
+            filled: { value, seen },
+          })
+          const isFine =
+            field.action === 'set'
+              ? value === asConfigured || settingFault(SettingName.parse(field.subject), value) === null
+              : 'notice' in readNotice(value)
+          const after = await state()
+          if (!isFine) {
+            expectSentence(said)
+            expect(after).toEqual(before)
+          } else if (field.action === 'set') {
+            expect(after.settings.find(({ name }) => name === field.subject)?.value).toBe(value)
+          } else {
+            expect(after.service).toBe('out-of-order')
+            await pressed({ type: 'touch.admin-do', action: 'open', subject: '' })
+          }
+        }),
+        { numRuns: hostile.length + runs(10, 400), examples: hostile.map((value): [string] => [value]) },
+      )
+    }
+  },
+  runs(60_000, 600_000),
+)
+
+test(
+  'what an action is about is looked for, never taken for what it is',
+  async () => {
+    await open('overview')
+    const before = await state()
     await fc.assert(
-      fc.asyncProperty(anything, async (value) => {
-        const before = await state()
-        const seen =
-          field.action === 'set' ? (before.settings.find(({ name }) => name === field.subject)?.value ?? '') : ''
-        const said = await pressed({
-          type: 'touch.admin-do',
-          action: field.action,
-          subject: field.subject,
-          filled: { value, seen },
-        })
-        const isFine =
-          field.action === 'set'
-            ? value === asConfigured || settingFault(SettingName.parse(field.subject), value) === null
-            : 'notice' in readNotice(value)
-        const after = await state()
-        if (!isFine) {
-          expectSentence(said)
-          expect(after).toEqual(before)
-        } else if (field.action === 'set') {
-          expect(after.settings.find(({ name }) => name === field.subject)?.value).toBe(value)
-        } else {
-          expect(after.service).toBe('out-of-order')
-          await pressed({ type: 'touch.admin-do', action: 'open', subject: '' })
-        }
-      }),
-      { numRuns: hostile.length + runs(10, 400), examples: hostile.map((value): [string] => [value]) },
+      fc.asyncProperty(
+        fc.constantFrom<Deed['action']>('reprint', 'queue-retry', 'close', 'set', 'test-result'),
+        anything.map((text) => text.slice(0, 80)),
+        fc.option(fc.record({ value: anything, seen: anything }), { nil: undefined }),
+        async (action, subject, filled) => {
+          const event: Deed = { type: 'touch.admin-do', action, subject, ...(filled === undefined ? {} : { filled }) }
+          expectSentence(await pressed(event))
+          expect(await state()).toEqual(before)
+        },
+      ),
+      { numRuns: runs(60, 2_000) },
     )
-  }
-}, runs(60_000, 600_000))
+  },
+  runs(60_000, 600_000),
+)
 
-test('what an action is about is looked for, never taken for what it is', async () => {
-  await open('overview')
-  const before = await state()
-  await fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom<Deed['action']>('reprint', 'queue-retry', 'close', 'set', 'test-result'),
-      anything.map((text) => text.slice(0, 80)),
-      fc.option(fc.record({ value: anything, seen: anything }), { nil: undefined }),
-      async (action, subject, filled) => {
-        const event: Deed = { type: 'touch.admin-do', action, subject, ...(filled === undefined ? {} : { filled }) }
-        expectSentence(await pressed(event))
-        expect(await state()).toEqual(before)
-      },
-    ),
-    { numRuns: runs(60, 2_000) },
-  )
-}, runs(60_000, 600_000))
-
-test('what no page could send is dropped at the door, and the next touch is taken', async () => {
-  await open('settings')
-  const before = await state()
-  await fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom(
-        'touch.admin-do',
-        'touch.admin-choose',
-        'touch.admin-page',
-        'touch.admin-person',
-        'touch.admin-pin',
+test(
+  'what no page could send is dropped at the door, and the next touch is taken',
+  async () => {
+    await open('settings')
+    const before = await state()
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(
+          'touch.admin-do',
+          'touch.admin-choose',
+          'touch.admin-page',
+          'touch.admin-person',
+          'touch.admin-pin',
+        ),
+        fc.dictionary(
+          fc.constantFrom('action', 'subject', 'filled', 'name', 'value', 'page', 'pin', '__proto__', 'type2'),
+          fc.oneof(fc.jsonValue(), fc.string({ minLength: 500, maxLength: 900 })),
+        ),
+        async (type, members) => {
+          core.touch(JSON.parse(JSON.stringify({ ...members, type })))
+          expect(await state()).toEqual(before)
+        },
       ),
-      fc.dictionary(
-        fc.constantFrom('action', 'subject', 'filled', 'name', 'value', 'page', 'pin', '__proto__', 'type2'),
-        fc.oneof(fc.jsonValue(), fc.string({ minLength: 500, maxLength: 900 })),
-      ),
-      async (type, members) => {
-        core.touch(JSON.parse(JSON.stringify({ ...members, type })))
-        expect(await state()).toEqual(before)
-      },
-    ),
-    { numRuns: runs(60, 2_000) },
-  )
-  await open('tests')
-}, runs(60_000, 600_000))
+      { numRuns: runs(60, 2_000) },
+    )
+    await open('tests')
+  },
+  runs(60_000, 600_000),
+)
 
-test('the command line is answered in the same way', async () => {
-  const before = await state()
-  await fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom(
-        'admin.settings.set',
-        'admin.pause',
-        'admin.staff.add',
-        'admin.staff.remove',
-        'admin.staff.reset-pin',
+test(
+  'the command line is answered in the same way',
+  async () => {
+    const before = await state()
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(
+          'admin.settings.set',
+          'admin.pause',
+          'admin.staff.add',
+          'admin.staff.remove',
+          'admin.staff.reset-pin',
+        ),
+        fc.record({ name: anything, value: anything, role: fc.constantFrom('inspect', 'boss'), pin: anything }),
+        async (verb, { name, value, role, pin: typed }) => {
+          const text = 'notice' in readNotice(value) ? '' : value
+          const request = { verb, name, value, text, role, pin: typed, user: 'root' }
+          // a PIN and a name that happen to be good would make somebody
+          if (/^\d{6,8}$/.test(typed)) return
+          const said = await core.ask(request).then(
+            () => null,
+            (error: Error) => error.message,
+          )
+          expect(said).toMatch(/.{10,}/s)
+          expect(said).not.toMatch(/undefined|\[object|TypeError|SQLITE/)
+          expect(await state()).toEqual(before)
+        },
       ),
-      fc.record({ name: anything, value: anything, role: fc.constantFrom('inspect', 'boss'), pin: anything }),
-      async (verb, { name, value, role, pin: typed }) => {
-        const text = 'notice' in readNotice(value) ? '' : value
-        const request = { verb, name, value, text, role, pin: typed, user: 'root' }
-        // a PIN and a name that happen to be good would make somebody
-        if (/^\d{6,8}$/.test(typed)) return
-        const said = await core.ask(request).then(
-          () => null,
-          (error: Error) => error.message,
-        )
-        expect(said).toMatch(/.{10,}/s)
-        expect(said).not.toMatch(/undefined|\[object|TypeError|SQLITE/)
-        expect(await state()).toEqual(before)
-      },
-    ),
-    { numRuns: runs(60, 2_000) },
-  )
-}, runs(60_000, 600_000))
+      { numRuns: runs(60, 2_000) },
+    )
+  },
+  runs(60_000, 600_000),
+)
 
-test('screen and command line at once: whoever comes second is told, one change stands, both are written down', async () => {
-  await open('settings')
-  const value = async () => (await state()).settings.find(({ name }) => name === 'volume')?.value ?? ''
-  for (let round = 0; round < 10; round += 1) {
-    const seen = await value()
-    const [mine, theirs] = seen === '2' ? ['4', '5'] : ['2', '3']
-    const [said] = await Promise.all([
-      pressed({ type: 'touch.admin-do', action: 'set', subject: 'volume', filled: { value: mine, seen } }),
-      core.ask({ verb: 'admin.settings.set', name: 'volume', value: theirs, user: 'root' }),
-    ])
-    const now = await value()
-    if (said.startsWith('没有做成')) expect([said.includes('别人刚刚改过'), now]).toEqual([true, theirs])
-    else expect([mine, theirs]).toContain(now)
-  }
-  const rows = z
-    .array(z.object({ actor: z.string() }))
-    .parse(await core.ask({ verb: 'admin.audit.list', count: 40, about: 'set volume' }))
-  expect(new Set(rows.map(({ actor }) => actor))).toEqual(new Set(['系统员', 'os:root']))
-}, runs(60_000, 600_000))
+test(
+  'screen and command line at once: whoever comes second is told, one change stands, both are written down',
+  async () => {
+    await open('settings')
+    const value = async () => (await state()).settings.find(({ name }) => name === 'volume')?.value ?? ''
+    for (let round = 0; round < 10; round += 1) {
+      const seen = await value()
+      const [mine, theirs] = seen === '2' ? ['4', '5'] : ['2', '3']
+      const [said] = await Promise.all([
+        pressed({ type: 'touch.admin-do', action: 'set', subject: 'volume', filled: { value: mine, seen } }),
+        core.ask({ verb: 'admin.settings.set', name: 'volume', value: theirs, user: 'root' }),
+      ])
+      const now = await value()
+      if (said.startsWith('没有做成')) expect([said.includes('别人刚刚改过'), now]).toEqual([true, theirs])
+      else expect([mine, theirs]).toContain(now)
+    }
+    const rows = z
+      .array(z.object({ actor: z.string() }))
+      .parse(await core.ask({ verb: 'admin.audit.list', count: 40, about: 'set volume' }))
+    expect(new Set(rows.map(({ actor }) => actor))).toEqual(new Set(['系统员', 'os:root']))
+  },
+  runs(60_000, 600_000),
+)
 
 test('after all of that the audit log is unbroken and the core has said nothing of an error of its own', async () => {
   expect(await core.ask({ verb: 'admin.audit.verify' })).toMatchObject({ kind: 'intact' })

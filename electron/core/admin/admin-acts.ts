@@ -6,6 +6,7 @@ import { canPrint, type PrintOutcome } from '../../../contract/devices.ts'
 import { usualModes } from '../../../contract/modes.ts'
 import { SlipDocument, type SlipDocumentInput } from '../../../contract/slip.ts'
 import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
+import { installingTexts } from '../../../contract/texts/installing.zh-CN.ts'
 import { movingTexts } from '../../../contract/texts/moving.zh-CN.ts'
 import { codePrintedSetting, rollSetting, writeSetting } from '../../../state/admin/settings.ts'
 import { writeNew } from '../../../state/files/write-new.ts'
@@ -26,6 +27,7 @@ import type { Synced } from '../sync/keep-synced.ts'
 import type { PrintingWorld } from '../world.ts'
 import type { Closing } from './closing.ts'
 import type { Editions } from './editions.ts'
+import type { Installing } from './installing.ts'
 import type { Moving } from './moving.ts'
 import { canBeReprinted } from './pages.ts'
 import { putInService, putOutOfService } from './service-page.ts'
@@ -41,6 +43,7 @@ export type ActParts = {
   config: Config
   settings: TerminalSettings
   moving: Moving
+  installing: Installing
   editions: Editions
   closing: Closing
   folder: string
@@ -116,6 +119,7 @@ export async function adminAct(parts: ActParts, { action, subject, filled, perso
       return putOutOfService(parts.closing, subject, filled)
     case 'open':
       if (parts.moving.isUnderWay) throw new Error(movingTexts.running)
+      if (parts.installing.isUnderWay) throw new Error(installingTexts.said.running)
       return putInService(parts.closing)
     case 'restart-core':
     case 'restart-kiosk':
@@ -143,6 +147,21 @@ export async function adminAct(parts: ActParts, { action, subject, filled, perso
     }
     case 'edition-drop':
       return parts.editions.drop()
+    case 'setup-begin':
+      return parts.installing.begin()
+    case 'setup-set':
+      return parts.installing.set(subject, filled)
+    case 'setup-ports':
+      return parts.installing.findPorts()
+    case 'setup-hub':
+      return parts.installing.takeHub(subject)
+    case 'setup-commission':
+    case 'setup-distrust':
+      return parts.installing.commission(subject)
+    case 'setup-enrol':
+      return parts.installing.enrol(filled)
+    case 'setup-next':
+      return parts.installing.next(subject)
   }
 }
 

@@ -19,14 +19,17 @@ import type { SessionEvent } from '../../../state/session/events.ts'
 import { shortNotice } from '../../../state/session/visit.ts'
 import { lastPull } from '../../../state/sync/status.ts'
 import { doApart } from '../apart.ts'
+import { commissionPrinter } from '../commission-printer.ts'
 import { FromLoad } from '../edition/messages.ts'
 import type { Kept } from '../kept-file.ts'
 import { rememberLast } from '../remember.ts'
+import { lookAtPorts } from '../setup/find-ports.ts'
 import { supervisorRecord } from '../supervisor-record.ts'
 import { type ActParts, adminAct, exportQueue, printCode, whyNoTestSlip } from './admin-acts.ts'
 import { AdminDesk } from './admin-desk.ts'
 import type { Checked } from './checks.ts'
 import { Editions } from './editions.ts'
+import { Installing } from './installing.ts'
 import { logReader } from './log-lines.ts'
 import { Moving } from './moving.ts'
 import { type AdminWorld, adminPage } from './pages.ts'
@@ -36,10 +39,14 @@ import { gather } from './statistics-page.ts'
 /** two years of a busy terminal are not added up with every look */
 const addUpEveryMs = 10_000
 
-type Parts = Omit<ActParts, 'moving' | 'editions'> & {
+type Parts = Omit<ActParts, 'moving' | 'editions' | 'installing'> & {
   office: StaffOffice
   catalogue: Kept<Catalogue>
   names: Kept<Register>
+  /** there is no configuration yet */
+  isBare: boolean
+  /** serial ports that devices may be on */
+  ports: () => string[]
   /** no citizen stands here */
   isFree: () => boolean
   boot: BootReason | null
@@ -101,6 +108,20 @@ export function staffAtScreen(parts: Parts) {
     pull: () => void parts.synced().pullNow(true),
     restart: parts.restart,
   })
+  const installing = new Installing({
+    config,
+    folder,
+    store: () => store.store(),
+    devices,
+    hub: parts.hub,
+    closing: parts.closing,
+    world: parts.world,
+    lookAtPorts: () => lookAtPorts(parts.ports(), config.timings),
+    commission: (distrust) => commissionPrinter({ config, folder, devices }, distrust),
+    printTest: () => whyNoTestSlip(parts),
+    pull: () => void parts.synced().pullNow(true),
+    restart: parts.restart,
+  })
   const editions = new Editions({
     data: folder,
     folder: config.admin.importFolder,
@@ -114,6 +135,7 @@ export function staffAtScreen(parts: Parts) {
   })
   const world: AdminWorld = {
     move: (empty) => moving.page(empty),
+    setup: (empty) => installing.page(empty),
     edition: (empty) => editions.page(empty),
     checked,
     roll: () => orNull(() => readSetting(store.store(), rollSetting)) ?? rollSetting.fallback,
@@ -152,7 +174,7 @@ export function staffAtScreen(parts: Parts) {
     office,
     send: parts.send,
     look: (look) => lookedAt(look, world),
-    act: (deed) => adminAct({ ...parts, moving, editions }, deed),
+    act: (deed) => adminAct({ ...parts, moving, editions, installing }, deed),
     every(call) {
       let timer: unknown
       const again = () => {
@@ -174,6 +196,7 @@ export function staffAtScreen(parts: Parts) {
     checked,
     /** Where nobody of role system is known: says, and on a real printer prints once, how the first one is made. */
     welcome() {
+      if (parts.isBare) orNull(() => (installing.isUnderWay ? '' : installing.begin()))
       const code = desk.firstCode()
       if (code === null) return
       console.error(

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { z } from 'zod'
 import { MoveStep, PlaceField } from '../../../contract/admin/moving.ts'
-import type { AdminButton, AdminField, AdminShown, Filled } from '../../../contract/admin/screens.ts'
+import type { AdminShown, Filled } from '../../../contract/admin/screens.ts'
 import type { Config } from '../../../contract/config.ts'
 import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
 import { movingTexts as words } from '../../../contract/texts/moving.zh-CN.ts'
@@ -14,19 +14,32 @@ import { syncFolder } from '../../../state/sync/marks.ts'
 import { takeContentLock } from '../core-lock.ts'
 import type { Devices } from '../devices.ts'
 import type { HubDesk } from '../hub-desk.ts'
-import { draftIn, siteProblem, writeConfig } from '../setup/config-file.ts'
-import { enrol } from '../setup/enrol.ts'
-import { walkThrough } from '../setup/walk.ts'
+import { draftIn, writeConfig } from '../setup/config-file.ts'
 import type { Closing } from './closing.ts'
-
-const Place = z.record(PlaceField, z.string())
-type Place = z.infer<typeof Place>
+import {
+  callFor,
+  codeField,
+  enrolBy,
+  jobButton,
+  mustBeInEffect,
+  type Place,
+  placeField,
+  placeOf,
+  placeValue,
+  siteOf,
+  stepRows,
+  testVisit,
+} from './job-steps.ts'
 
 /** null: nobody moves this terminal. `from`: where it stood, and what it told of there */
 const moveSetting: Setting<{ step: MoveStep; place: Place; from: { hall: string; catalogue: string } } | null> = {
   name: 'move',
   schema: z
-    .strictObject({ step: MoveStep, place: Place, from: z.strictObject({ hall: z.string(), catalogue: z.string() }) })
+    .strictObject({
+      step: MoveStep,
+      place: z.record(PlaceField, z.string()),
+      from: z.strictObject({ hall: z.string(), catalogue: z.string() }),
+    })
     .nullable(),
   fallback: null,
 }
@@ -79,13 +92,9 @@ export class Moving {
     const { step, place, from } = this.#required()
     const field = PlaceField.safeParse(subject)
     if (step !== 'place' || !field.success || filled === null) throw new Error(words.otherStep)
-    if (filled.seen !== place[field.data]) throw new Error(adminTexts.said.taken)
-    const value = filled.value.normalize('NFKC').trim()
-    const [label] = words.fields[field.data]
-    const problem = problemOf(field.data, value)
-    if (problem !== null) throw new Error(words.wrong(label, problem))
+    const value = placeValue(field.data, place, filled)
     writeSetting(this.#parts.store(), moveSetting, { step, place: { ...place, [field.data]: value }, from })
-    return words.set(label, value)
+    return words.set(words.fields[field.data][0], value)
   }
 
   /** @param subject the step that was on show */
@@ -101,7 +110,7 @@ export class Moving {
         return this.#place()
       case 'enrol':
         if (this.#parts.config.hub !== null) throw new Error(words.noCode)
-        this.#inEffect()
+        mustBeInEffect(this.#parts.config, this.#required().place)
         this.#goOn('visit')
         return words.alone
       case 'visit':
@@ -113,11 +122,8 @@ export class Moving {
     const { step } = this.#required()
     const { config, pull } = this.#parts
     if (step !== 'enrol' || config.hub === null) throw new Error(words.otherStep)
-    this.#inEffect()
-    const code = filled?.value.trim() ?? ''
-    if (code === '') throw new Error(words.noCode)
-    const { regionCode, terminal } = config.site
-    const name = await enrol(config.hub, regionCode, terminal, code)
+    mustBeInEffect(this.#parts.config, this.#required().place)
+    const name = await enrolBy(config, filled)
     this.#goOn('visit')
     pull()
     return words.enrolled(name)
@@ -149,13 +155,11 @@ export class Moving {
   #place(): string {
     const { folder, store, restart } = this.#parts
     const { place, from } = this.#required()
-    const { workdays, ...site } = place
-    const hours = { ...this.#parts.config.site.hours, workdays: spansOf(workdays) }
     if (place.hall !== from.hall) {
       this.#forgetHall()
       writeSetting(store(), movedSetting, from)
     }
-    const { config } = writeConfig({ site: { ...site, hours }, devices: {} }, draftIn(folder))
+    const { config } = writeConfig({ site: siteOf(place, this.#parts.config.site), devices: {} }, draftIn(folder))
     this.#goOn('enrol')
     restart(config === draftIn(folder) ? 'kiosk' : 'core')
     return words.written
@@ -174,32 +178,8 @@ export class Moving {
     }
   }
 
-  /** The configuration may have to be taken over by root first. */
-  #inEffect(): void {
-    const { place } = this.#required()
-    const now = placeOf(this.#parts.config)
-    if (PlaceField.options.some((field) => now[field] !== place[field])) throw new Error(words.notYet)
-  }
-
   async #visit(): Promise<string> {
-    const { config, devices, hub, world, printTest } = this.#parts
-    const faults: string[] = []
-    try {
-      walkThrough(world(), config.timings)
-    } catch (error) {
-      faults.push(words.faults.screens(error instanceof Error ? error.message : String(error)))
-    }
-    const reader = devices.readerStatus()
-    if (reader !== null && reader.state !== 'ready') faults.push(words.faults.reader(reader.detail || reader.state))
-    if (devices.printerStatus() !== null) {
-      const why = await printTest()
-      if (why !== '') faults.push(words.faults.printer(why))
-    }
-    if (hub !== null) {
-      const { connectivity, detail } = await hub.drained()
-      if (connectivity !== 'online') faults.push(words.faults.hub(detail || connectivity))
-    }
-    if (faults.length > 0) throw new Error(faults.join('；'))
+    await testVisit(this.#parts)
     this.#end()
     return words.finished
   }
@@ -234,67 +214,25 @@ export class Moving {
     if (move === null) {
       const [label, value] = words.lead
       const row = { label, value, light: null, todo: '', leads: null }
-      return { ...empty, rows: [row], buttons: [button('move-begin', '', true)] }
+      return { ...empty, rows: [row], buttons: [jobButton('move-begin', '', true)] }
     }
-    const at = MoveStep.options.indexOf(move.step)
-    const { hub, site } = this.#parts.config
-    const rows: AdminShown['rows'] = MoveStep.options.map((step, place) => {
-      const [title, todo] = words.steps[step]
-      const isNow = place === at
-      return {
-        label: `${place + 1} ${title}`,
-        value: isNow ? words.now : place < at ? words.done : words.later,
-        light: isNow ? 'warn' : place < at ? 'ok' : 'off',
-        todo: isNow ? (step === 'enrol' && hub !== null ? words.call(site.regionCode, site.terminal) : todo) : '',
-        leads: null,
-      }
-    })
-    const asksCode = move.step === 'enrol' && hub !== null
+    const { config } = this.#parts
+    const asksCode = move.step === 'enrol' && config.hub !== null
     return {
       ...empty,
-      rows,
+      rows: stepRows(MoveStep.options, move.step, (step) => {
+        const [title, todo] = words.steps[step]
+        return [title, step === 'enrol' && config.hub !== null ? callFor(config) : todo]
+      }),
       fields: asksCode
-        ? [codeField()]
+        ? [codeField('move-enrol')]
         : move.step === 'place'
-          ? PlaceField.options.map((one) => field(one, move.place))
+          ? PlaceField.options.map((one) => placeField('move-set', one, move.place))
           : [],
       buttons: [
-        ...(asksCode ? [] : [button('move-next', move.step, move.step === 'revoke' || move.step === 'place')]),
-        ...(move.step === 'drain' ? [button('move-cancel', '', true)] : []),
+        ...(asksCode ? [] : [jobButton('move-next', move.step, move.step === 'revoke' || move.step === 'place')]),
+        ...(move.step === 'drain' ? [jobButton('move-cancel', '', true)] : []),
       ],
     }
   }
-}
-
-function button(action: AdminButton['action'], subject: string, sure: boolean): AdminButton {
-  return { action, subject, label: adminTexts.actions[action], sure }
-}
-
-function field(subject: PlaceField, place: Place): AdminField {
-  const [label, note] = words.fields[subject]
-  const value = place[subject]
-  const shown = value === '' ? adminTexts.nothing : value
-  return { action: 'move-set', subject, label, value, shown, note, ask: { kind: 'text', most: 40 }, back: null }
-}
-
-function codeField(): AdminField {
-  const [label, note] = words.code
-  const ask = { kind: 'text', most: 100 } as const
-  return { action: 'move-enrol', subject: '', label, value: '', shown: '', note, ask, back: null }
-}
-
-function placeOf({ site }: Pick<Config, 'site'>): Place {
-  const { hall, terminal, place, regionCode, phone, staffDesk } = site
-  const workdays = site.hours.workdays.map((span) => span.join('-')).join(' ')
-  return { hall, terminal, place, regionCode, phone, staffDesk, workdays }
-}
-
-/** `08:30-12:00 14:00-17:30`; what is none is left to the configuration's own rules. */
-function spansOf(text: string): string[][] {
-  return text.split(/[ ,、]+/).map((span) => span.split(/[-—~至]/))
-}
-
-function problemOf(field: PlaceField, value: string): string | null {
-  if (field !== 'workdays') return siteProblem(field, value)
-  return siteProblem('hours', { workdays: spansOf(value) }) === null ? null : words.hours
 }

@@ -44,6 +44,7 @@ export interface AdminWorld {
   log(filter: LogFilter): LogFound
   settings(): readonly SettingNow[]
   move(empty: AdminShown): AdminShown
+  setup(empty: AdminShown): AdminShown
   edition(empty: AdminShown): AdminShown
   audit(): readonly { sequence: number; at: string; actor: string; action: string; subject: string }[]
 }
@@ -145,6 +146,8 @@ export function adminPage({ page, choice }: AdminLook, world: AdminWorld): Admin
       }
     case 'edition':
       return world.edition(empty)
+    case 'setup':
+      return world.setup(empty)
     case 'move':
       return world.move(empty)
     case 'settings':
