@@ -109,6 +109,8 @@ function numberField(name: SettingName, value: string, least: number, most: numb
   return { action: 'set', subject: name, label, value, shown: `${value} ${unit}`, note, ask, back: null }
 }
 
+const { found } = installingTexts
+
 /** being set up: at the step at which its devices are looked for */
 const setup: Pick<AdminShown, 'page' | 'rows' | 'fields' | 'buttons'> = {
   page: 'setup',
@@ -119,9 +121,9 @@ const setup: Pick<AdminShown, 'page' | 'rows' | 'fields' | 'buttons'> = {
       if (at < 1) return row(label, movingTexts.done, 'ok')
       return at === 1 ? row(label, movingTexts.now, 'warn', todo) : row(label, movingTexts.later, 'off')
     }),
-    row('/dev/hall-kiosk/pci-0000_00_14-usb-1-00', installingTexts.found['card-reader'](115_200), 'ok'),
-    row('/dev/hall-kiosk/pci-0000_00_14-usb-2-00', installingTexts.found['receipt-printer'](38_400), 'ok'),
-    row('/dev/ttyS0', installingTexts.found['nothing-known'], 'off', 'no answer at any speed'),
+    row(found['card-reader'], installingTexts.speed(115_200), 'ok', '/dev/hall-kiosk/pci-0000_00_14-usb-1-00'),
+    row(found['receipt-printer'], installingTexts.speed(38_400), 'ok', '/dev/hall-kiosk/pci-0000_00_14-usb-2-00'),
+    row(found['nothing-known'], installingTexts.unknown, 'off', '/dev/ttyS0 · no answer at any speed'),
   ],
   fields: DeviceField.options.map((subject) => {
     const [label, note] = installingTexts.fields[subject]

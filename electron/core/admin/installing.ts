@@ -97,6 +97,8 @@ export class Installing {
   begin(): string {
     const { store, config, closing } = this.#parts
     if (this.isUnderWay) throw new Error(words.said.running)
+    // where submissions go is not changed at the screen
+    if (config.hub !== null) throw new Error(words.said.hasHub)
     if (closing.notice === null) closing.close(words.notice, null)
     const before = config.devices.printer?.model ?? 'generic-80'
     const nothing = { reader: null, printer: null, model: before, hub: null }
@@ -310,11 +312,14 @@ export class Installing {
   #portRows(): AdminShown['rows'] {
     if (this.#found === null) return [rowOf(words.steps.devices[0], words.notLooked)]
     if (this.#found.length === 0) return [rowOf(words.steps.devices[0], words.noPorts)]
-    return this.#found.map((one) => ({
-      ...rowOf(shortOf(one.port), one.is === 'nothing-known' ? words.found[one.is] : words.found[one.is](one.baudRate)),
-      light: one.is === 'nothing-known' ? ('off' as const) : ('ok' as const),
-      todo: one.is === 'nothing-known' ? one.detail : '',
-    }))
+    return this.#found.map((one) => {
+      const isKnown = one.is !== 'nothing-known'
+      return {
+        ...rowOf(words.found[one.is], isKnown ? words.speed(one.baudRate) : words.unknown),
+        light: isKnown ? ('ok' as const) : ('off' as const),
+        todo: isKnown || one.detail === '' ? one.port : `${one.port} · ${one.detail}`,
+      }
+    })
   }
 
   #hubItem(name: string): AdminShown['items'][number] {

@@ -30,8 +30,8 @@ export interface Wanted {
 }
 
 /**
- * Where a core that may not write the configuration itself leaves it: root takes it over before the next start
- * (`adopt` of the package).
+ * Where a core that may not write the configuration itself leaves it: root takes it over before the next start.
+ * @see docs/decisions/0056-set-at-the-screen-taken-over-by-root.md
  */
 export function draftIn(folder: string): string {
   return join(folder, 'setup-kiosk.json')
