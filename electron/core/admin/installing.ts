@@ -100,9 +100,10 @@ export class Installing {
     // where submissions go is not changed at the screen
     if (config.hub !== null) throw new Error(words.said.hasHub)
     if (closing.notice === null) closing.close(words.notice, null)
-    const before = config.devices.printer?.model ?? 'generic-80'
-    const nothing = { reader: null, printer: null, model: before, hub: null }
-    writeSetting(store(), installSetting, { step: 'place', place: placeOf(config), ...nothing })
+    const { idReader, printer } = config.devices
+    // what is configured already stays unless another one is chosen
+    const devices = { reader: realOf(idReader), printer: realOf(printer), model: printer?.model ?? 'generic-80' }
+    writeSetting(store(), installSetting, { step: 'place', place: placeOf(config), ...devices, hub: null })
     return words.said.begun
   }
 
@@ -210,7 +211,12 @@ export class Installing {
         site: siteOf(place, config.site),
         devices: {
           idReader: reader,
-          printer: printer && { ...printer, model, widthDots: printerModel(model).widthDots },
+          printer: printer && {
+            ...asBefore(config, printer),
+            ...printer,
+            model,
+            widthDots: printerModel(model).widthDots,
+          },
         },
         ...(hub && {
           hub: {
@@ -349,6 +355,17 @@ export class Installing {
   #keep(change: Partial<Install>): void {
     writeSetting(this.#parts.store(), installSetting, { ...this.#required(), ...change })
   }
+}
+
+/** null: none, or a simulated one */
+function realOf(device: z.infer<typeof Device> | null): z.infer<typeof Device> | null {
+  if (device === null || device.port === 'simulated') return null
+  return { port: device.port, baudRate: device.baudRate }
+}
+
+/** What was measured of this printer, where it is the same. */
+function asBefore({ devices }: Config, { port }: z.infer<typeof Device>): object {
+  return devices.printer?.port === port ? devices.printer : {}
 }
 
 function onlyOne(found: readonly Found[], is: 'card-reader' | 'receipt-printer') {
