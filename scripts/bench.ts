@@ -9,6 +9,7 @@ import { benchHandwriting } from './bench/input-handwriting.ts'
 import { benchModes } from './bench/input-modes.ts'
 import { benchInputPinyin } from './bench/input-pinyin.ts'
 import { benchSpeech } from './bench/input-speech.ts'
+import { benchMatters } from './bench/matters.ts'
 import { benchNames } from './bench/names.ts'
 import { benchQueue } from './bench/queue.ts'
 import { benchShell } from './bench/shell.ts'
@@ -21,6 +22,7 @@ const isLong = process.argv.includes('--long')
 const areas: Record<string, () => Promise<Figure[]>> = {
   shell: benchShell,
   visits: benchVisits,
+  matters: benchMatters,
   names: benchNames,
   sync: () => benchSync(),
   guides: () => benchGuides(),

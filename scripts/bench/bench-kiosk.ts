@@ -45,7 +45,8 @@ export async function startWithDevices(
   {
     openPrinterLine = openDeviceLine,
     speedMmPerS = 150,
-  }: { openPrinterLine?: OpenDeviceLine; speedMmPerS?: number } = {},
+    config: more = {},
+  }: { openPrinterLine?: OpenDeviceLine; speedMmPerS?: number; config?: object } = {},
 ): Promise<BenchKiosk> {
   const [printerLink, readerLink, config] = ['printer', 'reader', 'kiosk.json'].map((name) => join(folder, name))
   const data = join(folder, 'data')
@@ -58,7 +59,7 @@ export async function startWithDevices(
   })
   const reader = runReaderSimulator({ link: readerLink ?? '', baudRate, openDeviceLine })
   const devices = { idReader: { port: readerLink, baudRate }, printer: { port: printerLink, baudRate } }
-  writeFileSync(config ?? '', JSON.stringify({ devices }))
+  writeFileSync(config ?? '', JSON.stringify({ ...more, devices }))
   const { app, page } = await launch(display, root, { KIOSK_DATA: data, KIOSK_CONFIG: config ?? '' })
   return {
     page,
