@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Booking, BookingDays, Counters } from '../hub/contract/bookings.ts'
 
+export { Booking, type BookingDays, type Counter } from '../hub/contract/bookings.ts'
+
 /** No answer of the hub: `offline` it was not reached; `refused` it would not, and staff find why in the log. */
 const noAnswer = [z.object({ kind: z.literal('offline') }), z.object({ kind: z.literal('refused') })] as const
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+export type { HandoverContent } from '../hub/contract/handovers.ts'
+
 export const HandoverOutcome = z.discriminatedUnion('kind', [
   /** for a QR code; it opens once, until then */
   z.object({ kind: z.literal('ok'), url: z.url(), until: z.iso.datetime() }),

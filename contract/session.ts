@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Booking } from '../hub/contract/bookings.ts'
 import { AdminDoor, AdminGesture, AdminScreen, adminTouches } from './admin/screens.ts'
+import { Booking } from './bookings.ts'
 import { CaseView } from './cases.ts'
 import { CardTrouble, MaskedPerson, PrinterState, ReaderState } from './devices.ts'
 import { Ask, FlowName, StepName } from './flows.ts'

@@ -1,6 +1,6 @@
 import { CalendarX2, CircleCheck, Clock } from 'lucide-react'
+import type { Booking } from '../../contract/bookings.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
-import type { Booking } from '../../hub/contract/bookings.ts'
 import { Card } from '../components/Card.tsx'
 import { Content } from '../components/Content.tsx'
 import { dayWords } from '../components/day-words.ts'

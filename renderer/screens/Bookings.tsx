@@ -1,7 +1,7 @@
 import { CalendarPlus, CircleCheck, RotateCw } from 'lucide-react'
+import type { Booking } from '../../contract/bookings.ts'
 import type { BookingsShown } from '../../contract/session.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
-import type { Booking } from '../../hub/contract/bookings.ts'
 import { Content } from '../components/Content.tsx'
 import { dayWords } from '../components/day-words.ts'
 import { Empty } from '../components/Empty.tsx'
@@ -75,7 +75,7 @@ export function BookingsAction({ bookings, texts }: { bookings: BookingsShown; t
 }
 
 /** Why there are none to be seen; nothing where there are. */
-export function NoBookings({ bookings, texts }: { bookings: BookingsShown; texts: ScreenTexts }) {
+function NoBookings({ bookings, texts }: { bookings: BookingsShown; texts: ScreenTexts }) {
   const { bookings: words } = texts
   switch (bookings.found) {
     case 'asking':

@@ -62,7 +62,7 @@ export function SignInScreen({ screen, texts }: ScreenProps<'sign-in'>) {
 }
 
 /** Why nobody can, and what to do. */
-export function signInMissing(
+function signInMissing(
   state: Exclude<ScreenOf<'sign-in'>['signingIn']['state'], 'asking' | 'ready'>,
   { signIn: words }: ScreenTexts,
 ): { title: string; text: string } {

@@ -1,8 +1,8 @@
+import type { Booking } from '../../contract/bookings.ts'
 import type { GuideView } from '../../contract/guides.ts'
 import { type Modes, usualModes } from '../../contract/modes.ts'
 import { Grade, pointsOf } from '../../contract/rating.ts'
 import { type CasesShown, type Frame, type ScreenName, Trouble, type View } from '../../contract/session.ts'
-import type { Booking } from '../../hub/contract/bookings.ts'
 import { adminPinPreviews, adminPreviews } from '../admin/previews.ts'
 import { previewCases } from './preview-cases.ts'
 import {

@@ -1,7 +1,6 @@
-import type { BookingOutcome } from '../../contract/bookings.ts'
+import type { Booking, BookingDays, BookingOutcome, Counter } from '../../contract/bookings.ts'
 import type { DeskAnswer, DeskQuestion } from '../../contract/desk.ts'
 import type { BookingsShown, Trouble } from '../../contract/session.ts'
-import type { Booking, BookingDays, Counter } from '../../hub/contract/bookings.ts'
 import type { SessionContext, Visit } from './visit.ts'
 
 /** What a session knows of places at counters. */

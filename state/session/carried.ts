@@ -1,6 +1,6 @@
+import type { HandoverContent } from '../../contract/handovers.ts'
 import type { SlipDocumentInput } from '../../contract/slip.ts'
 import { slipTexts } from '../../contract/texts/slips.zh-CN.ts'
-import type { HandoverContent } from '../../hub/contract/handovers.ts'
 
 /** A slip as rows for a phone: what it says, line by line, but for its number, which it has on paper only. Pure. */
 export function carried({ title = '', blocks }: SlipDocumentInput): HandoverContent {

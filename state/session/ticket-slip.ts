@@ -1,6 +1,6 @@
+import type { Booking } from '../../contract/bookings.ts'
 import type { SlipDocumentInput } from '../../contract/slip.ts'
 import { ticketSlipTexts as texts } from '../../contract/texts/slips.zh-CN.ts'
-import type { Booking } from '../../hub/contract/bookings.ts'
 import { closing, type SlipDetails } from '../printing/slip-details.ts'
 
 /** The number that is called, where and when; nothing of whose it is. Pure. */
