@@ -21,7 +21,7 @@ const world = makeWorld({
 const guides = catalogue.content().items.map(({ code }) => {
   const what: Printable = { kind: 'guide', code, answers: {}, form: { sections: [], large: false } }
   const paperCm = Math.ceil((world.preview(what)?.lengthMm ?? 0) / 10)
-  return Screen.parse({ screen: 'guide', guide: world.guide(code, {}), paperCm, printTrouble: null })
+  return Screen.parse({ screen: 'guide', guide: world.guide(code, {}), held: null, paperCm, printTrouble: null })
 })
 
 for (const [size, modes] of [
