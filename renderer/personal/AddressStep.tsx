@@ -13,6 +13,7 @@ import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import { OfflineNotice } from '../screens/OfflineNotice.tsx'
 import type { ScreenProps } from '../screens/props.ts'
 import { StepHead } from '../screens/StepHead.tsx'
+import './AddressStep.css'
 import { sealField } from './seal-field.ts'
 
 /** characters of an address: least and most */
@@ -47,7 +48,7 @@ export function AddressStep(props: {
     <ScreenLayout
       about={`step ${screen.step}`}
       head={
-        <>
+        <div className="address-head">
           <StepHead screen={screen} texts={texts} />
           <TextField
             label={words.row}
@@ -58,7 +59,7 @@ export function AddressStep(props: {
             onAction={act}
             texts={texts}
           />
-        </>
+        </div>
       }
       actions={
         <TurnButton className="press press--primary" onTurn={done} icon={ChevronRight} disabled={!isComplete}>
