@@ -1,4 +1,4 @@
-import { type PointerEvent, useLayoutEffect, useRef } from 'react'
+import { type PointerEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { Content } from '../components/Content.tsx'
 import { type Typed, type TypingAction, written } from './typing.ts'
 import './FieldLine.css'
@@ -16,7 +16,7 @@ export function FieldLine(props: {
   /** a keyboard is open and writes here */
   open: boolean
   /** stands there while nothing is written */
-  placeholder: string
+  placeholder: ReactNode
   onAction: (action: TypingAction) => void
 }) {
   const { typed, open } = props

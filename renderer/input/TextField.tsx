@@ -1,4 +1,5 @@
 import { type LucideIcon, Search, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { FieldLine } from './FieldLine.tsx'
 import { Key } from './Key.tsx'
@@ -8,7 +9,7 @@ import './TextField.css'
 /** What is being written, with a key that clears it. */
 export function TextField(props: {
   label: string
-  placeholder: string
+  placeholder: ReactNode
   typed: Typed
   onAction: (action: TypingAction) => void
   /** a keyboard is open and writes here */

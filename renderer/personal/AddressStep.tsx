@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import type { Ask } from '../../contract/flows.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { stepWords } from '../../contract/texts/step-words.ts'
+import { Content } from '../components/Content.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { TurnButton } from '../components/TurnButton.tsx'
 import { Keyboard } from '../input/Keyboard.tsx'
@@ -52,7 +53,7 @@ export function AddressStep(props: {
           <StepHead screen={screen} texts={texts} />
           <TextField
             label={words.row}
-            placeholder={kept === '' ? words.row : kept}
+            placeholder={kept === '' ? words.row : <Content>{kept}</Content>}
             typed={typed}
             icon={MapPin}
             open

@@ -55,6 +55,7 @@ export function HandedIn({ screen, frame, texts }: ScreenProps<'handed-in'>) {
             </>
           )}
         </p>
+        {screen.paper === null ? null : <HandOverButton texts={texts} />}
         {screen.next === null ? null : (
           <section className="stack">
             <h2>{handedIn.next}</h2>
@@ -73,7 +74,6 @@ function HandedInActions({ screen, frame, texts }: ScreenProps<'handed-in'>) {
     return (
       <>
         <PressButton event={{ type: 'touch.end' }}>{done}</PressButton>
-        <HandOverButton texts={texts} />
         <PrintAction screen={screen.paper} label={handedIn.print} texts={texts} />
       </>
     )

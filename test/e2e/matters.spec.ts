@@ -139,7 +139,7 @@ test('a result is to be sent by post: phone and address are typed once, and seal
   await kiosk.page.getByRole('button', { name: '黄岩', exact: true }).first().click()
   await kiosk.touch(/数字/)
   await keys(door)
-  await kiosk.touch('写好了，下一步')
+  await kiosk.touch('下一步')
   await heading('请核对，没有错就提交')
   await seen('我承诺：填的内容真实、有效。')
   await kiosk.touch('我承诺，提交')
