@@ -1,5 +1,6 @@
 // npm run bench -- AREA [--json] [--long]: what the project says about its own speed, measured here and now.
 import { cpus } from 'node:os'
+import { benchAdmin } from './bench/admin.ts'
 import { benchPrinter } from './bench/devices-printer.ts'
 import { benchReader } from './bench/devices-reader.ts'
 import { type Figure, line } from './bench/figures.ts'
@@ -22,6 +23,7 @@ const isLong = process.argv.includes('--long')
 const areas: Record<string, () => Promise<Figure[]>> = {
   shell: benchShell,
   visits: benchVisits,
+  admin: benchAdmin,
   matters: benchMatters,
   names: benchNames,
   sync: () => benchSync(),

@@ -19,6 +19,10 @@ export type Memory = { core: number; person: number; warm: number | null; render
 export interface BenchKiosk {
   readonly page: Page
   readonly reader: ReaderSimulator
+  /** those that are open, the one on show first */
+  pages(): Page[]
+  /** asks the core over its control socket */
+  ask(request: object): Promise<unknown>
   memory(): Promise<Memory>
   close(): Promise<void>
 }
@@ -64,6 +68,8 @@ export async function startWithDevices(
   return {
     page,
     reader,
+    pages: () => app.windows(),
+    ask: (request) => ask(join(data, 'control.sock'), request),
     async memory() {
       const { core, person } = await settledProcesses(join(data, 'control.sock'))
       return {
@@ -93,9 +99,13 @@ async function settledProcesses(socket: string): Promise<Processes> {
   }
 }
 
-function diagnose(socket: string): Promise<Diagnosis> {
+async function diagnose(socket: string): Promise<Diagnosis> {
+  return (await ask(socket, { verb: 'diagnose' })) as Diagnosis
+}
+
+function ask(socket: string, request: object): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const asked = connect(socket, () => asked.write('{"verb":"diagnose"}\n'))
+    const asked = connect(socket, () => asked.write(`${JSON.stringify(request)}\n`))
     asked.once('data', (bytes) => resolve(JSON.parse(String(bytes)).value))
     asked.on('error', reject)
   })
