@@ -48,8 +48,19 @@ export function handoverPages(
 }
 
 function shown({ title, rows }: HandoverContent): Html {
-  const facts = rows.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)
-  return page(title, html`<dl>${facts}</dl><p class="note">${texts.keep}</p>`)
+  return page(
+    title,
+    html`${rows.some(({ label }) => label !== '') ? facts(rows) : lines(rows)}<p class="note">${texts.keep}</p>`,
+  )
+}
+
+function facts(rows: HandoverContent['rows']): Html {
+  return html`<dl>${rows.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`
+}
+
+/** A slip as it would have been printed. */
+function lines(rows: HandoverContent['rows']): Html {
+  return html`<ul>${rows.map(({ value }) => html`<li>${value}</li>`)}</ul>`
 }
 
 function page(title: string, body: Html): Html {

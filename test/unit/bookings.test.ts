@@ -317,7 +317,17 @@ describe('with a hub', () => {
     touch({ type: 'touch.case', number: number ?? '' })
     await core.shown('case')
     touch({ type: 'touch.hand-over' })
-    await core.until((view) => view.screen.screen === 'hand-over' && view.screen.handingOver.state === 'ready')
+    const { screen: shown } = await core.until(
+      (view) => view.screen.screen === 'hand-over' && view.screen.handingOver.state === 'ready',
+    )
+    if (shown.screen !== 'hand-over' || shown.handingOver.state !== 'ready') throw new Error('no code on screen')
+    const url = readQr(shown.handingOver.qr)
+    expect(url).not.toMatch(new RegExp(`${number}|${resident.idNumber}`))
+    const press = () => fetch(url, { method: 'POST', body: new URLSearchParams() })
+    const page = await (await press()).text()
+    expect(page).toContain(number)
+    expect(page).not.toMatch(new RegExp(`${resident.idNumber}|${resident.name}`))
+    expect((await press()).status).toBe(410)
     touch({ type: 'touch.back' })
     await core.shown('case')
     touch({ type: 'touch.hand-over' })
