@@ -145,6 +145,7 @@ export const Trouble = z.enum([
   'booking-offline',
   'booking-refused',
   'booking-unsure',
+  'booking-kept',
   'booking-gone',
   'slot-taken',
   'hold-expired',

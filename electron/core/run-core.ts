@@ -98,6 +98,9 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   const lock = lockFolder(folder)
   const log = await openLog(folder)
   log.info('config.loaded', { source: loaded.source })
+  if (loaded.isBare) {
+    console.error(`core: ${loaded.source}: out of service until this terminal is set up, at its screen or by "setup"`)
+  }
   const vitals = watchVitals()
 
   const use = new UseCounts(options.now)
@@ -295,7 +298,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
             : { code, outcome: await counter.certificates(world.materials(code)) },
         ),
         beginSignIn: fromPromise(async () => atHub(counter).beginSignIn()),
-        lookForSignIn: fromPromise(async ({ input }) => atHub(counter).lookForSignIn(input)),
+        lookForSignIn: fromPromise(async ({ input, signal }) => atHub(counter).lookForSignIn(input, signal)),
         handOver: fromPromise(async ({ input }) => atHub(counter).handOver(world.carried(input))),
         handIn: fromPromise(({ input }) =>
           hub

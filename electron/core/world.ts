@@ -69,6 +69,7 @@ export function makeWorld({
 }: Sources): PrintingWorld {
   const { site } = config
   const qr = remember((text: string) => qrMatrix(text, paper.widthDots).modules)
+  const once = rememberLast((text: string) => qrMatrix(text, paper.widthDots).modules)
   const guiding = guidesWorld(config, catalogue, qr, now, remote, leftHall)
   const naming = namesWorld(config, register, now)
   const declaring = declaringWorld(guiding, naming)
@@ -176,7 +177,8 @@ export function makeWorld({
     ...declaring,
     body: (wish) => bodyOf(wish, naming, site.postage),
     postage: site.postage,
-    qr,
+    // an address for one citizen is kept no longer than they are
+    qr: once,
     carried: (what) => carried(document(what, '', now())),
     materials: (code) => guiding.item(code)?.materials.map(({ name }) => name) ?? [],
     title: titles,
@@ -187,6 +189,7 @@ export function makeWorld({
     forget() {
       guiding.forget()
       preview.forget()
+      once.forget()
       naming.forget()
     },
     job(what) {

@@ -99,3 +99,39 @@ it('reads no card that the last citizen left before it was lifted, though the re
   device.place('resident')
   expect((await next()).type).toBe('card-read')
 })
+
+it('reads no card that was left behind, though the reader loses its power while it lies there', async () => {
+  let device = rig.plug()
+  device.place('resident')
+  await firstStatus()
+  const [first] = persons
+  if (!first) throw new Error('no person process')
+  const next = async (person: ChildProcess, type: FromPerson['type']) => {
+    for (;;) {
+      const message = FromPerson.parse((await once(person, 'message'))[0])
+      if (message.type === type) return message
+      expect(message.type).not.toBe('card-read')
+    }
+  }
+  await next(first, 'card-read')
+  await end(first)
+  // the next session: the reader says nothing more of a card that it has read
+  const second = fork(program, { execArgv: [] })
+  persons.push(second)
+  const begin: ToPerson = {
+    type: 'begin',
+    reader: { port: rig.link, baudRate: 115200, cardLies: false },
+    hub: null,
+    delays: shortDelays,
+  }
+  second.send(begin)
+  expect(await next(second, 'card-trouble')).toMatchObject({ trouble: 'same-card' })
+  device.close()
+  device = rig.plug()
+  device.place('resident')
+  expect(await next(second, 'card-trouble')).toMatchObject({ trouble: 'same-card' })
+  device.lift()
+  await next(second, 'card-lifted')
+  device.place('resident')
+  await next(second, 'card-read')
+})

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { openAsk, sealAnswer } from '../asks.ts'
+import { normalNumber } from '../cases/holder.ts'
 import { SealedAnswer, SealedAsk } from '../contract/asks.ts'
 import { SignInBegun, SignInQuestion, signInAskKind } from '../contract/sign-ins.ts'
 import type { UnsealingKeys } from '../keys.ts'
@@ -59,7 +60,9 @@ export function signInRoutes(
     handler: async (request) => {
       const terminal = await knownTerminal(db, request)
       const question = await openAsk(await keys(), signInAskKind, SignInQuestion, terminal, request.body)
-      const answer = await able().look(question.signIn, terminal)
+      const found = await able().look(question.signIn, terminal)
+      // as cards have it, for terminals compare the two
+      const answer = found.answer === 'signed-in' ? { ...found, idNumber: normalNumber(found.idNumber) } : found
       return await sealAnswer(answer, question.answerKey, request.body.id)
     },
   })

@@ -7,7 +7,7 @@ import { type PhoneSignIn, SignInFailure } from './phone-sign-in.ts'
 
 const Settings = z.strictObject({
   /** of the system that knows phones */
-  url: z.url(),
+  url: z.url().refine(isSafe, 'must be https, or on this machine: names and numbers come from there'),
   /** holds the bearer token that it is asked with; beside this file, or anywhere */
   tokenFile: z.string().min(1),
   /** PEM of the authority that signed its certificate; left out: those that the machine trusts */
@@ -15,12 +15,19 @@ const Settings = z.strictObject({
   timeoutMs: z.int().min(500).max(30_000).default(5_000),
 })
 
+function isSafe(url: string): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
+}
+
 const Begun = z.object({ url: z.url(), until: z.iso.datetime() })
 
 /**
  * As the file `sign-in.json` of the hub's data folder says; null: there is none, and nobody signs in by phone. The
  * system is asked `POST {url}` with `{"id", "terminal"}` for `{"url", "until"}`, then `POST {url}/{id}` with
- * `{"terminal"}` for `{"answer": "waiting" | "over"}` or `{"answer": "signed-in", "name", "idNumber"}`.
+ * `{"terminal"}` for `{"answer": "waiting" | "over"}` or `{"answer": "signed-in", "name", "idNumber"}`. It answers
+ * `over` to another terminal than the one that began, after `until`, and once it has told who signed in.
  * @throws Error in a sentence when the file is wrong
  */
 export function openHttpSignIn(dataFolder: string): PhoneSignIn | null {

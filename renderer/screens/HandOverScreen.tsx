@@ -37,7 +37,7 @@ export function HandOverScreen({ screen, texts }: ScreenProps<'hand-over'>) {
           <TriangleAlert aria-hidden />
           <Title>{words.unreached}</Title>
           <p className="lead">
-            <Words>{words.unreachedText}</Words>
+            <Words>{handingOver.state === 'refused' ? words.refusedText : words.unreachedText}</Words>
           </p>
         </div>
       </ScreenLayout>

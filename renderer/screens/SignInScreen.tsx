@@ -72,7 +72,8 @@ function signInMissing(
     case 'none':
       return { title: words.none, text: words.noneText }
     case 'unreached':
-    case 'refused':
       return { title: words.unreached, text: words.unreachedText }
+    case 'refused':
+      return { title: words.unreached, text: words.refusedText }
   }
 }

@@ -432,6 +432,7 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     'reader-gone-mended': trouble('reader-gone', true),
     'booking-unsure-again': trouble('booking-unsure', true),
     'slot-taken-again': trouble('slot-taken', true),
+    'booking-kept-again': trouble('booking-kept', true),
     narrow: { screen: { screen: 'trouble', trouble: 'paper-out', slip: previewNarrowSlip, number, canRetry: false } },
   },
   'name-entry': {

@@ -20,6 +20,7 @@ export function retryEvent(trouble: Trouble): TouchEvent | null {
     case 'booking-offline':
     case 'booking-refused':
     case 'booking-unsure':
+    case 'booking-kept':
     case 'slot-taken':
     case 'hold-expired':
       return { type: 'touch.again' }

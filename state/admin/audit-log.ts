@@ -17,6 +17,8 @@ const Head = z.object({ sequence: z.int().min(0), hash: z.string().length(64) })
 const columns = 'sequence, at, actor, action, subject, detail, previous, hash'
 /** written by the log itself when it finds less than the head kept apart promises */
 const cutAction = 'audit.cut'
+/** characters of why something was refused: rows can't be shortened afterwards */
+const mostWhy = 300
 
 /** What is done, by whom and to what; the log adds the moment. */
 export type Deed = Omit<AuditEntry, 'at'>
@@ -73,7 +75,7 @@ export class AuditLog {
     try {
       return await work()
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
+      const why = (error instanceof Error ? error.message : String(error)).slice(0, mostWhy)
       this.record({ actor: deed.actor, action: 'refused', subject: deed.action, detail: { why } })
       throw error
     }

@@ -47,6 +47,12 @@ export const movedSetting: Setting<{ hall: string; catalogue: string } | null> =
   fallback: null,
 }
 
+/** The terminal is being moved to another hall, or set up: it stays out of service until that is done. */
+export function isJobUnderWay(store: Store): boolean {
+  const jobs = store.prepare("select value from staff_settings where name in ('move', 'install')").pluck().all()
+  return jobs.some((value) => value !== 'null')
+}
+
 export function readSetting<Value>(store: Store, { name, schema, fallback }: Setting<Value>): Value {
   const value = store.prepare('select value from staff_settings where name = ?').pluck().get(name)
   if (typeof value !== 'string') return fallback

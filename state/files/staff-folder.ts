@@ -40,9 +40,10 @@ export async function listStaffFolder(folder: string): Promise<StaffFile[]> {
 
 /**
  * Copies one to a place of our own, whole or not at all: what is looked at afterwards can't be exchanged any more.
+ * @param most bytes
  * @throws StaffFileRefused, and the file system's error
  */
-export async function takeStaffFile(folder: string, name: string, to: string): Promise<void> {
+export async function takeStaffFile(folder: string, name: string, to: string, most = mostBytes): Promise<void> {
   if (!isPlain(name)) throw new StaffFileRefused('bad-name')
   const path = join(folder, name)
   // no link is followed, and no pipe is waited for
@@ -52,9 +53,10 @@ export async function takeStaffFile(folder: string, name: string, to: string): P
     },
   )
   try {
-    const fault = faultOf(name, await file.stat())
+    const found = await file.stat()
+    const fault = faultOf(name, found) ?? (found.size > most ? 'too-large' : null)
     if (fault !== null) throw new StaffFileRefused(fault)
-    let left = mostBytes
+    let left = most
     const counted = async function* (bytes: AsyncIterable<Buffer>) {
       for await (const piece of bytes) {
         left -= piece.length

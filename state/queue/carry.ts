@@ -8,6 +8,7 @@ class NotAnswered extends Error {}
 export function carrying(ask: AskHub, path: string, signal: AbortSignal): (query: SealedAsk) => Promise<SealedAnswer> {
   return async (query) => {
     const { status, body } = await ask({ method: 'POST', path, body: query }, signal)
+    signal.throwIfAborted()
     if (status !== 200) throw new NotAnswered(`the hub answered ${path} with ${status}`)
     const answer = SealedAnswer.safeParse(json(body))
     if (!answer.success) throw new NotAnswered(`what answers ${path} is no hub of this kind`)

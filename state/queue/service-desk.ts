@@ -123,8 +123,8 @@ export class ServiceDesk {
   }
 
   /** Whether they have; once they have, the person process knows who. */
-  async lookForSignIn(signIn: string): Promise<SignInOutcome> {
-    const told = await this.#told({ about: 'sign-in', signIn }, 'v1/sign-ins/ask')
+  async lookForSignIn(signIn: string, left: AbortSignal): Promise<SignInOutcome> {
+    const told = await this.#told({ about: 'sign-in', signIn }, 'v1/sign-ins/ask', left)
     if (!('about' in told)) return told
     return told.about === 'sign-in' ? told.outcome : { kind: 'refused' }
   }
@@ -135,8 +135,9 @@ export class ServiceDesk {
     return told.about === 'bookings' ? told.outcome : { kind: 'refused' }
   }
 
-  async #told(asked: Asked, path: string): Promise<Told | NoAnswer> {
-    const { signal } = this.#citizen
+  /** @param left nobody waits for the answer any more: it is not opened */
+  async #told(asked: Asked, path: string, left?: AbortSignal): Promise<Told | NoAnswer> {
+    const signal = left ? AbortSignal.any([this.#citizen.signal, left]) : this.#citizen.signal
     const { by, ask } = this.#parts
     return await this.#orNoAnswer(signal, () => by(asked, carrying(ask, path, signal)))
   }

@@ -128,7 +128,9 @@ export function deskTrouble({ ask, outcome }: DeskAnswer): Trouble | null {
     case 'none':
       return ask === 'cancel' ? 'booking-gone' : 'booking-refused'
     case 'no-card':
-    case 'refused':
       return 'booking-refused'
+    case 'refused':
+      // done, and its answer lost on the way, for all anybody knows
+      return ask === 'confirm' || ask === 'cancel' ? 'booking-unsure' : 'booking-refused'
   }
 }

@@ -66,6 +66,13 @@ export const sessionMachine = sessionSetup.createMachine({
         volume,
       })),
     },
+    // wherever its citizen is by now
+    'hand-in.settled': {
+      guard: ({ context, event }) => context.handIn?.receipt === event.receipt,
+      actions: assign(({ context, event }) => ({
+        handIn: context.handIn && { ...context.handIn, state: event.state },
+      })),
+    },
     'service.closed': { actions: assign({ closed: ({ event }) => event.notice }) },
   },
   states: {
@@ -86,11 +93,15 @@ export const sessionMachine = sessionSetup.createMachine({
         // said again as long as it lies there
         'card.trouble': { guard: 'isLeftCard', actions: [assign({ cardLeft: true }), 'callForCard'] },
         'card.lifted': { actions: [assign({ cardLeft: false }), 'stopCalling'] },
-        'card.read': {
-          guard: 'isOpen',
-          target: ['#greeted', '#lying'],
-          actions: assign({ person: ({ event }) => event.person }),
-        },
+        'card.read': [
+          {
+            guard: 'isOpen',
+            target: ['#greeted', '#lying'],
+            actions: assign({ person: ({ event }) => event.person }),
+          },
+          // out of service: the next citizen's session must not be theirs
+          { actions: 'forgetCitizen' },
+        ],
       },
     },
     admin,
@@ -306,7 +317,10 @@ export const sessionMachine = sessionSetup.createMachine({
                 onDone: { actions: assign({ held: ({ context, event }) => event.output ?? context.held }) },
               },
               on: {
-                'touch.flow': toBooking,
+                'touch.flow': [
+                  { guard: 'lacksReader', target: 'trouble', actions: assign({ trouble: 'reader-gone', flow: null }) },
+                  ...toBooking,
+                ],
                 'touch.card': { guard: 'canPlaceCard', target: 'placeCard' },
                 'touch.reveal-held': { actions: assign({ heldRevealed: true }) },
                 'touch.stations': {
@@ -438,8 +452,13 @@ export const sessionMachine = sessionSetup.createMachine({
               on: {
                 'touch.print': { guard: 'canPrint', target: 'printing' },
                 'touch.card': { guard: 'readerReady', target: 'placeCard' },
-                'touch.again': { guard: 'inFlow', target: 'flow' },
+                'touch.again': [
+                  { guard: 'isUnsure', target: 'settling' },
+                  { guard: 'inFlow', target: 'flow' },
+                ],
                 'touch.back': [
+                  // what is booked by now is seen there
+                  { guard: and(['nothingOver', 'isUnsure']), target: 'bookings', actions: 'leaveFlow' },
                   ...outOfBooking('cantGoOn'),
                   { guard: and(['nothingOver', 'inFlow']), target: 'flow' },
                   { guard: and(['nothingOver', 'aboutGuide']), target: 'guide' },

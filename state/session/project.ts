@@ -697,6 +697,7 @@ function isAboutPrinting(what: Trouble): boolean {
     case 'booking-offline':
     case 'booking-refused':
     case 'booking-unsure':
+    case 'booking-kept':
     case 'booking-gone':
     case 'slot-taken':
     case 'hold-expired':

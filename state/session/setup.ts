@@ -125,7 +125,12 @@ export const sessionSetup = setup({
     inFlow: ({ context }) => context.flow !== null,
     /** there is no way to the centre, or it will not: answering again would come to the same */
     cantGoOn: ({ context }) =>
-      context.flow !== null && (context.trouble === 'booking-offline' || context.trouble === 'booking-refused'),
+      context.flow !== null &&
+      (context.trouble === 'booking-offline' ||
+        context.trouble === 'booking-refused' ||
+        context.trouble === 'booking-kept'),
+    /** it may be done: only the same once more may be said, or looked at what is booked */
+    isUnsure: ({ context }) => context.flow !== null && context.trouble === 'booking-unsure',
     booking: ({ context }) => context.flow?.name === 'book',
     bookingForGuide: ({ context }) => context.flow?.name === 'book' && context.bookings.forItem !== null,
     changingBooking: ({ context }) => context.flow?.name === 'rebook' || context.flow?.name === 'cancel-booking',
@@ -133,6 +138,10 @@ export const sessionSetup = setup({
     lacksChoices: ({ context }) => lacking(context) !== null,
     wantsToBook: ({ event }) => event.type === 'touch.flow' && event.flow === 'book',
     canBookNow: ({ context, event }) => isOnline(context) && event.type === 'touch.flow' && event.flow === 'book',
+    /** nobody could say at the end who it is for */
+    lacksReader: ({ context, event }) => !canBeKnown(context) && event.type === 'touch.flow' && event.flow === 'book',
+    wantsToChange: ({ event }) =>
+      event.type === 'touch.flow' && (event.flow === 'rebook' || event.flow === 'cancel-booking'),
     canRebook: ({ context, event }) => isOnline(context) && event.type === 'touch.flow' && event.flow === 'rebook',
     canCancel: ({ context, event }) =>
       isOnline(context) && event.type === 'touch.flow' && event.flow === 'cancel-booking',
@@ -221,7 +230,11 @@ export const toBooking = [
 /** A matter of places at counters, from its first question. */
 export function anew({ bookings, about, code }: SessionContext, name: FlowName): Partial<Visit> {
   const forItem = about === 'guide' ? code : null
-  return { flow: begun(name), handIn: null, bookings: { ...bookings, forItem, counters: null, days: null, hold: null } }
+  return {
+    flow: begun(name),
+    handIn: null,
+    bookings: { ...bookings, forItem, counters: null, days: null, hold: null, cancelled: false },
+  }
 }
 
 /** Back from paper, or from trouble with it, to what was to be printed; a guide is for each to say. */
@@ -234,6 +247,10 @@ export const backToMatter = [
   { guard: and(['nothingOver', 'aboutCase']), target: 'case' },
   { guard: and(['nothingOver', 'aboutTicket']), target: 'booking' },
 ] as const
+
+function canBeKnown({ person, reader }: SessionContext): boolean {
+  return person !== null || reader === 'ready'
+}
 
 function isOnline({ hub }: SessionContext): boolean {
   return hub !== null && hub !== 'offline'

@@ -112,7 +112,10 @@ function told(view: Omit<View, 'seq'>, words: Words): Told {
       if (state === 'asking') return { says: [handOver.asking], choices: 0 }
       return state === 'ready'
         ? { says: [screen.title, handOver.title, handOver.lead, handOver.once], choices: 0 }
-        : { says: [handOver.unreached, handOver.unreachedText], choices: 1 }
+        : {
+            says: [handOver.unreached, state === 'refused' ? handOver.refusedText : handOver.unreachedText],
+            choices: 1,
+          }
     }
     case 'looking-up':
       return { says: [texts.cases.lookingUp, texts.cases.askingText], choices: 0 }
@@ -162,8 +165,9 @@ function spokenSignIn({ signingIn }: ScreenOf<'sign-in'>, { texts: { signIn } }:
     case 'none':
       return { says: [signIn.none, signIn.noneText], choices: 1 }
     case 'unreached':
-    case 'refused':
       return { says: [signIn.unreached, signIn.unreachedText], choices: 1 }
+    case 'refused':
+      return { says: [signIn.unreached, signIn.refusedText], choices: 1 }
   }
 }
 

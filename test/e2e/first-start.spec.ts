@@ -34,8 +34,11 @@ test('without a configuration citizens are sent to the desk, and the code of the
   await expect.poll(() => kiosk.heading()).toBe('请再输入一次 PIN')
   await type('60489273')
   await expect.poll(() => kiosk.heading()).toBe('总览')
-  await kiosk.touch('首次安装')
-  await expect.poll(() => kiosk.heading()).toBe('首次安装')
+  // what the parts say comes in meanwhile: a row more moves what is under the finger, and the press counts for nothing
+  await expect(async () => {
+    await kiosk.touch('首次安装')
+    await expect.poll(() => kiosk.heading(), { timeout: 2_000 }).toBe('首次安装')
+  }).toPass({ timeout: 20_000 })
   // the number of the terminal is written on the keyboard, and kept
   await kiosk.touch(/^终端编号/)
   await expect.poll(() => kiosk.heading()).toBe('终端编号')

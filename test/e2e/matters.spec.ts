@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import type { TouchEvent } from '../../contract/session.ts'
 import cards from '../../drivers/id-reader/simulator/cards.json' with { type: 'json' }
 import { startPostgres, type TestPostgres } from '../../hub/testing/postgres.ts'
 import { demoCases, type LoopbackHub, openLoopbackHub } from '../../scripts/loopback-hub.ts'
@@ -44,6 +45,11 @@ const heading = (name: string | RegExp) =>
 
 async function keys(text: string): Promise<void> {
   for (const key of text) await kiosk.page.getByRole('button', { name: key, exact: true }).click()
+}
+
+/** What a screen would send by itself after a long way of keys. */
+async function send(event: TouchEvent): Promise<void> {
+  await kiosk.page.evaluate((sent) => window.kiosk?.send(sent), event)
 }
 
 async function laid(): Promise<void> {
@@ -145,6 +151,60 @@ test('a result is to be sent by post: phone and address are typed once, and seal
   await kiosk.touch('我承诺，提交')
   await seen('已送达中心')
   await kiosk.touch('首页')
+  await over()
+})
+
+test('a name is declared by card and phone, and a case is found by its number and password and rated by its card', async () => {
+  test.setTimeout(120_000)
+  await kiosk.touch('触摸屏幕开始')
+  await send({ type: 'touch.names' })
+  await send({ type: 'touch.typing', text: '台州市黄岩区橙澜栖屿贸易有限公司' })
+  await send({ type: 'touch.look-up' })
+  await send({ type: 'touch.look-up' })
+  await kiosk.touch('申报这个名称')
+  await kiosk.touch('看清楚了，我承诺')
+  await heading('请放申报人的身份证')
+  await kiosk.tell('reader', 'place', 'resident')
+  await heading('请输入联系电话')
+  await kiosk.tell('reader', 'lift')
+  await keys(phone)
+  await kiosk.touch('填好了')
+  await kiosk.touch('其他地方')
+  await kiosk.touch('不选，下一步')
+  await heading('请核对，没有错就提交')
+  await kiosk.touch('我承诺，提交申报')
+  await seen('已送达中心')
+  await over()
+  await kiosk.touch('触摸屏幕开始')
+  await kiosk.touch('刷身份证')
+  await kiosk.touch('用申报号查办件进度')
+  await heading('请输入申报号')
+  await kiosk.touch('ABC')
+  await keys('DEMO')
+  await kiosk.touch('123')
+  await keys('-')
+  await kiosk.touch('ABC')
+  await keys('A')
+  await kiosk.touch('123')
+  await keys('-0001')
+  await kiosk.touch('填好了')
+  await heading('请输入查询密码')
+  await kiosk.touch('ABC')
+  await keys('ABC')
+  await kiosk.touch('123')
+  await keys('123')
+  await kiosk.touch('填好了')
+  await heading('食品经营许可（新办）')
+  await kiosk.touch('结束')
+  await laid()
+  await kiosk.page
+    .getByRole('button', { name: /已办结/ })
+    .first()
+    .click({ delay: 320 })
+  await kiosk.touch('评价一下')
+  await kiosk.touch('非常满意')
+  await kiosk.touch('不选，下一步')
+  await seen('已送达中心')
   await over()
 })
 

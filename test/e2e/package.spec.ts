@@ -342,7 +342,9 @@ test.describe('on a machine', () => {
   test('without its configuration it is out of service, and simulates nothing', async () => {
     machine.run('mv', '/etc/hall-kiosk/kiosk.json', '/tmp/kiosk.json')
     const said = launch()
-    await expect.poll(said, { timeout: 15_000 }).toMatch(/^core: \/etc\/hall-kiosk\/kiosk\.json can't be read/m)
+    await expect
+      .poll(said, { timeout: 15_000 })
+      .toMatch(/^core: \/etc\/hall-kiosk\/kiosk\.json \(not there yet\): out of service/m)
     await end()
     machine.run('mv', '/tmp/kiosk.json', '/etc/hall-kiosk/kiosk.json')
     expect(machine.run('ls', '/var/lib/hall-kiosk').stdout).not.toContain('sim')

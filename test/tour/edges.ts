@@ -56,14 +56,17 @@ export function isOfDesk(edge: string): boolean {
   const [from = '', to = ''] = edge.split('--> ')
   if (isOfResult(edge)) return false
   return (
+    /--touch\.flow\[[12]\]--> trouble/.test(edge) ||
     /(^|\.)(askingDesk|settling|booking|bookings|bookings\.\w+|handOver|handOver\.\w+|signIn|signIn\.\w+) --/.test(
       from,
     ) ||
     /--(touch\.(bookings|hand-over|reveal-held|sign-in))\[/.test(from) ||
     /case --touch\.flow\[1\]/.test(from) ||
-    /(guide --touch\.flow|guide --touch\.card|placeCard --card\.read\[0\]|placeCard --touch\.back\[0\])/.test(from) ||
+    /(guide --touch\.flow\[[12]\]|guide --touch\.card|placeCard --card\.read\[0\]|placeCard --touch\.back\[0\])/.test(
+      from,
+    ) ||
     /flow --touch\.back.*guide$/.test(edge) ||
-    /trouble --touch\.(again|back\[[012]\])/.test(from) ||
+    /trouble --touch\.(again|back\[[0123]\])/.test(from) ||
     /(^|\.)(askingDesk|settling|booking|bookings|handOver|signIn|signIn\.\w+)$/.test(to)
   )
 }

@@ -364,6 +364,19 @@ test('every answer of a declaration can be gone back to, and a number that is no
   await kiosk.shown('handed-in')
 })
 
+test('without a card reader nobody is led through questions whose last one they could not answer', async () => {
+  const kiosk = start({ devices: { idReader: null } })
+  await kiosk.until(({ frame }) => frame.hub === 'online')
+  kiosk.touch({ type: 'touch.start' })
+  const { popular } = await kiosk.shown('home')
+  kiosk.touch({ type: 'touch.guide', code: popular[0]?.code ?? '' })
+  await kiosk.shown('guide')
+  kiosk.touch({ type: 'touch.flow', flow: 'book' })
+  expect(await kiosk.shown('trouble')).toMatchObject({ trouble: 'reader-gone' })
+  kiosk.touch({ type: 'touch.back' })
+  await kiosk.shown('guide')
+})
+
 test('every way that handing in can go was gone in the tests above', () => {
   const defined = definedEdges().filter((edge) => isOfHandIn(edge) && !isOfCases(edge))
   expect(defined.length).toBeGreaterThan(8)

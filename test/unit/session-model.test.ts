@@ -10,6 +10,7 @@ import type { Booking } from '../../hub/contract/bookings.ts'
 import { previewCases } from '../../renderer/screens/preview-cases.ts'
 import type { PreparedSlip } from '../../state/printing/print-desk.ts'
 import { NotRecordable } from '../../state/printing/print-desk.ts'
+import { lacking } from '../../state/session/bookings.ts'
 import type { SessionEvent } from '../../state/session/events.ts'
 import { sessionMachine } from '../../state/session/machine.ts'
 import { hasMoreTime, isName, printable, type SessionInput, spelling } from '../../state/session/visit.ts'
@@ -246,7 +247,8 @@ function serialize(snapshot: Snapshot): string {
     flow: inFlow ? asked(context) : null,
     troubleInFlow:
       place === 'trouble' ? [context.flow?.name, context.bookings.forItem !== null, unable(context)] : null,
-    hub: place === 'bookings' ? context.hub : null,
+    hub: (place === 'bookings' || place === 'booking') && context.hub === 'offline',
+    known: place === 'guide' && (context.person !== null || context.reader === 'ready'),
     handOver: place === 'handOver' ? context.about : null,
     cases: place === 'greeted' || place === 'case' ? [context.cases.found?.found, context.cases.asked.by] : null,
     rateable: place === 'case' ? [context.cases.rated.length, context.delivered.length] : null,
@@ -272,7 +274,6 @@ function serialize(snapshot: Snapshot): string {
 /** What is known of the questions of the matter that is open, and of no other. */
 function asked({ fields, flow, bookings }: Snapshot['context']): unknown {
   if (flow === null) return null
-  const { counters, days, hold, forItem } = bookings
   const known = (...of: PersonalField[]) => of.map((field) => fields[field]?.wrong)
   const at = [flow.name, flow.step, flow.reviewed]
   switch (flow.name) {
@@ -287,12 +288,13 @@ function asked({ fields, flow, bookings }: Snapshot['context']): unknown {
     case 'book':
     case 'rebook':
     case 'cancel-booking':
-      return [at, counters !== null, days !== null, hold !== null, forItem !== null, flow.picks.slot?.length]
+      return [at, lacking({ flow, bookings })?.ask, bookings.forItem !== null, flow.picks.slot?.length]
   }
 }
 
-function unable({ trouble }: Snapshot['context']): boolean {
-  return trouble === 'booking-offline' || trouble === 'booking-refused'
+/** Whether it can't go on, or nobody knows what came of it. */
+function unable({ trouble }: Snapshot['context']): unknown {
+  return ['booking-offline', 'booking-refused', 'booking-kept', 'booking-unsure'].find((one) => one === trouble) ?? ''
 }
 
 function walked(input: Partial<SessionInput>): Set<Transition> {

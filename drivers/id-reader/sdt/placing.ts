@@ -47,11 +47,9 @@ export class LyingCard {
     this.#isLeft = isLeft
   }
 
-  /** Whether the first card that is met was left behind: asked once. */
-  wasLeft(): boolean {
-    const isLeft = this.#isLeft
-    this.#isLeft = false
-    return isLeft
+  /** The card that lies there, if any, must be lifted before anything is read. */
+  get isLeft(): boolean {
+    return this.#isLeft
   }
 
   get isRead(): boolean {
@@ -69,10 +67,12 @@ export class LyingCard {
 
   trouble({ trouble, said }: Trouble): void {
     this.#isTold = true
+    if (trouble === 'same-card') this.#isLeft = true
     this.#report({ type: 'trouble', trouble, detail: troubleDetails[trouble](said === null ? '' : ` (${said})`) })
   }
 
   lifted(): void {
+    this.#isLeft = false
     if (!this.#isTold) return
     this.#isTold = false
     this.#read = null
@@ -105,10 +105,9 @@ export async function watchCards(talk: Talk, delays: Delays, today: () => string
  * of (another program read it, or its answer was lost with the line) must be placed anew.
  */
 async function meetCardLeftBehind(talk: Talk, delays: Delays, today: () => string, card: LyingCard): Promise<void> {
-  const wasLeft = card.wasLeft()
   const { word } = await ask(talk, 'find')
   // found, as a reader does once more that lost its power: it is the one that was left all the same
-  if (isPlaced(word) && wasLeft) {
+  if (isPlaced(word) && card.isLeft) {
     return await goneAtLast(talk, delays, card)
   }
   // found: the search that follows finds it too

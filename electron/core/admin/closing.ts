@@ -1,10 +1,10 @@
 import { longestNotice, type NoticeFault, readNotice } from '../../../contract/admin/notice.ts'
-import { closedSetting, readSetting, writeSetting } from '../../../state/admin/settings.ts'
+import { closedSetting, isJobUnderWay, readSetting, writeSetting } from '../../../state/admin/settings.ts'
 import { type Store, StoreFailure } from '../../../state/store/open-store.ts'
 
-/** Why the terminal stays in or out of service as it is. `closed`, `open`: it is that already. */
+/** Why the terminal stays in or out of service as it is. `closed`, `open`: it is that already. `busy`: see what is under way. */
 export class ClosingRefused extends Error {
-  readonly why: NoticeFault | 'closed' | 'open'
+  readonly why: NoticeFault | 'closed' | 'open' | 'busy'
   constructor(why: ClosingRefused['why'], message: string) {
     super(message)
     this.why = why
@@ -65,6 +65,9 @@ export class Closing {
   /** @throws ClosingRefused, and what the store throws */
   open(): void {
     if (this.notice === null) throw new ClosingRefused('open', 'this terminal is in service already')
+    if (isJobUnderWay(this.#parts.store())) {
+      throw new ClosingRefused('busy', 'this terminal is being moved or set up: end that at its screen first')
+    }
     this.#keep(null)
   }
 

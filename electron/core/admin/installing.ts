@@ -140,7 +140,7 @@ export class Installing {
     if (this.#required().step !== 'hub') throw new Error(words.said.otherStep)
     const copy = join(folder, 'hub-file.json')
     try {
-      await takeStaffFile(config.admin.importFolder, name, copy)
+      await takeStaffFile(config.admin.importFolder, name, copy, mostHubFile)
       const hub = HubFile.parse(JSON.parse(readFileSync(copy, 'utf8')))
       this.#keep({ hub })
       return words.said.hubTaken(hub.url)
@@ -377,6 +377,9 @@ function deviceOf(found: Found): z.infer<typeof Device> | null {
   return found.is === 'nothing-known' ? null : Device.parse({ port: found.port, baudRate: found.baudRate })
 }
 
+/** bytes of what one hub is told in */
+const mostHubFile = 64 * 1024
+
 /** what is seen of a long name under /dev/serial/by-id */
 function shortOf(port: string): string {
   return port.length > 40 ? `…${port.slice(-38)}` : port
@@ -388,6 +391,8 @@ function rowOf(label: string, value: string): AdminShown['rows'][number] {
 
 function whyOf(error: unknown): string {
   if (error instanceof StaffFileRefused) return error.fault
-  if (error instanceof z.ZodError) return z.prettifyError(error)
-  return error instanceof Error ? error.message : String(error)
+  const why =
+    error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error)
+  // what a file says it says itself
+  return why.slice(0, 200)
 }

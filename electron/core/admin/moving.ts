@@ -145,6 +145,10 @@ export class Moving {
   async #giveBack(): Promise<string> {
     const { hub, config } = this.#parts
     if (hub !== null && config.hub !== null) {
+      // sealed in the old name, it would be read by nobody under the new one
+      const { counts, detail } = await hub.drained()
+      const left = counts.queued + counts.sending + counts.retry
+      if (left > 0) throw new Error(words.left(left, detail))
       if (existsSync(config.hub.tokenFile)) await hub.giveBack()
       rmSync(config.hub.tokenFile, { force: true })
     }

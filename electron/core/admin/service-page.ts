@@ -1,6 +1,7 @@
 import { longestNotice } from '../../../contract/admin/notice.ts'
 import type { AdminShown, Filled } from '../../../contract/admin/screens.ts'
 import { adminTexts, type NoticeName } from '../../../contract/texts/admin.zh-CN.ts'
+import { movingTexts } from '../../../contract/texts/moving.zh-CN.ts'
 import { type Closing, ClosingRefused } from './closing.ts'
 
 const { rows: words, said, notices, ownNotice } = adminTexts
@@ -66,7 +67,13 @@ function inWords(work: () => string): string {
     return work()
   } catch (error) {
     if (!(error instanceof ClosingRefused)) throw error
-    throw new Error(error.why === 'closed' || error.why === 'open' ? said.taken : said.noNotice[error.why])
+    throw new Error(
+      error.why === 'closed' || error.why === 'open'
+        ? said.taken
+        : error.why === 'busy'
+          ? movingTexts.running
+          : said.noNotice[error.why],
+    )
   }
 }
 

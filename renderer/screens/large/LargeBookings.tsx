@@ -10,7 +10,7 @@ export function LargeBookings(props: ScreenProps<'bookings'>) {
   return (
     <Threes
       about="bookings"
-      title={texts.bookings.title}
+      title={screen.cancelled ? texts.bookings.cancelled : texts.bookings.title}
       empty={null}
       other={<BookingsAction bookings={bookings} texts={texts} />}
       entries={bookings.bookings.map((booking) => ({

@@ -55,8 +55,17 @@ export const booking = sessionSetup.createStateConfig({
     'touch.flow': [
       { guard: 'canRebook', target: 'flow', actions: assign(({ context }) => anew(context, 'rebook')) },
       { guard: 'canCancel', target: 'flow', actions: assign(({ context }) => anew(context, 'cancel-booking')) },
+      {
+        guard: 'wantsToChange',
+        target: 'trouble',
+        actions: assign(({ context, event }) => ({ ...anew(context, event.flow), trouble: 'booking-kept' as const })),
+      },
     ],
-    'touch.back': { guard: 'nothingOver', target: 'bookings' },
+    'touch.back': {
+      guard: 'nothingOver',
+      target: 'bookings',
+      actions: assign(({ context }) => ({ bookings: { ...context.bookings, cancelled: false } })),
+    },
     'touch.home': 'home',
   },
 })
@@ -142,9 +151,11 @@ function troubled(context: SessionContext, answer: DeskAnswer): Partial<Visit> {
   const trouble = deskTrouble(answer)
   const { flow } = context
   const again = flow !== null && (trouble === 'slot-taken' || trouble === 'hold-expired')
+  const keepsAnother =
+    flow !== null && flow.name !== 'book' && (trouble === 'booking-offline' || trouble === 'booking-refused')
   return {
     ...learned(context, answer),
-    trouble,
+    trouble: keepsAnother ? 'booking-kept' : trouble,
     ...(again ? { flow: { ...flow, step: 'day', picks: { ...flow.picks, day: [], slot: [] } } } : {}),
   }
 }

@@ -38,10 +38,6 @@ export const handedIn = sessionSetup.createStateConfig({
     slip: null,
   })),
   on: {
-    'hand-in.settled': {
-      guard: ({ context, event }) => context.handIn?.receipt === event.receipt,
-      actions: assign(({ context, event }) => now(context, { state: event.state })),
-    },
     'touch.print': toPrinting,
     'touch.hand-over': { guard: 'canHandOver', target: 'handOver' },
     'touch.guide': { target: 'guide', actions: ['openGuide', assign({ from: 'home' })] },

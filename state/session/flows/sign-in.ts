@@ -1,4 +1,4 @@
-import { assign } from 'xstate'
+import { assign, raise } from 'xstate'
 import { sessionSetup } from '../setup.ts'
 
 /** Who has no card with them says on their phone who they are. */
@@ -32,14 +32,22 @@ export const signIn = sessionSetup.createStateConfig({
           {
             guard: ({ event }) => event.output.kind === 'signed-in',
             target: '#greeted',
-            actions: assign(({ context, event }) => ({
-              person: event.output.kind === 'signed-in' ? event.output.person : context.person,
-            })),
+            actions: [
+              assign(({ context, event }) => ({
+                person: event.output.kind === 'signed-in' ? event.output.person : context.person,
+              })),
+              // whoever agrees on a phone touches nothing here
+              raise({ type: 'touch.stay' }),
+            ],
           },
           {
-            guard: ({ event }) => event.output.kind === 'over',
+            guard: ({ event }) => event.output.kind === 'over' || event.output.kind === 'refused',
             target: 'over',
-            actions: assign({ signIn: { kind: 'over' } }),
+            actions: assign({
+              signIn: ({ event }) => ({
+                kind: event.output.kind === 'refused' ? ('refused' as const) : ('over' as const),
+              }),
+            }),
           },
           // not yet, or not heard: the phone may still be in a hand
           { target: 'waiting' },
