@@ -49,6 +49,7 @@ export const AdminAction = z.enum([
   'move-set',
   'move-next',
   'move-enrol',
+  'move-back',
   'edition-load',
   'edition-set',
   'edition-sign',
@@ -61,6 +62,7 @@ export const AdminAction = z.enum([
   'setup-distrust',
   'setup-enrol',
   'setup-next',
+  'setup-back',
 ])
 export type AdminAction = z.infer<typeof AdminAction>
 
@@ -118,6 +120,7 @@ export const adminRights: {
     'move-set': 'system',
     'move-next': 'system',
     'move-enrol': 'system',
+    'move-back': 'system',
     'edition-load': 'manage',
     'edition-set': 'manage',
     'edition-sign': 'manage',
@@ -130,6 +133,7 @@ export const adminRights: {
     'setup-distrust': 'system',
     'setup-enrol': 'system',
     'setup-next': 'system',
+    'setup-back': 'system',
   },
 }
 

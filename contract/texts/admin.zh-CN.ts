@@ -182,6 +182,7 @@ const actions: Record<AdminAction, string> = {
   'move-set': '更改',
   'move-next': '下一步',
   'move-enrol': '登记',
+  'move-back': '回去改地点',
   'edition-load': '载入',
   'edition-set': '更改',
   'edition-sign': '签字',
@@ -193,6 +194,7 @@ const actions: Record<AdminAction, string> = {
   'setup-commission': '试打 60 行',
   'setup-distrust': '应答时最后一行还没出来：再试',
   'setup-enrol': '登记',
+  'setup-back': '回去改地点',
   'setup-next': '下一步',
 }
 

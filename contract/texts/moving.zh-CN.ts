@@ -38,7 +38,7 @@ export const movingTexts = {
   hours: '要像 08:30-12:00 14:00-17:30 这样',
   set: (label: string, value: string) => `“${label}”改为 ${value}`,
   written: '新地点已写入，老大厅的路线不再显示，终端正在重启',
-  notYet: '新地点还没有生效：请用“停用与重启”里的“重启终端”，再接着做',
+  notYet: '新地点还没有生效：请用“停用与重启”里的“重启终端”，再接着做；还是不行，回去看地点填得对不对',
   noCode: '请先填登记码',
   enrolled: (name: string) => `已登记为 ${name}`,
   begun: '开始迁移，终端已对群众停用',
@@ -47,6 +47,7 @@ export const movingTexts = {
   running: '正在迁移，请接着做',
   notRunning: '没有正在进行的迁移',
   otherStep: '已经到了别的一步，请看清现在的样子',
+  back: '回到填地点，改好再按“下一步”',
   tooLate: '身份已交回，只能做完',
   faults: {
     screens: (why: string) => `画面走不通：${why}`,

@@ -134,6 +134,8 @@ export async function adminAct(parts: ActParts, { action, subject, filled, perso
       return parts.moving.set(subject, filled)
     case 'move-next':
       return parts.moving.next(subject)
+    case 'move-back':
+      return parts.moving.back()
     case 'move-enrol':
       return parts.moving.enrol(filled)
     case 'edition-load':
@@ -147,6 +149,8 @@ export async function adminAct(parts: ActParts, { action, subject, filled, perso
     }
     case 'edition-drop':
       return parts.editions.drop()
+    case 'setup-back':
+      return parts.installing.back()
     case 'setup-begin':
       return parts.installing.begin()
     case 'setup-set':

@@ -158,6 +158,14 @@ export class Installing {
     return words.said.commissioned(gsParenH || gsR === 'atEnd')
   }
 
+  /** To the first step again, as long as the hub was told nothing. */
+  back(): string {
+    const { step } = this.#required()
+    if (step === 'place' || step === 'visit') throw new Error(words.said.otherStep)
+    this.#keep({ step: 'place' })
+    return movingTexts.back
+  }
+
   async enrol(filled: Filled | null): Promise<string> {
     if (this.#required().step !== 'enrol') throw new Error(words.said.otherStep)
     const name = await enrolBy(this.#parts.config, filled)
@@ -283,6 +291,7 @@ export class Installing {
           ? [jobButton('setup-commission', '', false), jobButton('setup-distrust', 'distrust', false)]
           : []),
         ...(asksCode ? [] : [jobButton('setup-next', step, step === 'hub')]),
+        ...(step === 'place' || step === 'visit' ? [] : [jobButton('setup-back', '', false)]),
       ],
     }
   }

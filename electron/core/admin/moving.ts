@@ -88,6 +88,13 @@ export class Moving {
     return words.cancelled
   }
 
+  /** To another place than was written: nobody has been told of it yet. */
+  back(): string {
+    if (this.#required().step !== 'enrol') throw new Error(words.otherStep)
+    this.#goOn('place')
+    return words.back
+  }
+
   set(subject: string, filled: Filled | null): string {
     const { step, place, from } = this.#required()
     const field = PlaceField.safeParse(subject)
@@ -235,6 +242,7 @@ export class Moving {
           : [],
       buttons: [
         ...(asksCode ? [] : [jobButton('move-next', move.step, move.step === 'revoke' || move.step === 'place')]),
+        ...(move.step === 'enrol' ? [jobButton('move-back', '', false)] : []),
         ...(move.step === 'drain' ? [jobButton('move-cancel', '', true)] : []),
       ],
     }
