@@ -41,7 +41,7 @@ export function isOfHandIn(edge: string): boolean {
   return (
     isOfResult(edge) ||
     /(screen\.(feedback|handingIn|handedIn)|flow|handingIn) --/.test(from) ||
-    /--(touch\.(feedback|flow)|hub\.line|help\.said|person\.field)\[/.test(from) ||
+    /--(touch\.(feedback|flow)|hand-in\.settled|hub\.line|help\.said|person\.field)\[/.test(from) ||
     /handedIn$/.test(to)
   )
 }
@@ -57,6 +57,8 @@ export function isOfDesk(edge: string): boolean {
   if (isOfResult(edge)) return false
   return (
     /--touch\.flow\[[12]\]--> trouble/.test(edge) ||
+    // a card that is left behind, and one that is laid while the terminal is out of service
+    /^attract --card\.(lifted|read\[1\])/.test(edge) ||
     /(^|\.)(askingDesk|settling|booking|bookings|bookings\.\w+|handOver|handOver\.\w+|signIn|signIn\.\w+) --/.test(
       from,
     ) ||

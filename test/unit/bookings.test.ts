@@ -492,6 +492,28 @@ describe('with a hub', () => {
     await core.until((view) => view.screen.screen === 'sign-in' && view.screen.signingIn.state === 'over')
   })
 
+  test('a card that is left behind is called after until it is lifted', async () => {
+    await greeted()
+    touch({ type: 'touch.end' })
+    await core.until((view) => view.screen.screen === 'attract' && view.screen.cardLeft === true)
+    await core.tell('reader', 'lift')
+    await core.until((view) => view.screen.screen === 'attract' && view.screen.cardLeft !== true)
+  })
+
+  test('who lays a card while the terminal is out of service is nobody to the next one', async () => {
+    await core.ask({ verb: 'admin.pause', text: '本机检修，请用别的终端', user: 'test' })
+    await core.shown('out-of-service')
+    await core.tell('reader', 'place', 'resident')
+    await expect
+      .poll(() => core.ask({ verb: 'test.walked' }))
+      .toContainEqual(expect.stringMatching(/^attract --card\.read\[1\]/))
+    await core.tell('reader', 'lift')
+    await core.ask({ verb: 'admin.resume', user: 'test' })
+    await core.shown('attract')
+    await core.tell('reader', 'place', 'foreigner2023')
+    expect(await core.shown('greeted')).toMatchObject({ kind: 'foreigner2023' })
+  })
+
   /** The first that is found so. */
   async function openGuide(query: string): Promise<void> {
     touch({ type: 'touch.browse', by: 'search' }, { type: 'touch.query', text: query })
