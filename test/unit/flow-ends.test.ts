@@ -223,7 +223,7 @@ test('every flow comes to its end', async () => {
   expect(await kept()).toEqual(told.toSorted())
 }, 120_000)
 
-test.each(someOf(all, 6))('$name after $answers answers, when $trouble', async ({ name, answers, trouble }) => {
+test.each(someOf(all, 11))('$name after $answers answers, when $trouble', async ({ name, answers, trouble }) => {
   await reach(name, answers)
   await troubles[trouble as keyof typeof troubles]()
   await toAttract()
