@@ -43,14 +43,14 @@ test('one tour walks every edge of the session that a citizen, a device or a tim
       for (const edge of await terminal.walked()) walked.add(edge)
     })
   }
-  const defined = definedEdges().filter(
-    (edge) => ![isOfHandIn, isOfCases, isOfDesk, isOfStaff].some((isOf) => isOf(edge)),
-  )
+  const all = definedEdges()
+  // what others walk may be walked here by chance: a card may be lifted a moment after its session
+  const defined = all.filter((edge) => ![isOfHandIn, isOfCases, isOfDesk, isOfStaff].some((isOf) => isOf(edge)))
   const spared = Object.keys(terminal.disk ? excused : { ...excused, ...onFullDisk })
   expect({
     notWalked: defined.filter((edge) => !walked.has(edge) && !spared.includes(edge)),
     excusedAndWalkedAllTheSame: spared.filter((edge) => walked.has(edge)),
     excusedAndNotDefined: spared.filter((edge) => !defined.includes(edge)),
-    walkedAndNotDefined: [...walked].filter((edge) => !defined.includes(edge)),
+    walkedAndNotDefined: [...walked].filter((edge) => !all.includes(edge)),
   }).toEqual({ notWalked: [], excusedAndWalkedAllTheSame: [], excusedAndNotDefined: [], walkedAndNotDefined: [] })
 })
