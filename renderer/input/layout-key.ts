@@ -12,7 +12,6 @@ export function layoutKey({ screen, modes, frame }: Pick<View, 'screen' | 'modes
 function matterKey(screen: Screen): string {
   switch (screen.screen) {
     case 'attract':
-      return `attract ${screen.cardLeft === true}`
     case 'recovering':
     case 'out-of-service':
     case 'printing':
