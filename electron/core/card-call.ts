@@ -6,12 +6,14 @@ import type { Speaker } from '../../drivers/speaker/driver.ts'
 /** after that many nobody hears who should; the screen goes on saying it */
 const mostCalls = 20
 
+type Parts = { speaker: Speaker | null; clock: Clock; delays: Pick<Delays, 'cardCall'> }
+
 /** Calls after who has left their card on the reader, until it is lifted or somebody else begins. */
 export class CardCall {
-  readonly #parts: { speaker: Speaker | null; clock: Clock; delays: Pick<Delays, 'cardCall'> }
+  readonly #parts: Parts
   #timer: unknown = null
 
-  constructor(parts: { speaker: Speaker | null; clock: Clock; delays: Pick<Delays, 'cardCall'> }) {
+  constructor(parts: Parts) {
     this.#parts = parts
   }
 
@@ -22,7 +24,7 @@ export class CardCall {
 
   stop(): void {
     if (this.#timer === null) return
-    this.#parts.clock.clearTimeout(this.#timer as never)
+    this.#parts.clock.clearTimeout(this.#timer)
     this.#timer = null
     this.#parts.speaker?.hush()
   }

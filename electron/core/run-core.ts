@@ -194,16 +194,17 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       clock: options.clock,
       now: options.now,
     })
+  const tellingStaff = (event: 'desk.refused' | 'cases.refused') => (sentence: string) => {
+    log.error(event, { error: sentence })
+    console.error(`core: ${sentence}`)
+  }
   const help = hub && new HelpDesk({ ask: hub.ask, delays: config.timings, clock: options.clock })
   const counter =
     hub &&
     new ServiceDesk({
       by: devices.ask,
       ask: hub.ask,
-      tell: (sentence) => {
-        log.error('desk.refused', { error: sentence })
-        console.error(`core: ${sentence}`)
-      },
+      tell: tellingStaff('desk.refused'),
     })
   let lastScreen: ScreenName = 'attract'
   const atScreen = staffAtScreen({
@@ -284,12 +285,12 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           return outcome
         }),
         askCases: fromPromise(async ({ input, signal }): Promise<CasesFound> => {
-          const tell = (sentence: string) => {
-            log.error('cases.refused', { error: sentence })
-            console.error(`core: ${sentence}`)
-          }
           if (hub === null) return { found: 'unreached' }
-          return await askAboutCases({ by: devices.ask, ask: hub.ask, tell }, input, signal)
+          return await askAboutCases(
+            { by: devices.ask, ask: hub.ask, tell: tellingStaff('cases.refused') },
+            input,
+            signal,
+          )
         }),
         askDesk: fromPromise(async ({ input }) => atHub(counter).answer(input)),
         askHeld: fromPromise(async ({ input: code }) =>

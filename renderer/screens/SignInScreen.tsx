@@ -1,50 +1,20 @@
-import { RotateCw, Smartphone, TriangleAlert } from 'lucide-react'
+import { Smartphone } from 'lucide-react'
 import type { ScreenOf } from '../../contract/session.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
-import { PressButton } from '../components/PressButton.tsx'
 import { QrCode } from '../components/QrCode.tsx'
 import { Title } from '../components/Title.tsx'
 import { Words } from '../components/Words.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
+import { Asking, NotGiven } from './Asked.tsx'
 import type { ScreenProps } from './props.ts'
-import './Plain.css'
 import './HandOverScreen.css'
 
 /** A code to scan with a phone that knows its holder; once they have agreed there, it goes on by itself. */
 export function SignInScreen({ screen, texts }: ScreenProps<'sign-in'>) {
   const { signIn: words } = texts
   const { signingIn } = screen
-  if (signingIn.state === 'asking') {
-    return (
-      <ScreenLayout>
-        <div className="plain" role="status">
-          <Smartphone aria-hidden />
-          <Title>{words.asking}</Title>
-          <p className="lead">{texts.cases.askingText}</p>
-        </div>
-      </ScreenLayout>
-    )
-  }
-  if (signingIn.state !== 'ready') {
-    const { title, text } = signInMissing(signingIn.state, texts)
-    return (
-      <ScreenLayout
-        actions={
-          <PressButton event={{ type: 'touch.again' }} icon={RotateCw}>
-            {texts.cases.again}
-          </PressButton>
-        }
-      >
-        <div className="plain plain--warn" role="status">
-          <TriangleAlert aria-hidden />
-          <Title>{title}</Title>
-          <p className="lead">
-            <Words>{text}</Words>
-          </p>
-        </div>
-      </ScreenLayout>
-    )
-  }
+  if (signingIn.state === 'asking') return <Asking icon={Smartphone} title={words.asking} texts={texts} />
+  if (signingIn.state !== 'ready') return <NotGiven {...signInMissing(signingIn.state, texts)} texts={texts} />
   return (
     <ScreenLayout>
       <div className="hand-over">

@@ -112,13 +112,11 @@ export const sessionSetup = setup({
     aboutCase: ({ context }) => context.about === 'case',
     aboutTicket: ({ context }) => context.about === 'ticket',
     aboutStation: ({ context }) => context.about === 'station',
-    canDeclare: ({ context, event }) =>
-      context.hub !== null && context.reader === 'ready' && event.type === 'touch.flow' && event.flow === 'declare',
-    canFindCase: ({ context, event }) =>
-      context.hub !== null && event.type === 'touch.flow' && event.flow === 'find-case',
+    canDeclare: ({ context, event }) => context.hub !== null && context.reader === 'ready' && wants(event, 'declare'),
+    canFindCase: ({ context, event }) => context.hub !== null && wants(event, 'find-case'),
     canRate: ({ context, event }) => {
       const shown = openCase(context)
-      return shown !== null && canBeRated(shown, context) && event.type === 'touch.flow' && event.flow === 'rate'
+      return shown !== null && canBeRated(shown, context) && wants(event, 'rate')
     },
     declaring: ({ context }) => context.flow?.name === 'declare',
     findingCase: ({ context }) => context.flow?.name === 'find-case',
@@ -136,20 +134,17 @@ export const sessionSetup = setup({
     changingBooking: ({ context }) => context.flow?.name === 'rebook' || context.flow?.name === 'cancel-booking',
     settlesAtOnce: ({ context }) => lastWish(context) !== null,
     lacksChoices: ({ context }) => lacking(context) !== null,
-    wantsToBook: ({ event }) => event.type === 'touch.flow' && event.flow === 'book',
-    canBookNow: ({ context, event }) => isOnline(context) && event.type === 'touch.flow' && event.flow === 'book',
+    wantsToBook: ({ event }) => wants(event, 'book'),
+    canBookNow: ({ context, event }) => isOnline(context) && wants(event, 'book'),
     /** nobody could say at the end who it is for */
-    lacksReader: ({ context, event }) => !canBeKnown(context) && event.type === 'touch.flow' && event.flow === 'book',
-    wantsToChange: ({ event }) =>
-      event.type === 'touch.flow' && (event.flow === 'rebook' || event.flow === 'cancel-booking'),
-    canRebook: ({ context, event }) => isOnline(context) && event.type === 'touch.flow' && event.flow === 'rebook',
-    canCancel: ({ context, event }) =>
-      isOnline(context) && event.type === 'touch.flow' && event.flow === 'cancel-booking',
+    lacksReader: ({ context, event }) => !canBeKnown(context) && wants(event, 'book'),
+    wantsToChange: ({ event }) => wants(event, 'rebook') || wants(event, 'cancel-booking'),
+    canRebook: ({ context, event }) => isOnline(context) && wants(event, 'rebook'),
+    canCancel: ({ context, event }) => isOnline(context) && wants(event, 'cancel-booking'),
     canSignIn: ({ context }) => context.hub !== null && context.person === null,
     canAsk: ({ context }) => context.hub !== null,
     canHandOver: ({ context }) => context.hub !== null && printable(context) !== null,
-    canDeliver: ({ context, event }) =>
-      delivery(context) === 'offered' && event.type === 'touch.flow' && event.flow === 'deliver',
+    canDeliver: ({ context, event }) => delivery(context) === 'offered' && wants(event, 'deliver'),
     isKnownBooking: ({ context: { bookings }, event }) =>
       event.type === 'touch.booking' &&
       bookings.mine?.found === 'bookings' &&
@@ -233,7 +228,7 @@ export function anew({ bookings, about, code }: SessionContext, name: FlowName):
   return {
     flow: begun(name),
     handIn: null,
-    bookings: { ...bookings, forItem, counters: null, days: null, hold: null, cancelled: false },
+    bookings: { ...bookings, forItem, counters: null, days: null, hold: null },
   }
 }
 
@@ -247,6 +242,10 @@ export const backToMatter = [
   { guard: and(['nothingOver', 'aboutCase']), target: 'case' },
   { guard: and(['nothingOver', 'aboutTicket']), target: 'booking' },
 ] as const
+
+function wants(event: SessionEvent, flow: FlowName): boolean {
+  return event.type === 'touch.flow' && event.flow === flow
+}
 
 function canBeKnown({ person, reader }: SessionContext): boolean {
   return person !== null || reader === 'ready'

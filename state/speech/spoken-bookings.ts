@@ -1,4 +1,5 @@
 import type { ScreenOf } from '../../contract/session.ts'
+import { dayWords } from '../../contract/texts/day-words.ts'
 import type { Told, Words } from './told.ts'
 
 /** A place at a counter: the number first, for that is what is called. */
@@ -12,7 +13,7 @@ export function spokenBooking({ booking, news }: ScreenOf<'booking'>, { texts, e
       ear.part(words.ticket, [...ticket].join(' ')),
       ear.part(words.window, window),
       name,
-      ear.part(words.when, `${spokenDay(day, texts)} ${from}`),
+      ear.part(words.when, `${dayWords(day, texts)} ${from}`),
       words.come,
     ],
     choices: 4,
@@ -35,9 +36,4 @@ export function spokenBookings({ bookings, cancelled }: ScreenOf<'bookings'>, { 
     case 'refused':
       return { says: [...says, words.refused, words.refusedText], choices: 1 }
   }
-}
-
-function spokenDay(day: string, { header }: Words['texts']): string {
-  const at = new Date(`${day}T00:00:00Z`)
-  return header.date(at.getUTCMonth() + 1, at.getUTCDate(), at.getUTCDay())
 }

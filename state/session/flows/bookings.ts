@@ -61,11 +61,7 @@ export const booking = sessionSetup.createStateConfig({
         actions: assign(({ context, event }) => ({ ...anew(context, event.flow), trouble: 'booking-kept' as const })),
       },
     ],
-    'touch.back': {
-      guard: 'nothingOver',
-      target: 'bookings',
-      actions: assign(({ context }) => ({ bookings: { ...context.bookings, cancelled: false } })),
-    },
+    'touch.back': { guard: 'nothingOver', target: 'bookings' },
     'touch.home': 'home',
   },
 })
@@ -79,6 +75,7 @@ export const bookings = sessionSetup.createStateConfig({
     trouble: null,
     bookings: { ...context.bookings, mine: null, open: null, news: null },
   })),
+  exit: assign(({ context }) => ({ bookings: { ...context.bookings, cancelled: false } })),
   on: {
     'touch.flow': toBooking,
     'touch.back': { guard: 'nothingOver', target: 'greeted' },
@@ -143,7 +140,7 @@ function carried(context: SessionContext): Printable {
 
 function opened({ bookings }: SessionContext, id: string): Pick<Visit, 'bookings'> {
   const all = bookings.mine?.found === 'bookings' ? bookings.mine.bookings : []
-  return { bookings: { ...bookings, open: all.find((one) => one.id === id) ?? null, cancelled: false } }
+  return { bookings: { ...bookings, open: all.find((one) => one.id === id) ?? null } }
 }
 
 /** Where a place was lost to somebody else, or kept for too long, another is chosen. */

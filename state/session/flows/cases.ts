@@ -11,11 +11,7 @@ export const greeted = sessionSetup.createStateConfig({
   initial: 'asking',
   on: {
     'touch.guides': toGuides,
-    'touch.bookings': {
-      guard: 'canAsk',
-      target: 'bookings',
-      actions: assign(({ context }) => ({ bookings: { ...context.bookings, cancelled: false } })),
-    },
+    'touch.bookings': { guard: 'canAsk', target: 'bookings' },
     'touch.reveal': { actions: assign(({ context, event }) => revealed(context, event.number)) },
     'touch.back': { guard: 'nothingOver', target: 'home' },
     'touch.home': 'home',

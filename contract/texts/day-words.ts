@@ -1,4 +1,4 @@
-import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
+import type { ScreenTexts } from './screens.zh-CN.ts'
 
 /** A day as people say it. @param day 2026-11-30 */
 export function dayWords(day: string, { header }: ScreenTexts): string {
