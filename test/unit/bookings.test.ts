@@ -7,11 +7,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { z } from 'zod'
 import type { ScreenOf, TouchEvent } from '../../contract/session.ts'
 import cards from '../../drivers/id-reader/simulator/cards.json' with { type: 'json' }
-import { sealField } from '../../renderer/personal/seal-field.ts'
 import { demoCases, type LoopbackHub, openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
 import { readQr } from '../read-qr.ts'
 import { definedEdges, isOfDesk } from '../tour/edges.ts'
+import { typePersonal } from '../type-personal.ts'
 
 const site = { regionCode: '331003', terminal: '03' }
 const timings = { queueRetryMin: 20, queueRetryMax: 80, queueSpread: 0, heartbeat: 400 }
@@ -59,15 +59,6 @@ async function book(counter: 'first' | 'last' = 'first', slot: 'first' | 'last' 
   await review()
   touch({ type: 'touch.next' })
   return (await core.shown('booking')).booking.id
-}
-
-async function type(value: string): Promise<void> {
-  const { screen } = await core.until(
-    ({ screen: one }) => one.screen === 'step' && one.body.ask === 'pad' && one.body.key !== null,
-  )
-  if (screen.screen !== 'step' || screen.body.ask !== 'pad') throw new Error('nothing is asked that is typed')
-  const { field, key } = screen.body
-  touch({ type: 'touch.personal', field, sealed: await sealField(field, value, key ?? '') })
 }
 
 async function cancel(): Promise<void> {
@@ -359,14 +350,14 @@ describe('with a hub', () => {
     touch({ type: 'touch.back' })
     await core.shown('case')
     touch({ type: 'touch.flow', flow: 'deliver' })
-    await type('13800001234')
+    await typePersonal(core, '13800001234')
     await step('address')
-    await type('东城')
+    await typePersonal(core, '东城')
     await core.until(
       (view) =>
         view.screen.screen === 'step' && view.screen.body.ask === 'pad' && view.screen.body.known?.wrong === true,
     )
-    await type('东城街道测试路99号3幢502室')
+    await typePersonal(core, '东城街道测试路99号3幢502室')
     await review()
     expect(JSON.stringify(core.view)).not.toMatch(/测试路|13800001234/)
     touch({ type: 'touch.next' })

@@ -6,10 +6,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { z } from 'zod'
 import type { CasesShown, ScreenOf } from '../../contract/session.ts'
 import cards from '../../drivers/id-reader/simulator/cards.json' with { type: 'json' }
-import { sealField } from '../../renderer/personal/seal-field.ts'
 import { demoCases, type LoopbackHub, openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
 import { definedEdges, isOfCases } from '../tour/edges.ts'
+import { typePersonal } from '../type-personal.ts'
 
 const site = { regionCode: '331003', terminal: '03' }
 const timings = { queueRetryMin: 20, queueRetryMax: 80, queueSpread: 0, heartbeat: 400 }
@@ -146,24 +146,15 @@ describe('with a hub that has cases', () => {
     await listed()
   })
 
-  async function type(value: string): Promise<void> {
-    const { screen } = await core.until(
-      ({ screen: one }) => one.screen === 'step' && one.body.ask === 'pad' && one.body.key !== null,
-    )
-    if (screen.screen !== 'step' || screen.body.ask !== 'pad') throw new Error('nothing is asked that is typed')
-    const { field, key } = screen.body
-    core.touch({ type: 'touch.personal', field, sealed: await sealField(field, value, key ?? '') })
-  }
-
   const step = (name: string) => core.until(({ screen }) => screen.screen === 'step' && screen.step === name)
 
   /** From where the card would be laid. */
   async function askFor(password: string): Promise<void> {
     core.touch({ type: 'touch.flow', flow: 'find-case' })
     await step('case-number')
-    await type('DEMO-A-0001')
+    await typePersonal(core, 'DEMO-A-0001')
     await step('case-password')
-    await type(password)
+    await typePersonal(core, password)
   }
 
   test('without a card a case is found by its number and password; a wrong one is asked for again', async () => {

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { FlowName } from '../../contract/flows.ts'
 import type { PersonalField } from '../../contract/personal.ts'
-import type { TouchEvent, View } from '../../contract/session.ts'
-import { sealField } from '../../renderer/personal/seal-field.ts'
+import type { TouchEvent } from '../../contract/session.ts'
 import { demoCases, type LoopbackHub, openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
 import { someOf } from '../runs.ts'
+import { typePersonal } from '../type-personal.ts'
 
 const site = { regionCode: '331003', terminal: '03' }
 const timings = { queueRetryMin: 20, queueRetryMax: 80, queueSpread: 0, heartbeat: 400 }
@@ -112,9 +112,7 @@ const typed: Readonly<Record<PersonalField, string>> = {
 
 /** Answers the question on screen, whichever it is. */
 async function answer(): Promise<void> {
-  const { screen } = await core.until(
-    (view) => view.screen.screen === 'step' && view.screen.body.ask !== 'wait' && keyIsThere(view),
-  )
+  const { screen } = await core.until((view) => view.screen.screen === 'step' && view.screen.body.ask !== 'wait')
   if (screen.screen !== 'step') return
   const { body, step } = screen
   switch (body.ask) {
@@ -122,11 +120,7 @@ async function answer(): Promise<void> {
       await core.tell('reader', 'place', 'resident')
       break
     case 'pad':
-      touch({
-        type: 'touch.personal',
-        field: body.field,
-        sealed: await sealField(body.field, typed[body.field], body.key ?? ''),
-      })
+      await typePersonal(core, typed[body.field])
       break
     case 'choice':
       if (body.optional) touch({ type: 'touch.next' })
@@ -140,10 +134,6 @@ async function answer(): Promise<void> {
       break
   }
   await core.until((view) => view.screen.screen !== 'step' || view.screen.step !== step)
-}
-
-function keyIsThere({ screen }: View): boolean {
-  return screen.screen !== 'step' || screen.body.ask !== 'pad' || screen.body.key !== null
 }
 
 /** At the question after so many answers; at the end of the flow once all are given. */

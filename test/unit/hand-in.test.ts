@@ -7,11 +7,11 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Ask, StepName } from '../../contract/flows.ts'
-import { sealField } from '../../renderer/personal/seal-field.ts'
 import { type LoopbackHub, openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
 import { smallDisk } from '../small-disk.ts'
 import { definedEdges, isOfCases, isOfHandIn } from '../tour/edges.ts'
+import { typePersonal } from '../type-personal.ts'
 
 const site = { regionCode: '331003', terminal: '03' }
 const timings = { queueRetryMin: 20, queueRetryMax: 80, queueSpread: 0, heartbeat: 400 }
@@ -244,11 +244,6 @@ async function asked<Kind extends Ask['ask']>(kiosk: CoreAlone, kind: Kind): Pro
   }
 }
 
-async function type(kiosk: CoreAlone, value: string): Promise<void> {
-  const { key, field } = await asked(kiosk, 'pad')
-  kiosk.touch({ type: 'touch.personal', field, sealed: await sealField(field, value, key ?? '') })
-}
-
 const free = '台州市黄岩区橙澜栖屿贸易有限公司'
 const Applicant = z.object({ applicant: z.object({ name: z.string(), idNumber: z.string(), phone: z.string() }) })
 
@@ -259,7 +254,7 @@ async function declared(kiosk: CoreAlone): Promise<Extract<Ask, { ask: 'review' 
   kiosk.touch({ type: 'touch.next' })
   await asked(kiosk, 'card')
   await kiosk.tell('reader', 'place', 'resident')
-  await type(kiosk, '13800001234')
+  await typePersonal(kiosk, '13800001234')
   await step(kiosk, 'area')
   kiosk.touch({ type: 'touch.pick', option: 'elsewhere', on: true })
   await step(kiosk, 'alternatives')
@@ -329,11 +324,11 @@ test('every answer of a declaration can be gone back to, and a number that is no
   await declared(kiosk)
   kiosk.touch({ type: 'touch.step', step: 'phone' })
   await step(kiosk, 'phone')
-  await type(kiosk, '12345')
+  await typePersonal(kiosk, '12345')
   await kiosk.until(
     ({ screen }) => screen.screen === 'step' && screen.body.ask === 'pad' && screen.body.known?.wrong === true,
   )
-  await type(kiosk, '13900005678')
+  await typePersonal(kiosk, '13900005678')
   await asked(kiosk, 'review')
   kiosk.touch({ type: 'touch.step', step: 'alternatives' })
   await step(kiosk, 'alternatives')
