@@ -9,6 +9,9 @@ const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 08:30')
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day like 2026-10-01')
 export const BaudRate = z.union([9600, 19200, 38400, 57600, 115200].map((rate) => z.literal(rate)))
 
+/** Words for citizens: nothing that can't be seen, or that turns the direction of what can. */
+const Line = z.string().regex(/^\P{C}*$/u, 'only signs that can be seen')
+
 /** `simulated`, or the path of a serial port. */
 const Port = z.union([
   z.literal('simulated'),
@@ -33,18 +36,18 @@ const OfficeHours = z
 
 const Site = z
   .object({
-    hall: z.string().min(2).max(20).default('黄岩区行政服务中心'),
+    hall: Line.min(2).max(20).default('黄岩区行政服务中心'),
     terminal: z
       .string()
       .regex(/^\d{2}$/, 'two digits like 03')
       .default('03'),
-    place: z.string().max(12).default('一层大厅'),
+    place: Line.max(12).default('一层大厅'),
     regionCode: z
       .string()
       .regex(/^\d{6}$/, 'six digits of GB/T 2260')
       .default('331003'),
-    phone: z.string().max(20).default('0576-0000 0000'),
-    staffDesk: z.string().max(30).default('一层大厅咨询台'),
+    phone: Line.max(20).default('0576-0000 0000'),
+    staffDesk: Line.max(30).default('一层大厅咨询台'),
     hours: OfficeHours.default(OfficeHours.parse({})),
     /** who pays for what citizens have sent by post */
     postage: Postage.default('recipient'),

@@ -94,9 +94,9 @@ test('step by step, each refused with its reason until it can be done, and gone 
   expect(existsSync(hub.settings.tokenFile)).toBe(false)
 
   await isAt(2)
-  expect(await does('move-set', 'terminal', '七')).toContain('终端编号')
+  expect(await does('move-set', 'terminal', '七')).toContain('“终端编号”不能')
   expect(await does('move-set', 'workdays', '八点到五点')).toContain(words.hours)
-  expect(await does('move-set', 'hall', '\u0000'.repeat(3))).toContain('大厅名称')
+  expect(await does('move-set', 'hall', '\u0000'.repeat(3))).toContain('“大厅名称”不能')
   await does('move-set', 'hall', '头陀镇便民服务中心')
   await does('move-set', 'terminal', '07')
   await does('move-set', 'place', '门厅')

@@ -120,7 +120,7 @@ test('whatever is laid, lifted and touched in whatever order, a session shows on
         whose = citizen
       }
     }),
-    { numRuns: runs(15, 400) },
+    { numRuns: runs(25, 400), examples: citizens.map((place): [Step[]] => [[{ place, waits: true }, { look: true }]]) },
   )
   expect(seen).toBeGreaterThan(10)
 }, 300_000)
