@@ -2,7 +2,7 @@ import type { DeviceField, InstallStep } from '../admin/installing.ts'
 
 const steps: Record<InstallStep, readonly [title: string, todo: string]> = {
   place: ['填地点', '逐项填好，再按“下一步”'],
-  devices: ['找设备', '插好读卡器和打印机并开机，按“找设备”，约十秒'],
+  devices: ['找设备', '插好读卡器和打印机并开机，按“找设备”，最多二十秒'],
   hub: ['选中心', '插上有 hub.json 的 U 盘并选它；单机使用直接按“下一步”。之后终端会重启'],
   commission: ['试打印机', '按“试打 60 行”，看最后一行出来没有'],
   enrol: ['登记', '请中心生成登记码，填在下面'],

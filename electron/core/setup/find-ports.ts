@@ -41,7 +41,7 @@ function hasChip(name: string): boolean {
   }
 }
 
-/** All at once: each takes some ten seconds, for devices that are set to another speed. */
+/** All at once: a port on which nothing answers takes some twenty seconds, for both devices are sought at every speed. */
 export async function lookAtPorts(ports: readonly string[], delays: Delays): Promise<Found[]> {
   return await Promise.all(ports.map((port) => lookAtPort(port, delays)))
 }
