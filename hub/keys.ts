@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { HubPublicKey } from './contract/keys.ts'
 
 const KeyFile = HubPublicKey.extend({ privateKey: z.base64().length(44), madeAt: z.iso.datetime() })
+type KeyFile = z.infer<typeof KeyFile>
 
 /** The hub's private keys by key id: old ones stay until nothing sealed to them can come any more. */
 export type UnsealingKeys = ReadonlyMap<string, CryptoKey>
@@ -40,18 +41,44 @@ export async function makeKey(dataFolder: string, now: Date): Promise<HubPublicK
 
 /** Every key in `DATA/keys`. @throws KeyFileFailure with the file's name */
 export async function loadKeys(dataFolder: string): Promise<UnsealingKeys> {
-  const folder = keyFolder(dataFolder)
   const keys = new Map<string, CryptoKey>()
-  if (!existsSync(folder)) return keys
-  for (const name of readdirSync(folder).filter((one) => one.endsWith('.json'))) {
-    const file = join(folder, name)
+  for (const { file, key } of keyFiles(dataFolder)) {
+    const raw = Buffer.from(key.privateKey, 'base64')
     try {
-      const { keyId, privateKey } = KeyFile.parse(JSON.parse(readFileSync(file, 'utf8')))
-      keys.set(keyId, await new DhkemX25519HkdfSha256().deserializePrivateKey(Buffer.from(privateKey, 'base64')))
+      keys.set(key.keyId, await new DhkemX25519HkdfSha256().deserializePrivateKey(raw))
     } catch (error) {
-      const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
-      throw new KeyFileFailure(`${file} is no key of this hub (${reason}): restore it from its backup`)
+      throw noKey(file, error)
     }
   }
   return keys
+}
+
+/** The public part of the key that was made last: what terminals seal to. null: none was made. @throws KeyFileFailure */
+export function newestKey(dataFolder: string): HubPublicKey | null {
+  const newest = keyFiles(dataFolder).reduce<KeyFile | null>(
+    (last, { key }) => (last === null || key.madeAt > last.madeAt ? key : last),
+    null,
+  )
+  if (newest === null) return null
+  const { suite, keyId, publicKey } = newest
+  return { suite, keyId, publicKey }
+}
+
+function keyFiles(dataFolder: string): { file: string; key: KeyFile }[] {
+  const folder = keyFolder(dataFolder)
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder).filter((one) => one.endsWith('.json'))
+  return names.map((name) => {
+    const file = join(folder, name)
+    try {
+      return { file, key: KeyFile.parse(JSON.parse(readFileSync(file, 'utf8'))) }
+    } catch (error) {
+      throw noKey(file, error)
+    }
+  })
+}
+
+function noKey(file: string, error: unknown): KeyFileFailure {
+  const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
+  return new KeyFileFailure(`${file} is no key of this hub (${reason}): restore it from its backup`)
 }

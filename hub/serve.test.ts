@@ -9,6 +9,7 @@ import Database from 'better-sqlite3'
 import { sql } from 'kysely'
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
+import { HubFile } from '../contract/hub-file.ts'
 import { Enrolled } from './contract/enrolment.ts'
 import { HubPublicKey } from './contract/keys.ts'
 import { serve } from './serve.ts'
@@ -53,6 +54,8 @@ async function startHub(dataFolder: string): Promise<{ url: string; child: Child
 test('from the code to the delivered line, over a real port, through a kill -9 and a restart', async () => {
   const dataFolder = join(folder(), 'hub-data')
   const key = HubPublicKey.parse(JSON.parse(hub(dataFolder, 'keys', 'new').stdout))
+  const file = hub(dataFolder, 'terminal-file', '--url', 'https://hub.example')
+  expect(HubFile.parse(JSON.parse(file.stdout))).toMatchObject({ key })
   const { code } = z
     .object({ code: z.string() })
     .parse(JSON.parse(hub(dataFolder, 'enrol', '--site', '331003', '--terminal', '03').stdout))

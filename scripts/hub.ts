@@ -33,6 +33,7 @@ import { HubRole } from '../hub/staff/roles.ts'
 import { HubStoreFailure } from '../hub/store/failure.ts'
 import { type HubStore, openHubStore } from '../hub/store/open-store.ts'
 import { makeEnrolmentCode, makeImportToken, revoke, terminalName } from '../hub/store/terminals.ts'
+import { TerminalFileFailure, terminalFile } from '../hub/terminal-file.ts'
 import { contentHelp, contentVerb } from './hub-content.ts'
 import { recheckingNames } from './recheck-name.ts'
 
@@ -40,6 +41,8 @@ const help = `hub [serve] [--host 127.0.0.1] [--port 8700] [--key FILE --cert FI
 hub enrol --site 331003 --terminal 03     prints a one-time code, good for 24 h
 hub revoke --site 331003 --terminal 03    its token is refused from now on
 hub keys new                              a key pair; prints the public part for the kiosk's configuration
+hub terminal-file --url URL [--ca FILE]   prints hub.json for the stick with which a terminal is set up: URL is the hub's
+                                          address for terminals, FILE the PEM of an authority that they don't trust anyway
 hub staff add --name NAME --role clerk|manager|supervisor
                                           prints a one-time password, good for 24 h, for http://127.0.0.1:8700/staff
 hub staff list
@@ -82,6 +85,7 @@ try {
     UpstreamFailure,
     LineRefusal,
     BackupFailure,
+    TerminalFileFailure,
   ]
   const told = kinds.some((kind) => error instanceof kind)
   if (!(error instanceof Error) || !told) throw error
@@ -151,6 +155,9 @@ async function main(): Promise<void> {
     case 'keys new':
       makeDataFolder()
       return print(await makeKey(dataFolder, new Date()))
+    case 'terminal-file':
+      if (!values.url) throw new Usage('--url must be the address under which terminals reach this hub')
+      return print(terminalFile(dataFolder, values.url, values.ca))
     default: {
       const verb = contentVerb(words)
       if (verb) return await withStore(async (store) => print(await verb(store, dataFolder, values)))
@@ -179,6 +186,8 @@ function read() {
     to: text,
     from: text,
     keys: text,
+    url: text,
+    ca: text,
   }
   const flag = { type: 'boolean' as const }
   try {

@@ -1,20 +1,18 @@
 // A hub on this machine, with which one terminal is enrolled: for npm start and for tests.
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HubSettings } from '../contract/config.ts'
 import cards from '../drivers/id-reader/simulator/cards.json' with { type: 'json' }
 import { madeUpCases } from '../hub/cases/made-up.ts'
 import { rowOf } from '../hub/cases/take-records.ts'
-import { loadSigningKey, makeSigningKey, publicPart, SigningKeyFailure } from '../hub/content/signing-key.ts'
+import { makeSigningKey, signingKeyOf } from '../hub/content/signing-key.ts'
 import type { CaseRecord } from '../hub/contract/cases.ts'
-import { HubPublicKey } from '../hub/contract/keys.ts'
-import { makeKey } from '../hub/keys.ts'
+import { makeKey, newestKey } from '../hub/keys.ts'
 import { type RunningHub, type ServeOptions, serve } from '../hub/serve.ts'
 import { loadPepper } from '../hub/staff/pepper.ts'
 import { keepCases } from '../hub/store/cases.ts'
 import { openHubStore } from '../hub/store/open-store.ts'
 import { enrol, makeEnrolmentCode } from '../hub/store/terminals.ts'
-
 import { recheckingNames } from './recheck-name.ts'
 
 export interface LoopbackHub extends RunningHub {
@@ -45,7 +43,7 @@ export async function openLoopbackHub(
   options: Partial<Pick<ServeOptions, 'port' | 'databaseUrl'>> & { cases?: readonly CaseRecord[] } = {},
 ): Promise<LoopbackHub> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  const key = knownKey(dataFolder) ?? (await makeKey(dataFolder, new Date()))
+  const key = newestKey(dataFolder) ?? (await makeKey(dataFolder, new Date()))
   const tokenFile = join(dataFolder, `token-of-${at.regionCode}-${at.terminal}`)
   sampleCertificates(dataFolder)
   const { databaseUrl } = options
@@ -73,7 +71,15 @@ export async function openLoopbackHub(
   const recheckName = recheckingNames(dataFolder, { district: at.regionCode, demo: true })
   const address = { host: '127.0.0.1', port: options.port ?? 0, tls: undefined }
   const hub = await serve({ dataFolder, databaseUrl, ...address, recheckName, madeUpPeople })
-  return { ...hub, settings: { url: hub.url, tokenFile, key, signingKey: signingKey(dataFolder) } }
+  return {
+    ...hub,
+    settings: {
+      url: hub.url,
+      tokenFile,
+      key,
+      signingKey: signingKeyOf(dataFolder) ?? makeSigningKey(dataFolder, false),
+    },
+  }
 }
 
 /** Of the persons on the simulator's cards. */
@@ -83,29 +89,3 @@ function sampleCertificates(dataFolder: string): void {
   copyFileSync(new URL('../hub/certificates/sample.jsonl', import.meta.url), file)
   chmodSync(file, 0o600)
 }
-
-/** Public part of the key that signs what it publishes. */
-function signingKey(dataFolder: string): string {
-  try {
-    return publicPart(loadSigningKey(dataFolder))
-  } catch (error) {
-    if (!(error instanceof SigningKeyFailure)) throw error
-    return makeSigningKey(dataFolder, false)
-  }
-}
-
-/** The newest of its keys. */
-function knownKey(dataFolder: string): HubPublicKey | null {
-  const folder = join(dataFolder, 'keys')
-  const newest = existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => name.endsWith('.json'))
-        .sort()
-        .at(-1)
-    : undefined
-  if (newest === undefined) return null
-  const { suite, keyId, publicKey } = KeyFile.parse(JSON.parse(readFileSync(join(folder, newest), 'utf8')))
-  return { suite, keyId, publicKey }
-}
-
-const KeyFile = HubPublicKey.loose()

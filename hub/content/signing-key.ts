@@ -27,6 +27,11 @@ export function makeSigningKey(dataFolder: string, replace: boolean): string {
   return publicPart(privateKey)
 }
 
+/** The public part, in base64; null where there is no such key: nothing is published then. @throws SigningKeyFailure */
+export function signingKeyOf(dataFolder: string): string | null {
+  return existsSync(place(dataFolder)) ? publicPart(loadSigningKey(dataFolder)) : null
+}
+
 /** @throws SigningKeyFailure */
 export function loadSigningKey(dataFolder: string): KeyObject {
   const file = place(dataFolder)

@@ -4,13 +4,13 @@ import { z } from 'zod'
 import { DeviceField, InstallStep } from '../../../contract/admin/installing.ts'
 import { PlaceField } from '../../../contract/admin/moving.ts'
 import type { AdminField, AdminShown, Filled } from '../../../contract/admin/screens.ts'
-import { BaudRate, type Config, HubUrl } from '../../../contract/config.ts'
+import { BaudRate, type Config } from '../../../contract/config.ts'
 import type { Commission } from '../../../contract/devices.ts'
+import { HubFile } from '../../../contract/hub-file.ts'
 import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
 import { installingTexts as words } from '../../../contract/texts/installing.zh-CN.ts'
 import { movingTexts } from '../../../contract/texts/moving.zh-CN.ts'
 import { printerModel, printerModelNames } from '../../../drivers/receipt-printer/models.ts'
-import { HubPublicKey } from '../../../hub/contract/keys.ts'
 import { readSetting, type Setting, writeSetting } from '../../../state/admin/settings.ts'
 import { listStaffFolder, type StaffFile, StaffFileRefused, takeStaffFile } from '../../../state/files/staff-folder.ts'
 import type { World } from '../../../state/session/project.ts'
@@ -36,15 +36,6 @@ import {
 } from './job-steps.ts'
 
 const Device = z.strictObject({ port: z.string(), baudRate: BaudRate })
-
-/** Where the hub is, as a file that the centre gives along: `hub.json`. */
-const HubFile = z.strictObject({
-  url: HubUrl,
-  key: HubPublicKey,
-  signingKey: z.base64().length(44).nullable().default(null),
-  /** PEM of the authority that signed its certificate */
-  ca: z.string().max(20_000).startsWith('-----BEGIN CERTIFICATE-----').nullable().default(null),
-})
 
 const Install = z.strictObject({
   step: InstallStep,
