@@ -35,10 +35,13 @@ const installed: readonly [string, string, number][] = [
   ['hall-kiosk-cli.sh', 'usr/bin/hall-kiosk-cli', 0o755],
   ['hall-kiosk-lockdown.sh', 'usr/sbin/hall-kiosk-lockdown', 0o755],
   ['hall-kiosk-adopt.sh', 'usr/lib/hall-kiosk/adopt', 0o755],
+  ['hall-kiosk-sticks.sh', 'usr/lib/hall-kiosk/sticks', 0o755],
   ['hall-kiosk-adopt.mjs', 'usr/lib/hall-kiosk/adopt.mjs', 0o644],
   ['default-config.json', 'etc/hall-kiosk/kiosk.json', 0o644],
   ['pam', 'etc/pam.d/hall-kiosk', 0o644],
   ['hall-kiosk.service', 'usr/lib/systemd/system/hall-kiosk.service', 0o644],
+  ['hall-kiosk-sticks.path', 'usr/lib/systemd/system/hall-kiosk-sticks.path', 0o644],
+  ['hall-kiosk-sticks.service', 'usr/lib/systemd/system/hall-kiosk-sticks.service', 0o644],
   ['openbox.xml', 'usr/share/hall-kiosk/openbox.xml', 0o644],
   ...['xorg', 'logind', 'coredump', 'modprobe', 'sysctl'].map((name): [string, string, number] => [
     `lockdown/${name}.conf`,

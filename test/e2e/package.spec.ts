@@ -119,17 +119,20 @@ test.describe('the package', () => {
     )
   })
 
-  test('has a unit that systemd understands', () => {
+  test('has units that systemd understands', () => {
     test.skip(spawnSync('systemd-analyze', ['--version']).status !== 0, 'systemd-analyze is not on this machine')
-    const unit = join(folder, 'hall-kiosk.service')
-    copyFileSync(join(root, 'scripts/package/files/hall-kiosk.service'), unit)
-    const text = readFileSync(unit, 'utf8')
+    const units = ['hall-kiosk.service', 'hall-kiosk-sticks.path', 'hall-kiosk-sticks.service'].map((name) => {
+      copyFileSync(join(root, 'scripts/package/files', name), join(folder, name))
+      return join(folder, name)
+    })
+    const text = readFileSync(units[0] ?? '', 'utf8')
     for (const line of ['Type=notify', 'NotifyAccess=all', 'WatchdogSec=60', 'LimitCORE=0', 'MemorySwapMax=0']) {
       expect(text.split('\n')).toContain(line)
     }
-    const { stderr } = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
-    // startx comes with a recommended package, which this machine need not have
-    expect(stderr.split('\n').filter((line) => line !== '' && !line.includes('startx is not executable'))).toEqual([])
+    const { stderr } = spawnSync('systemd-analyze', ['verify', ...units], { encoding: 'utf8' })
+    // startx comes with a recommended package, which this machine need not have; the package is not installed here
+    const elsewhere = /(startx|hall-kiosk\/sticks) is not executable/
+    expect(stderr.split('\n').filter((line) => line !== '' && !elsewhere.test(line))).toEqual([])
   })
 })
 
@@ -261,6 +264,34 @@ test.describe('on a machine', () => {
     expect(machine.run('hall-kiosk-lockdown', 'off').status).toBe(0)
     expect(state().stdout).not.toContain('shut')
     machine.run('hall-kiosk-lockdown', 'on')
+  })
+
+  test('a stick is shown to staff, to be read and no more, and gone once they have left', async () => {
+    const image = '/tmp/stick.img'
+    machine.run('sh', '-c', `mkdir -p /tmp/stick /tmp/disks && echo 1 >/tmp/stick/hub.json && truncate -s 2M ${image}`)
+    expect(machine.run('mke2fs', '-q', '-t', 'ext4', '-d', '/tmp/stick', image).status).toBe(0)
+    const device = machine.run('losetup', '--find', '--show', image).stdout.trim()
+    test.skip(device === '', 'this machine has no loop devices')
+    const put = () => machine.run('ln', '-s', device, '/tmp/disks/usb-Test_Stick-0:0-part1')
+    const shown = () => machine.run('ls', '/media/hall-kiosk').stdout
+    try {
+      machine.run('touch', '/tmp/staff')
+      const places = ['HALL_KIOSK_SIGN=/tmp/staff', 'HALL_KIOSK_DISKS=/tmp/disks', 'HALL_KIOSK_STICK_TYPES=ext4']
+      const sticks = machine.start('env', ...places, '/usr/lib/hall-kiosk/sticks')
+      put()
+      await expect.poll(shown).toContain('hub.json')
+      expect(machine.run('touch', '/media/hall-kiosk/hub.json').stderr).toContain('Read-only file system')
+      expect(machine.run('findmnt', '-no', 'OPTIONS', '/media/hall-kiosk').stdout).toMatch(/ro,nosuid,nodev,noexec/)
+      machine.run('rm', '/tmp/disks/usb-Test_Stick-0:0-part1')
+      await expect.poll(shown).toBe('')
+      put()
+      await expect.poll(shown).toContain('hub.json')
+      machine.run('rm', '/tmp/staff')
+      await expect.poll(() => sticks.exitCode).toBe(0)
+      expect(shown()).toBe('')
+    } finally {
+      machine.run('losetup', '--detach', device)
+    }
   })
 
   test('it starts with its own window manager, tells the service manager that it is well, and its core answers', async () => {

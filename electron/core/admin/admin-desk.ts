@@ -1,5 +1,6 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
 import { secretActions } from '../../../contract/admin/rights.ts'
+import type { StaffPerson } from '../../../contract/admin/roles.ts'
 import type { AdminRefusal, AdminShown, Filled } from '../../../contract/admin/screens.ts'
 import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
 import { charge, elapse, type Lockout, unlocked } from '../../../staff/lockout.ts'
@@ -14,6 +15,8 @@ type Parts = {
   look: (look: AdminLook) => AdminShown
   /** @returns how it ended, in a sentence; throws what could not be done */
   act: (deed: AdminDeed) => Promise<string>
+  /** hears who is in; null: nobody any more */
+  present: (person: StaffPerson | null) => void
   /** between two looks at the page on show */
   every: (call: () => void) => () => void
 }
@@ -81,7 +84,9 @@ export class AdminDesk {
     const tried = await this.#tried(pin).catch((error: unknown) => refused('broken', 0, 0, sentence(error)))
     this.#parts.send({ type: 'admin.tried', tried })
     // it was shown with the answer
-    if (tried.kind === 'in') this.#keepLooking(overview)
+    if (tried.kind !== 'in') return
+    this.#keepLooking(overview)
+    this.#parts.present(tried.person)
   }
 
   /** Shows this page, and keeps it as things are. */
@@ -113,6 +118,7 @@ export class AdminDesk {
     this.#look = null
     this.#stopLooking?.()
     this.#stopLooking = null
+    this.#parts.present(null)
     if (this.#first) this.#first = { ...this.#first, isIn: false, pin: null }
   }
 

@@ -34,6 +34,7 @@ import { logReader } from './log-lines.ts'
 import { Moving } from './moving.ts'
 import { type AdminWorld, adminPage } from './pages.ts'
 import type { StaffOffice } from './staff-office.ts'
+import { staffSign } from './staff-sign.ts'
 import { gather } from './statistics-page.ts'
 
 /** two years of a busy terminal are not added up with every look */
@@ -174,6 +175,7 @@ export function staffAtScreen(parts: Parts) {
     office,
     send: parts.send,
     look: (look) => lookedAt(look, world),
+    present: staffSign(process.env['RUNTIME_DIRECTORY']),
     act: (deed) => adminAct({ ...parts, moving, editions, installing }, deed),
     every(call) {
       let timer: unknown

@@ -1,0 +1,49 @@
+#!/bin/sh
+# As root, while staff who may take files from a stick are at the screen: USB sticks are let in, and the first file system
+# on one is shown, to be read and no more. Once they have left, both are over.
+set -eu
+sign="${HALL_KIOSK_SIGN:-/run/hall-kiosk/staff}"
+shown="${HALL_KIOSK_SHOWN:-/media/hall-kiosk}"
+disks="${HALL_KIOSK_DISKS:-/dev/disk/by-id}"
+# what sticks come with; every other file system is one more way into the kernel
+types="${HALL_KIOSK_STICK_TYPES:-vfat exfat}"
+
+# the stick that is shown; empty: none
+stick=
+
+show() {
+  for part in "$disks"/usb-*; do
+    [ -b "$part" ] || continue
+    type="$(blkid -o value -s TYPE "$part" || true)"
+    for one in $types; do
+      [ "$type" = "$one" ] || continue
+      mount -t "$type" -o ro,nosuid,nodev,noexec,nosymfollow "$part" "$shown" || continue
+      stick="$part"
+      echo "hall-kiosk: $part is shown under $shown"
+      return
+    done
+  done
+}
+
+hide() {
+  # lazily: whoever still reads from it comes to an end by himself
+  [ -z "$stick" ] || umount --lazy "$shown" || true
+  stick=
+}
+
+finish() {
+  hide
+  # a machine that is not shut keeps its sticks
+  if [ -e /etc/modprobe.d/hall-kiosk.conf ]; then hall-kiosk-lockdown usb off || true; fi
+}
+
+trap finish EXIT
+trap 'exit 0' TERM INT HUP
+mkdir -p "$shown"
+hall-kiosk-lockdown usb on || echo 'hall-kiosk: USB sticks can not be let in, see above' >&2
+while [ -e "$sign" ]; do
+  # pulled out
+  [ -z "$stick" ] || [ -b "$stick" ] || hide
+  [ -n "$stick" ] || show
+  sleep 1
+done
