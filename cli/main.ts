@@ -1,38 +1,32 @@
 import '../electron/china-time.ts'
-import { adminCommands } from './admin.ts'
-import { adminStaffCommands } from './admin-staff.ts'
 import { type Command, isExplained, type Output, parse, Usage } from './command.ts'
-import { guideCommands } from './guides.ts'
 import { help } from './help.ts'
-import { hubCommands } from './hub.ts'
-import { hubMachineCommands } from './hub-machine.ts'
-import { nameCommands } from './names.ts'
 import { plain } from './plain.ts'
-import { printerCommands } from './printer.ts'
-import { queueCommands } from './queue.ts'
-import { readerCommands } from './reader.ts'
-import { setupCommands } from './setup.ts'
-import { simCommands } from './sim.ts'
-import { syncCommands } from './sync.ts'
-import { updateCommands } from './update.ts'
 
-const commands: readonly Command[] = [
-  ...readerCommands,
-  ...printerCommands,
-  ...guideCommands,
-  ...nameCommands,
-  ...queueCommands,
-  ...hubCommands,
-  ...hubMachineCommands,
-  ...setupCommands,
-  ...syncCommands,
-  ...simCommands,
-  ...adminCommands,
-  ...updateCommands,
-  ...adminStaffCommands,
-]
+/** The verbs of each area. An area is loaded when it is asked for: most need little of what others need. */
+const areas: Readonly<Record<string, () => Promise<readonly Command[]>>> = {
+  reader: async () => (await import('./reader.ts')).readerCommands,
+  printer: async () => (await import('./printer.ts')).printerCommands,
+  guides: async () => (await import('./guides.ts')).guideCommands,
+  names: async () => (await import('./names.ts')).nameCommands,
+  queue: async () => (await import('./queue.ts')).queueCommands,
+  hub: async () => [
+    ...(await import('./hub.ts')).hubCommands,
+    ...(await import('./hub-machine.ts')).hubMachineCommands,
+  ],
+  setup: async () => (await import('./setup.ts')).setupCommands,
+  sync: async () => (await import('./sync.ts')).syncCommands,
+  sim: async () => (await import('./sim.ts')).simCommands,
+  admin: async () => [
+    ...(await import('./admin.ts')).adminCommands,
+    ...(await import('./admin-staff.ts')).adminStaffCommands,
+  ],
+  update: async () => (await import('./update.ts')).updateCommands,
+}
 
 const [area, second, ...others] = process.argv.slice(2)
+/** those of the area that is meant, or all of them: to say what there is */
+const commands = await commandsOf(area !== undefined && Object.hasOwn(areas, area) ? [area] : Object.keys(areas))
 /** an area that is a verb by itself takes its options at once: "setup --ports …" */
 const isWhole = commands.some((one) => one.area === area && one.verb === '') && (second?.startsWith('-') ?? true)
 const [verb, args] = isWhole ? ['', second === undefined ? [] : [second, ...others]] : [second, others]
@@ -42,6 +36,11 @@ const output: Output = { line: (value, words) => console.log(json ? JSON.stringi
 
 // setting the code, not exiting: what stands in the pipe must still be written
 process.exitCode = await main()
+
+async function commandsOf(names: readonly string[]): Promise<readonly Command[]> {
+  const found = await Promise.all(names.map((name) => areas[name]?.() ?? []))
+  return found.flat()
+}
 
 async function main(): Promise<0 | 1 | 2> {
   if (

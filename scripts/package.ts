@@ -132,9 +132,9 @@ function setModes(stage: string): void {
   for (const folder of run('find', [stage, '-type', 'd']).stdout.trim().split('\n')) chmodSync(folder, 0o755)
 }
 
-/** xz because every dpkg reads it, at a level that takes seconds; a higher one saves a tenth and takes minutes. */
+/** zstd because it takes seconds where xz takes minutes; the dpkg of Debian 12 is the first that reads it. */
 function compress(stage: string): void {
-  const done = spawnSync('dpkg-deb', ['--root-owner-group', '-Zxz', '-z1', '--build', stage, deb], {
+  const done = spawnSync('dpkg-deb', ['--root-owner-group', '-Zzstd', '-z9', '--build', stage, deb], {
     encoding: 'utf8',
     env: { ...process.env, SOURCE_DATE_EPOCH: String(epoch()) },
   })
