@@ -60,12 +60,14 @@ export function buildPreviews(): void {
 /**
  * Shows every preview state of every screen on a real window of this size, one after the other, in these modes or in
  * each of several groups of modes. A group is written as in `#modes=`: large,contrast,low,en.
+ * @param isWanted of the entries, by its place among them and the group
  */
 export async function forEachPreview(
   size: string,
   look: (entry: string, page: Page, modes: string) => Promise<void>,
   entries = entriesToShow,
   modes: string | readonly string[] = '',
+  isWanted: (entry: string, at: number, modes: string) => boolean = () => true,
 ): Promise<void> {
   const runtime = electronRuntime()
   if (!runtime) throw new Error('no Electron here: npm test sets it up')
@@ -80,7 +82,8 @@ export async function forEachPreview(
     await page.clock.setFixedTime(weekend)
     await page.reload()
     for (const group of [modes].flat()) {
-      for (const entry of entries) {
+      for (const [at, entry] of entries.entries()) {
+        if (!isWanted(entry, at, group)) continue
         // keyboards alone are shown in no mode
         if (group !== '' && entry.startsWith('keyboards/')) continue
         // staff come from where nobody has chosen a mode
