@@ -9,7 +9,7 @@ export default defineConfig({
     // real pseudo-terminals and databases on two cores
     pool: 'forks',
     // most of them wait for devices as slow as real ones
-    maxWorkers: 4,
+    maxWorkers: 6,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // a busy machine may take its time

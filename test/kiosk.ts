@@ -92,7 +92,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   })
   await firstWindowOrClose(app, display)
   await drawing(app)
-  app.context().setDefaultTimeout(8_000)
+  app.context().setDefaultTimeout(15_000)
   const page = () => {
     // the next one is opened behind it, and it is closed when that one takes its place
     const [shown] = app.windows()
