@@ -23,7 +23,7 @@ const packages = [
 ]
 
 /** Tests that need these are skipped by name without them: nobody is asked for root because of it. */
-const onlyAsRoot = ['postgresql', 'strace']
+const onlyAsRoot = ['postgresql', 'strace', 'xdotool']
 
 /** Installs the missing Debian packages as root; anybody else is told the one line to run. */
 export function installDebianPackages() {

@@ -24,6 +24,15 @@ const app = '/usr/lib/hall-kiosk'
 const tool = (name: string, ...args: string[]) =>
   stripVTControlCharacters(execFileSync(join(root, 'node_modules/.bin', name), args, { encoding: 'utf8' }))
 
+/** keys that in a browser or on a desktop reload, leave, close, enlarge, search, print, save, open, or show another window */
+const waysOut = [
+  ...['F3', 'F5', 'F6', 'F7', 'F10', 'F11', 'F12', 'Escape', 'Menu', 'Print', 'super', 'alt+F4', 'alt+F2', 'alt+Left'],
+  ...['alt+Tab', 'alt+space', 'alt+Home', 'ctrl+alt+t', 'ctrl+alt+BackSpace', 'ctrl+alt+Delete', 'ctrl+alt+F2'],
+  ...['ctrl+r', 'ctrl+w', 'ctrl+q', 'ctrl+n', 'ctrl+t', 'ctrl+o', 'ctrl+p', 'ctrl+s', 'ctrl+u', 'ctrl+f', 'ctrl+j'],
+  ...['ctrl+h', 'ctrl+l', 'ctrl+plus', 'ctrl+minus', 'ctrl+0', 'ctrl+shift+i', 'ctrl+shift+j', 'ctrl+shift+n'],
+  ...['ctrl+shift+q', 'ctrl+shift+Delete', 'ctrl+Tab', 'XF86Back', 'XF86HomePage', 'XF86Reload', 'XF86WWW'],
+]
+
 test.beforeAll(() => {
   test.setTimeout(180_000)
   execFileSync(process.execPath, [join(root, 'scripts/package.ts'), '--if-needed'], { stdio: 'inherit' })
@@ -343,6 +352,31 @@ test.describe('on a machine', () => {
     expect(status).toMatch(/^NoNewPrivs:\t1$/m)
   })
 
+  test('keys pressed from outside lead nowhere, where a touch leads on', async () => {
+    test.skip(machine.run('which', 'xdotool').status !== 0, 'xdotool is not on this machine')
+    const press = (...words: string[]) => machine.run('env', `DISPLAY=${display}`, 'xdotool', ...words)
+    // without the header, in which a clock goes
+    const look = "import -window root -crop 1080x1400+0+300 png:- | identify -format '%#' -"
+    const picture = () => machine.run('env', `DISPLAY=${display}`, 'sh', '-c', look).stdout
+    const windows = () => {
+      const [runuser = '', ...words] = asKiosk('xwininfo', '-root', '-tree')
+      return machine.run(runuser, ...words).stdout.match(/"hall-kiosk".*/g)
+    }
+    const before = { processes: processes(), windows: windows(), picture: picture() }
+    expect(press('key', ...waysOut).status).toBe(0)
+    press('type', 'chrome://settings')
+    expect({ processes: processes(), windows: windows(), picture: picture() }).toEqual(before)
+    press('mousemove', '540', '1400', 'mousedown', '1', 'sleep', '0.3', 'mouseup', '1')
+    await expect.poll(picture).not.toBe(before.picture)
+  })
+
+  test('nobody but its user and root speaks to its core', () => {
+    const asNobody = machine.run('runuser', '-u', 'nobody', '--', 'hall-kiosk-cli', 'admin', 'pause')
+    expect(asNobody.status).toBe(1)
+    expect(asNobody.stderr).toMatch(/\S/)
+    expect(machine.run('hall-kiosk-cli', 'admin', 'diagnose').stdout).not.toContain('暂停服务')
+  })
+
   test('it ends on a signal with all that it started', async () => {
     await end()
     expect(said()).not.toContain('no sign of life')
@@ -389,6 +423,7 @@ test.describe('on a machine', () => {
           '/etc',
           '/usr',
           '/var',
+          '/media',
           '-xdev',
           '-path',
           '*hall-kiosk*',
@@ -402,7 +437,7 @@ test.describe('on a machine', () => {
         .sort()
     expect(machine.run('dpkg', '--remove', name).status).toBe(0)
     // the lock-down among them is opened
-    const data = ['/var/lib/hall-kiosk', '/var/lib/hall-kiosk.pepper']
+    const data = ['/media/hall-kiosk', '/var/lib/hall-kiosk', '/var/lib/hall-kiosk.pepper']
     expect(left()).toEqual(['/etc/hall-kiosk', '/etc/pam.d/hall-kiosk', ...data])
     expect(machine.run('dpkg', '--purge', name).status).toBe(0)
     expect(left()).toEqual([])
