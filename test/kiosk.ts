@@ -50,9 +50,12 @@ export type KioskOptions = {
   heldClock?: boolean
   /** another composition of the core, in this folder; with `heldClock` core.ts */
   core?: string
-  /** other times and limits of the supervision than the usual ones */
+  /** other times and limits of the supervision than the usual ones, which a test of it has to give; else it waits for pages */
   supervision?: Partial<Supervision>
 }
+
+/** The driver never finds a page again that was ended or loaded again, as the kiosk does on a busy machine with one that is late. */
+const unhurried: Partial<Supervision> = { pageUp: 30_000, pageUnwell: 20_000 }
 
 /** Starts the real kiosk, built, on a virtual screen of its own, with simulated devices unless the configuration says otherwise. */
 export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
@@ -83,7 +86,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
       ...(options.args ?? launchArguments()),
       `--user-data-dir=${join(home, 'electron')}`,
       ...(core ? [`--core=${root}/test/${core}`] : []),
-      ...(options.supervision ? [`--supervision=${JSON.stringify(options.supervision)}`] : []),
+      `--supervision=${JSON.stringify(options.supervision ?? unhurried)}`,
     ],
     env,
     // else the driver switches the sandbox off; whether there is one is for our own arguments to say
