@@ -13,7 +13,9 @@ export default defineConfig({
   // two kiosks wait for their devices while pictures of screens keep a core busy
   workers: 3,
   projects: [
-    { name: 'kiosk', testDir: 'test/e2e', workers: 2 },
+    // the longest of them begins first
+    { name: 'tour', testDir: 'test/e2e', testMatch: 'tour.spec.ts', workers: 1 },
+    { name: 'kiosk', testDir: 'test/e2e', testIgnore: 'tour.spec.ts', workers: 2 },
     { name: 'looks', testDir: 'test/looks', workers: 1 },
   ],
   globalSetup: './test/global-setup.ts',
