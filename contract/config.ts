@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HubPublicKey } from '../hub/contract/keys.ts'
+import { HubUrl } from '../hub/contract/terminal-file.ts'
 import { Delays, defaultDelays } from './delays.ts'
 import { Postage } from './flows.ts'
 import { NameSettings } from './names.ts'
@@ -99,14 +100,6 @@ const Devices = z
   })
 
 const AbsolutePath = z.string().regex(/^\/.+/, 'an absolute path')
-
-/** `https://…`, or plain HTTP on loopback: what citizens hand in goes along a line that nobody else reads. */
-export const HubUrl = z
-  .url({ protocol: /^https?$/ })
-  .refine(
-    (url) => /^https:|^http:\/\/(127(\.\d+){3}|localhost|\[::1\])(:|\/|$)/.test(url),
-    'https://…; plain http only on loopback',
-  )
 
 /** The service centre's hub, with which this terminal was enrolled. */
 const Hub = z

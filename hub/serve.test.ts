@@ -9,9 +9,9 @@ import Database from 'better-sqlite3'
 import { sql } from 'kysely'
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
-import { HubFile } from '../contract/hub-file.ts'
 import { Enrolled } from './contract/enrolment.ts'
 import { HubPublicKey } from './contract/keys.ts'
+import { TerminalFile } from './contract/terminal-file.ts'
 import { serve } from './serve.ts'
 import { openHubStore } from './store/open-store.ts'
 import { newFolder } from './testing/places.ts'
@@ -55,7 +55,7 @@ test('from the code to the delivered line, over a real port, through a kill -9 a
   const dataFolder = join(folder(), 'hub-data')
   const key = HubPublicKey.parse(JSON.parse(hub(dataFolder, 'keys', 'new').stdout))
   const file = hub(dataFolder, 'terminal-file', '--url', 'https://hub.example')
-  expect(HubFile.parse(JSON.parse(file.stdout))).toMatchObject({ key })
+  expect(TerminalFile.parse(JSON.parse(file.stdout))).toMatchObject({ key })
   const { code } = z
     .object({ code: z.string() })
     .parse(JSON.parse(hub(dataFolder, 'enrol', '--site', '331003', '--terminal', '03').stdout))

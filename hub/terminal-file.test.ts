@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { HubFile } from '../contract/hub-file.ts'
 import { makeSigningKey } from './content/signing-key.ts'
+import { TerminalFile } from './contract/terminal-file.ts'
 import { makeKey } from './keys.ts'
 import { terminalFile } from './terminal-file.ts'
 import { newFolder } from './testing/places.ts'
@@ -18,7 +18,7 @@ test('what a new terminal is told of the hub is whole: its address, its newest k
   const signingKey = makeSigningKey(folder, false)
   const ca = join(folder, 'ca.pem')
   writeFileSync(ca, '-----BEGIN CERTIFICATE-----\n')
-  expect(HubFile.parse(terminalFile(folder, url, ca))).toMatchObject({ key, signingKey })
+  expect(TerminalFile.parse(terminalFile(folder, url, ca))).toMatchObject({ key, signingKey })
 })
 
 test('what no terminal would take is not written down', async () => {

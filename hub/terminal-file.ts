@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { HubFile } from '../contract/hub-file.ts'
 import { signingKeyOf } from './content/signing-key.ts'
+import { TerminalFile } from './contract/terminal-file.ts'
 import { newestKey } from './keys.ts'
 
 /** The file can't be made; one sentence. */
@@ -13,11 +13,11 @@ export class TerminalFileFailure extends Error {}
  * @param caFile PEM of the authority that signed its certificate, where the terminals' system does not trust it anyway
  * @throws TerminalFileFailure, KeyFileFailure, SigningKeyFailure
  */
-export function terminalFile(dataFolder: string, url: string, caFile: string | undefined): HubFile {
+export function terminalFile(dataFolder: string, url: string, caFile: string | undefined): TerminalFile {
   const key = newestKey(dataFolder)
   if (key === null) throw new TerminalFileFailure(`there is no key in ${dataFolder}: make one with "hub keys new"`)
   const file = { url, key, signingKey: signingKeyOf(dataFolder), ca: certificate(caFile) }
-  const parsed = HubFile.safeParse(file)
+  const parsed = TerminalFile.safeParse(file)
   if (!parsed.success) throw new TerminalFileFailure(`no terminal would take this: ${z.prettifyError(parsed.error)}`)
   return parsed.data
 }

@@ -52,7 +52,7 @@ export function signature(key: KeyObject, header: PublicationHeader): string {
 }
 
 /** 32 raw bytes in base64. */
-export function publicPart(key: KeyObject): string {
+function publicPart(key: KeyObject): string {
   const { x = '' } = createPublicKey(key).export({ format: 'jwk' })
   return Buffer.from(x, 'base64url').toString('base64')
 }

@@ -6,11 +6,11 @@ import { PlaceField } from '../../../contract/admin/moving.ts'
 import type { AdminField, AdminShown, Filled } from '../../../contract/admin/screens.ts'
 import { BaudRate, type Config } from '../../../contract/config.ts'
 import type { Commission } from '../../../contract/devices.ts'
-import { HubFile } from '../../../contract/hub-file.ts'
 import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
 import { installingTexts as words } from '../../../contract/texts/installing.zh-CN.ts'
 import { movingTexts } from '../../../contract/texts/moving.zh-CN.ts'
 import { printerModel, printerModelNames } from '../../../drivers/receipt-printer/models.ts'
+import { TerminalFile } from '../../../hub/contract/terminal-file.ts'
 import { readSetting, type Setting, writeSetting } from '../../../state/admin/settings.ts'
 import { listStaffFolder, type StaffFile, StaffFileRefused, takeStaffFile } from '../../../state/files/staff-folder.ts'
 import type { World } from '../../../state/session/project.ts'
@@ -43,7 +43,7 @@ const Install = z.strictObject({
   reader: Device.nullable(),
   printer: Device.nullable(),
   model: z.string(),
-  hub: HubFile.nullable(),
+  hub: TerminalFile.nullable(),
 })
 type Install = z.infer<typeof Install>
 
@@ -132,7 +132,7 @@ export class Installing {
     const copy = join(folder, 'hub-file.json')
     try {
       await takeStaffFile(config.admin.importFolder, name, copy, mostHubFile)
-      const hub = HubFile.parse(JSON.parse(readFileSync(copy, 'utf8')))
+      const hub = TerminalFile.parse(JSON.parse(readFileSync(copy, 'utf8')))
       this.#keep({ hub })
       return words.said.hubTaken(hub.url)
     } catch (error) {

@@ -1,9 +1,16 @@
 import { z } from 'zod'
-import { HubPublicKey } from '../hub/contract/keys.ts'
-import { HubUrl } from './config.ts'
+import { HubPublicKey } from './keys.ts'
+
+/** `https://…`, or plain HTTP on loopback: what citizens hand in goes along a line that nobody else reads. */
+export const HubUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (url) => /^https:|^http:\/\/(127(\.\d+){3}|localhost|\[::1\])(:|\/|$)/.test(url),
+    'https://…; plain http only on loopback',
+  )
 
 /** Where the hub is and how it is known again: `hub.json`, which the hub prints and a stick carries to a new terminal. */
-export const HubFile = z.strictObject({
+export const TerminalFile = z.strictObject({
   url: HubUrl,
   key: HubPublicKey,
   /** what content is signed with, 32 raw bytes in base64; null: content is not signed */
@@ -11,4 +18,4 @@ export const HubFile = z.strictObject({
   /** PEM of the authority that signed its certificate; null: one that the system trusts */
   ca: z.string().max(20_000).startsWith('-----BEGIN CERTIFICATE-----').nullable().default(null),
 })
-export type HubFile = z.infer<typeof HubFile>
+export type TerminalFile = z.infer<typeof TerminalFile>
