@@ -88,6 +88,10 @@ export function faultsOfLook(rules: LookRules = { large: false, contrast: false,
   if (document.documentElement.scrollHeight > innerHeight) faults.add('the bands do not fit the screen')
   if (document.querySelectorAll('h1').length !== 1) faults.add('there is not exactly one heading')
   const main = document.querySelector('main')
+  // who walks by sees at once where to touch
+  const start = document.querySelector('.attract__start')
+  if (start !== null && main !== null && start.getBoundingClientRect().bottom > main.getBoundingClientRect().bottom)
+    faults.add('the button that begins is not wholly on the screen')
   if (main !== null && main.clientHeight < 60 && document.querySelector('.keyboard') === null)
     faults.add(`${main.clientHeight} px are left for the matter`)
   return [...faults]

@@ -13,10 +13,12 @@ export function Attract({ screen, frame, texts }: ScreenProps<'attract'>) {
   const { attract } = texts
   return (
     <ScreenLayout below actions={<ModeRow />}>
-      <CardLeft screen={screen} texts={texts} />
-      <div className="attract__head">
-        <Title className="attract__title">{attract.title}</Title>
-        <p className="lead">{attract.lead}</p>
+      <div className="attract__top">
+        <CardLeft screen={screen} texts={texts} />
+        <div className="attract__head">
+          <Title className="attract__title">{attract.title}</Title>
+          <p className="lead">{attract.lead}</p>
+        </div>
       </div>
       <ul className="attract__points">
         <Point icon={Search} {...attract.points.guides} />

@@ -83,7 +83,9 @@ const title = previewGuide.title
 const number = 'H03-261124-0042-7'
 
 function trouble(what: Trouble, canRetry: boolean): PreviewState<'trouble'> {
-  const printed = !['reader-gone', 'guides-missing', 'names-missing'].includes(what) && !/^(hand-in|case)-/.test(what)
+  const printed =
+    !['reader-gone', 'guides-missing', 'names-missing'].includes(what) &&
+    !/^(hand-in|case|booking|slot|hold)-/.test(what)
   return {
     screen: {
       screen: 'trouble',
