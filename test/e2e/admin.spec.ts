@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
+import { knock, knockUntil } from '../knock.ts'
 
 let kiosk: Kiosk
 const pin = '60489273'
@@ -20,11 +21,6 @@ test.afterAll(async () => {
   rmSync(runtime, { recursive: true, force: true })
 })
 
-/** The hidden corner, as it is configured where nothing is: top left, five touches. */
-async function knock(touches = 5) {
-  for (let at = 0; at < touches; at += 1) await kiosk.page.mouse.click(60, 60)
-}
-
 async function type(digits: string) {
   for (const digit of digits) await kiosk.page.getByRole('button', { name: digit, exact: true }).click()
 }
@@ -37,12 +33,8 @@ async function toPage(name: string) {
   }).toPass({ timeout: 20_000 })
 }
 
-/** After a PIN was typed another page takes that one's place: who knocks meanwhile knocks again. */
 async function enter() {
-  await expect(async () => {
-    await knock()
-    await expect.poll(() => kiosk.heading(), { timeout: 2_000 }).toBe('请选择您的姓名')
-  }).toPass({ timeout: 20_000 })
+  await knockUntil(kiosk, '请选择您的姓名')
   await kiosk.touch('fang')
   await type(pin)
   await kiosk.touch('确定')
@@ -51,11 +43,9 @@ async function enter() {
 
 test('four touches in the corner do nothing, five lead to the door, and the PIN to lights that were painted in time', async () => {
   await expect.poll(() => kiosk.heading()).toBe('办事先查一查')
-  await knock(4)
+  await knock(kiosk, 4)
   expect(await kiosk.heading()).toBe('办事先查一查')
-  // the fifth
-  await knock(1)
-  await expect.poll(() => kiosk.heading()).toBe('请选择您的姓名')
+  await knockUntil(kiosk, '请选择您的姓名')
   await kiosk.touch('fang')
   await type('481976')
   await kiosk.touch('确定')

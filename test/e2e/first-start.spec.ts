@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
+import { knockUntil } from '../knock.ts'
 
 let folder: string
 let kiosk: Kiosk
@@ -36,8 +37,7 @@ test('without a configuration citizens are sent to the desk, and the code of the
   await expect(kiosk.page.getByText('本机还没有安装好')).toBeVisible()
   const said = () => /the code (\d{8})/.exec(kiosk.said())?.[1] ?? ''
   await expect.poll(said).not.toBe('')
-  for (let at = 0; at < 5; at += 1) await kiosk.page.mouse.click(60, 60)
-  await expect.poll(() => kiosk.heading()).toBe('请输入首次启动码')
+  await knockUntil(kiosk, '请输入首次启动码')
   await type(said())
   await expect.poll(() => kiosk.heading()).toBe('请设定您的 PIN')
   await type('60489273')
