@@ -37,7 +37,13 @@ export const Part = z.enum(['kiosk', 'core', 'page'])
 export type Part = z.infer<typeof Part>
 
 /** A part that was started again, or given up for a while, and why; `at` is for people to read. */
-const Incident = z.object({ at: z.string(), part: Part, why: z.string() })
+const Incident = z.object({
+  at: z.string(),
+  part: Part,
+  why: z.string(),
+  /** by the hour of the night or by staff: no trouble */
+  planned: z.boolean().default(false),
+})
 export type Incident = z.infer<typeof Incident>
 
 /** `KIOSK_DATA/supervisor.json`, which the shell writes and the command line shows. */

@@ -374,7 +374,11 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   })
   /** of office hours, that this terminal could be used in them */
   const minutes = everySoOften(options.clock, 60_000, () => {
-    if (hallStatus(momentInChina(options.now()), world.site.hours).state === 'open') use.add('open-minutes')
+    const snapshot = session.getSnapshot()
+    const isOpen = hallStatus(momentInChina(options.now()), world.site.hours).state === 'open'
+    if (isOpen && snapshot.context.closed === null) use.add('open-minutes')
+    // a power cut takes no more than the last of them
+    if (whereIs(snapshot).place === 'attract') store.writeUse()
   })
   let cardTrouble = ''
   const sayReader = statusSayer('card reader', config.devices.idReader?.port)

@@ -54,6 +54,14 @@ function terminal(wall: string) {
   }
 }
 
+test('put out of service by staff, it is looked after as ever', () => {
+  const one = terminal('2026-11-03T02:50')
+  one.caretaker.settings = { restartHour: 3, whenClosed: 'off' }
+  one.shows({ screen: 'out-of-service', notice: '检修中', staffNote: '' })
+  one.pass(15 * minute)
+  expect(one.did).toEqual(expect.arrayContaining(['page: the nightly restart', 'core: the nightly restart', 'off']))
+})
+
 test('at night core and page are started anew once, quietly', () => {
   const one = terminal('2026-11-03T02:50')
   one.caretaker.settings = { restartHour: 3, whenClosed: 'bright' }

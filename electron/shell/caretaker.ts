@@ -45,7 +45,8 @@ export class Caretaker {
   /** A view is on its way to the page. */
   saw(view: View, nowMs: number): void {
     this.#view = view
-    const isFree = view.screen.screen === 'attract'
+    // out of service it may stay for weeks, and still has to be looked after
+    const isFree = view.screen.screen === 'attract' || view.screen.screen === 'out-of-service'
     if (!isFree) this.#idleSinceMs = null
     else this.#idleSinceMs ??= nowMs
     if (!isFree) this.#hands.screen('on')

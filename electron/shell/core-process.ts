@@ -28,6 +28,9 @@ type Options = {
   listener: Listener
 }
 
+/** Why a core is to end. `isFailure`: it counts as if it had died. `isPlanned`: it tells of no trouble. */
+type Ending = { why: string; isFailure: boolean; isPlanned: boolean }
+
 /**
  * Keeps one core alive: starts it, asks for signs of life, ends it when it hangs, starts it again when it died. The wait
  * before a new start doubles while cores die young. One that dies over and over is given up for some minutes, again and
@@ -42,7 +45,7 @@ export class CoreProcess {
   #paused: string | null = null
   #heldBack: View | null = null
   /** why it is being ended on purpose */
-  #ending: { why: string; isFailure: boolean } | null = null
+  #ending: Ending | null = null
   #hasSpoken = false
   #hasShown = false
   #restartWait: number
@@ -79,11 +82,11 @@ export class CoreProcess {
     this.#send({ type: 'check' })
   }
 
-  /** Has it put its things away and starts a new one. `isFailure`: it counts as if it had died. */
-  replace(why: string, isFailure: boolean): void {
+  /** Has it put its things away and starts a new one. */
+  replace(ending: Ending): void {
     const child = this.#child
     if (!child || this.#ending) return
-    this.#ending = { why, isFailure }
+    this.#ending = ending
     // a child that was let go emits no `close` any more
     child.once('exit', (code, signal) => this.#died(child, code, signal))
     letGo(child, this.#options.times.coreHung)
@@ -125,7 +128,7 @@ export class CoreProcess {
     const silentMs = this.#pulse.silentMs(performance.now())
     const { coreHung, coreUp } = this.#options.times
     if (silentMs < (this.#hasSpoken ? coreHung : coreUp) || this.#ending) return
-    this.#ending = { why: `no sign of life for ${Math.round(silentMs)} ms`, isFailure: true }
+    this.#ending = { why: `no sign of life for ${Math.round(silentMs)} ms`, isFailure: true, isPlanned: false }
     console.error(`core: ${this.#ending.why}; ending it`)
     child.kill('SIGKILL')
   }
@@ -162,7 +165,7 @@ export class CoreProcess {
         listener.upkeep(parsed.data.settings)
         return
       case 'checked':
-        if (parsed.data.trouble !== null) this.replace(parsed.data.trouble, true)
+        if (parsed.data.trouble !== null) this.replace({ why: parsed.data.trouble, isFailure: true, isPlanned: false })
         return
       case 'fatal':
         this.#fatal = parsed.data.sentences
@@ -189,7 +192,7 @@ export class CoreProcess {
       return
     }
     const why = ending?.why ?? `ended (${signal ?? `exit code ${code}`})`
-    this.#options.record.restarted('core', why)
+    this.#options.record.restarted('core', why, ending?.isPlanned)
     if (ending && !ending.isFailure) this.#again(why, 0)
     else if (this.#paused !== null || !this.#limit.allowsAnother(performance.now())) this.#pause(why)
     else {

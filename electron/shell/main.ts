@@ -46,8 +46,8 @@ function start(): void {
   const times = supervision()
   const { node, core: program, data } = places()
   const record = new KeptRecord(data, () => new Date())
-  const startAgain = (why: string) => {
-    record.restarted('kiosk', why)
+  const startAgain = (why: string, planned = false) => {
+    record.restarted('kiosk', why, planned)
     console.error(`shell: ${why}; starting the whole kiosk again`)
     void core.stop().then(() => app.exit(exitStartAgain))
   }
@@ -94,19 +94,19 @@ function start(): void {
       restart(part) {
         switch (part) {
           case 'core':
-            return core.replace('staff asked for it', false)
+            return core.replace({ why: 'staff asked for it', isFailure: false, isPlanned: true })
           case 'kiosk':
-            return startAgain('staff asked for it')
+            return startAgain('staff asked for it', true)
           case 'leave':
             return app.quit()
         }
       },
     },
   })
-  const mend = ({ part, why, isUrgent }: Remedy) => {
+  const mend = ({ part, why, isUrgent, isPlanned }: Remedy) => {
     switch (part) {
       case 'core':
-        return core.replace(why, isUrgent)
+        return core.replace({ why, isFailure: isUrgent, isPlanned })
       case 'page':
         return isUrgent ? stage.end(why) : stage.renew()
       case 'kiosk':

@@ -14,8 +14,8 @@ export type Health = {
   slowLooks: number
 }
 
-/** `isUrgent`: in the midst of a session if need be */
-export type Remedy = { part: Part; why: string; isUrgent: boolean }
+/** `isUrgent`: in the midst of a session if need be. `isPlanned`: it tells of no trouble. */
+export type Remedy = { part: Part; why: string; isUrgent: boolean; isPlanned: boolean }
 
 const parts = ['page', 'core', 'kiosk'] as const
 
@@ -29,16 +29,25 @@ export function remediesFor(health: Health, limits: Supervision): Remedy[] {
     const limit = { page: limits.pageMb, core: limits.coreMb, kiosk: limits.shellMb }[part]
     const isUrgent = residentMb[part] >= 2 * limit
     if (residentMb[part] < limit || (idle < limits.idle && !isUrgent)) return []
-    return [{ part, why: `holds ${Math.round(residentMb[part])} MB, the limit is ${limit} MB`, isUrgent }]
+    return [
+      { part, why: `holds ${Math.round(residentMb[part])} MB, the limit is ${limit} MB`, isUrgent, isPlanned: false },
+    ]
   })
   const isSlow = health.slowLooks >= limits.slowLooks && idle >= limits.idle
   const slow: Remedy[] = isSlow
-    ? [{ part: 'core', why: `kept others waiting for more than ${limits.slowMs} ms, time and again`, isUrgent: false }]
+    ? [
+        {
+          part: 'core',
+          why: `kept others waiting for more than ${limits.slowMs} ms, time and again`,
+          isUrgent: false,
+          isPlanned: false,
+        },
+      ]
     : []
   const isTime = health.isNight && idle >= limits.quiet
   const nightly = (['page', 'core'] as const)
     .filter((part) => isTime && age[part] >= limits.nightlyAge)
-    .map((part): Remedy => ({ part, why: 'the nightly restart', isUrgent: false }))
+    .map((part): Remedy => ({ part, why: 'the nightly restart', isUrgent: false, isPlanned: true }))
   return oneEach([...large, ...slow, ...nightly])
 }
 

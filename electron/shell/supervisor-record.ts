@@ -15,15 +15,18 @@ export class KeptRecord {
   constructor(folder: string, now: () => Date) {
     this.#folder = folder
     this.#now = now
-    this.#record = { ...read(join(folder, supervisorFile)), paused: null }
+    this.#record = read(join(folder, supervisorFile))
+    // the shell that had given up is gone
+    this.goOn()
   }
 
   get paused(): Incident | null {
     return this.#record.paused
   }
 
-  restarted(part: Part, why: string): void {
-    this.#keep({ ...this.#record, restarts: [...this.#record.restarts, this.#incident(part, why)].slice(-kept) })
+  restarted(part: Part, why: string, planned = false): void {
+    const incident = { ...this.#incident(part, why), planned }
+    this.#keep({ ...this.#record, restarts: [...this.#record.restarts, incident].slice(-kept) })
   }
 
   /** The screen says 暂停服务 from now on, or no more. */
@@ -36,7 +39,7 @@ export class KeptRecord {
   }
 
   #incident(part: Part, why: string): Incident {
-    return { at: this.#now().toISOString(), part, why }
+    return { at: this.#now().toISOString(), part, why, planned: false }
   }
 
   #keep(record: SupervisorRecord): void {

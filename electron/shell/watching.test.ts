@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
+import { supervisorRecord } from '../core/supervisor-record.ts'
 import { Pulse } from './pulse.ts'
 import { RestartLimit } from './restart-limit.ts'
 import { ScreenPower } from './screen-power.ts'
@@ -39,15 +40,26 @@ test('what was restarted and why outlives the shell: the newest fifty, and no pa
   for (let n = 0; n < 60; n += 1) first.restarted('core', `cause ${n}`)
   first.pause('core', 'too often')
   const kept = () => JSON.parse(readFileSync(join(folder, 'supervisor.json'), 'utf8'))
-  expect(kept().paused).toEqual({ at: '2026-11-03T01:00:00.000Z', part: 'core', why: 'too often' })
+  expect(kept().paused).toMatchObject({ at: '2026-11-03T01:00:00.000Z', part: 'core', why: 'too often' })
   expect(kept().restarts).toHaveLength(50)
   const second = new KeptRecord(folder, at)
-  second.restarted('page', 'white')
+  // at once: the core that it starts looks here
   expect(kept().paused).toBeNull()
+  second.restarted('page', 'white')
   expect(kept().restarts.slice(-2)).toMatchObject([{ why: 'cause 59' }, { part: 'page', why: 'white' }])
   writeFileSync(join(folder, 'supervisor.json'), '{ cut sho')
   new KeptRecord(folder, at).restarted('page', 'after a damaged file')
   expect(kept().restarts).toHaveLength(1)
+  rmSync(folder, { recursive: true })
+})
+
+test('a restart that was planned is written down, and is no trouble', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'record-'))
+  const record = new KeptRecord(folder, () => new Date())
+  record.restarted('core', 'the nightly restart', true)
+  expect(supervisorRecord(folder)).toEqual({ paused: null, restarts: [] })
+  for (let n = 0; n < 7; n += 1) record.restarted('core', `cause ${n}`)
+  expect(supervisorRecord(folder)).toMatchObject({ restarts: { length: 7 } })
   rmSync(folder, { recursive: true })
 })
 

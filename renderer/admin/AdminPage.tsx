@@ -1,7 +1,7 @@
 import { ChevronRight, CircleAlert, CircleCheck, CircleMinus, CircleX, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { type AdminAction, adminRights, isAllowed } from '../../contract/admin/rights.ts'
-import type { AdminButton, AdminShown, Light } from '../../contract/admin/screens.ts'
+import type { AdminButton, AdminField, AdminShown, Light } from '../../contract/admin/screens.ts'
 import type { ScreenOf } from '../../contract/session.ts'
 import { adminTexts } from '../../contract/texts/admin.zh-CN.ts'
 import { PressButton } from '../components/PressButton.tsx'
@@ -22,7 +22,8 @@ export function AdminPage({ screen }: ScreenProps<'admin'>) {
 
 /** How things are, what can be done about them, and the way to the other pages. */
 function Page({ screen }: Pick<ScreenProps<'admin'>, 'screen'>) {
-  const [open, setOpen] = useState<string | null>(null)
+  // as it stood when it was opened: what another one has put there meanwhile is not written over unseen
+  const [open, setOpen] = useState<AdminField | null>(null)
   const [test, setTest] = useState<'touch' | 'screen' | null>(null)
   // an answer ends what it was asked for
   const [answered, setAnswered] = useState(screen.busy)
@@ -34,10 +35,10 @@ function Page({ screen }: Pick<ScreenProps<'admin'>, 'screen'>) {
   const may = (action: AdminAction) => isAllowed(person?.role ?? null, adminRights.actions[action])
   const buttons = shown.buttons.filter(({ action }) => may(action))
   const fields = shown.fields.filter(({ action }) => may(action))
-  const field = fields.find(({ subject }) => subject === open)
+  const isOffered = fields.some(({ subject }) => subject === open?.subject)
   if (test === 'touch') return <TouchTest onEnd={() => setTest(null)} />
   if (test === 'screen') return <ScreenTest onEnd={() => setTest(null)} />
-  if (field !== undefined) return <FieldEditor field={field} onClose={() => setOpen(null)} />
+  if (open !== null && isOffered) return <FieldEditor field={open} onClose={() => setOpen(null)} />
   return (
     <ScreenLayout below>
       <div className="admin" lang="zh-CN">
@@ -142,6 +143,12 @@ function RowLine({ row, leads }: { row: AdminShown['rows'][number]; leads: Admin
 /** What can't be taken back is asked once more, in its own place. */
 function Deed({ button: { action, subject, label, sure }, busy }: { button: AdminButton; busy: boolean }) {
   const [asked, setAsked] = useState(false)
+  // what is offered next in its place is asked about anew
+  const [wasBusy, setWasBusy] = useState(busy)
+  if (busy !== wasBusy) {
+    setWasBusy(busy)
+    setAsked(false)
+  }
   if (sure && !asked) {
     return (
       <button type="button" className="press press--secondary" disabled={busy} onClick={() => setAsked(true)}>

@@ -17,22 +17,19 @@ export function AdminPin({ screen }: ScreenProps<'admin-pin'>) {
   const choosing = screen.ask === 'pin' && screen.chosen === null
   return (
     <ScreenLayout below>
-      {choosing ? (
-        <Who people={screen.people} />
-      ) : (
-        <Pin key={`${screen.round} ${screen.chosen ?? ''}`} screen={screen} />
-      )}
+      {choosing ? <Who screen={screen} /> : <Pin key={`${screen.round} ${screen.chosen ?? ''}`} screen={screen} />}
     </ScreenLayout>
   )
 }
 
-function Who({ people }: { people: readonly string[] }) {
+function Who({ screen }: Pick<ScreenProps<'admin-pin'>, 'screen'>) {
   return (
     <div className="admin" lang="zh-CN">
       <Title>{door.who}</Title>
       <p className="lead">{door.whoLead}</p>
+      {screen.refusal === null ? null : <Refusal screen={screen} wait={0} />}
       <div className="admin__grid">
-        {people.map((name) => (
+        {screen.people.map((name) => (
           <PressButton key={name} event={{ type: 'touch.admin-person', name }} icon={UserRound}>
             {name}
           </PressButton>

@@ -17,17 +17,17 @@ import '../input/TextField.css'
 const { fields: words } = adminTexts
 
 /** What can be filled in, as it stands; a press opens one of them. */
-export function Fields(props: { fields: readonly AdminField[]; busy: boolean; onOpen: (subject: string) => void }) {
+export function Fields(props: { fields: readonly AdminField[]; busy: boolean; onOpen: (field: AdminField) => void }) {
   return (
     <ul className="admin__rows">
-      {props.fields.map(({ subject, label, shown, note }) => (
-        <li key={subject}>
-          <button type="button" className="admin__row" disabled={props.busy} onClick={() => props.onOpen(subject)}>
+      {props.fields.map((field) => (
+        <li key={field.subject}>
+          <button type="button" className="admin__row" disabled={props.busy} onClick={() => props.onOpen(field)}>
             <span className="admin__value">
-              {label}
-              <small>{note}</small>
+              {field.label}
+              <small>{field.note}</small>
             </span>
-            <b>{shown}</b>
+            <b>{field.shown}</b>
             <ChevronRight aria-hidden className="admin__on" />
           </button>
         </li>

@@ -29,6 +29,13 @@ export const adminPinPreviews = {
   pin: { screen: { ...door, chosen: '方一' } },
   wrong: { screen: { ...door, chosen: '方一', refusal } },
   locked: { screen: { ...door, chosen: '方一', refusal: { ...refusal, why: 'locked', seconds: 3_600, freeTries: 0 } } },
+  nobody: {
+    screen: {
+      ...door,
+      people: [],
+      refusal: { ...refusal, why: 'broken', freeTries: 0, detail: "kiosk.db can't be opened: the disk is full" },
+    },
+  },
   code: { screen: { ...door, people: [], ask: 'code' } },
   'new-pin': {
     screen: { ...door, people: [], ask: 'new-pin', refusal: { ...refusal, why: 'pin-weak', freeTries: 0 } },

@@ -34,6 +34,20 @@ it('adds up over hours and writings, by the day of the hall', () => {
   expect(countsOf(store, '2026-11-26')).toMatchObject({ visits: 0 })
 })
 
+it('tells of days on which nothing was counted: the terminal was off, or out of service', () => {
+  use.add('open-minutes')
+  use.write(store)
+  markSent(store, '2026-11-27', countsOf(store, '2026-11-27'))
+  now = new Date('2026-12-01T01:00:00Z')
+  use.add('visits')
+  use.write(store)
+  expect(unsentDays(store)).toEqual(['2026-11-28', '2026-11-29', '2026-11-30', '2026-12-01'])
+  now = new Date('2027-03-01T01:00:00Z')
+  use.add('visits')
+  use.write(store)
+  expect(unsentDays(store)).toHaveLength(4 + 31 + 1)
+})
+
 it('keeps a day unsent until the hub has its last number', () => {
   use.add('visits')
   use.write(store)

@@ -69,7 +69,10 @@ export class UseCounts {
       on conflict (day, code, what) do update set count = count + excluded.count`)
     const addVisit = store.prepare('insert into visit_times (day, hour, seconds) values (?, ?, ?)')
     const oldest = hourOf(new Date(this.#now().getTime() - keptDays * 86_400_000)).day
+    const before = z.string().nullable().parse(store.prepare('select max(day) from use_counts').pluck().get())
     store.transaction(() => {
+      const days = [...this.#counted.values()].map(({ at }) => at.day).sort()
+      for (const day of daysBetween(before, days[0])) unsent.run(day)
       for (const { at, what, count } of this.#counted.values()) {
         add.run(at.day, at.hour, what, count)
         unsent.run(at.day)
@@ -106,6 +109,19 @@ export function markSent(store: Store, day: string, sent: DayCounts): void {
       store.prepare('delete from use_unsent where day = ?').run(day)
     }
   })()
+}
+
+/** a terminal that stood still longer than this was taken away */
+const mostMissed = 31
+
+/** On these days it counted nothing, not even a minute in which it could be used: that is told, too. */
+function daysBetween(last: string | null, next: string | undefined): string[] {
+  if (last === null || next === undefined) return []
+  const dayMs = 86_400_000
+  const missed = Math.round((Date.parse(next) - Date.parse(last)) / dayMs) - 1
+  return Array.from({ length: Math.min(mostMissed, Math.max(0, missed)) }, (_, at) =>
+    new Date(Date.parse(next) - (at + 1) * dayMs).toISOString().slice(0, 10),
+  )
 }
 
 /** in the hall's own time */

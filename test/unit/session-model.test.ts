@@ -163,7 +163,7 @@ const outside: SessionEvent[] = [
   { type: 'service.closed', notice: '本机今天停用' },
   { type: 'service.closed', notice: null },
   { type: 'settings.changed', delays: { idle: 90_000, stillThere: 20_000 }, nearEndMm: 500, volume: 4 },
-  { type: 'admin.open', door: { people: ['甲一'], ask: 'pin', digits: [...'0123456789'] } },
+  { type: 'admin.open', door: { people: ['甲一'], ask: 'pin', digits: [...'0123456789'], refusal: null } },
   { type: 'admin.done', said: '' },
 ]
 

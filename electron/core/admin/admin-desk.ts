@@ -35,6 +35,8 @@ export class AdminDesk {
   #first: First | null = null
   #chosen: string | null = null
   #look: AdminLook | null = null
+  /** counts who came and went */
+  #visit = 0
   #stopLooking: (() => void) | null = null
 
   constructor(parts: Parts) {
@@ -62,16 +64,19 @@ export class AdminDesk {
     return this.#first.code
   }
 
-  /** The hidden gesture was made. */
+  /** The hidden gesture was made. Where it can't be known who there is, the door says so; changing paper needs nobody. */
   open(): void {
-    const { people } = this.#parts.office
-    const first = this.firstCode() !== null
-    const door: DoorOpened = {
-      people: first ? [] : people.list().map(({ name }) => name),
-      ask: first ? 'code' : 'pin',
-      digits: shuffled(),
+    const door = { people: [], ask: 'pin', digits: shuffled(), refusal: null } as const
+    this.#parts.send({ type: 'admin.open', door: { ...door, ...this.#asked() } })
+  }
+
+  #asked(): Pick<DoorOpened, 'ask'> | Pick<DoorOpened, 'people'> | Pick<DoorOpened, 'refusal'> {
+    if (this.firstCode() !== null) return { ask: 'code' }
+    try {
+      return { people: this.#parts.office.people.list().map(({ name }) => name) }
+    } catch (error) {
+      return { refusal: { ...why('broken'), detail: sentence(error) } }
     }
-    this.#parts.send({ type: 'admin.open', door })
   }
 
   choose(name: string | null): void {
@@ -81,7 +86,10 @@ export class AdminDesk {
   /** Takes the PIN that was typed. */
   async enter(pin: string): Promise<void> {
     this.#parts.send({ type: 'admin.checking' })
+    const at = this.#visit
     const tried = await this.#tried(pin).catch((error: unknown) => refused('broken', 0, 0, sentence(error)))
+    // they went away while it was looked at
+    if (at !== this.#visit) return
     this.#parts.send({ type: 'admin.tried', tried })
     // it was shown with the answer
     if (tried.kind !== 'in') return
@@ -114,6 +122,7 @@ export class AdminDesk {
 
   /** They have left, or were sent away by time. */
   left(): void {
+    this.#visit += 1
     this.#chosen = null
     this.#look = null
     this.#stopLooking?.()

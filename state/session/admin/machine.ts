@@ -6,7 +6,13 @@ import type { Delays } from '../../../contract/delays.ts'
 import type { TouchEvent } from '../../../contract/session.ts'
 
 /** Who may try, and in which order the keys stand. */
-export type DoorOpened = { people: readonly string[]; ask: AdminAsk; digits: readonly string[] }
+/** `refusal`: why nobody can be let in now; null: they can. */
+export type DoorOpened = {
+  people: readonly string[]
+  ask: AdminAsk
+  digits: readonly string[]
+  refusal: AdminRefusal | null
+}
 
 /** What became of a PIN. A PIN itself is never part of an event. */
 export type AdminTried =
@@ -39,7 +45,6 @@ export type AdminDeed = {
 export interface AdminContext extends DoorOpened {
   readonly idleMs: number
   readonly chosen: string | null
-  readonly refusal: AdminRefusal | null
   readonly round: number
   readonly checking: boolean
   readonly person: StaffPerson | null
@@ -106,7 +111,6 @@ export const adminMachine = adminSetup.createMachine({
     ...door,
     idleMs: delays.adminIdle,
     chosen: null,
-    refusal: null,
     round: 0,
     checking: false,
     person: null,

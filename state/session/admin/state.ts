@@ -9,7 +9,7 @@ export const admin = sessionSetup.createStateConfig({
     src: 'admin',
     input: ({ context, event }) => ({
       delays: context.delays,
-      ...(event.type === 'admin.open' ? event.door : { people: [], ask: 'pin' as const, digits: [] }),
+      ...(event.type === 'admin.open' ? event.door : { people: [], ask: 'pin' as const, digits: [], refusal: null }),
     }),
     onSnapshot: { actions: assign({ admin: ({ event }) => event.snapshot.context }) },
     onDone: '#attract',
