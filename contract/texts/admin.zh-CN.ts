@@ -13,6 +13,7 @@ export type CheckedPart =
   | 'hub'
   | 'queue'
   | 'content'
+  | 'edition'
   | 'disk'
   | 'database'
   | 'clock'
@@ -68,6 +69,7 @@ const parts: Record<CheckedPart, string> = {
   hub: '连接中心',
   queue: '待发队列',
   content: '内容',
+  edition: '目录换版',
   disk: '磁盘',
   database: '数据库',
   clock: '时钟',
@@ -125,6 +127,12 @@ const lights: Record<Exclude<CheckedPart, 'reader' | 'printer'>, Record<Light, S
     warn: ['用的是示例数据', '导入本地的事项和名库'],
     bad: ['打不开', '到“内容与名库”退回上一版，或重新导入'],
     off: ['本机没有', ''],
+  },
+  edition: {
+    ok: ['到生效日换上', ''],
+    warn: ['还没有签完', '到“目录换版”复核签字'],
+    bad: ['签好的新版没有换上', '到“目录换版”看原因'],
+    off: ['没有要换的', ''],
   },
   disk: {
     ok: ['空间够', ''],

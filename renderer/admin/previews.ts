@@ -73,6 +73,7 @@ const overview: AdminShown = {
     row(parts.hub, ...said(lights.hub.bad, 'bad'), 'network'),
     row(parts.queue, ...said(lights.queue.warn, 'warn'), 'queue'),
     row(parts.content, ...said(lights.content.ok, 'ok'), 'content'),
+    row(parts.edition, ...said(lights.edition.bad, 'bad'), 'edition'),
     row(parts.disk, ...said(lights.disk.ok, 'ok')),
     row(parts.database, ...said(lights.database.ok, 'ok')),
     row(parts.clock, ...said(lights.clock.warn, 'warn'), 'network'),

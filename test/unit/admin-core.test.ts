@@ -86,7 +86,7 @@ test('the overview is there within 700 ms of the last digit, and has a light for
   core.touch({ type: 'touch.admin-pin', pin })
   const { screen } = await page('overview')
   expect(performance.now() - at).toBeLessThan(700)
-  expect(screen.screen === 'admin' && screen.shown.rows.filter(({ light }) => light !== null)).toHaveLength(11)
+  expect(screen.screen === 'admin' && screen.shown.rows.filter(({ light }) => light !== null)).toHaveLength(12)
   await leave()
 }, 20_000)
 

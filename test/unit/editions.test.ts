@@ -223,6 +223,7 @@ test('it waits for its day, over restarts, until nobody stands there, and then t
   let isFree = false
   await signedFor(at(store, today), '2026-11-29')
   const one = at(store, today, { mayChange: () => isFree })
+  expect(one.editions.next()).toEqual({ version: 'new', effective: '2026-11-29', keptOut: null })
   const old = one.inService()
   await one.editions.look()
   expect(one.inService()).toBe(old)
@@ -235,6 +236,7 @@ test('it waits for its day, over restarts, until nobody stands there, and then t
   expect(one.noted).toEqual(['edition-in-service', 'changed'])
   await one.editions.look()
   expect(one.noted).toHaveLength(2)
+  expect(one.editions.next()).toBeNull()
   store.close()
 })
 
@@ -252,6 +254,7 @@ test('taken back before its day, or signed for another day, or over other guides
 
   await signedFor(one, '2026-12-03')
   one.editions.set({ value: '2026-12-04', seen: '2026-12-03' })
+  expect(one.editions.next()).toMatchObject({ effective: null, keptOut: null })
   today.now = '2026-12-05T08:00'
   await one.editions.look()
   expect(one.inService()).toBe(old)
@@ -262,5 +265,6 @@ test('taken back before its day, or signed for another day, or over other guides
   today.now = '2026-12-07T08:00'
   await one.editions.look()
   expect(one.inService()).toBe('of the centre')
+  expect(one.editions.next()?.keptOut).toContain('other guides came into service')
   store.close()
 })

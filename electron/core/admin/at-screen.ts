@@ -77,6 +77,7 @@ export function staffAtScreen(parts: Parts) {
     queue: orNull(() => store.outbox().depth(now())),
     catalogue: parts.catalogue.current,
     names: parts.names.current,
+    edition: orNull(() => editions.next()),
     recording: store.current !== null,
     databaseTrouble: null,
     database: store.failure === null ? 'ok' : store.failure === 'disk-full' ? 'full' : 'damaged',

@@ -9,6 +9,7 @@ import type { Register } from '../../../state/names/register.ts'
 import type { Network, Timing } from '../../../state/queue/connection.ts'
 import type { Devices } from '../devices.ts'
 import { freeMb } from '../free-mb.ts'
+import type { NextEdition } from './editions.ts'
 
 /** One look at a part: how it is, by what that is known, and what comes next ('' for nothing). */
 export interface Check {
@@ -28,6 +29,8 @@ export type Checked = {
   queue: { depth: number; oldestAgeS: number | null; deadLetters: number } | null
   catalogue: Pick<Catalogue, 'version' | 'sample'> | null
   names: Pick<Register, 'version' | 'sample'> | null
+  /** guides that are to take the place of those in service; null: none */
+  edition: NextEdition | null
   /** whether kiosk.db is open, and what is wrong with it, as far as it was looked through */
   recording: boolean
   databaseTrouble: string | null
@@ -59,6 +62,7 @@ export function checksOf(at: Checked): Check[] {
     hub(at),
     queue(at),
     content(at),
+    edition(at),
     disk(at),
     database(at),
     clock(at),
@@ -124,6 +128,15 @@ function content({ catalogue, names }: Checked): Check {
     return warn('content', `${evidence}; sample data`, 'import the guides and names of this place')
   }
   return ok('content', evidence)
+}
+
+function edition({ edition: next }: Checked): Check {
+  if (next === null) return off('edition', 'no other guides wait to be put in service')
+  const { version, effective, keptOut } = next
+  if (keptOut !== null) return bad('edition', `guides ${version} are kept out: ${keptOut}`, 'load and sign them anew')
+  if (effective === null)
+    return warn('edition', `guides ${version} are not signed by two`, 'sign them, or take them down')
+  return ok('edition', `guides ${version} come into service on ${effective}`)
 }
 
 function disk({ folder }: Checked): Check {

@@ -55,6 +55,12 @@ type Parts = {
   now: () => Date
 }
 
+/** `effective`: its day, once both have signed. `keptOut`: why it can't come into service; null: nothing is in the way. */
+export type NextEdition = { version: string; effective: string | null; keptOut: string | null }
+
+/** what stood in the way once, a full disk perhaps, may be gone after so long */
+const againMs = 600_000
+
 /**
  * Another edition of the guides, brought as a file: read through, compared, signed by whoever entered it and by somebody
  * else who looked it over, in service from its day on. Every method throws a sentence: what could not be done.
@@ -66,6 +72,7 @@ export class Editions {
   #listing = false
   #loading = false
   #failed = ''
+  #failedAtMs = 0
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -134,9 +141,22 @@ export class Editions {
   async look(): Promise<void> {
     const edition = this.#now()
     const { mayChange } = this.#parts
-    if (edition === null || edition.effective === null || edition.review === null || this.#failed !== '') return
+    if (edition === null || edition.effective === null || edition.review === null) return
+    if (this.#failed !== '' && this.#parts.now().getTime() - this.#failedAtMs < againMs) return
     if (edition.effective > this.#today() || !mayChange()) return
     await this.#putInService(edition)
+  }
+
+  /** What waits; null: nothing. */
+  next(): NextEdition | null {
+    const edition = this.#now()
+    if (edition === null) return null
+    const { version, effective, review, against } = edition
+    // put in its place already, and about to be said so
+    const isThere = version === this.#parts.inService()
+    const isStale = !isThere && against !== this.#parts.inService()
+    const keptOut = isStale ? 'other guides came into service since it was loaded' : this.#failed || null
+    return { version, effective: review === null ? null : effective, keptOut }
   }
 
   close(): void {
@@ -153,12 +173,14 @@ export class Editions {
     const lock = takeContentLock(data)
     if (lock === null) return
     try {
+      this.#failed = ''
       if (!isThere) await holdingBack(data, 'catalogue', file, async () => exchange(aside, file))
       writeSetting(store(), editionSetting, null)
       audit.record({ actor: 'terminal', action: 'edition-in-service', subject: edition.version, detail: {} })
       contentChanged()
     } catch (error) {
       this.#failed = error instanceof Error ? error.message : String(error)
+      this.#failedAtMs = this.#parts.now().getTime()
       console.error(`core: the edition ${edition.version} of the guides is not put in service: ${this.#failed}`)
     } finally {
       lock.release()
@@ -290,7 +312,7 @@ function fileItem({ name, bytes, fault }: StaffFile): AdminShown['items'][number
 
 function signatureRow(label: string, signature: z.infer<typeof Signature> | null): AdminShown['rows'][number] {
   if (signature === null) return { ...row(label, words.unsigned), light: 'off' }
-  return { ...row(label, words.signed(signature.by, signature.at.slice(0, 10))), light: 'ok' }
+  return { ...row(label, words.signed(signature.by, dayText(momentInChina(new Date(signature.at))))), light: 'ok' }
 }
 
 function row(label: string, value: string): AdminShown['rows'][number] {

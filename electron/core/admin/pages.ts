@@ -243,6 +243,7 @@ const leadsTo: Record<CheckedPart, AdminPageName | null> = {
   hub: 'network',
   queue: 'queue',
   content: 'content',
+  edition: 'edition',
   disk: null,
   database: null,
   clock: 'network',

@@ -1,5 +1,6 @@
 import type { AdminShown, Filled, Light } from '../../../contract/admin/screens.ts'
 import { SelfTest } from '../../../contract/admin/self-tests.ts'
+import { dayText, momentInChina } from '../../../contract/hours.ts'
 import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
 import { readSetting, type SelfTests, selfTestsSetting, writeSetting } from '../../../state/admin/settings.ts'
 import type { Store } from '../../../state/store/open-store.ts'
@@ -14,7 +15,8 @@ export function testsPage(empty: AdminShown, kept: SelfTests, now: Date): AdminS
     rows: SelfTest.options.map((test) => {
       const last = kept[test]
       const light = lightOf(last, now)
-      const value = last === undefined ? texts.never : texts.result(last.at.slice(0, 10), last.good)
+      const value =
+        last === undefined ? texts.never : texts.result(dayText(momentInChina(new Date(last.at))), last.good)
       return { label: texts.names[test], value, light, todo: light === 'ok' ? '' : texts.todo[light], leads: null }
     }),
   }
