@@ -184,7 +184,7 @@ const actions: Record<AdminAction, string> = {
   open: '恢复使用',
   'restart-core': '重启程序',
   'restart-kiosk': '重启终端',
-  leave: '退到桌面',
+  leave: '退到命令行',
   'move-begin': '开始迁移',
   'move-cancel': '取消迁移',
   'move-set': '更改',

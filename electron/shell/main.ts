@@ -19,6 +19,8 @@ import { openWindow, pageOpener } from './window.ts'
 
 /** sysexits.h EX_TEMPFAIL: whoever started the kiosk starts it again */
 const exitStartAgain = 75
+/** staff leave to the desktop; how, the launcher knows */
+const exitLeave = 76
 
 declareAppProtocol()
 if (process.getuid?.() === 0) {
@@ -98,7 +100,7 @@ function start(): void {
           case 'kiosk':
             return startAgain('staff asked for it', true)
           case 'leave':
-            return app.quit()
+            return void core.stop().then(() => app.exit(exitLeave))
         }
       },
     },

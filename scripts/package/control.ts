@@ -24,6 +24,7 @@ const programs = ['adduser', 'espeak-ng', 'fonts-noto-cjk', 'openbox', 'x11-util
 /** What the unit brings a bare machine's screen up with, a machine with a desktop has its own; and what keeps its clock right. */
 const display = [
   'chrony',
+  'xterm',
   'dbus',
   'libgl1-mesa-dri',
   'libpam-systemd',

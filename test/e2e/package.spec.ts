@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -384,6 +384,34 @@ test.describe('on a machine', () => {
   test('it ends on a signal with all that it started', async () => {
     await end()
     expect(said()).not.toContain('no sign of life')
+  })
+
+  test('staff who leave it find a command line, and the kiosk again when they close that', async () => {
+    machine.run(
+      'sh',
+      '-c',
+      `mkdir -m 777 /tmp/left; touch /tmp/left/typing; mv ${app}/hall-kiosk ${app}/hall-kiosk.kept`,
+    )
+    const place = (file: string, ...lines: string[]) =>
+      writeFileSync(machine.path(file), ['#!/bin/sh', ...lines, ''].join('\n'), { mode: 0o755 })
+    place(
+      `${app}/hall-kiosk`,
+      'cd /tmp/left',
+      'echo >>starts',
+      'test $(wc -l <starts) -gt 1 || exit 76',
+      'exec sleep 600',
+    )
+    place('/usr/local/bin/xterm', 'cd /tmp/left', 'echo "$@" >opened', 'while [ -e typing ]; do sleep 0.1; done')
+    const starts = () => machine.run('wc', '-l', '/tmp/left/starts').stdout.slice(0, 1)
+    const said = launch()
+    const opened = () => machine.run('cat', '/tmp/left/opened').stdout
+    // what was said is compared with nothing, but shown when this fails
+    await expect.poll(() => `${opened()} ${said()}`, { timeout: 20_000 }).toContain('TMOUT=600')
+    expect(starts()).toBe('1')
+    machine.run('rm', '/tmp/left/typing')
+    await expect.poll(starts).toBe('2')
+    await end()
+    machine.run('sh', '-c', `rm /usr/local/bin/xterm; mv ${app}/hall-kiosk.kept ${app}/hall-kiosk`)
   })
 
   test('a preview refuses to stand in a hall', async () => {

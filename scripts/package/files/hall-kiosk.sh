@@ -20,7 +20,9 @@ export KIOSK_DATA="${KIOSK_DATA:-/var/lib/hall-kiosk}"
 [ -w "$KIOSK_DATA" ] || fail "$(id -un) may not write to $KIOSK_DATA: start it as hall-kiosk, or name another folder in KIOSK_DATA"
 
 window_manager_answers() {
-  xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'
+  # one that died leaves its name behind, and no window
+  window="$(xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | sed -n 's/.*window id # \(0x[0-9a-f]*\)$/\1/p')"
+  [ -n "$window" ] && xprop -id "$window" _NET_WM_NAME >/dev/null 2>&1
 }
 
 openbox=
@@ -38,9 +40,28 @@ fi
 ended=
 kiosk=
 trap 'ended=yes; [ -z "$kiosk" ] || kill -TERM "$kiosk" 2>/dev/null || true' TERM INT HUP
-# not exec: openbox, when it is ours, has to end with the kiosk. 75: it asks to be started again
+
+# staff have left the kiosk where there is no desktop behind it: a command line, which ends by itself when nobody types
+command_line() {
+  command -v xterm >/dev/null || { echo 'hall-kiosk: no xterm here, so there is nothing to leave to' >&2; return; }
+  xterm -maximized -fa 'Noto Sans Mono CJK SC' -fs 20 -e env TMOUT=600 bash --norc -c \
+    'echo "维护用的命令行。输入 exit 回到终端程序；10 分钟不输入会自动回去。"; exec bash --norc' &
+  kiosk=$!
+  while kill -0 "$kiosk" 2>/dev/null; do
+    # all is well, for the service manager
+    [ -z "${NOTIFY_SOCKET:-}" ] || systemd-notify WATCHDOG=1 || true
+    sleep 1
+  done
+}
+
+# not exec: openbox, when it is ours, has to end with the kiosk. 75: it asks to be started again. 76: staff leave it
 code=75
-while [ "$code" -eq 75 ] && [ -z "$ended" ]; do
+while [ -z "$ended" ]; do
+  case "$code" in
+    75) ;;
+    76) [ -n "$openbox" ] || break; command_line; [ -z "$ended" ] || break ;;
+    *) break ;;
+  esac
   "$app/hall-kiosk" --ozone-platform=x11 --log-level=3 --password-store=basic --user-data-dir="$KIOSK_DATA/electron" &
   kiosk=$!
   code=0
@@ -52,4 +73,5 @@ while [ "$code" -eq 75 ] && [ -z "$ended" ]; do
   done
 done
 [ -z "$openbox" ] || kill "$openbox" 2>/dev/null || true
+[ "$code" -ne 76 ] || code=0
 exit "$code"
