@@ -48,7 +48,7 @@ const pages: Record<AdminPageName, string> = {
 
 const ask: Record<AdminAsk, { title: string; lead: string }> = {
   pin: { title: '请输入 PIN', lead: '6 到 8 位数字' },
-  code: { title: '请输入首次启动码', lead: '8 位数字，印在首次启动的凭条上，或者写在终端日志里' },
+  code: { title: '请输入首次启动码', lead: '8 位数字，在终端日志里；首次启动时也印在凭条上。重启后换新码' },
   'new-pin': { title: '请设定您的 PIN', lead: '6 到 8 位，不要用生日、连号、重复的数字' },
   again: { title: '请再输入一次 PIN', lead: '和刚才一样的数字' },
 }
@@ -458,6 +458,7 @@ export const adminTexts = {
   said: {
     done: '好了',
     failed: (why: string) => `没有做成：${why}`,
+    gone: '您的账号刚被删除或改了角色，请退出后重新进入',
     printed: '已打印',
     notPrinted: (why: string) => `没有打印：${why}`,
     readOk: '读卡正常',

@@ -213,6 +213,20 @@ test('the command line says as a report what is well and what comes next, and it
   expect(failed).toMatchObject({ code: 1, stdout: expect.stringMatching(/bad\s+printer\s+.*\n\s+next: /) })
 }, 30_000)
 
+test('who is taken off the list while they are in does nothing more, and that is written down', async () => {
+  await core.ask({ verb: 'admin.staff.add', name: 'leaver', role: 'manage', pin, user: 'root' })
+  await enter('leaver')
+  await page('overview')
+  core.touch({ type: 'touch.admin-page', page: 'settings' })
+  await core.until(({ screen }) => screen.screen === 'admin' && screen.shown.fields.length > 0)
+  await core.ask({ verb: 'admin.staff.remove', name: 'leaver', user: 'root' })
+  core.touch({ type: 'touch.admin-do', action: 'set', subject: 'volume', filled: { value: '1', seen: '3' } })
+  await said((words) => words.includes('刚被删除'))
+  await leave()
+  const log = JSON.stringify(await core.ask({ verb: 'admin.audit.list', count: 50, about: 'refused' }))
+  expect(log).toMatch(/leaver.*刚被删除/)
+}, 30_000)
+
 test('what staff set within its bounds counts from the next visit and outlives a new start; what is not is refused with a sentence', async () => {
   await enter('系统员')
   await page('overview')

@@ -184,11 +184,10 @@ export async function whyNoTestSlip({ desk, devices }: Pick<ActParts, 'desk' | '
   return outcome.state === 'printed' ? '' : outcome.detail || outcome.reason
 }
 
-/** On paper for whoever installs the terminal, once; the line on stderr is there with every start. */
+/** On paper for whoever installs the terminal, until it came out once; the line on stderr is there with every start. */
 export async function printCode(parts: Pick<ActParts, 'store' | 'desk' | 'devices'>, code: string): Promise<void> {
   const { title, lead, how } = adminTexts.code
-  writeSetting(parts.store.store(), codePrintedSetting, true)
-  await printed(parts, {
+  const ended = await printed(parts, {
     title,
     blocks: [
       { type: 'text', text: lead },
@@ -196,6 +195,7 @@ export async function printCode(parts: Pick<ActParts, 'store' | 'desk' | 'device
       { type: 'text', text: `${code.slice(0, 4)} ${code.slice(4)}`, size: 'large', align: 'center' },
     ],
   })
+  if (ended === said.printed) writeSetting(parts.store.store(), codePrintedSetting, true)
 }
 
 function testDocument(): SlipDocumentInput {

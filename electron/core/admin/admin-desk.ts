@@ -112,12 +112,26 @@ export class AdminDesk {
     try {
       send({
         type: 'admin.done',
-        said: await office.audit.attempt({ actor, action, subject, detail }, () => act(deed)),
+        said: await office.audit.attempt({ actor, action, subject, detail }, () => {
+          if (!this.#isStill(deed.person)) throw new Error(adminTexts.said.gone)
+          return act(deed)
+        }),
       })
     } catch (error) {
       send({ type: 'admin.done', said: adminTexts.said.failed(sentence(error)) })
     }
     this.#show()
+  }
+
+  /** Nobody has taken them off the list, or given them another role, since they came in. */
+  #isStill(person: StaffPerson | null): boolean {
+    if (person === null) return true
+    try {
+      return this.#parts.office.people.list().some(({ name, role }) => name === person.name && role === person.role)
+    } catch {
+      // who let them in knew; what mends a terminal must not depend on its database
+      return true
+    }
   }
 
   /** They have left, or were sent away by time. */
