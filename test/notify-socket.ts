@@ -7,7 +7,8 @@ const socket = libc.func('int socket(int domain, int type, int protocol)')
 const bind = libc.func('int bind(int fd, const uint8_t *address, uint32_t length)')
 const recv = libc.func('intptr_t recv(int fd, _Out_ uint8_t *buffer, size_t length, int flags)')
 const closeFd = libc.func('int close(int fd)')
-const [unix, datagram, dontWait, peek] = [1, 2, 0x40, 2]
+// closeOnExec: a process under test that inherits it would keep it open, with nobody to read it
+const [unix, datagram, closeOnExec, dontWait, peek] = [1, 2, 0x80000, 0x40, 2]
 
 export interface NotifySocket {
   readonly path: string
@@ -19,7 +20,7 @@ export interface NotifySocket {
 }
 
 export function openNotifySocket(path: string): NotifySocket {
-  const fd = socket(unix, datagram, 0)
+  const fd = socket(unix, datagram | closeOnExec, 0)
   const address = Buffer.from(`\u0001\0${path}\0`, 'latin1')
   if (bind(fd, address, address.length) !== 0) throw new Error(`no socket at ${path}: errno ${koffi.errno()}`)
   const buffer = Buffer.alloc(4_096)

@@ -63,6 +63,7 @@ export const AdminAction = z.enum([
   'setup-enrol',
   'setup-next',
   'setup-back',
+  'setup-cancel',
 ])
 export type AdminAction = z.infer<typeof AdminAction>
 
@@ -134,6 +135,7 @@ export const adminRights: {
     'setup-enrol': 'system',
     'setup-next': 'system',
     'setup-back': 'system',
+    'setup-cancel': 'system',
   },
 }
 

@@ -203,6 +203,7 @@ const actions: Record<AdminAction, string> = {
   'setup-distrust': '应答时最后一行还没出来：再试',
   'setup-enrol': '登记',
   'setup-back': '回去改地点',
+  'setup-cancel': '取消安装',
   'setup-next': '下一步',
 }
 

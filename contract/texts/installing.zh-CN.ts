@@ -30,6 +30,7 @@ export const installingTexts = {
   hub: ['中心', '没有选，单机使用'],
   said: {
     begun: '开始安装，终端已对群众停用',
+    cancelled: '已取消安装，终端照原来的设置使用',
     hasHub: '本机已登记在中心：换大厅请用“迁移终端”，其他请在命令行运行 hall-kiosk-cli setup',
     looked: (count: number) => `看了 ${count} 个串口`,
     busyPorts: '读卡器或打印机已在用：要换串口，请在命令行运行 hall-kiosk-cli setup',

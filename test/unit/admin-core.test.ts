@@ -213,6 +213,21 @@ test('the command line says as a report what is well and what comes next, and it
   expect(failed).toMatchObject({ code: 1, stdout: expect.stringMatching(/bad\s+printer\s+.*\n\s+next: /) })
 }, 30_000)
 
+test('a terminal that works is set up anew and, before anything is written, left as it was', async () => {
+  await enter('系统员')
+  await page('overview')
+  core.touch({ type: 'touch.admin-page', page: 'setup' })
+  await page('setup')
+  core.touch({ type: 'touch.admin-do', action: 'setup-begin', subject: '' })
+  await said((words) => words.includes('已对群众停用'))
+  core.touch({ type: 'touch.admin-do', action: 'setup-next', subject: 'place' })
+  await said((words) => words.includes('接着做'))
+  core.touch({ type: 'touch.admin-do', action: 'setup-cancel', subject: '' })
+  await said((words) => words.includes('已取消安装'))
+  core.touch({ type: 'touch.end' })
+  await core.shown('attract')
+})
+
 test('who is taken off the list while they are in does nothing more, and that is written down', async () => {
   await core.ask({ verb: 'admin.staff.add', name: 'leaver', role: 'manage', pin, user: 'root' })
   await enter('leaver')

@@ -149,6 +149,8 @@ export async function adminAct(parts: ActParts, { action, subject, filled, perso
     }
     case 'edition-drop':
       return parts.editions.drop()
+    case 'setup-cancel':
+      return parts.installing.cancel()
     case 'setup-back':
       return parts.installing.back()
     case 'setup-begin':

@@ -118,6 +118,7 @@ export function staffAtScreen(parts: Parts) {
     hub: parts.hub,
     closing: parts.closing,
     world: parts.world,
+    isBare: parts.isBare,
     lookAtPorts: () => lookAtPorts(parts.ports(), config.timings),
     commission: (distrust) => commissionPrinter({ config, folder, devices }, distrust),
     printTest: () => whyNoTestSlip(parts),

@@ -57,6 +57,8 @@ export type InstallingParts = {
   devices: Pick<Devices, 'readerStatus' | 'printerStatus'>
   hub: HubDesk | null
   closing: Closing
+  /** there is no configuration yet */
+  isBare: boolean
   world: () => World
   /** what answers on the serial ports of this machine; takes some ten seconds */
   lookAtPorts: () => Promise<Found[]>
@@ -155,6 +157,20 @@ export class Installing {
     if (step === 'place' || step === 'visit') throw new Error(words.said.otherStep)
     this.#keep({ step: 'place' })
     return movingTexts.back
+  }
+
+  /** As it was before: nothing was written yet. */
+  cancel(): string {
+    if (!this.#canBeCancelled(this.#required().step)) throw new Error(words.said.otherStep)
+    const { store, closing } = this.#parts
+    writeSetting(store(), installSetting, null)
+    if (closing.notice === words.notice) closing.open()
+    return words.said.cancelled
+  }
+
+  /** A terminal that was never set up has nothing to go back to. */
+  #canBeCancelled(step: InstallStep): boolean {
+    return !this.#parts.isBare && (step === 'place' || step === 'devices' || step === 'hub')
   }
 
   async enrol(filled: Filled | null): Promise<string> {
@@ -283,6 +299,7 @@ export class Installing {
           : []),
         ...(asksCode ? [] : [jobButton('setup-next', step, step === 'hub')]),
         ...(step === 'place' || step === 'visit' ? [] : [jobButton('setup-back', '', false)]),
+        ...(this.#canBeCancelled(step) ? [jobButton('setup-cancel', '', true)] : []),
       ],
     }
   }
