@@ -276,6 +276,7 @@ test.describe('on a machine', () => {
   })
 
   test('a stick is shown to staff, to be read and no more, and gone once they have left', async () => {
+    test.skip(machine.run('which', 'mke2fs', 'losetup').status !== 0, 'this machine makes no file systems')
     const image = '/tmp/stick.img'
     machine.run('sh', '-c', `mkdir -p /tmp/stick /tmp/disks && echo 1 >/tmp/stick/hub.json && truncate -s 2M ${image}`)
     expect(machine.run('mke2fs', '-q', '-t', 'ext4', '-d', '/tmp/stick', image).status).toBe(0)
