@@ -1,16 +1,35 @@
 // npm test: every suite over a fresh build; ends with one line "N passed, N failed".
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { z } from 'zod'
 import { build } from './build.ts'
 import { root } from './setup/say.mjs'
 
-type Count = { passed: number; failed: number; skipped: number }
+/** How many ended how; `failures` are the names of those that failed. */
+type Count = { passed: number; failed: number; skipped: number; failures: string[] }
 
-const VitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numPendingTests: z.number() })
+const VitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+    }),
+  ),
+})
+const PlaywrightSuite = z.object({
+  specs: z.array(z.object({ ok: z.boolean(), title: z.string(), file: z.string() })),
+  get suites() {
+    return z.array(PlaywrightSuite).optional()
+  },
+})
 const PlaywrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+  suites: z.array(PlaywrightSuite),
 })
 
 build()
@@ -22,15 +41,32 @@ const counts = [
     'out/unit.json',
     (data) => {
       const report = VitestReport.parse(data)
-      return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests }
+      return {
+        passed: report.numPassedTests,
+        failed: report.numFailedTests,
+        skipped: report.numPendingTests,
+        failures: report.testResults.flatMap(({ name, status, assertionResults }) => {
+          const file = relative(root, name)
+          const failed = assertionResults.filter((test) => test.status === 'failed')
+          // a file that can't be read has no tests
+          if (failed.length === 0) return status === 'failed' ? [file] : []
+          return failed.map(({ fullName }) => `${file}: ${fullName}`)
+        }),
+      }
     },
   ),
   suite('e2e', ['playwright', 'test'], 'out/e2e.json', (data) => {
-    const { stats } = PlaywrightReport.parse(data)
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+    const { stats, suites } = PlaywrightReport.parse(data)
+    return {
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+      failures: suites.flatMap(failedSpecs),
+    }
   }),
 ]
-const sum = (member: keyof Count) => counts.reduce((total, count) => total + count[member], 0)
+for (const name of counts.flatMap(({ failures }) => failures)) console.log(`failed: ${name}`)
+const sum = (member: 'passed' | 'failed' | 'skipped') => counts.reduce((total, count) => total + count[member], 0)
 const skipped = sum('skipped')
 console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`)
 process.exitCode = sum('failed') === 0 ? 0 : 1
@@ -46,8 +82,14 @@ function suite(name: string, [command = '', ...args]: string[], report: string, 
   })
   if (!existsSync(join(root, report))) {
     console.error(`${name}: the suite ended with ${status} and no report`)
-    return { passed: 0, failed: 1, skipped: 0 }
+    return { passed: 0, failed: 1, skipped: 0, failures: [`${name}, which left no report`] }
   }
   const count = read(JSON.parse(readFileSync(join(root, report), 'utf8')))
-  return status !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
+  if (status === 0 || count.failed > 0) return count
+  return { ...count, failed: 1, failures: [...count.failures, `${name}, which ended with ${status}`] }
+}
+
+function failedSpecs({ specs, suites }: z.infer<typeof PlaywrightSuite>): string[] {
+  const failed = specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file}: ${title}`)
+  return [...failed, ...(suites ?? []).flatMap(failedSpecs)]
 }

@@ -58,7 +58,7 @@ export function isOfDesk(edge: string): boolean {
   return (
     /--touch\.flow\[[12]\]--> trouble/.test(edge) ||
     // a card that is left behind, and one that is laid while the terminal is out of service
-    /^attract --card\.(lifted|read\[1\])/.test(edge) ||
+    /^attract --card\.(lifted|trouble|read\[1\])/.test(edge) ||
     /(^|\.)(askingDesk|settling|booking|bookings|bookings\.\w+|handOver|handOver\.\w+|signIn|signIn\.\w+) --/.test(
       from,
     ) ||
