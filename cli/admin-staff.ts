@@ -1,14 +1,10 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { AdminRole } from '../contract/admin/roles.ts'
-import { type AdminRequest, answerAdmin } from '../electron/core/admin/admin-verbs.ts'
-import { Closing } from '../electron/core/admin/closing.ts'
-import { openStaffOffice } from '../electron/core/admin/staff-office.ts'
-import { TerminalSettings } from '../electron/core/admin/terminal-settings.ts'
-import { Ballast } from '../state/store/ballast.ts'
-import { type Command, done, Failure, type Input, option, requiredOption, Usage } from './command.ts'
-import { lockData, openStoreOrFail } from './data-lock.ts'
-import { askCore, configuration, dataFolder, user } from './kiosk.ts'
+import type { AdminRequest } from '../electron/core/admin/admin-verbs.ts'
+import { type Command, done, type Input, option, requiredOption, Usage } from './command.ts'
+import { user } from './kiosk.ts'
+import { askStaffOffice } from './staff-office.ts'
 
 const pinOption = {
   'pin-from-stdin': { type: 'boolean', hint: 'takes the PIN from the first line of stdin; else one is made and shown' },
@@ -21,7 +17,7 @@ export const adminStaffCommands: readonly Command[] = [
     words: ['add|list|remove|reset-pin', '[NAME]'],
     summary: 'who may enter the admin pages at the screen: inspect 巡检, manage 管理, system 系统',
     options: { role: { type: 'string', hint: 'of somebody new: inspect, manage or system' }, ...pinOption },
-    run: async (input) => done(await ask(await staffRequest(input))),
+    run: async (input) => done(await askStaffOffice(await staffRequest(input))),
   },
   {
     area: 'admin',
@@ -30,11 +26,11 @@ export const adminStaffCommands: readonly Command[] = [
     summary: 'what staff may change, within its bounds; VALUE configured: as the configuration says',
     options: {},
     run: async ({ words: [what, name, value] }) => {
-      if (what === 'list' && name === undefined) return done(await ask({ verb: 'admin.settings.list' }))
+      if (what === 'list' && name === undefined) return done(await askStaffOffice({ verb: 'admin.settings.list' }))
       if (what !== 'set' || name === undefined || value === undefined) {
         throw new Usage('admin settings takes list, or set NAME VALUE')
       }
-      return done(await ask({ verb: 'admin.settings.set', name, value, user: user() }))
+      return done(await askStaffOffice({ verb: 'admin.settings.set', name, value, user: user() }))
     },
   },
   {
@@ -43,7 +39,8 @@ export const adminStaffCommands: readonly Command[] = [
     words: [],
     summary: 'out of service once nobody stands here, with a text that citizens read',
     options: { text: { type: 'string', hint: '4 to 60 characters: why, until when, and where to go instead' } },
-    run: async (input) => done(await ask({ verb: 'admin.pause', text: requiredOption(input, 'text'), user: user() })),
+    run: async (input) =>
+      done(await askStaffOffice({ verb: 'admin.pause', text: requiredOption(input, 'text'), user: user() })),
   },
   {
     area: 'admin',
@@ -51,7 +48,7 @@ export const adminStaffCommands: readonly Command[] = [
     words: [],
     summary: 'back in service',
     options: {},
-    run: async () => done(await ask({ verb: 'admin.resume', user: user() })),
+    run: async () => done(await askStaffOffice({ verb: 'admin.resume', user: user() })),
   },
   {
     area: 'admin',
@@ -65,9 +62,15 @@ export const adminStaffCommands: readonly Command[] = [
     run: async (input) => {
       switch (input.words[0]) {
         case 'list':
-          return done(await ask({ verb: 'admin.audit.list', count: count(input), about: option(input, 'about') ?? '' }))
+          return done(
+            await askStaffOffice({
+              verb: 'admin.audit.list',
+              count: count(input),
+              about: option(input, 'about') ?? '',
+            }),
+          )
         case 'verify': {
-          const verdict = await ask({ verb: 'admin.audit.verify' })
+          const verdict = await askStaffOffice({ verb: 'admin.audit.verify' })
           return { ok: isIntact(verdict), value: verdict }
         }
         default:
@@ -93,35 +96,6 @@ async function staffRequest(input: Input): Promise<AdminRequest> {
       return { verb: 'admin.staff.remove', name, user: user() }
     default:
       throw new Usage('admin staff takes add, list, remove or reset-pin')
-  }
-}
-
-/** By the kiosk that runs, or on its files where none does. @throws Failure */
-async function ask(request: AdminRequest): Promise<unknown> {
-  const running = await askCore(request)
-  if (running) return running.value
-  const lock = lockData(
-    `a kiosk works on ${dataFolder} and does not answer: end it, or name another folder in KIOSK_DATA`,
-  )
-  try {
-    const { store } = openStoreOrFail()
-    try {
-      const ballast = new Ballast(dataFolder)
-      const over = {
-        config: configuration(),
-        store: () => store,
-        guard: <T>(work: () => T) => ballast.guard(work),
-      }
-      const office = openStaffOffice({ ...over, folder: dataFolder, now: () => new Date() })
-      const parts = { office, settings: new TerminalSettings(over), closing: new Closing(over) }
-      return await answerAdmin(parts, request)
-    } catch (error) {
-      throw new Failure(error instanceof Error ? error.message : String(error))
-    } finally {
-      store.close()
-    }
-  } finally {
-    lock.release()
   }
 }
 

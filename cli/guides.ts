@@ -10,7 +10,7 @@ import { templateWorkbook } from '../state/guides/tables/template.ts'
 import { type Command, done, Failure, Usage } from './command.ts'
 import { inServiceByHand } from './content-lock.ts'
 import { readGuides, writeGuides, writeNew } from './guides-files.ts'
-import { dataFolder, makeDataFolder } from './kiosk.ts'
+import { dataFolder } from './kiosk.ts'
 
 const file = join(dataFolder, 'catalogue.db')
 
@@ -24,9 +24,9 @@ function withCatalogue<T>(work: (catalogue: Catalogue) => T): T {
   }
 }
 
-async function putInService(content: CatalogueContent): Promise<number> {
-  makeDataFolder()
-  const imported = await inServiceByHand('catalogue', () => importCatalogue(content, file))
+async function putInService(action: 'guides.import' | 'guides.apply', content: CatalogueContent): Promise<number> {
+  const deed = { action, subject: content.version }
+  const imported = await inServiceByHand('catalogue', deed, () => importCatalogue(content, file))
   if (!imported.ok) throw new Failure(imported.error)
   return imported.items
 }
@@ -72,7 +72,7 @@ export const guideCommands: readonly Command[] = [
       'takes a catalogue (.json, .xlsx, folder of .csv) into catalogue.db; a running kiosk shows it from its next start on',
     options: {},
     run: async ({ words }) => {
-      const items = await putInService(await readGuides(words[0] ?? ''))
+      const items = await putInService('guides.import', await readGuides(words[0] ?? ''))
       return done({ items, file })
     },
   },
@@ -92,7 +92,7 @@ export const guideCommands: readonly Command[] = [
         reading.delta,
       )
       if (!applied.ok) throw new Failure(told(applied.problems).join('\n'))
-      const items = await putInService(applied.content)
+      const items = await putInService('guides.apply', applied.content)
       return done({ version: applied.content.version, operations: reading.delta.operations.length, items, file })
     },
   },
@@ -103,7 +103,9 @@ export const guideCommands: readonly Command[] = [
     summary: 'puts the catalogue before the last import back in service; once more undoes that',
     options: {},
     run: async () => {
-      const back = await inServiceByHand('catalogue', async () => rollBackCatalogue(file))
+      const back = await inServiceByHand('catalogue', { action: 'guides.rollback' }, async () =>
+        rollBackCatalogue(file),
+      )
       if (!back.ok) throw new Failure(back.error)
       return done({ version: back.version, file })
     },

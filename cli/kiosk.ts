@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import type { Config } from '../contract/config.ts'
 import { ControlAnswer, type ControlRequest } from '../contract/control.ts'
 import { type PrinterModel, printerModel } from '../drivers/receipt-printer/models.ts'
-import { loadConfig } from '../electron/core/load-config.ts'
+import { loadForCore } from '../electron/core/load-config.ts'
 import { Failure, type Input, option, baudRate as speed } from './command.ts'
 
 export const dataFolder = resolve(process.env['KIOSK_DATA'] ?? 'data')
@@ -21,9 +21,9 @@ export function makeDataFolder(): void {
   }
 }
 
-/** @throws Failure with a sentence for every wrong field */
+/** As the core has it: with the file missing that is named, that of a terminal to be set up. @throws Failure with a sentence for every wrong field */
 export function configuration(): Config {
-  const loaded = loadConfig(process.env['KIOSK_CONFIG'])
+  const loaded = loadForCore(process.env['KIOSK_CONFIG'])
   if (!loaded.ok) throw new Failure(loaded.sentences.join('\n'))
   return loaded.config
 }
@@ -92,6 +92,7 @@ function patienceMs(request: ControlRequest): number | null {
     case 'admin.settings.set':
     case 'admin.pause':
     case 'admin.resume':
+    case 'admin.note':
       return 5_000
     case 'admin.audit.verify':
     case 'queue.export':

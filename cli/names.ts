@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { registerFile } from '../state/names/generate-names.ts'
 import {
   type ChangesImport,
@@ -88,7 +88,9 @@ export const nameCommands: readonly Command[] = [
       const work = async (): Promise<ChangesImport | RegisterImport> =>
         await (changes ? importChanges(path, file, facts) : importRegister(path, file, facts))
       const own = option(input, 'db') === undefined
-      const imported = own ? await inServiceByHand('names', work, changes) : await work()
+      const imported = own
+        ? await inServiceByHand('names', { action: 'names.import', subject: basename(path) }, work, changes)
+        : await work()
       bar.end()
       if (!imported.ok) throw new Failure([imported.error, ...imported.problems].join('\n'))
       const { ok, doubtful, problems, ...counts } = imported

@@ -6,11 +6,14 @@ import { type Command, done, Failure, type Input } from './command.ts'
 import { withKioskDown } from './data-lock.ts'
 import { drainAlone } from './drain-alone.ts'
 import { askCore, configuration, user } from './kiosk.ts'
+import { noted } from './staff-office.ts'
 
 /** By the kiosk that runs, or on its files where none does. @throws Failure */
 async function ask(request: QueueRequest, more: (value: unknown) => void = () => {}): Promise<unknown> {
   const running = await askCore(request, more)
   if (running) return running.value
+  if (request.verb === 'queue.retry') await noted(request.verb, request.name)
+  if (request.verb === 'queue.export') await noted(request.verb, '')
   return withKioskDown((outbox) => {
     try {
       return answerQueue(outbox, request, terminalName(configuration()), more)
@@ -66,7 +69,9 @@ export const queueCommands: readonly Command[] = [
     options: {},
     run: async () => {
       const running = await askCore({ verb: 'queue.drain', user: user() })
-      return done(running ? running.value : await drainAlone())
+      if (running) return done(running.value)
+      await noted('queue.drain', '')
+      return done(await drainAlone())
     },
   },
   {

@@ -10,6 +10,7 @@ import { printerCommands } from './printer.ts'
 import { Questions } from './setup/questions.ts'
 import { testVisit, wentWell } from './setup/visit.ts'
 import { siteOptions, wantedHub, wantedModel, wantedSite } from './setup/wanted.ts'
+import { endSettingUpAtScreen } from './staff-office.ts'
 
 const text = (hint: string) => ({ type: 'string' as const, hint })
 const portOptions = { ports: text('look at these only, with commas between; else all of this machine') }
@@ -19,10 +20,7 @@ const options = {
   reader: text('port of the card reader, or none; else the one that answers'),
   printer: text('port of the receipt printer, or none; else the one that answers'),
   model: text('model of the printer, default as configured'),
-  'hub-url': text('address of the hub'),
-  'hub-key': text('what "hub keys new" printed there, or a file with it'),
-  'hub-ca': text('PEM file of the authority that signed its certificate'),
-  'hub-signing-key': text('what "hub signing-key new" printed there'),
+  'hub-file': text('the file that "hub terminal-file" printed there'),
   code: text('what "hub enrol" printed there'),
 }
 
@@ -88,6 +86,7 @@ async function setUp(input: Input): Promise<Result> {
     say(`the configuration is written: ${written.config}`)
     const printer = await commissioned(questions)
     const enrolled = await enrolledAt(input, questions)
+    await endSettingUpAtScreen()
     say('a test visit')
     const visit = await testVisit()
     return { ok: wentWell(visit), value: { ...written, devices, printer, hub: enrolled, visit } }

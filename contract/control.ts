@@ -3,6 +3,19 @@ import { AdminRole } from './admin/roles.ts'
 import { Commission } from './devices.ts'
 import { SlipDocument } from './slip.ts'
 
+/** What the command line does to a terminal without its core, for the audit log; `refused`: it came to nothing. */
+export const NotedAction = z.enum([
+  'guides.import',
+  'guides.apply',
+  'guides.rollback',
+  'names.import',
+  'queue.retry',
+  'queue.export',
+  'queue.drain',
+  'refused',
+])
+export type NotedAction = z.infer<typeof NotedAction>
+
 /** What the command line asks of a running core over `KIOSK_DATA/control.sock`: one JSON document a line. */
 export const ControlRequest = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('diagnose') }),
@@ -50,6 +63,8 @@ export const ControlRequest = z.discriminatedUnion('verb', [
   /** out of service, with this text for citizens, and back in service */
   z.object({ verb: z.literal('admin.pause'), text: z.string(), user: z.string() }),
   z.object({ verb: z.literal('admin.resume'), user: z.string() }),
+  /** what the command line does itself, on files */
+  z.object({ verb: z.literal('admin.note'), action: NotedAction, subject: z.string(), user: z.string() }),
 ])
 export type ControlRequest = z.infer<typeof ControlRequest>
 

@@ -54,6 +54,7 @@ async function startHub(dataFolder: string): Promise<{ url: string; child: Child
 test('from the code to the delivered line, over a real port, through a kill -9 and a restart', async () => {
   const dataFolder = join(folder(), 'hub-data')
   const key = HubPublicKey.parse(JSON.parse(hub(dataFolder, 'keys', 'new').stdout))
+  expect(hub(dataFolder, 'signing-key', 'new').status).toBe(0)
   const file = hub(dataFolder, 'terminal-file', '--url', 'https://hub.example')
   expect(TerminalFile.parse(JSON.parse(file.stdout))).toMatchObject({ key })
   const { code } = z

@@ -16,7 +16,13 @@ export class TerminalFileFailure extends Error {}
 export function terminalFile(dataFolder: string, url: string, caFile: string | undefined): TerminalFile {
   const key = newestKey(dataFolder)
   if (key === null) throw new TerminalFileFailure(`there is no key in ${dataFolder}: make one with "hub keys new"`)
-  const file = { url, key, signingKey: signingKeyOf(dataFolder), ca: certificate(caFile) }
+  const signingKey = signingKeyOf(dataFolder)
+  if (signingKey === null) {
+    throw new TerminalFileFailure(
+      `there is no signing key in ${dataFolder}: make one with "hub signing-key new"; a terminal that does not know it takes nothing that is published`,
+    )
+  }
+  const file = { url, key, signingKey, ca: certificate(caFile) }
   const parsed = TerminalFile.safeParse(file)
   if (!parsed.success) throw new TerminalFileFailure(`no terminal would take this: ${z.prettifyError(parsed.error)}`)
   return parsed.data

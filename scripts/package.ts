@@ -71,6 +71,8 @@ async function makePackage(electron: PackageFacts['electron'] & { executable: st
     const warning = electronWarning(electron)
     if (warning) write(join(app, 'resources/kiosk/PREVIEW'), `${warning}\n`)
     for (const [from, to] of installed) place(join(files, from), join(stage, to))
+    // where a stick is shown, and a folder for staff's files without one
+    mkdirSync(join(stage, 'media/hall-kiosk'), { recursive: true })
     const bundled = closure(lock, Object.keys(manifest.dependencies))
     write(
       join(stage, 'usr/share/doc/hall-kiosk/THIRD-PARTY-NOTICES.txt'),

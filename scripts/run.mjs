@@ -4,7 +4,7 @@ import { node24, root } from './setup/say.mjs'
 import { setupOrExit } from './setup.mjs'
 
 const [name, ...args] = process.argv.slice(2)
-await setupOrExit()
+await setupOrExit(name !== 'hub')
 const script = name === 'cli' ? `${root}/cli/main.ts` : `${root}/scripts/${name}.ts`
 const child = spawn(node24, [script, ...args], {
   stdio: 'inherit',

@@ -4,9 +4,11 @@ import { installDependencies } from './setup/dependencies.mjs'
 import { electronRuntime, installElectron, missingLibraries } from './setup/electron.mjs'
 import { SetupError, say } from './setup/say.mjs'
 
-export async function setup() {
+/** @param {boolean} screen whether something is to be shown: the hub needs neither Electron nor what that stands on */
+export async function setup(screen) {
   const before = electronRuntime()
   installDependencies()
+  if (!screen) return
   installDebianPackages()
   await installElectron()
   const missing = missingLibraries()
@@ -20,10 +22,10 @@ export async function setup() {
   say(`ready, with Electron ${runtime?.version} (${runtime?.source})`)
 }
 
-/** Sets up, or says why not and ends the process with 1. */
-export async function setupOrExit() {
+/** Sets up, or says why not and ends the process with 1. @param {boolean} screen */
+export async function setupOrExit(screen) {
   try {
-    await setup()
+    await setup(screen)
   } catch (error) {
     if (!(error instanceof SetupError)) throw error
     say(error.message)

@@ -55,7 +55,12 @@ export async function testVisit(): Promise<Visit> {
     for (const [touch, next] of wayOfALook) {
       if (touch) core.receive({ type: 'touch', event: touch })
       await settled(
-        async () => screen ?? '',
+        async () => {
+          if (screen === 'out-of-service') {
+            throw new Failure('the terminal is out of service, so no visit begins: "admin resume", then "setup visit"')
+          }
+          return screen ?? ''
+        },
         (shown) => shown === next,
         `the screen "${next}" is not shown`,
       )

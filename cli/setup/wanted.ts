@@ -1,13 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { defaultConfig } from '../../contract/config.ts'
+import { defaultConfig, type HubSettings } from '../../contract/config.ts'
 import { printerModelNames } from '../../drivers/receipt-printer/models.ts'
 import { siteProblem, writtenConfig } from '../../electron/core/setup/config-file.ts'
-import { HubPublicKey } from '../../hub/contract/keys.ts'
-import { HubUrl } from '../../hub/contract/terminal-file.ts'
+import { hubMember } from '../../electron/core/setup/hub-member.ts'
+import { TerminalFile } from '../../hub/contract/terminal-file.ts'
 import { type Input, option, Usage } from '../command.ts'
-import { dataFolder } from '../kiosk.ts'
+import { dataFolder, makeDataFolder } from '../kiosk.ts'
 import type { Questions } from './questions.ts'
 
 /** option → member of `site`, and how it is asked for */
@@ -45,59 +44,30 @@ export async function wantedModel(input: Input, usual: string, questions: Questi
   return questions ? await questions.ask(`model of the printer (${known.join(', ')})`, given, problem) : given
 }
 
-/** The hub with which this terminal is to be enrolled; undefined: as it stands. @throws Usage */
-export async function wantedHub(
-  input: Input,
-  questions: Questions | null,
-): Promise<Record<string, unknown> | undefined> {
-  const before = z.looseObject({ url: z.string().optional() }).safeParse(writtenConfig()['hub'])
-  const known = before.success ? before.data : null
-  const asked = option(input, 'hub-url')
-  const url = questions
-    ? await questions.ask('address of the hub, https://…; - for none', asked ?? known?.url ?? '-', urlProblem)
-    : asked
-  if (url === undefined || url === '-') return undefined
-  const keyText =
-    option(input, 'hub-key') ??
-    (questions && !known
-      ? await questions.ask('what "hub keys new" printed there, or a file with it', '', keyProblem)
-      : '')
-  const key = keyText === '' ? undefined : readKey(keyText)
-  if (key === undefined && !known)
-    throw new Usage('--hub-key is missing: what "hub keys new" printed, or a file with it')
-  const caFile = option(input, 'hub-ca')
-  const signingKey = option(input, 'hub-signing-key')
-  return {
-    tokenFile: join(dataFolder, 'hub-token'),
-    ...known,
-    url,
-    ...(key && { key }),
-    ...(caFile && { caFile }),
-    ...(signingKey && { signingKey }),
-  }
+/** The hub with which this terminal is to be enrolled; undefined: as it stands. @throws Usage, Failure */
+export async function wantedHub(input: Input, questions: Questions | null): Promise<HubSettings | undefined> {
+  const given = option(input, 'hub-file')
+  const problem = given === undefined ? null : fileProblem(given)
+  if (problem !== null) throw new Usage(`--hub-file: ${problem}`)
+  const asked = 'the file that "hub terminal-file" printed at the hub; - for the hub that is configured, or none'
+  const file = questions
+    ? await questions.ask(asked, given ?? '-', (name) => (name === '-' ? null : fileProblem(name)))
+    : given
+  if (file === undefined || file === '-') return undefined
+  makeDataFolder()
+  return hubMember(readTerminalFile(file), dataFolder)
 }
 
-/** @throws Usage */
-function readKey(text: string): HubPublicKey {
-  const problem = keyProblem(text)
-  if (problem !== null) throw new Usage(`--hub-key: ${problem}`)
-  return HubPublicKey.parse(JSON.parse(jsonOf(text)))
+function readTerminalFile(file: string): TerminalFile {
+  return TerminalFile.parse(JSON.parse(readFileSync(file, 'utf8')))
 }
 
-function keyProblem(text: string): string | null {
+function fileProblem(file: string): string | null {
   try {
-    HubPublicKey.parse(JSON.parse(jsonOf(text)))
+    readTerminalFile(file)
     return null
-  } catch {
-    return 'it is neither the line that "hub keys new" printed nor a file with it'
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : error
+    return `${file} is not what "hub terminal-file" prints, or can't be read: ${why}`
   }
-}
-
-function jsonOf(text: string): string {
-  return !text.startsWith('{') && existsSync(text) ? readFileSync(text, 'utf8') : text
-}
-
-function urlProblem(text: string): string | null {
-  const parsed = HubUrl.safeParse(text)
-  return text === '-' || parsed.success ? null : (parsed.error.issues.at(-1)?.message ?? 'it is no address')
 }

@@ -50,6 +50,7 @@ export const AdminAction = z.enum([
   'move-next',
   'move-enrol',
   'move-back',
+  'move-finish',
   'edition-load',
   'edition-set',
   'edition-sign',
@@ -64,6 +65,7 @@ export const AdminAction = z.enum([
   'setup-next',
   'setup-back',
   'setup-cancel',
+  'setup-finish',
 ])
 export type AdminAction = z.infer<typeof AdminAction>
 
@@ -122,6 +124,7 @@ export const adminRights: {
     'move-next': 'system',
     'move-enrol': 'system',
     'move-back': 'system',
+    'move-finish': 'system',
     'edition-load': 'manage',
     'edition-set': 'manage',
     'edition-sign': 'manage',
@@ -136,6 +139,7 @@ export const adminRights: {
     'setup-next': 'system',
     'setup-back': 'system',
     'setup-cancel': 'system',
+    'setup-finish': 'system',
   },
 }
 

@@ -154,9 +154,9 @@ const lights: Record<Exclude<CheckedPart, 'reader' | 'printer'>, Record<Light, S
   },
   certificate: {
     ok: ['有效', ''],
-    warn: ['快到期了', '向中心要新证书'],
-    bad: ['过期或读不出', '换上中心的新证书，再同步一次'],
-    off: ['没有用证书文件', ''],
+    warn: ['快到期了', '告诉中心：证书要换'],
+    bad: ['过期或读不出', '告诉中心：证书要换'],
+    off: ['还没有看到证书', ''],
   },
   supervisor: {
     ok: ['没有反复重启', ''],
@@ -191,6 +191,7 @@ const actions: Record<AdminAction, string> = {
   'move-next': '下一步',
   'move-enrol': '登记',
   'move-back': '回去改地点',
+  'move-finish': '有故障也先开放',
   'edition-load': '载入',
   'edition-set': '更改',
   'edition-sign': '签字',
@@ -204,6 +205,7 @@ const actions: Record<AdminAction, string> = {
   'setup-enrol': '登记',
   'setup-back': '回去改地点',
   'setup-cancel': '取消安装',
+  'setup-finish': '有故障也先开放',
   'setup-next': '下一步',
 }
 
@@ -342,7 +344,8 @@ export const adminTexts = {
   } satisfies Record<BootReason, string>,
   skew: (ms: number) =>
     Math.abs(ms) < 1_000 ? '不到 1 秒' : `${ms > 0 ? '快' : '慢'} ${Math.round(Math.abs(ms) / 1_000)} 秒`,
-  days: (count: number) => `${count} 天`,
+  certificate: (days: number, whose: 'hub' | 'authority') =>
+    `${days} 天（${whose === 'hub' ? '中心的' : '发证机构的'}）`,
   ms: (count: number) => `${Math.round(count)} 毫秒`,
   minutes: (count: number) => `${Math.round(count)} 分钟`,
   count: (count: number) => `${count} 件`,

@@ -44,6 +44,7 @@ export const movingTexts = {
   begun: '开始迁移，终端已对群众停用',
   cancelled: '已取消迁移，恢复使用',
   finished: '迁移完成，恢复使用',
+  finishedWithFaults: '迁移完成，带着故障恢复使用：故障和办法看“总览”',
   running: '正在迁移，请接着做',
   notRunning: '没有正在进行的迁移',
   otherStep: '已经到了别的一步，请看清现在的样子',

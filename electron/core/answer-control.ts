@@ -105,6 +105,7 @@ export function answerControl(parts: Parts): ControlHandler {
       case 'admin.settings.set':
       case 'admin.pause':
       case 'admin.resume':
+      case 'admin.note':
         return answerAdmin(parts, request)
     }
   }

@@ -13,8 +13,8 @@ export const HubUrl = z
 export const TerminalFile = z.strictObject({
   url: HubUrl,
   key: HubPublicKey,
-  /** what content is signed with, 32 raw bytes in base64; null: content is not signed */
-  signingKey: z.base64().length(44).nullable().default(null),
+  /** with which the hub signs what it publishes: 32 raw bytes in base64 */
+  signingKey: z.base64().length(44),
   /** PEM of the authority that signed its certificate; null: one that the system trusts */
   ca: z.string().max(20_000).startsWith('-----BEGIN CERTIFICATE-----').nullable().default(null),
 })

@@ -72,11 +72,16 @@ export class AuditLog {
    */
   async attempt<T>(deed: Deed, work: () => T | Promise<T>): Promise<T> {
     this.record(deed)
+    return await this.watch(deed, work)
+  }
+
+  /** Does what writes itself down, and writes down when it was refused. @throws as above */
+  async watch<T>({ actor, action }: Deed, work: () => T | Promise<T>): Promise<T> {
     try {
       return await work()
     } catch (error) {
       const why = (error instanceof Error ? error.message : String(error)).slice(0, mostWhy)
-      this.record({ actor: deed.actor, action: 'refused', subject: deed.action, detail: { why } })
+      this.record({ actor, action: 'refused', subject: action, detail: { why } })
       throw error
     }
   }

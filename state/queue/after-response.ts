@@ -11,6 +11,8 @@ export interface Response {
   readonly header: (name: string) => string | null
   /** null: it was longer than `largestBody`, and reading was stopped */
   readonly body: string | null
+  /** until when the certificate of who answered is good; null: plain HTTP */
+  readonly certificateEnds?: Date | null
 }
 
 /** no answer of the hub is as long; in bytes */

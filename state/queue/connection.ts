@@ -17,6 +17,8 @@ export interface Timing {
   readonly rttMs: number
   /** the terminal's clock less the hub's */
   readonly skewMs: number
+  /** until when its own certificate is good; null: plain HTTP */
+  readonly certificateEnds: Date | null
 }
 
 const clockTolerance = 5 * 60_000

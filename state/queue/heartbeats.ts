@@ -63,7 +63,7 @@ export class Heartbeats {
       const response = await ask({ method: 'POST', path: 'v1/heartbeats', body: state() }, signal)
       const rttMs = nowMs() - sentAtMs
       const skewMs = clockSkewMs(response, date(), rttMs)
-      if (skewMs !== null) connection.timed({ rttMs, skewMs })
+      if (skewMs !== null) connection.timed({ rttMs, skewMs, certificateEnds: response.certificateEnds ?? null })
       const verdict = afterHeartbeat(response, date())
       if (verdict?.outcome === 'not-known') connection.refused(verdict.reason)
       else if (verdict?.outcome === 'retry' && verdict.network !== null) {

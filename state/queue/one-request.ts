@@ -1,5 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import type { Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 
 /** connections stay open between requests */
 const http = new HttpAgent({ keepAlive: true })
@@ -10,6 +12,8 @@ export interface Answer {
   readonly header: (name: string) => string | null
   /** null: it was longer than `most` bytes, and reading was stopped */
   readonly body: string | null
+  /** until when the certificate of who answered is good; null: plain HTTP */
+  readonly certificateEnds: Date | null
 }
 
 export interface OneRequest {
@@ -35,12 +39,18 @@ export function oneRequest(url: URL, { method, headers, body, signal, most }: On
     request.on('error', reject)
     request.on('response', (response) => {
       response.on('error', reject)
+      const certificateEnds = endOfCertificate(response.socket)
       readBody(response, most, (text) =>
-        resolve({ status: response.statusCode ?? 0, header: headerOf(response), body: text }),
+        resolve({ status: response.statusCode ?? 0, header: headerOf(response), body: text, certificateEnds }),
       )
     })
     request.end(body)
   })
+}
+
+function endOfCertificate(socket: Socket): Date | null {
+  const certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined
+  return certificate === undefined ? null : new Date(certificate.validTo)
 }
 
 function readBody(response: IncomingMessage, most: number, done: (text: string | null) => void): void {

@@ -186,6 +186,14 @@ test.describe('on a machine', () => {
     machine.run('kill', '-TERM', pid)
     await expect.poll(processes, { timeout: 15_000 }).toEqual([])
   }
+  const place = (file: string, ...lines: string[]) =>
+    writeFileSync(machine.path(file), ['#!/bin/sh', ...lines, ''].join('\n'), { mode: 0o755 })
+  /** A program in the place of the kiosk, which is kept beside it, and how often it was started. */
+  const standIn = (...lines: string[]) => {
+    machine.run('mv', `${app}/hall-kiosk`, `${app}/hall-kiosk.kept`)
+    place(`${app}/hall-kiosk`, ...lines)
+  }
+  const starts = () => machine.run('wc', '-l', '/tmp/left/starts').stdout.slice(0, 1)
   const diagnosis = () => {
     const { stdout } = machine.run('hall-kiosk-cli', 'admin', 'diagnose', '--json')
     return JSON.parse(stdout).kiosk
@@ -282,17 +290,24 @@ test.describe('on a machine', () => {
     expect(machine.run('mke2fs', '-q', '-t', 'ext4', '-d', '/tmp/stick', image).status).toBe(0)
     const device = machine.run('losetup', '--find', '--show', image).stdout.trim()
     test.skip(device === '', 'this machine has no loop devices')
-    const put = () => machine.run('ln', '-s', device, '/tmp/disks/usb-Test_Stick-0:0-part1')
+    const [boot, files] = [1, 2].map((part) => `/tmp/disks/usb-Test_Stick-0:0-part${part}`)
+    const put = () => machine.run('ln', '-s', device, files ?? '')
     const shown = () => machine.run('ls', '/media/hall-kiosk').stdout
     try {
       machine.run('touch', '/tmp/staff')
       const places = ['HALL_KIOSK_SIGN=/tmp/staff', 'HALL_KIOSK_DISKS=/tmp/disks', 'HALL_KIOSK_STICK_TYPES=ext4']
       const sticks = machine.start('env', ...places, '/usr/lib/hall-kiosk/sticks')
+      // no machine that this runs on makes partitions: the first of the two is said to be the one that machines start from
+      machine.run('ln', '-s', device, boot ?? '')
+      place(
+        '/usr/local/bin/blkid',
+        'case "$*" in *PART_ENTRY_TYPE*part1) echo 0xef;; *) exec /usr/sbin/blkid "$@";; esac',
+      )
       put()
       await expect.poll(shown).toContain('hub.json')
       expect(machine.run('touch', '/media/hall-kiosk/hub.json').stderr).toContain('Read-only file system')
       expect(machine.run('findmnt', '-no', 'OPTIONS', '/media/hall-kiosk').stdout).toMatch(/ro,nosuid,nodev,noexec/)
-      machine.run('rm', '/tmp/disks/usb-Test_Stick-0:0-part1')
+      machine.run('rm', files ?? '')
       await expect.poll(shown).toBe('')
       put()
       await expect.poll(shown).toContain('hub.json')
@@ -300,6 +315,7 @@ test.describe('on a machine', () => {
       await expect.poll(() => sticks.exitCode).toBe(0)
       expect(shown()).toBe('')
     } finally {
+      machine.run('rm', '-f', '/usr/local/bin/blkid')
       machine.run('losetup', '--detach', device)
     }
   })
@@ -388,22 +404,9 @@ test.describe('on a machine', () => {
   })
 
   test('staff who leave it find a command line, and the kiosk again when they close that', async () => {
-    machine.run(
-      'sh',
-      '-c',
-      `mkdir -m 777 /tmp/left; touch /tmp/left/typing; mv ${app}/hall-kiosk ${app}/hall-kiosk.kept`,
-    )
-    const place = (file: string, ...lines: string[]) =>
-      writeFileSync(machine.path(file), ['#!/bin/sh', ...lines, ''].join('\n'), { mode: 0o755 })
-    place(
-      `${app}/hall-kiosk`,
-      'cd /tmp/left',
-      'echo >>starts',
-      'test $(wc -l <starts) -gt 1 || exit 76',
-      'exec sleep 600',
-    )
+    machine.run('sh', '-c', 'mkdir -m 777 /tmp/left; touch /tmp/left/typing')
+    standIn('cd /tmp/left', 'echo >>starts', 'test $(wc -l <starts) -gt 1 || exit 76', 'exec sleep 600')
     place('/usr/local/bin/xterm', 'cd /tmp/left', 'echo "$@" >opened', 'while [ -e typing ]; do sleep 0.1; done')
-    const starts = () => machine.run('wc', '-l', '/tmp/left/starts').stdout.slice(0, 1)
     const said = launch()
     const opened = () => machine.run('cat', '/tmp/left/opened').stdout
     // what was said is compared with nothing, but shown when this fails
@@ -412,7 +415,37 @@ test.describe('on a machine', () => {
     machine.run('rm', '/tmp/left/typing')
     await expect.poll(starts).toBe('2')
     await end()
-    machine.run('sh', '-c', `rm /usr/local/bin/xterm; mv ${app}/hall-kiosk.kept ${app}/hall-kiosk`)
+    machine.run('sh', '-c', `rm -r /usr/local/bin/xterm /tmp/left; mv ${app}/hall-kiosk.kept ${app}/hall-kiosk`)
+  })
+
+  test('what staff set at the screen is left to the service manager, whose root takes it over; without one it starts again', async () => {
+    machine.run('mkdir', '-m', '777', '/tmp/left')
+    standIn(
+      'cd /tmp/left',
+      'echo >>starts',
+      'test $(wc -l <starts) -lt 3 || exec sleep 600',
+      `echo '{"site": {"hall": "头陀镇便民服务中心"}}' >/var/lib/hall-kiosk/setup-kiosk.json`,
+      'exit 75',
+    )
+    launch('NOTIFY_SOCKET=/tmp/left/nobody')
+    await expect.poll(starts).toBe('1')
+    await expect.poll(processes).toEqual([])
+    // as the unit has it before each start
+    expect(readFileSync(join(root, 'scripts/package/files/hall-kiosk.service'), 'utf8')).toContain(
+      `\nExecStartPre=-+${app}/adopt\n`,
+    )
+    expect(machine.run(`${app}/adopt`).stdout).toContain('took over')
+    const config = () => JSON.parse(machine.run('cat', '/etc/hall-kiosk/kiosk.json').stdout)
+    expect(config().site).toEqual({ hall: '头陀镇便民服务中心' })
+    launch()
+    await expect.poll(starts).toBe('3')
+    await end()
+    machine.run('mv', '/etc/hall-kiosk/kiosk.json.previous', '/etc/hall-kiosk/kiosk.json')
+    machine.run(
+      'sh',
+      '-c',
+      `rm -r /tmp/left /var/lib/hall-kiosk/setup-kiosk.json; mv ${app}/hall-kiosk.kept ${app}/hall-kiosk`,
+    )
   })
 
   test('a preview refuses to stand in a hall', async () => {
@@ -443,7 +476,12 @@ test.describe('on a machine', () => {
     await expect
       .poll(said, { timeout: 15_000 })
       .toMatch(/^core: \/etc\/hall-kiosk\/kiosk\.json \(not there yet\): out of service/m)
+    // the command line knows as much
+    expect(machine.run('hall-kiosk-cli', 'hub', 'enrol', 'CODE').stderr).toContain('no hub')
     await end()
+    const setUp = machine.run('hall-kiosk-cli', 'setup', '--reader', 'none', '--printer', 'none', '--terminal', '08')
+    expect(setUp.status, setUp.stderr).toBe(0)
+    expect(JSON.parse(machine.run('cat', '/etc/hall-kiosk/kiosk.json').stdout).site.terminal).toBe('08')
     machine.run('mv', '/tmp/kiosk.json', '/etc/hall-kiosk/kiosk.json')
     expect(machine.run('ls', '/var/lib/hall-kiosk').stdout).not.toContain('sim')
   })
@@ -470,7 +508,7 @@ test.describe('on a machine', () => {
         .sort()
     expect(machine.run('dpkg', '--remove', name).status).toBe(0)
     // the lock-down among them is opened
-    const data = ['/media/hall-kiosk', '/var/lib/hall-kiosk', '/var/lib/hall-kiosk.pepper']
+    const data = ['/var/lib/hall-kiosk', '/var/lib/hall-kiosk.pepper']
     expect(left()).toEqual(['/etc/hall-kiosk', '/etc/pam.d/hall-kiosk', ...data])
     expect(machine.run('dpkg', '--purge', name).status).toBe(0)
     expect(left()).toEqual([])

@@ -44,7 +44,7 @@ async function enter(): Promise<void> {
   )
 }
 
-type Action = 'move-begin' | 'move-next' | 'move-set' | 'move-enrol' | 'move-cancel' | 'move-back'
+type Action = 'move-begin' | 'move-next' | 'move-set' | 'move-enrol' | 'move-cancel' | 'move-back' | 'move-finish'
 
 async function does(action: Action, subject = '', value?: string): Promise<string> {
   const { screen } = await core.until((view) => view.screen.screen === 'admin' && !view.screen.busy)
@@ -78,6 +78,7 @@ test('step by step, each refused with its reason until it can be done, and gone 
   expect(await does('move-begin')).toBe(words.begun)
   await isAt(0)
   expect(await does('move-next', 'visit')).toContain(words.otherStep)
+  expect(await does('move-finish')).toContain(words.otherStep)
   expect(await does('move-next', 'drain')).toBe(words.drained)
   await isAt(1)
   expect(await does('move-cancel')).toContain(words.tooLate)
@@ -134,9 +135,8 @@ test('step by step, each refused with its reason until it can be done, and gone 
   await core.tell('printer', 'fault', 'paper-out')
   await core.until(({ frame }) => frame.printer === 'paper-out')
   expect(await does('move-next', 'visit')).toContain('测试条没有打出来')
-  await core.tell('printer', 'mend', 'paper-out')
-  await core.until(({ frame }) => frame.printer === 'ready')
-  expect(await does('move-next', 'visit')).toBe(words.finished)
+  // it may take days until paper comes; citizens need the guides now
+  expect(await does('move-finish')).toBe(words.finishedWithFaults)
   core.touch({ type: 'touch.end' })
   const { frame } = await core.until(({ screen }) => screen.screen === 'attract')
   expect(frame).toMatchObject({ hall: '头陀镇便民服务中心', terminal: '07' })

@@ -8,11 +8,13 @@ import { setupCommands } from '../../cli/setup.ts'
 import { type ReaderSimulator, runReaderSimulator } from '../../drivers/id-reader/simulator/run.ts'
 import { openDeviceLine } from '../../drivers/pty/open-device-line.ts'
 import { type PrinterSimulator, runPrinterSimulator } from '../../drivers/receipt-printer/simulator/run.ts'
+import { makeSigningKey } from '../../hub/content/signing-key.ts'
 import { makeKey } from '../../hub/keys.ts'
 import { buildHub } from '../../hub/server/app.ts'
 import type { Server } from '../../hub/server/context.ts'
 import { type HubStore, openHubStore } from '../../hub/store/open-store.ts'
 import { makeEnrolmentCode } from '../../hub/store/terminals.ts'
+import { terminalFile } from '../../hub/terminal-file.ts'
 import { root } from '../../scripts/setup/say.mjs'
 
 let folder: string
@@ -57,15 +59,17 @@ async function run(command: string, args: string[], typed = ''): Promise<Ended> 
   return { code, stdout: out.join(''), stderr: err.join('') }
 }
 
-async function withHub<T>(
-  work: (hub: { store: HubStore; url: string; key: string; server: Server }) => Promise<T>,
-): Promise<T> {
+async function withHub<T>(work: (hub: { store: HubStore; file: string; server: Server }) => Promise<T>): Promise<T> {
   const hubFolder = mkdtempSync(join(folder, 'hub-'))
   const store = await openHubStore({ dataFolder: hubFolder })
   const server = await buildHub({ store, dataFolder: hubFolder })
   try {
-    const key = JSON.stringify(await makeKey(hubFolder, new Date()))
-    return await work({ store, url: await server.listen({ host: '127.0.0.1', port: 0 }), key, server })
+    await makeKey(hubFolder, new Date())
+    makeSigningKey(hubFolder, false)
+    const url = await server.listen({ host: '127.0.0.1', port: 0 })
+    const file = join(hubFolder, 'hub.json')
+    writeFileSync(file, JSON.stringify(terminalFile(hubFolder, url, undefined)))
+    return await work({ store, file, server })
   } finally {
     await server.close()
     await store.close()
@@ -73,10 +77,10 @@ async function withHub<T>(
 }
 
 test('without a person it finds both devices, writes, commissions, enrols and ends with a visit', async () => {
-  await withHub(async ({ store, url, key }) => {
+  await withHub(async ({ store, file }) => {
     const { code } = await makeEnrolmentCode(store.db, '331003', '07', Date.now())
     const site = ['--terminal', '07', '--phone', '0576-0000 0007']
-    const hub = ['--hub-url', url, '--hub-key', key, '--code', code]
+    const hub = ['--hub-file', file, '--code', code]
     const done = await setup('--ports', ports, ...site, ...hub, '--json')
     expect(done.stderr).toContain('ttyC: ')
     expect(JSON.parse(done.stdout)).toMatchObject({
@@ -115,7 +119,7 @@ test('a device that does not answer is named, and nothing is written', async () 
 }, 60_000)
 
 test('a person is asked again until the answer is right, a code that does not count included', async () => {
-  await withHub(async ({ store, url, key }) => {
+  await withHub(async ({ store, file }) => {
     const { code } = await makeEnrolmentCode(store.db, '331003', '09', Date.now())
     const answers = [
       '',
@@ -127,10 +131,9 @@ test('a person is asked again until the answer is right, a code that does not co
       '',
       'laser',
       '',
-      'http://hub.example',
-      url,
-      '{}',
-      key,
+      join(folder, 'no.json'),
+      config,
+      file,
       'no-such-code',
       code,
     ]
@@ -138,8 +141,8 @@ test('a person is asked again until the answer is right, a code that does not co
     const done = await run('script', ['-qec', call, '/dev/null'], `${answers.join('\n')}\n`)
     expect(done.stdout).toContain('two digits like 03')
     expect(done.stdout).toContain('one of epson-tm-t88, generic-58')
-    expect(done.stdout).toContain('plain http only on loopback')
-    expect(done.stdout).toContain('neither the line that "hub keys new" printed')
+    expect(done.stdout).toContain('no.json is not what "hub terminal-file" prints')
+    expect(done.stdout).toContain('at signingKey')
     expect(done.stdout).toMatch(/setup: .*code/)
     expect(done.stdout).toContain('hub: online')
     expect(done.code).toBe(0)
@@ -152,8 +155,7 @@ test('a step by itself can be repeated: a wrong setting changes nothing, the sam
   const command = setupCommands.find(({ verb }) => verb === 'config')
   const set = (options: Record<string, string>) => command?.run({ words: [], options }, { line: () => {} })
   await expect(set({ terminal: 'seven' })).rejects.toThrow('--terminal: two digits like 03, not "seven"')
-  const key = JSON.stringify(await makeKey(join(folder, 'hub'), new Date()))
-  await expect(set({ 'hub-url': 'http://hub.example', 'hub-key': key })).rejects.toThrow('plain http only on loopback')
+  await expect(set({ 'hub-file': config })).rejects.toThrow('--hub-file: ')
   expect(await set({ place: '三层' })).toMatchObject({ value: { previous: `${config}.previous` } })
   expect(await set({ place: '三层' })).toMatchObject({ value: { previous: null } })
   expect(JSON.parse(readFileSync(config, 'utf8')).site.place).toBe('三层')

@@ -1,11 +1,13 @@
 import { fork, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setDefaultCACertificates } from 'node:tls'
 import { expect, test } from 'vitest'
 import { FromPull } from '../../electron/core/sync/pull-messages.ts'
 import { serve } from '../../hub/serve.ts'
 import { root } from '../../scripts/setup/say.mjs'
+import { oneRequest } from '../../state/queue/one-request.ts'
 import { syncWorld } from './sync-world.ts'
 
 test('over TLS only the authority of the configuration is trusted, by the process that pulls too', async () => {
@@ -35,6 +37,12 @@ test('over TLS only the authority of the configuration is trusted, by the proces
       outcomes: [{ result: 'failed', sentence: expect.stringContaining('SELF_SIGNED') }, {}, {}],
     })
     expect(await pulled(certFile)).toMatchObject({ outcomes: [{ result: 'taken' }, {}, {}] })
+    setDefaultCACertificates([readFileSync(certFile, 'utf8')])
+    const { signal } = new AbortController()
+    const plain = { method: 'GET', headers: {}, body: undefined, signal, most: 1_000 }
+    const { certificateEnds } = await oneRequest(new URL(hub.url), plain)
+    // what staff are told of it
+    expect(((certificateEnds?.getTime() ?? 0) - Date.now()) / 86_400_000).toBeCloseTo(2, 1)
     mkdirSync(join(world.root, 'other'))
     const wrong = join(world.root, 'other/ca.pem')
     writeFileSync(wrong, 'no PEM')

@@ -136,6 +136,8 @@ export async function adminAct(parts: ActParts, { action, subject, filled, perso
       return parts.moving.next(subject)
     case 'move-back':
       return parts.moving.back()
+    case 'move-finish':
+      return parts.moving.finish()
     case 'move-enrol':
       return parts.moving.enrol(filled)
     case 'edition-load':
@@ -149,6 +151,8 @@ export async function adminAct(parts: ActParts, { action, subject, filled, perso
     }
     case 'edition-drop':
       return parts.editions.drop()
+    case 'setup-finish':
+      return parts.installing.finish()
     case 'setup-cancel':
       return parts.installing.cancel()
     case 'setup-back':

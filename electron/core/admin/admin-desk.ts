@@ -7,6 +7,7 @@ import { charge, elapse, type Lockout, unlocked } from '../../../staff/lockout.t
 import { pinFault } from '../../../staff/policy.ts'
 import type { AdminDeed, AdminLook, AdminTried, DoorOpened } from '../../../state/session/admin/machine.ts'
 import type { SessionEvent } from '../../../state/session/events.ts'
+import type { FirstCode } from './first-code.ts'
 import type { StaffOffice } from './staff-office.ts'
 
 type Parts = {
@@ -15,6 +16,7 @@ type Parts = {
   look: (look: AdminLook) => AdminShown
   /** @returns how it ended, in a sentence; throws what could not be done */
   act: (deed: AdminDeed) => Promise<string>
+  first: FirstCode
   /** hears who is in; null: nobody any more */
   present: (person: StaffPerson | null) => void
   /** between two looks at the page on show */
@@ -24,7 +26,7 @@ type Parts = {
 const overview: AdminLook = { page: 'overview', choice: {} }
 
 /** The first start's way in, until there is somebody of role system. */
-type First = { code: string; lockout: Lockout; sinceMs: number; isIn: boolean; pin: string | null }
+type First = { lockout: Lockout; sinceMs: number; isIn: boolean; pin: string | null }
 
 /**
  * Staff at the screen, with hands: checks their PINs, looks pages up, does what is pressed, writes it down. A PIN is
@@ -43,25 +45,21 @@ export class AdminDesk {
     this.#parts = parts
   }
 
-  /** Where nobody of role system is known yet: the code with which the first one is made, new with every start. */
+  /** Where nobody of role system is known yet: the code with which the first one is made. */
   firstCode(): string | null {
+    const { office, first } = this.#parts
     try {
-      if (this.#parts.office.people.list().some(({ role }) => role === 'system')) {
+      if (office.people.list().some(({ role }) => role === 'system')) {
         // made by the command line meanwhile, perhaps
         this.#first = null
+        first.drop()
         return null
       }
     } catch {
       return null
     }
-    this.#first ??= {
-      code: String(randomInt(0, 100_000_000)).padStart(8, '0'),
-      lockout: unlocked,
-      sinceMs: performance.now(),
-      isIn: false,
-      pin: null,
-    }
-    return this.#first.code
+    this.#first ??= { lockout: unlocked, sinceMs: performance.now(), isIn: false, pin: null }
+    return first.code()
   }
 
   /** The hidden gesture was made. Where it can't be known who there is, the door says so; changing paper needs nobody. */
@@ -181,6 +179,7 @@ export class AdminDesk {
     const { people } = this.#parts.office
     const person = await people.add({ name: adminTexts.door.firstName, role: 'system', pin }, 'first-code')
     this.#first = null
+    this.#parts.first.drop()
     return { kind: 'in', person, shown: this.#parts.look(overview) }
   }
 
@@ -191,7 +190,8 @@ export class AdminDesk {
     if (charged.kind === 'locked') return refused('locked', charged.remainingMs, 0, '', 'code')
     first.lockout = charged.after
     first.sinceMs = now
-    const isRight = code.length === first.code.length && timingSafeEqual(Buffer.from(code), Buffer.from(first.code))
+    const wanted = this.#parts.first.code()
+    const isRight = code.length === wanted.length && timingSafeEqual(Buffer.from(code), Buffer.from(wanted))
     if (!isRight) {
       audit.record({ actor: 'somebody', action: 'code.failed', subject: '', detail: { ...charged.after } })
       return refused('code-wrong', charged.after.remainingMs, 0, '', 'code')

@@ -27,18 +27,24 @@ export async function answerAdmin(
         waitS: Math.ceil(remainingMs / 1000),
       }))
     case 'admin.staff.add': {
-      const pin = request.pin ?? randomPin()
-      const person = await people.add({ name: request.name, role: request.role, pin }, osUser(request.user))
+      const { name, role, pin = randomPin() } = given(request)
+      const deed = byUser(request.user, 'staff.add', name, {})
+      const person = await audit.watch(deed, () => people.add({ name, role, pin }, deed.actor))
       return request.pin === null ? { ...person, pin } : person
     }
     case 'admin.staff.reset-pin': {
-      const pin = request.pin ?? randomPin()
-      const person = await people.resetPin(request.name, pin, osUser(request.user))
+      const { name, pin = randomPin() } = given(request)
+      const deed = byUser(request.user, 'staff.reset-pin', name, {})
+      const person = await audit.watch(deed, () => people.resetPin(name, pin, deed.actor))
       return request.pin === null ? { ...person, pin } : person
     }
-    case 'admin.staff.remove':
-      people.remove(request.name, osUser(request.user))
+    case 'admin.staff.remove': {
+      const deed = byUser(request.user, 'staff.remove', request.name, {})
+      await audit.watch(deed, () => people.remove(request.name, deed.actor))
       return { removed: request.name }
+    }
+    case 'admin.note':
+      return audit.record(byUser(request.user, request.action, request.subject, {}))
     case 'admin.audit.list':
       return audit.latest(request.count, request.about).map(({ sequence, at, actor, action, subject, detail }) => ({
         sequence,
@@ -66,6 +72,11 @@ export async function answerAdmin(
         return { shown: null }
       })
   }
+}
+
+/** A PIN that is not given is made. */
+function given<T extends { pin: string | null }>({ pin, ...rest }: T): Omit<T, 'pin'> & { pin?: string } {
+  return pin === null ? rest : { ...rest, pin }
 }
 
 function byUser(user: string, action: string, subject: string, detail: Deed['detail']): Deed {

@@ -29,6 +29,7 @@ import { type ActParts, adminAct, exportQueue, printCode, whyNoTestSlip } from '
 import { AdminDesk } from './admin-desk.ts'
 import type { Checked } from './checks.ts'
 import { Editions } from './editions.ts'
+import { firstCode } from './first-code.ts'
 import { Installing } from './installing.ts'
 import { logReader } from './log-lines.ts'
 import { Moving } from './moving.ts'
@@ -177,6 +178,7 @@ export function staffAtScreen(parts: Parts) {
     office,
     send: parts.send,
     look: (look) => lookedAt(look, world),
+    first: firstCode(process.env['RUNTIME_DIRECTORY']),
     present: staffSign(process.env['RUNTIME_DIRECTORY']),
     act: (deed) => adminAct({ ...parts, moving, editions, installing }, deed),
     every(call) {

@@ -175,24 +175,40 @@ function apart(skewMs: number): string {
   return `${Math.round(Math.abs(skewMs))} ms ${skewMs < 0 ? 'behind' : 'ahead of'} the hub's`
 }
 
-function certificate({ config, now }: Checked): Check {
-  const file = config.hub?.caFile ?? null
-  if (file === null) return off('certificate', 'no authority of its own is configured')
-  const days = certificateDays(file, now)
-  if (days === null) return bad('certificate', `${file} can't be read`, "put the PEM of the hub's authority there")
-  const evidence = `${days} days left`
-  if (days < 0) return bad('certificate', evidence, 'put the new one in its place')
-  if (days < certificateSoonDays) return warn('certificate', evidence, 'ask the centre for the new one')
+function certificate(at: Checked): Check {
+  const { caFile = null } = at.config.hub ?? {}
+  const next = nextCertificate(at)
+  if (next === null) return off('certificate', 'the hub has shown none, and no authority of its own is configured')
+  if (next === 'unreadable') {
+    return bad('certificate', `${caFile} can't be read`, "put the PEM of the hub's authority there")
+  }
+  const evidence = `${next.days} days left of the ${next.whose === 'hub' ? "hub's own" : "hub's authority's"}`
+  const todo = next.whose === 'hub' ? 'have it renewed at the hub' : `put the new one into ${caFile}`
+  if (next.days < 0) return bad('certificate', evidence, todo)
+  if (next.days < certificateSoonDays) return warn('certificate', evidence, todo)
   return ok('certificate', evidence)
 }
 
-/** of the hub's authority; null: it can't be read */
-export function certificateDays(file: string, now: Date): number | null {
+/** Whichever ends first: the hub's own, as it showed it last, or its authority's, as it is configured; null: neither is known. */
+export function nextCertificate({
+  config,
+  timing,
+  now,
+}: Pick<Checked, 'config' | 'timing' | 'now'>): { whose: 'hub' | 'authority'; days: number } | 'unreadable' | null {
+  const days = (end: Date) => Math.floor((end.getTime() - now.getTime()) / 86_400_000)
+  const caFile = config.hub?.caFile ?? null
+  const authority = caFile === null ? null : endOfAuthority(caFile)
+  if (authority === 'unreadable') return authority
+  const shown = timing?.certificateEnds ?? null
+  if (shown !== null && (authority === null || shown <= authority)) return { whose: 'hub', days: days(shown) }
+  return authority === null ? null : { whose: 'authority', days: days(authority) }
+}
+
+function endOfAuthority(file: string): Date | 'unreadable' {
   try {
-    const { validTo } = new X509Certificate(readFileSync(file))
-    return Math.floor((Date.parse(validTo) - now.getTime()) / 86_400_000)
+    return new Date(new X509Certificate(readFileSync(file)).validTo)
   } catch {
-    return null
+    return 'unreadable'
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { DeviceField, InstallStep } from '../../../contract/admin/installing.ts'
@@ -20,6 +20,7 @@ import type { HubDesk } from '../hub-desk.ts'
 import { keptCommission } from '../kept-commission.ts'
 import { draftIn, writeConfig } from '../setup/config-file.ts'
 import type { Found } from '../setup/find-ports.ts'
+import { hubMember } from '../setup/hub-member.ts'
 import type { Closing } from './closing.ts'
 import {
   callFor,
@@ -44,8 +45,21 @@ const Install = z.strictObject({
   printer: Device.nullable(),
   model: z.string(),
   hub: TerminalFile.nullable(),
+  /** the configuration is another one than before */
+  written: z.boolean().default(false),
 })
 type Install = z.infer<typeof Install>
+
+/** Whether somebody sets the terminal up at its screen. */
+export function isInstalling(store: Store): boolean {
+  return readSetting(store, installSetting) !== null
+}
+
+/** It is set up, or left as it was. A sentence that staff have put there themselves stays. */
+export function endInstalling(store: Store, closing: Closing): void {
+  writeSetting(store, installSetting, null)
+  if (closing.notice === words.notice) closing.open()
+}
 
 /** null: nobody sets this terminal up. */
 const installSetting: Setting<Install | null> = { name: 'install', schema: Install.nullable(), fallback: null }
@@ -84,7 +98,7 @@ export class Installing {
   }
 
   get isUnderWay(): boolean {
-    return this.#now() !== null
+    return isInstalling(this.#parts.store())
   }
 
   begin(): string {
@@ -96,7 +110,13 @@ export class Installing {
     const { idReader, printer } = config.devices
     // what is configured already stays unless another one is chosen
     const devices = { reader: realOf(idReader), printer: realOf(printer), model: printer?.model ?? 'generic-80' }
-    writeSetting(store(), installSetting, { step: 'place', place: placeOf(config), ...devices, hub: null })
+    writeSetting(store(), installSetting, {
+      step: 'place',
+      place: placeOf(config),
+      ...devices,
+      hub: null,
+      written: false,
+    })
     return words.said.begun
   }
 
@@ -161,16 +181,26 @@ export class Installing {
 
   /** As it was before: nothing was written yet. */
   cancel(): string {
-    if (!this.#canBeCancelled(this.#required().step)) throw new Error(words.said.otherStep)
-    const { store, closing } = this.#parts
-    writeSetting(store(), installSetting, null)
-    if (closing.notice === words.notice) closing.open()
+    if (!this.#canBeCancelled(this.#required())) throw new Error(words.said.otherStep)
+    this.#end()
     return words.said.cancelled
   }
 
+  /** Without a test visit that ended well: what is broken may take days, and guides need no printer. */
+  finish(): string {
+    if (this.#required().step !== 'visit') throw new Error(words.said.otherStep)
+    this.#end()
+    return words.said.finishedWithFaults
+  }
+
+  #end(): void {
+    const { store, closing } = this.#parts
+    endInstalling(store(), closing)
+  }
+
   /** A terminal that was never set up has nothing to go back to. */
-  #canBeCancelled(step: InstallStep): boolean {
-    return !this.#parts.isBare && (step === 'place' || step === 'devices' || step === 'hub')
+  #canBeCancelled({ step, written }: Install): boolean {
+    return !this.#parts.isBare && !written && (step === 'place' || step === 'devices' || step === 'hub')
   }
 
   async enrol(filled: Filled | null): Promise<string> {
@@ -208,9 +238,7 @@ export class Installing {
         return movingTexts.alone
       case 'visit': {
         await testVisit(this.#parts)
-        const { closing, store } = this.#parts
-        writeSetting(store(), installSetting, null)
-        if (closing.notice === words.notice) closing.open()
+        this.#end()
         return words.said.finished
       }
     }
@@ -219,8 +247,6 @@ export class Installing {
   #write(): string {
     const { config, folder, restart } = this.#parts
     const { place, reader, printer, model, hub } = this.#required()
-    const caFile = join(folder, 'hub-ca.pem')
-    if (hub !== null && hub.ca !== null) writeFileSync(caFile, hub.ca, { mode: 0o644, flush: true })
     const written = writeConfig(
       {
         site: siteOf(place, config.site),
@@ -233,19 +259,11 @@ export class Installing {
             widthDots: printerModel(model).widthDots,
           },
         },
-        ...(hub && {
-          hub: {
-            url: hub.url,
-            key: hub.key,
-            tokenFile: join(folder, 'hub-token'),
-            signingKey: hub.signingKey,
-            caFile: hub.ca === null ? null : caFile,
-          },
-        }),
+        ...(hub && { hub: hubMember(hub, folder) }),
       },
       draftIn(folder),
     )
-    this.#keep({ step: 'commission' })
+    this.#keep({ step: 'commission', written: true })
     restart(written.config === draftIn(folder) ? 'kiosk' : 'core')
     return words.said.written
   }
@@ -299,7 +317,8 @@ export class Installing {
           : []),
         ...(asksCode ? [] : [jobButton('setup-next', step, step === 'hub')]),
         ...(step === 'place' || step === 'visit' ? [] : [jobButton('setup-back', '', false)]),
-        ...(this.#canBeCancelled(step) ? [jobButton('setup-cancel', '', true)] : []),
+        ...(step === 'visit' ? [jobButton('setup-finish', '', true)] : []),
+        ...(this.#canBeCancelled(install) ? [jobButton('setup-cancel', '', true)] : []),
       ],
     }
   }

@@ -195,6 +195,13 @@ export class Moving {
     return words.finished
   }
 
+  /** Without a test visit that ended well: what is broken may take days, and guides need no printer. */
+  finish(): string {
+    if (this.#required().step !== 'visit') throw new Error(words.otherStep)
+    this.#end()
+    return words.finishedWithFaults
+  }
+
   #now() {
     return readSetting(this.#parts.store(), moveSetting)
   }
@@ -243,6 +250,7 @@ export class Moving {
       buttons: [
         ...(asksCode ? [] : [jobButton('move-next', move.step, move.step === 'revoke' || move.step === 'place')]),
         ...(move.step === 'enrol' ? [jobButton('move-back', '', false)] : []),
+        ...(move.step === 'visit' ? [jobButton('move-finish', '', true)] : []),
         ...(move.step === 'drain' ? [jobButton('move-cancel', '', true)] : []),
       ],
     }

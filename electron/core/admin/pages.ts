@@ -8,7 +8,7 @@ import type { JobRow } from '../../../state/printing/journal.ts'
 import type { QueueItem } from '../../../state/queue/row.ts'
 import type { AdminLook } from '../../../state/session/admin/machine.ts'
 import type { Store } from '../../../state/store/open-store.ts'
-import { type Check, type Checked, certificateDays, checksOf } from './checks.ts'
+import { type Check, type Checked, checksOf, nextCertificate } from './checks.ts'
 import type { LogFilter, LogFound } from './log-lines.ts'
 import { logPage } from './log-page.ts'
 import { servicePage } from './service-page.ts'
@@ -100,16 +100,21 @@ export function adminPage({ page, choice }: AdminLook, world: AdminWorld): Admin
       }
     }
     case 'network': {
-      const { config, timing, now } = world.checked()
-      const file = config.hub?.caFile ?? null
-      const daysLeft = file === null ? null : certificateDays(file, now)
+      const at = world.checked()
+      const { config, timing } = at
+      const certificate = nextCertificate(at)
       return {
         ...empty,
         rows: [
           ...partRows(world, ['hub', 'certificate', 'clock']),
           row(words.latency, timing === null ? nothing : adminTexts.ms(timing.rttMs)),
           row(words.skew, timing === null ? nothing : adminTexts.skew(timing.skewMs)),
-          row(words.certificate, daysLeft === null ? nothing : adminTexts.days(daysLeft)),
+          row(
+            words.certificate,
+            certificate === null || certificate === 'unreadable'
+              ? nothing
+              : adminTexts.certificate(certificate.days, certificate.whose),
+          ),
           row(words.address, config.hub === null ? nothing : `${config.hub.url} ${terminalName(config)}`),
         ],
       }

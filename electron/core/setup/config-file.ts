@@ -26,7 +26,7 @@ type Written = z.infer<typeof Written>
 export interface Wanted {
   readonly site: Members
   readonly devices: Members
-  readonly hub?: Members
+  readonly hub?: object
 }
 
 /**

@@ -10,14 +10,17 @@ if [ "$(id -u)" -eq 0 ] && [ "$KIOSK_DATA" = /var/lib/hall-kiosk ]; then
   if [ "${1:-}" = setup ] && [ "$KIOSK_CONFIG" = /etc/hall-kiosk/kiosk.json ]; then
     # its user may not write there: it writes a copy, and root takes that over
     draft=/var/lib/hall-kiosk/setup-kiosk.json
-    runuser -u hall-kiosk -- sh -c 'umask 077; cat >"$0"' "$draft" <"$KIOSK_CONFIG"
+    runuser -u hall-kiosk -- rm -f "$draft"
+    if [ -e "$KIOSK_CONFIG" ]; then runuser -u hall-kiosk -- sh -c 'umask 077; cat >"$0"' "$draft" <"$KIOSK_CONFIG"; fi
     code=0
     KIOSK_CONFIG="$draft" runuser -u hall-kiosk -- "$kiosk/node" "$kiosk/dist/main/cli.js" "$@" || code=$?
+    # nothing was written where there was nothing before
+    runuser -u hall-kiosk -- test -e "$draft" || exit "$code"
     runuser -u hall-kiosk -- cat "$draft" >"$KIOSK_CONFIG.new"
     if cmp -s "$KIOSK_CONFIG.new" "$KIOSK_CONFIG"; then
       rm "$KIOSK_CONFIG.new"
     else
-      cp -p "$KIOSK_CONFIG" "$KIOSK_CONFIG.previous"
+      [ ! -e "$KIOSK_CONFIG" ] || cp -p "$KIOSK_CONFIG" "$KIOSK_CONFIG.previous"
       chmod 0644 "$KIOSK_CONFIG.new"
       mv "$KIOSK_CONFIG.new" "$KIOSK_CONFIG"
     fi

@@ -15,11 +15,22 @@ settings() {
 
 usage() {
   echo 'hall-kiosk-lockdown on|off|status    shuts the machine, opens it again, says how it is
-hall-kiosk-lockdown usb on|off       lets USB sticks in until the next boot, or no more'
+hall-kiosk-lockdown usb on|off       lets USB sticks in, until the next boot or until staff leave the screen; or no more'
 }
 
 as_root() {
   [ "$(id -u)" -eq 0 ] || { echo 'hall-kiosk-lockdown: takes root: sudo hall-kiosk-lockdown …' >&2; exit 1; }
+}
+
+# what a machine starts with has its own copy of what may be loaded
+renew_initramfs() {
+  command -v update-initramfs >/dev/null || return 0
+  update-initramfs -u || echo 'hall-kiosk-lockdown: update-initramfs failed, see above: a stick that is plugged in at boot may be let in' >&2
+}
+
+# a system on a USB disk would not find itself again
+starts_from_usb() {
+  [ -n "$(lsblk --noheadings --inverse --output TRAN "$(findmnt -no SOURCE /)" 2>/dev/null | grep -x usb)" ]
 }
 
 status() {
@@ -43,7 +54,14 @@ status() {
 case "${1:-} ${2:-}" in
   'on ')
     as_root
-    settings | while read -r name file; do install -D -m 0644 "$from/$name.conf" "$file"; done
+    settings | while read -r name file; do
+      if [ "$name" = modprobe ] && starts_from_usb; then
+        echo 'hall-kiosk-lockdown: this system is on a USB disk, so USB disks and sticks stay open' >&2
+      else
+        install -D -m 0644 "$from/$name.conf" "$file"
+      fi
+    done
+    renew_initramfs
     mkdir -p /etc/systemd/system
     for unit in $units; do ln -sf /dev/null "/etc/systemd/system/$unit"; done
     if [ -d /run/systemd/system ]; then
@@ -55,6 +73,7 @@ case "${1:-} ${2:-}" in
   'off ')
     as_root
     settings | while read -r _ file; do rm -f "$file"; done
+    renew_initramfs
     for unit in $units; do
       if [ "$(readlink "/etc/systemd/system/$unit" || true)" = /dev/null ]; then rm "/etc/systemd/system/$unit"; fi
     done

@@ -7,6 +7,8 @@ shown="${HALL_KIOSK_SHOWN:-/media/hall-kiosk}"
 disks="${HALL_KIOSK_DISKS:-/dev/disk/by-id}"
 # what sticks come with; every other file system is one more way into the kernel
 types="${HALL_KIOSK_STICK_TYPES:-vfat exfat}"
+# the partition that machines start from lies before the files on many a stick: in a GPT, and in an MBR
+boot='c12a7328-f81f-11d2-ba4b-00a0c93ec93b 0xef'
 
 # the stick that is shown; empty: none
 stick=
@@ -15,6 +17,8 @@ show() {
   for part in "$disks"/usb-*; do
     [ -b "$part" ] || continue
     type="$(blkid -o value -s TYPE "$part" || true)"
+    role="$(blkid -p -o value -s PART_ENTRY_TYPE "$part" || true)"
+    case " $boot " in *" ${role:-none} "*) continue ;; esac
     for one in $types; do
       [ "$type" = "$one" ] || continue
       mount -t "$type" -o ro,nosuid,nodev,noexec,nosymfollow "$part" "$shown" || continue
@@ -34,7 +38,17 @@ hide() {
 finish() {
   hide
   # a machine that is not shut keeps its sticks
-  if [ -e /etc/modprobe.d/hall-kiosk.conf ]; then hall-kiosk-lockdown usb off || true; fi
+  [ -e /etc/modprobe.d/hall-kiosk.conf ] || return 0
+  # a file that is still being copied holds the stick for some seconds more
+  tries=0
+  until hall-kiosk-lockdown usb off; do
+    tries=$((tries + 1))
+    if [ "$tries" -ge 12 ]; then
+      echo 'hall-kiosk: USB sticks are still let in, see above: pull the stick out, then hall-kiosk-lockdown usb off' >&2
+      return 0
+    fi
+    sleep 1
+  done
 }
 
 trap finish EXIT

@@ -44,8 +44,9 @@ trap 'ended=yes; [ -z "$kiosk" ] || kill -TERM "$kiosk" 2>/dev/null || true' TER
 # staff have left the kiosk where there is no desktop behind it: a command line, which ends by itself when nobody types
 command_line() {
   command -v xterm >/dev/null || { echo 'hall-kiosk: no xterm here, so there is nothing to leave to' >&2; return; }
-  xterm -maximized -fa 'Noto Sans Mono CJK SC' -fs 20 -e env TMOUT=600 bash --norc -c \
-    'echo "维护用的命令行。输入 exit 回到终端程序；10 分钟不输入会自动回去。"; exec bash --norc' &
+  # nor does it stay for a program that somebody has left running in it
+  timeout 3600 xterm -maximized -fa 'Noto Sans Mono CJK SC' -fs 20 -e env TMOUT=600 bash --norc -c \
+    'echo "维护用的命令行。输入 exit 回到终端程序；10 分钟不输入会自动回去，最多一小时。"; exec bash --norc' &
   kiosk=$!
   while kill -0 "$kiosk" 2>/dev/null; do
     # all is well, for the service manager
@@ -54,11 +55,17 @@ command_line() {
   done
 }
 
+# what was set at the screen is root's to take over, which the service manager has done before each start of its own
+set_at_the_screen() {
+  [ -n "${NOTIFY_SOCKET:-}" ] && [ -e "$KIOSK_DATA/setup-kiosk.json" ]
+}
+
 # not exec: openbox, when it is ours, has to end with the kiosk. 75: it asks to be started again. 76: staff leave it
-code=75
+code=
 while [ -z "$ended" ]; do
   case "$code" in
-    75) ;;
+    '') ;;
+    75) if set_at_the_screen; then code=0; break; fi ;;
     76) [ -n "$openbox" ] || break; command_line; [ -z "$ended" ] || break ;;
     *) break ;;
   esac
@@ -73,5 +80,5 @@ while [ -z "$ended" ]; do
   done
 done
 [ -z "$openbox" ] || kill "$openbox" 2>/dev/null || true
-[ "$code" -ne 76 ] || code=0
-exit "$code"
+[ "$code" != 76 ] || code=0
+exit "${code:-0}"
