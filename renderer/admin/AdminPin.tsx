@@ -57,7 +57,7 @@ function Pin({ screen }: Pick<ScreenProps<'admin-pin'>, 'screen'>) {
   return (
     <div className="admin admin--pin" lang="zh-CN">
       <Title>{title}</Title>
-      <p className="lead">{screen.chosen ?? lead}</p>
+      <p className="lead">{screen.ask === 'pin' ? (screen.chosen ?? lead) : lead}</p>
       <p className="admin__typed" role="status" aria-label={door.typed(pin.length)}>
         {Array.from({ length: most }, (_, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its place

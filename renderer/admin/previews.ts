@@ -1,6 +1,7 @@
 import { DeviceField, InstallStep } from '../../contract/admin/installing.ts'
 import { MoveStep, PlaceField } from '../../contract/admin/moving.ts'
 import { AdminPageName } from '../../contract/admin/rights.ts'
+import { AdminRole } from '../../contract/admin/roles.ts'
 import type { AdminField, AdminShown } from '../../contract/admin/screens.ts'
 import type { SettingName } from '../../contract/admin/settings.ts'
 import type { ScreenOf } from '../../contract/session.ts'
@@ -181,6 +182,37 @@ const edition: Pick<AdminShown, 'page' | 'rows' | 'items' | 'fields' | 'buttons'
   ],
 }
 
+/** with somebody new, and somebody who has typed too many wrong PINs */
+const staff: Pick<AdminShown, 'page' | 'rows' | 'items' | 'fields'> = {
+  page: 'staff',
+  rows: [],
+  fields: AdminRole.options.map((role) => ({
+    ...{
+      action: 'staff-add',
+      subject: role,
+      label: adminTexts.staff.add(adminTexts.roles[role]),
+      value: '',
+      shown: '',
+    },
+    ...{ note: adminTexts.staff.may[role], ask: { kind: 'text', most: 16 }, back: null },
+  })),
+  items: (
+    [
+      ['徐小丽', 'inspect', 'first'],
+      ['方一', 'system', 'own'],
+      ['林二', 'manage', 'locked'],
+    ] as const
+  ).map(([name, role, how]) => ({
+    id: name,
+    title: adminTexts.who(name, adminTexts.roles[role]),
+    text: adminTexts.staff[how],
+    buttons: [
+      { action: 'staff-reset', subject: name, label: actions['staff-reset'], sure: true },
+      { action: 'staff-remove', subject: name, label: actions['staff-remove'], sure: true },
+    ],
+  })),
+}
+
 /** being moved to another hall: at the step at which its place is asked for */
 const moving: Pick<AdminShown, 'page' | 'rows' | 'fields' | 'buttons'> = {
   page: 'move',
@@ -240,6 +272,13 @@ export const adminPreviews = {
           { action: 'paper-changed', subject: '', label: actions['paper-changed'], sure: true },
         ],
       },
+    },
+  },
+  staff: {
+    screen: {
+      ...page,
+      said: adminTexts.staff.made(adminTexts.who('徐小丽', adminTexts.roles.inspect), '40518273'),
+      shown: { ...overview, ...staff },
     },
   },
   statistics: {

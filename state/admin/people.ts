@@ -7,13 +7,21 @@ import { pinFault } from '../../staff/policy.ts'
 import type { Store } from '../store/open-store.ts'
 import type { AuditLog } from './audit-log.ts'
 
-/** What is refused, in a sentence. */
-export class StaffRefused extends Error {}
+/** What is refused, in a sentence, and why by name. */
+export class StaffRefused extends Error {
+  readonly why: 'name' | 'taken' | 'last-system' | 'gone' | 'pin'
+  constructor(why: StaffRefused['why'], message: string) {
+    super(message)
+    this.why = why
+  }
+}
 
 const Row = z.object({
   name: z.string(),
   role: AdminRole,
   pin: z.string(),
+  /** somebody else has made it, and told it to them */
+  firstPin: z.int().transform((flag) => flag === 1),
   failures: z.int(),
   remainingMs: z.int(),
   createdAt: z.string(),
@@ -30,7 +38,11 @@ type Parts = {
   pepper: () => Buffer
 }
 
-const select = 'select name, role, pin, failures, remaining_ms as remainingMs, created_at as createdAt from staff'
+const select = `select name, role, pin, first_pin as firstPin, failures, remaining_ms as remainingMs,
+  created_at as createdAt from staff`
+
+/** `isFirst`: somebody else has made it: who comes in with it chooses their own. */
+type Pin = { pin: string; isFirst?: boolean }
 
 /** Who may enter the admin pages of this terminal. */
 export class People {
@@ -50,19 +62,25 @@ export class People {
   }
 
   /** @throws StaffRefused */
-  async add({ name, role, pin }: { name: string; role: AdminRole; pin: string }, actor: string): Promise<StaffPerson> {
+  async add(
+    { name, role, pin, isFirst = false }: { name: string; role: AdminRole } & Pin,
+    actor: string,
+  ): Promise<StaffPerson> {
     const parsed = StaffName.safeParse(name)
-    if (!parsed.success) throw new StaffRefused('a name must be 2 to 16 letters, characters or digits')
+    if (!parsed.success) throw new StaffRefused('name', 'a name must be 2 to 16 letters, characters or digits')
     const known = parsed.data
-    if (this.find(known) !== null) throw new StaffRefused(`there is somebody called ${known}: choose another name`)
+    if (this.find(known) !== null)
+      throw new StaffRefused('taken', `there is somebody called ${known}: choose another name`)
     const phc = await this.#hash(pin)
     const { audit, store, now } = this.#parts
     // somebody else may have taken the name while this was hashed
     return audit.record({ actor, action: 'staff.add', subject: known, detail: { role } }, () => {
       const { changes } = store()
-        .prepare('insert into staff (name, role, pin, created_at) values (?, ?, ?, ?) on conflict do nothing')
-        .run(known, role, phc, now().toISOString())
-      if (changes !== 1) throw new StaffRefused(`there is somebody called ${known}: choose another name`)
+        .prepare(
+          'insert into staff (name, role, pin, first_pin, created_at) values (?, ?, ?, ?, ?) on conflict do nothing',
+        )
+        .run(known, role, phc, Number(isFirst), now().toISOString())
+      if (changes !== 1) throw new StaffRefused('taken', `there is somebody called ${known}: choose another name`)
       return { name: known, role }
     })
   }
@@ -74,23 +92,23 @@ export class People {
     audit.record({ actor, action: 'staff.remove', subject: person.name, detail: { role: person.role } }, () => {
       const others = this.list().filter((one) => one.role === 'system' && one.name !== person.name)
       if (person.role === 'system' && others.length === 0) {
-        throw new StaffRefused(`${person.name} is the only one of role system: add another one first`)
+        throw new StaffRefused('last-system', `${person.name} is the only one of role system: add another one first`)
       }
       const { changes } = store().prepare('delete from staff where name = ?').run(person.name)
-      if (changes !== 1) throw new StaffRefused(`${person.name} is gone already`)
+      if (changes !== 1) throw new StaffRefused('gone', `${person.name} is gone already`)
     })
   }
 
   /** Another PIN; it opens at once, whatever wait there was. @throws StaffRefused */
-  async resetPin(name: string, pin: string, actor: string): Promise<StaffPerson> {
+  async resetPin(name: string, { pin, isFirst = false }: Pin, actor: string): Promise<StaffPerson> {
     const person = this.#named(name)
     const phc = await this.#hash(pin)
     const { audit, store } = this.#parts
     return audit.record({ actor, action: 'staff.reset-pin', subject: person.name, detail: {} }, () => {
       const { changes } = store()
-        .prepare('update staff set pin = ?, failures = 0, remaining_ms = 0 where name = ?')
-        .run(phc, person.name)
-      if (changes !== 1) throw new StaffRefused(`${person.name} is gone already`)
+        .prepare('update staff set pin = ?, first_pin = ?, failures = 0, remaining_ms = 0 where name = ?')
+        .run(phc, Number(isFirst), person.name)
+      if (changes !== 1) throw new StaffRefused('gone', `${person.name} is gone already`)
       return { name: person.name, role: person.role }
     })
   }
@@ -105,14 +123,14 @@ export class People {
 
   async #hash(pin: string): Promise<string> {
     const fault = pinFault(pin)
-    if (fault !== null) throw new StaffRefused(faultSentences[fault])
+    if (fault !== null) throw new StaffRefused('pin', faultSentences[fault])
     const { hash = (text, pepper) => hashPassword(text, pepper), pepper } = this.#parts
     return hash(pin, pepper())
   }
 
   #named(name: string): StaffRow {
     const found = this.find(name.normalize('NFKC').trim())
-    if (found === null) throw new StaffRefused(`nobody is called ${name.slice(0, 40)}: see admin staff list`)
+    if (found === null) throw new StaffRefused('gone', `nobody is called ${name.slice(0, 40)}: see admin staff list`)
     return found
   }
 }

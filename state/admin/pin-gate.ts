@@ -4,7 +4,8 @@ import type { AuditLog } from './audit-log.ts'
 import type { People } from './people.ts'
 
 export type Tried =
-  | { kind: 'in'; person: StaffPerson }
+  /** `isFirst`: with a PIN that somebody else has made */
+  | { kind: 'in'; person: StaffPerson; isFirst: boolean }
   | { kind: 'wrong'; remainingMs: number; freeTries: number }
   | { kind: 'locked'; remainingMs: number }
 
@@ -48,7 +49,7 @@ export class PinGate {
       audit.record({ actor: person.name, action: 'entered', subject: '', detail: { role: person.role } }, () =>
         people.keepLockout(person.name, unlocked),
       )
-      return { kind: 'in', person: { name: person.name, role: person.role } }
+      return { kind: 'in', person: { name: person.name, role: person.role }, isFirst: person.firstPin }
     }
     const { failures, remainingMs } = charged.after
     audit.record({

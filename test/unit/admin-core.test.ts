@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { adminRights } from '../../contract/admin/rights.ts'
+import { type AdminAction, adminRights } from '../../contract/admin/rights.ts'
 import type { ScreenOf } from '../../contract/session.ts'
 import { root } from '../../scripts/setup/say.mjs'
 import { type CoreAlone, startCore } from '../core-alone.ts'
@@ -240,6 +240,54 @@ test('who is taken off the list while they are in does nothing more, and that is
   await leave()
   const log = JSON.stringify(await core.ask({ verb: 'admin.audit.list', count: 50, about: 'refused' }))
   expect(log).toMatch(/leaver.*刚被删除/)
+}, 30_000)
+
+test('system adds somebody at the screen, whose first PIN lets them in once, to choose their own', async () => {
+  const does = (action: AdminAction, subject: string, name?: string) => {
+    const filled = name === undefined ? {} : { filled: { value: name, seen: '' } }
+    core.touch({ type: 'touch.admin-do', action, subject, ...filled })
+  }
+  await enter('系统员')
+  await page('overview')
+  core.touch({ type: 'touch.admin-page', page: 'staff' })
+  await core.until(({ screen }) => screen.screen === 'admin' && screen.shown.items.length > 0)
+  does('staff-add', 'inspect', '王')
+  await said((words) => words.includes('2 到 16 个字'))
+  does('staff-add', 'inspect', '系统员')
+  await said((words) => words.includes('换一个称呼'))
+  does('staff-remove', '系统员')
+  await said((words) => words.includes('最后一位'))
+  does('staff-add', 'inspect', '王新来')
+  const { screen } = await said((words) => /\d{8}/.test(words))
+  const first = /\d{8}/.exec(screen.screen === 'admin' ? screen.said : '')?.[0] ?? ''
+  await leave()
+
+  await enter('王新来', first)
+  await asked(({ ask }) => ask === 'new-pin')
+  // who walks away now has changed nothing, and nobody else may choose in their place
+  await leave()
+  await enter('系统员')
+  await page('overview')
+  await leave()
+  await enter('王新来', first)
+  await asked(({ ask }) => ask === 'new-pin')
+  core.touch({ type: 'touch.admin-pin', pin: first })
+  await asked(({ refusal }) => refusal?.why === 'pin-weak')
+  core.touch({ type: 'touch.admin-pin', pin: '73920518' })
+  await asked(({ ask }) => ask === 'again')
+  core.touch({ type: 'touch.admin-pin', pin: '73920518' })
+  expect((await page('overview')).screen).toMatchObject({ person: { name: '王新来', role: 'inspect' } })
+  await leave()
+  await enter('王新来', first)
+  await asked(({ refusal }) => refusal?.why === 'wrong')
+  await leave()
+  await enter('王新来', '73920518')
+  expect((await page('overview')).screen).toMatchObject({ pages: expect.not.arrayContaining(['staff']) })
+  await leave()
+  const log = JSON.stringify(await core.ask({ verb: 'admin.audit.list', count: 200, about: '' }))
+  expect(log).toContain('staff.add')
+  expect(log).not.toContain(first)
+  expect(log).not.toContain('73920518')
 }, 30_000)
 
 test('what staff set within its bounds counts from the next visit and outlives a new start; what is not is refused with a sentence', async () => {

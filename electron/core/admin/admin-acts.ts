@@ -32,6 +32,8 @@ import type { Moving } from './moving.ts'
 import { canBeReprinted } from './pages.ts'
 import { putInService, putOutOfService } from './service-page.ts'
 import { changeSetting } from './settings-page.ts'
+import type { StaffOffice } from './staff-office.ts'
+import { changeStaff } from './staff-page.ts'
 import type { TerminalSettings } from './terminal-settings.ts'
 import { keepTest } from './tests-page.ts'
 
@@ -40,6 +42,7 @@ const { said } = adminTexts
 const readTestMs = 15_000
 
 export type ActParts = {
+  office: StaffOffice
   config: Config
   settings: TerminalSettings
   moving: Moving
@@ -126,6 +129,10 @@ export async function adminAct(parts: ActParts, { action, subject, filled, perso
     case 'leave':
       parts.restart(action === 'restart-core' ? 'core' : action === 'leave' ? 'leave' : 'kiosk')
       return said.restarting
+    case 'staff-add':
+    case 'staff-reset':
+    case 'staff-remove':
+      return changeStaff(parts.office.people, action, subject, filled, person?.name ?? '')
     case 'move-begin':
       return parts.moving.begin()
     case 'move-cancel':

@@ -26,7 +26,10 @@ type Parts = {
 const overview: AdminLook = { page: 'overview', choice: {} }
 
 /** The first start's way in, until there is somebody of role system. */
-type First = { lockout: Lockout; sinceMs: number; isIn: boolean; pin: string | null }
+type First = { lockout: Lockout; sinceMs: number }
+
+/** Somebody who gives themselves a PIN: what makes it theirs, the one they came with, and the one they have typed once. */
+type Choosing = { own: (pin: string) => Promise<StaffPerson>; before: string; typed: string | null }
 
 /**
  * Staff at the screen, with hands: checks their PINs, looks pages up, does what is pressed, writes it down. A PIN is
@@ -35,6 +38,7 @@ type First = { lockout: Lockout; sinceMs: number; isIn: boolean; pin: string | n
 export class AdminDesk {
   readonly #parts: Parts
   #first: First | null = null
+  #choosing: Choosing | null = null
   #chosen: string | null = null
   #look: AdminLook | null = null
   /** counts who came and went */
@@ -58,7 +62,7 @@ export class AdminDesk {
     } catch {
       return null
     }
-    this.#first ??= { lockout: unlocked, sinceMs: performance.now(), isIn: false, pin: null }
+    this.#first ??= { lockout: unlocked, sinceMs: performance.now() }
     return first.code()
   }
 
@@ -85,7 +89,7 @@ export class AdminDesk {
   async enter(pin: string): Promise<void> {
     this.#parts.send({ type: 'admin.checking' })
     const at = this.#visit
-    const tried = await this.#tried(pin).catch((error: unknown) => refused('broken', 0, 0, sentence(error)))
+    const tried = await this.#tried(pin, at).catch((error: unknown) => refused('broken', 0, 0, sentence(error)))
     // they went away while it was looked at
     if (at !== this.#visit) return
     this.#parts.send({ type: 'admin.tried', tried })
@@ -140,7 +144,7 @@ export class AdminDesk {
     this.#stopLooking?.()
     this.#stopLooking = null
     this.#parts.present(null)
-    if (this.#first) this.#first = { ...this.#first, isIn: false, pin: null }
+    this.#choosing = null
   }
 
   #keepLooking(look: AdminLook): void {
@@ -152,13 +156,22 @@ export class AdminDesk {
     if (this.#look !== null) this.#parts.send({ type: 'admin.looked', shown: this.#parts.look(this.#look) })
   }
 
-  async #tried(pin: string): Promise<AdminTried> {
-    if (this.firstCode() !== null && this.#first !== null) return this.#triedFirst(this.#first, pin)
+  async #tried(pin: string, at: number): Promise<AdminTried> {
+    if (this.#choosing !== null) return this.#choose(this.#choosing, pin)
+    if (this.firstCode() !== null && this.#first !== null) return this.#triedCode(this.#first, pin)
     if (this.#chosen === null) return refused('wrong', 0, 0)
     const tried = await this.#parts.office.gate.try(this.#chosen, pin)
     switch (tried.kind) {
-      case 'in':
-        return { kind: 'in', person: tried.person, shown: this.#parts.look(overview) }
+      case 'in': {
+        const { person, isFirst } = tried
+        if (!isFirst) return { kind: 'in', person, shown: this.#parts.look(overview) }
+        const { people } = this.#parts.office
+        // who comes next must not choose for somebody who has left meanwhile
+        if (at !== this.#visit) return refused('wrong', 0, 0)
+        const own = (chosen: string) => people.resetPin(person.name, { pin: chosen }, person.name)
+        this.#choosing = { own, before: pin, typed: null }
+        return { kind: 'ask', ask: 'new-pin', digits: shuffled(), refusal: null }
+      }
       case 'locked':
         return refused('locked', tried.remainingMs, 0)
       case 'wrong':
@@ -166,21 +179,27 @@ export class AdminDesk {
     }
   }
 
-  async #triedFirst(first: First, pin: string): Promise<AdminTried> {
-    if (!first.isIn) return this.#triedCode(first, pin)
-    if (first.pin === null) {
-      if (pinFault(pin) !== null) return { kind: 'ask', ask: 'new-pin', digits: shuffled(), refusal: why('pin-weak') }
-      first.pin = pin
+  async #choose(choosing: Choosing, pin: string): Promise<AdminTried> {
+    if (choosing.typed === null) {
+      const isWeak = pin === choosing.before || pinFault(pin) !== null
+      if (isWeak) return { kind: 'ask', ask: 'new-pin', digits: shuffled(), refusal: why('pin-weak') }
+      choosing.typed = pin
       return { kind: 'ask', ask: 'again', digits: shuffled(), refusal: null }
     }
-    const same = first.pin === pin
-    first.pin = null
+    const same = choosing.typed === pin
+    choosing.typed = null
     if (!same) return { kind: 'ask', ask: 'new-pin', digits: shuffled(), refusal: why('pins-differ') }
-    const { people } = this.#parts.office
-    const person = await people.add({ name: adminTexts.door.firstName, role: 'system', pin }, 'first-code')
-    this.#first = null
-    this.#parts.first.drop()
+    this.#choosing = null
+    const person = await choosing.own(pin)
     return { kind: 'in', person, shown: this.#parts.look(overview) }
+  }
+
+  async #beFirst(pin: string): Promise<StaffPerson> {
+    const { office, first } = this.#parts
+    const person = await office.people.add({ name: adminTexts.door.firstName, role: 'system', pin }, 'first-code')
+    this.#first = null
+    first.drop()
+    return person
   }
 
   #triedCode(first: First, code: string): AdminTried {
@@ -196,7 +215,7 @@ export class AdminDesk {
       audit.record({ actor: 'somebody', action: 'code.failed', subject: '', detail: { ...charged.after } })
       return refused('code-wrong', charged.after.remainingMs, 0, '', 'code')
     }
-    first.isIn = true
+    this.#choosing = { own: (pin) => this.#beFirst(pin), before: code, typed: null }
     audit.record({ actor: 'first-code', action: 'entered', subject: '', detail: {} })
     return { kind: 'ask', ask: 'new-pin', digits: shuffled(), refusal: null }
   }

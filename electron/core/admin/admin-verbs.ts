@@ -27,16 +27,17 @@ export async function answerAdmin(
         waitS: Math.ceil(remainingMs / 1000),
       }))
     case 'admin.staff.add': {
-      const { name, role, pin = randomPin() } = given(request)
+      const { name, role } = request
+      const made = pinFor(request)
       const deed = byUser(request.user, 'staff.add', name, {})
-      const person = await audit.watch(deed, () => people.add({ name, role, pin }, deed.actor))
-      return request.pin === null ? { ...person, pin } : person
+      const person = await audit.watch(deed, () => people.add({ name, role, ...made }, deed.actor))
+      return made.isFirst ? { ...person, pin: made.pin } : person
     }
     case 'admin.staff.reset-pin': {
-      const { name, pin = randomPin() } = given(request)
-      const deed = byUser(request.user, 'staff.reset-pin', name, {})
-      const person = await audit.watch(deed, () => people.resetPin(name, pin, deed.actor))
-      return request.pin === null ? { ...person, pin } : person
+      const made = pinFor(request)
+      const deed = byUser(request.user, 'staff.reset-pin', request.name, {})
+      const person = await audit.watch(deed, () => people.resetPin(request.name, made, deed.actor))
+      return made.isFirst ? { ...person, pin: made.pin } : person
     }
     case 'admin.staff.remove': {
       const deed = byUser(request.user, 'staff.remove', request.name, {})
@@ -74,9 +75,9 @@ export async function answerAdmin(
   }
 }
 
-/** A PIN that is not given is made. */
-function given<T extends { pin: string | null }>({ pin, ...rest }: T): Omit<T, 'pin'> & { pin?: string } {
-  return pin === null ? rest : { ...rest, pin }
+/** One that is not given is made, and told to whoever asks. */
+function pinFor({ pin }: { pin: string | null }): { pin: string; isFirst: boolean } {
+  return { pin: pin ?? randomPin(), isFirst: pin === null }
 }
 
 function byUser(user: string, action: string, subject: string, detail: Deed['detail']): Deed {

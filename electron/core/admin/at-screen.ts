@@ -34,7 +34,6 @@ import { Installing } from './installing.ts'
 import { logReader } from './log-lines.ts'
 import { Moving } from './moving.ts'
 import { type AdminWorld, adminPage } from './pages.ts'
-import type { StaffOffice } from './staff-office.ts'
 import { staffSign } from './staff-sign.ts'
 import { gather } from './statistics-page.ts'
 
@@ -42,7 +41,6 @@ import { gather } from './statistics-page.ts'
 const addUpEveryMs = 10_000
 
 type Parts = Omit<ActParts, 'moving' | 'editions' | 'installing'> & {
-  office: StaffOffice
   catalogue: Kept<Catalogue>
   names: Kept<Register>
   /** there is no configuration yet */
@@ -173,6 +171,7 @@ export function staffAtScreen(parts: Parts) {
     log: (filter) => log(filter, 60),
     audit: () => office.audit.latest(40),
     settings: () => parts.settings.list(),
+    people: () => office.people.list(),
   }
   const desk = new AdminDesk({
     office,

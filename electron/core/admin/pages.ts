@@ -3,6 +3,7 @@ import type { AdminButton, AdminShown } from '../../../contract/admin/screens.ts
 import { terminalName } from '../../../contract/config.ts'
 import type { Delays } from '../../../contract/delays.ts'
 import { adminTexts, type CheckedPart } from '../../../contract/texts/admin.zh-CN.ts'
+import type { StaffRow } from '../../../state/admin/people.ts'
 import type { SelfTests } from '../../../state/admin/settings.ts'
 import type { JobRow } from '../../../state/printing/journal.ts'
 import type { QueueItem } from '../../../state/queue/row.ts'
@@ -13,6 +14,7 @@ import type { LogFilter, LogFound } from './log-lines.ts'
 import { logPage } from './log-page.ts'
 import { servicePage } from './service-page.ts'
 import { settingsPage } from './settings-page.ts'
+import { staffPage } from './staff-page.ts'
 import { statisticsPage } from './statistics-page.ts'
 import type { SettingNow } from './terminal-settings.ts'
 import { testsPage } from './tests-page.ts'
@@ -43,6 +45,7 @@ export interface AdminWorld {
   selfTests(): SelfTests
   log(filter: LogFilter): LogFound
   settings(): readonly SettingNow[]
+  people(): readonly StaffRow[]
   move(empty: AdminShown): AdminShown
   setup(empty: AdminShown): AdminShown
   edition(empty: AdminShown): AdminShown
@@ -155,6 +158,8 @@ export function adminPage({ page, choice }: AdminLook, world: AdminWorld): Admin
       return world.setup(empty)
     case 'move':
       return world.move(empty)
+    case 'staff':
+      return staffPage(empty, world.people())
     case 'settings':
       return settingsPage(empty, world.settings())
     case 'service':
