@@ -496,7 +496,11 @@ export const adminTexts = {
     sent: (sent: number, left: number) =>
       left === 0 ? '都发出了' : `还有 ${left} 件没发出${sent > 0 ? '，正在发' : ''}`,
     retried: '已放回队列，正在发送',
-    exported: (file: string) => `已导出到 ${file}`,
+    exported: {
+      none: (file: string) => `已导出到 ${file}`,
+      carried: (file: string) => `已拷到 U 盘：${file.slice(file.lastIndexOf('/') + 1)}`,
+      failed: (file: string) => `已导出到 ${file}，但没有拷到 U 盘：看是不是满了、写保护了或拔走了`,
+    },
     synced: '同步好了',
     rolledBack: (version: string) => `已退回到 ${version}`,
     closed: '已停用，群众看到的是“暂停服务”',

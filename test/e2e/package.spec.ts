@@ -295,8 +295,19 @@ test.describe('on a machine', () => {
     const shown = () => machine.run('ls', '/media/hall-kiosk').stdout
     try {
       machine.run('touch', '/tmp/staff')
-      const places = ['HALL_KIOSK_SIGN=/tmp/staff', 'HALL_KIOSK_DISKS=/tmp/disks', 'HALL_KIOSK_STICK_TYPES=ext4']
+      machine.run('install', '-d', '-o', 'hall-kiosk', '/tmp/run')
+      const places = [
+        'HALL_KIOSK_SIGN=/tmp/staff',
+        'HALL_KIOSK_DISKS=/tmp/disks',
+        'HALL_KIOSK_STICK_TYPES=ext4',
+        'HALL_KIOSK_CARRY=/tmp/run/carry',
+      ]
       const sticks = machine.start('env', ...places, '/usr/lib/hall-kiosk/sticks')
+      let text = ''
+      sticks.stderr?.on('data', (bytes) => {
+        text += String(bytes)
+      })
+      const said = () => text
       // no machine that this runs on makes partitions: the first of the two is said to be the one that machines start from
       machine.run('ln', '-s', device, boot ?? '')
       place(
@@ -307,6 +318,22 @@ test.describe('on a machine', () => {
       await expect.poll(shown).toContain('hub.json')
       expect(machine.run('touch', '/media/hall-kiosk/hub.json').stderr).toContain('Read-only file system')
       expect(machine.run('findmnt', '-no', 'OPTIONS', '/media/hall-kiosk').stdout).toMatch(/ro,nosuid,nodev,noexec/)
+      // what the kiosk names of its exports is copied, and the stick shut to writing again; nothing else is
+      const asUser = (line: string) => machine.run('runuser', '-u', 'hall-kiosk', '--', 'sh', '-c', line)
+      const carry = (name: string) => asUser(`echo -n '${name}' >/tmp/run/carry`)
+      asUser('mkdir -p /var/lib/hall-kiosk/export && echo sealed >/var/lib/hall-kiosk/export/queue-1.jsonl')
+      asUser('ln -s /etc/shadow /var/lib/hall-kiosk/export/shadow.csv')
+      carry('queue-1.jsonl')
+      await expect.poll(() => machine.run('cat', '/media/hall-kiosk/queue-1.jsonl').stdout).toBe('sealed\n')
+      await expect.poll(() => machine.run('ls', '/tmp/run').stdout).toBe('')
+      expect(machine.run('touch', '/media/hall-kiosk/queue-1.jsonl').stderr).toContain('Read-only file system')
+      expect(machine.run('findmnt', '-no', 'OPTIONS', '/media/hall-kiosk').stdout).toMatch(/ro,nosuid,nodev,noexec/)
+      carry('../../../etc/passwd')
+      await expect.poll(() => machine.run('ls', '/tmp/run').stdout).toBe('')
+      carry('shadow.csv')
+      await expect.poll(said).toContain('shadow.csv could not be copied')
+      machine.run('rm', '/tmp/run/carry')
+      expect(shown()).not.toMatch(/passwd|shadow/)
       machine.run('rm', files ?? '')
       await expect.poll(shown).toBe('')
       put()

@@ -25,6 +25,7 @@ import { printDocument } from '../print-document.ts'
 import { answerQueue } from '../queue-verbs.ts'
 import type { Synced } from '../sync/keep-synced.ts'
 import type { PrintingWorld } from '../world.ts'
+import { carryToStick } from './carry.ts'
 import type { Closing } from './closing.ts'
 import type { Editions } from './editions.ts'
 import type { Installing } from './installing.ts'
@@ -98,10 +99,11 @@ export async function adminAct(parts: ActParts, { action, subject, filled, perso
       return said.sent(before - left, left)
     }
     case 'queue-export':
-      return said.exported(await exportQueue(parts))
+      return await carried(config, await exportQueue(parts))
     case 'statistics-export':
       store.writeUse()
-      return said.exported(
+      return await carried(
+        config,
         await exportLines(folder, `statistics-${stamp(now())}.csv`, (write) =>
           write([...useCsv(store.store())].join('')),
         ),
@@ -180,6 +182,11 @@ export async function adminAct(parts: ActParts, { action, subject, filled, perso
     case 'setup-next':
       return parts.installing.next(subject)
   }
+}
+
+/** Onto the stick that is shown, where there is one. @returns where it is now, in a sentence */
+async function carried({ admin }: Config, file: string): Promise<string> {
+  return said.exported[await carryToStick(file, process.env['RUNTIME_DIRECTORY'], admin.importFolder)](file)
 }
 
 /** All that the hub does not have, sealed. @returns the file */

@@ -1,14 +1,20 @@
 #!/bin/sh
 # As root, while staff who may take files from a stick are at the screen: USB sticks are let in, and the first file system
-# on one is shown, to be read and no more. Once they have left, both are over.
+# on one is shown, to be read and no more; what the kiosk has exported and names is copied onto it. Once they have left, all
+# of it is over.
 set -eu
 sign="${HALL_KIOSK_SIGN:-/run/hall-kiosk/staff}"
+carry="${HALL_KIOSK_CARRY:-/run/hall-kiosk/carry}"
+exports="${KIOSK_DATA:-/var/lib/hall-kiosk}/export"
 shown="${HALL_KIOSK_SHOWN:-/media/hall-kiosk}"
 disks="${HALL_KIOSK_DISKS:-/dev/disk/by-id}"
 # what sticks come with; every other file system is one more way into the kernel
 types="${HALL_KIOSK_STICK_TYPES:-vfat exfat}"
 # the partition that machines start from lies before the files on many a stick: in a GPT, and in an MBR
 boot='c12a7328-f81f-11d2-ba4b-00a0c93ec93b 0xef'
+
+# how it is mounted: nothing on it runs, and nothing on it leads elsewhere
+safe=nosuid,nodev,noexec,nosymfollow
 
 # the stick that is shown; empty: none
 stick=
@@ -21,7 +27,7 @@ show() {
     case " $boot " in *" ${role:-none} "*) continue ;; esac
     for one in $types; do
       [ "$type" = "$one" ] || continue
-      mount -t "$type" -o ro,nosuid,nodev,noexec,nosymfollow "$part" "$shown" || continue
+      mount -t "$type" -o "ro,$safe" "$part" "$shown" || continue
       stick="$part"
       echo "hall-kiosk: $part is shown under $shown"
       return
@@ -33,6 +39,24 @@ hide() {
   # lazily: whoever still reads from it comes to an end by himself
   [ -z "$stick" ] || umount --lazy "$shown" || true
   stick=
+}
+
+# its name and its bytes are read as the kiosk's user, so that no link makes root read what that user may not
+copy() {
+  name="$(runuser -u hall-kiosk -- head -c 100 "$carry" || true)"
+  case "$name" in
+    '' | .* | *[!A-Za-z0-9.-]*) echo 'hall-kiosk: what is to be copied has no name that may be' >&2; rm -f "$carry"; return ;;
+  esac
+  mount -o "remount,rw,$safe" "$shown" || return 0
+  if runuser -u hall-kiosk -- cat "$exports/$name" >"$shown/$name.part" && sync "$shown/$name.part" && mv "$shown/$name.part" "$shown/$name"; then
+    sync "$shown" || true
+    rm -f "$carry"
+    echo "hall-kiosk: copied $name onto the stick"
+  else
+    rm -f "$shown/$name.part" || true
+    echo "hall-kiosk: $name could not be copied onto the stick, see above" >&2
+  fi
+  mount -o "remount,ro,$safe" "$shown" || true
 }
 
 finish() {
@@ -59,5 +83,6 @@ while [ -e "$sign" ]; do
   # pulled out
   [ -z "$stick" ] || [ -b "$stick" ] || hide
   [ -n "$stick" ] || show
+  if [ -n "$stick" ] && [ -e "$carry" ]; then copy; fi
   sleep 1
 done
