@@ -36,7 +36,7 @@ export default defineConfig({
           person: 'electron/person/main.ts',
           cli: 'cli/main.ts',
           sync: 'electron/core/sync/main.ts',
-          edition: 'electron/core/edition/main.ts',
+          'staff-file': 'electron/core/staff-file/main.ts',
           'index-worker': 'state/names/index-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name].js' },

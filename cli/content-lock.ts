@@ -1,10 +1,9 @@
-import type { NotedAction } from '../contract/control.ts'
 import { takeContentLock } from '../electron/core/core-lock.ts'
 import { databaseOf } from '../state/sync/in-service.ts'
 import { holdingBack } from '../state/sync/marks.ts'
 import { Failure } from './command.ts'
 import { dataFolder, makeDataFolder } from './kiosk.ts'
-import { noted } from './staff-office.ts'
+import { attempted } from './staff-office.ts'
 
 /**
  * Puts a catalogue or register of this kiosk in service by hand, when nobody else does.
@@ -14,12 +13,28 @@ import { noted } from './staff-office.ts'
  */
 export async function inServiceByHand<T extends { ok: boolean }>(
   stream: 'catalogue' | 'names',
-  { action, subject = '' }: { action: NotedAction; subject?: string },
+  {
+    action,
+    subject = '',
+  }: { action: 'guides.import' | 'guides.apply' | 'guides.rollback' | 'names.import'; subject?: string },
   work: () => Promise<T>,
   keepsPublished = false,
 ): Promise<T> {
   makeDataFolder()
-  await noted(action, subject)
+  return await attempted(
+    action,
+    subject,
+    () => underLock(stream, work, keepsPublished),
+    ({ ok }) => ok,
+  )
+}
+
+/** @throws Failure */
+async function underLock<T extends { ok: boolean }>(
+  stream: 'catalogue' | 'names',
+  work: () => Promise<T>,
+  keepsPublished: boolean,
+): Promise<T> {
   const lock = takeContentLock(dataFolder)
   if (lock === null) {
     throw new Failure(
@@ -27,11 +42,7 @@ export async function inServiceByHand<T extends { ok: boolean }>(
     )
   }
   try {
-    const ended = await (keepsPublished
-      ? work()
-      : holdingBack(dataFolder, stream, databaseOf(dataFolder, stream), work))
-    if (!ended.ok) await noted('refused', action)
-    return ended
+    return keepsPublished ? await work() : await holdingBack(dataFolder, stream, databaseOf(dataFolder, stream), work)
   } finally {
     lock.release()
   }

@@ -6,21 +6,22 @@ import { type Command, done, Failure, type Input } from './command.ts'
 import { withKioskDown } from './data-lock.ts'
 import { drainAlone } from './drain-alone.ts'
 import { askCore, configuration, user } from './kiosk.ts'
-import { noted } from './staff-office.ts'
+import { attempted } from './staff-office.ts'
 
 /** By the kiosk that runs, or on its files where none does. @throws Failure */
 async function ask(request: QueueRequest, more: (value: unknown) => void = () => {}): Promise<unknown> {
   const running = await askCore(request, more)
   if (running) return running.value
-  if (request.verb === 'queue.retry') await noted(request.verb, request.name)
-  if (request.verb === 'queue.export') await noted(request.verb, '')
-  return withKioskDown((outbox) => {
-    try {
-      return answerQueue(outbox, request, terminalName(configuration()), more)
-    } catch (error) {
-      throw new Failure(error instanceof Error ? error.message : String(error))
-    }
-  })
+  const byHand = () =>
+    withKioskDown((outbox) => {
+      try {
+        return answerQueue(outbox, request, terminalName(configuration()), more)
+      } catch (error) {
+        throw new Failure(error instanceof Error ? error.message : String(error))
+      }
+    })
+  if (request.verb === 'queue.list' || request.verb === 'queue.show') return await byHand()
+  return await attempted(request.verb, 'name' in request ? request.name : '', byHand)
 }
 
 /** @throws Failure */
@@ -69,9 +70,7 @@ export const queueCommands: readonly Command[] = [
     options: {},
     run: async () => {
       const running = await askCore({ verb: 'queue.drain', user: user() })
-      if (running) return done(running.value)
-      await noted('queue.drain', '')
-      return done(await drainAlone())
+      return done(running ? running.value : await attempted('queue.drain', '', drainAlone))
     },
   },
   {

@@ -69,6 +69,7 @@ export const setupCommands: readonly Command[] = [
     options: {},
     run: async () => {
       await refuseRunning()
+      await endSettingUpAtScreen()
       const visit = await testVisit()
       return { ok: wentWell(visit), value: visit }
     },
@@ -185,7 +186,12 @@ async function commissioned(questions: Questions | null): Promise<unknown> {
     } catch (error) {
       if (!isExplained(error) || !questions) throw error
       say(error.message)
-      await questions.ask('Mend it, then press Enter', '')
+      const answer = await questions.ask(
+        'Mend it and try again, or go on and do it later (again, later)',
+        'again',
+        (one) => (['again', 'later'].includes(one) ? null : 'again or later'),
+      )
+      if (answer === 'later') return 'not commissioned yet: printer commission'
     }
   }
 }

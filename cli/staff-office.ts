@@ -54,10 +54,29 @@ async function withKioskDown<T>(work: (parts: Opened) => Promise<T>): Promise<T>
 }
 
 /**
- * Writes down in the audit log what is about to be done by hand. Where that can't be written it is said, and done all the
- * same: it may be what mends the terminal.
+ * Writes down in the audit log what is about to be done by hand, does it, and writes down when it came to nothing. Where that
+ * can't be written it is said, and done all the same: it may be what mends the terminal.
+ * @throws what the work throws
  */
-export async function noted(action: NotedAction, subject: string): Promise<void> {
+export async function attempted<T>(
+  action: Exclude<NotedAction, 'refused'>,
+  subject: string,
+  work: () => Promise<T>,
+  isDone: (ended: T) => boolean = () => true,
+): Promise<T> {
+  await noted(action, subject)
+  let ended: T
+  try {
+    ended = await work()
+  } catch (error) {
+    await noted('refused', action)
+    throw error
+  }
+  if (!isDone(ended)) await noted('refused', action)
+  return ended
+}
+
+async function noted(action: NotedAction, subject: string): Promise<void> {
   try {
     await askStaffOffice({ verb: 'admin.note', action, subject: subject.slice(-80), user: user() })
   } catch (error) {

@@ -57,7 +57,9 @@ export async function testVisit(): Promise<Visit> {
       await settled(
         async () => {
           if (screen === 'out-of-service') {
-            throw new Failure('the terminal is out of service, so no visit begins: "admin resume", then "setup visit"')
+            throw new Failure(
+              'the terminal is out of service, so no visit begins: end what it is out of service for ("admin resume", or moving at its screen), then "setup visit"',
+            )
           }
           return screen ?? ''
         },

@@ -55,7 +55,9 @@ export async function wantedHub(input: Input, questions: Questions | null): Prom
     : given
   if (file === undefined || file === '-') return undefined
   makeDataFolder()
-  return hubMember(readTerminalFile(file), dataFolder)
+  // who is enrolled stays so
+  const before = z.looseObject({ tokenFile: z.string() }).safeParse(writtenConfig()['hub'])
+  return hubMember(readTerminalFile(file), dataFolder, before.data?.tokenFile)
 }
 
 function readTerminalFile(file: string): TerminalFile {

@@ -179,6 +179,7 @@ const actions: Record<AdminAction, string> = {
   'queue-export': '导出（密封）',
   'sync-now': '现在同步',
   'roll-back': '退回上一版事项',
+  'names-import': '导入名库',
   'statistics-export': '导出 CSV',
   set: '更改',
   close: '停用',
@@ -282,6 +283,10 @@ export const adminTexts = {
     wait: (seconds: number) => (seconds >= 120 ? `请等 ${Math.ceil(seconds / 60)} 分钟` : `请等 ${seconds} 秒`),
     free: (tries: number) => `还可以错 ${tries} 次`,
     firstName: '系统员',
+  },
+  content: {
+    noFiles: '要导入名库：插上 U 盘，或者把 .csv、.jsonl、.json、.xlsx 文件放进文件夹。事项到“目录换版”导入',
+    taken: (names: number, bad: number) => `名库已换上，共 ${names} 个名称${bad > 0 ? `，${bad} 行读不出` : ''}`,
   },
   staff: {
     add: (role: string) => `添加${role}人员`,

@@ -2,11 +2,11 @@ import type { Difference, StaffFileFault } from '../admin/editions.ts'
 
 const faults: Record<StaffFileFault, string> = {
   'bad-name': '文件名里有不能用的字符，请改名',
-  'wrong-type': '不是 .json 或 .xlsx 文件',
+  'wrong-type': '这种文件这里不能用',
   link: '是一个链接，不能用，请放文件本身',
   'no-file': '不是普通文件',
   empty: '是空文件',
-  'too-large': '太大了，最多 64 MB',
+  'too-large': '文件太大了',
   gone: '文件不在了，请重新插上 U 盘',
 }
 

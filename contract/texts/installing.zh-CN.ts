@@ -31,6 +31,7 @@ export const installingTexts = {
   said: {
     begun: '开始安装，终端已对群众停用',
     cancelled: '已取消安装，终端照原来的设置使用',
+    fixed: '设备和中心已经写定：回去改成原来的，或停用终端程序，由 root 运行 hall-kiosk-cli setup',
     hasHub: '本机已登记在中心：换大厅请用“迁移终端”，其他请停用终端程序，由 root 运行 hall-kiosk-cli setup',
     looked: (count: number) => `看了 ${count} 个串口`,
     busyPorts: '读卡器或打印机已在用：要换串口，请停用终端程序，由 root 运行 hall-kiosk-cli setup',

@@ -10,7 +10,7 @@ type Failed = { type: 'failed'; error: string }
  * @param what it does, for the sentence: `pulls`
  */
 export function doApart<Answer extends { type: string }>(
-  name: 'sync' | 'edition',
+  name: 'sync' | 'staff-file',
   what: string,
   job: object,
   answer: z.ZodType<Answer>,

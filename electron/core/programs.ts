@@ -8,7 +8,7 @@ const sources = {
   person: '../person/main.ts',
   cli: '../../cli/main.ts',
   sync: './sync/main.ts',
-  edition: './edition/main.ts',
+  'staff-file': './staff-file/main.ts',
 } as const
 
 /** The entry file of another of our programs: beside this one when built, at its place in the tree otherwise. */

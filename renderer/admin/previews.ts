@@ -274,6 +274,32 @@ export const adminPreviews = {
       },
     },
   },
+  content: {
+    screen: {
+      ...page,
+      shown: {
+        ...overview,
+        page: 'content',
+        rows: [
+          row(parts.content, ...said(lights.content.ok, 'ok')),
+          row(adminTexts.rows.catalogue, '2026-11-01'),
+          row(adminTexts.rows.register, '2026-11-20'),
+          row(adminTexts.rows.lastSync, '11-28 09:15'),
+        ],
+        items: [
+          {
+            ...{ id: '名库.csv', title: '名库.csv', text: editionTexts.size(18_400_000) },
+            buttons: [{ action: 'names-import', subject: '名库.csv', label: actions['names-import'], sure: true }],
+          },
+          { id: 'link.csv', title: 'link.csv', text: editionTexts.faults.link, buttons: [] },
+        ],
+        buttons: [
+          { action: 'sync-now', subject: '', label: actions['sync-now'], sure: false },
+          { action: 'roll-back', subject: '', label: actions['roll-back'], sure: true },
+        ],
+      },
+    },
+  },
   staff: {
     screen: {
       ...page,

@@ -4,7 +4,7 @@ import { root } from '../setup/say.mjs'
 import { closure, importedPackages, type Lock } from './closure.ts'
 import { readElf } from './elf.ts'
 
-const programs = ['core.js', 'person.js', 'cli.js', 'sync.js', 'edition.js', 'index-worker.js']
+const programs = ['core.js', 'person.js', 'cli.js', 'sync.js', 'staff-file.js', 'index-worker.js']
 const dist = join(root, 'dist')
 
 /**

@@ -3,6 +3,7 @@ import { lstat, open, readdir } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { StaffFileFault } from '../../contract/admin/editions.ts'
+import type { StaffFileKind } from '../../contract/admin/staff-files.ts'
 
 /** A file that staff have put there, and why it is not taken; null: it may be. */
 export interface StaffFile {
@@ -20,12 +21,10 @@ export class StaffFileRefused extends Error {
   }
 }
 
-const mostBytes = 64 * 1024 * 1024
 const mostFiles = 100
-const taken = ['.json', '.xlsx']
 
 /** What lies in the folder, by name; nothing where there is no such folder. Whoever fills it may be hostile. */
-export async function listStaffFolder(folder: string): Promise<StaffFile[]> {
+export async function listStaffFolder(folder: string, kind: StaffFileKind): Promise<StaffFile[]> {
   const names = await readdir(folder).catch((): string[] => [])
   const files = names
     .filter((name) => !name.startsWith('.'))
@@ -33,17 +32,16 @@ export async function listStaffFolder(folder: string): Promise<StaffFile[]> {
     .slice(0, mostFiles)
     .map(async (name) => {
       const found = await lstat(join(folder, name)).catch(() => null)
-      return { name, bytes: found?.size ?? 0, fault: found === null ? ('gone' as const) : faultOf(name, found) }
+      return { name, bytes: found?.size ?? 0, fault: found === null ? ('gone' as const) : faultOf(name, found, kind) }
     })
   return await Promise.all(files)
 }
 
 /**
  * Copies one to a place of our own, whole or not at all: what is looked at afterwards can't be exchanged any more.
- * @param most bytes
  * @throws StaffFileRefused, and the file system's error
  */
-export async function takeStaffFile(folder: string, name: string, to: string, most = mostBytes): Promise<void> {
+export async function takeStaffFile(folder: string, name: string, to: string, kind: StaffFileKind): Promise<void> {
   if (!isPlain(name)) throw new StaffFileRefused('bad-name')
   const path = join(folder, name)
   // no link is followed, and no pipe is waited for
@@ -54,9 +52,9 @@ export async function takeStaffFile(folder: string, name: string, to: string, mo
   )
   try {
     const found = await file.stat()
-    const fault = faultOf(name, found) ?? (found.size > most ? 'too-large' : null)
+    const fault = faultOf(name, found, kind)
     if (fault !== null) throw new StaffFileRefused(fault)
-    let left = most
+    let left = kind.most
     const counted = async function* (bytes: AsyncIterable<Buffer>) {
       for await (const piece of bytes) {
         left -= piece.length
@@ -71,13 +69,13 @@ export async function takeStaffFile(folder: string, name: string, to: string, mo
   }
 }
 
-function faultOf(name: string, found: Stats): StaffFileFault | null {
+function faultOf(name: string, found: Stats, { endings, most }: StaffFileKind): StaffFileFault | null {
   if (!isPlain(name)) return 'bad-name'
   if (found.isSymbolicLink()) return 'link'
   if (!found.isFile()) return 'no-file'
-  if (!taken.includes(extname(name).toLowerCase())) return 'wrong-type'
+  if (!endings.includes(extname(name).toLowerCase())) return 'wrong-type'
   if (found.size === 0) return 'empty'
-  return found.size > mostBytes ? 'too-large' : null
+  return found.size > most ? 'too-large' : null
 }
 
 /** A name in that folder and no way out of it, which can be shown as it is. */

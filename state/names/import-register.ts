@@ -59,6 +59,8 @@ export type ImportFacts = {
   home?: string
   /** the centre's publication that this is: taken whole or not at all, so not with more than 1 % of bad rows */
   published?: Published
+  /** nothing is taken of a file of which more than 1 % of the rows are bad */
+  refusesDoubtful?: boolean
   progress?: ImportProgress
 }
 
@@ -95,7 +97,7 @@ async function withRows<T extends { ok: true }>(
     version = facts.version ?? found.mtime.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
     const read = (bytes: number): void => facts.progress?.('reading', bytes / Math.max(1, found.size))
     const readings = /\.xlsx$/i.test(path) ? await spreadsheetRows(path) : readRegisterFile(path, read)
-    rows = new RowsOfFile(path, readings, facts.published !== undefined)
+    rows = new RowsOfFile(path, readings, facts.published !== undefined || facts.refusesDoubtful === true)
   } catch (error) {
     if (error instanceof FileFailure) return failure(`register file ${path}: ${error.message}`)
     return failure(`register file ${path}: can't be read; check the path and its permissions`)

@@ -5,7 +5,8 @@ import { TLSSocket } from 'node:tls'
 
 /** connections stay open between requests */
 const http = new HttpAgent({ keepAlive: true })
-const https = new HttpsAgent({ keepAlive: true })
+// a session that is taken up again brings no certificate along, and how long that is good is to be told
+const https = new HttpsAgent({ keepAlive: true, maxCachedSessions: 0 })
 
 export interface Answer {
   readonly status: number

@@ -42,6 +42,7 @@ test('imports, rolling back, the queue, and what of it was refused', async () =>
     'guides.rollback',
     'refused guides.rollback',
     'queue.retry no-such-receipt',
+    'refused queue.retry',
     'queue.export',
     'refused staff.remove',
   ])

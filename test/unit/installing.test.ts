@@ -154,6 +154,22 @@ test('from nothing to the first citizen: the code, the place, the ports, the hub
   await isAt(0)
   expect(await does('setup-cancel')).toContain(words.said.otherStep)
   await does('setup-next', 'place')
+  // root would leave out what it does not take, and nobody would know
+  core.touch({
+    type: 'touch.admin-do',
+    action: 'setup-set',
+    subject: 'printer',
+    filled: { value: '', seen: join(folder, 'ttyB') },
+  })
+  await core.until(({ screen }) => screen.screen === 'admin' && screen.said.includes(words.none))
+  core.touch({ type: 'touch.admin-do', action: 'setup-next', subject: 'devices' })
+  await isAt(2)
+  expect(await does('setup-next', 'hub')).toContain(words.said.fixed)
+  await does('setup-back')
+  await isAt(0)
+  await does('setup-next', 'place')
+  expect(await does('setup-ports')).toContain('已在用')
+  await does('setup-set', 'printer', join(folder, 'ttyB'))
   // the same sentence again: only the step tells that it was done
   core.touch({ type: 'touch.admin-do', action: 'setup-next', subject: 'devices' })
   await isAt(2)

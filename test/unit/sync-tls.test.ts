@@ -39,10 +39,12 @@ test('over TLS only the authority of the configuration is trusted, by the proces
     expect(await pulled(certFile)).toMatchObject({ outcomes: [{ result: 'taken' }, {}, {}] })
     setDefaultCACertificates([readFileSync(certFile, 'utf8')])
     const { signal } = new AbortController()
-    const plain = { method: 'GET', headers: {}, body: undefined, signal, most: 1_000 }
-    const { certificateEnds } = await oneRequest(new URL(hub.url), plain)
-    // what staff are told of it
-    expect(((certificateEnds?.getTime() ?? 0) - Date.now()) / 86_400_000).toBeCloseTo(2, 1)
+    const plain = { method: 'GET', headers: { connection: 'close' }, body: undefined, signal, most: 1_000 }
+    // what staff are told of it, over a second connection as well
+    for (let time = 0; time < 2; time += 1) {
+      const { certificateEnds } = await oneRequest(new URL(hub.url), plain)
+      expect(((certificateEnds?.getTime() ?? 0) - Date.now()) / 86_400_000).toBeCloseTo(2, 1)
+    }
     mkdirSync(join(world.root, 'other'))
     const wrong = join(world.root, 'other/ca.pem')
     writeFileSync(wrong, 'no PEM')

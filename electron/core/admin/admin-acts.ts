@@ -31,6 +31,7 @@ import type { Editions } from './editions.ts'
 import type { Installing } from './installing.ts'
 import type { Moving } from './moving.ts'
 import { canBeReprinted } from './pages.ts'
+import type { Registers } from './registers.ts'
 import { putInService, putOutOfService } from './service-page.ts'
 import { changeSetting } from './settings-page.ts'
 import type { StaffOffice } from './staff-office.ts'
@@ -49,6 +50,7 @@ export type ActParts = {
   moving: Moving
   installing: Installing
   editions: Editions
+  registers: Registers
   closing: Closing
   folder: string
   devices: Devices
@@ -114,6 +116,8 @@ export async function adminAct(parts: ActParts, { action, subject, filled, perso
       if (sentences.length > 0) throw new Error(sentences.join(' '))
       return said.synced
     }
+    case 'names-import':
+      return parts.registers.take(subject)
     case 'roll-back':
       return rolledBack(parts)
     case 'test-result':

@@ -20,10 +20,10 @@ import { shortNotice } from '../../../state/session/visit.ts'
 import { lastPull } from '../../../state/sync/status.ts'
 import { doApart } from '../apart.ts'
 import { commissionPrinter } from '../commission-printer.ts'
-import { FromLoad } from '../edition/messages.ts'
 import type { Kept } from '../kept-file.ts'
 import { rememberLast } from '../remember.ts'
 import { lookAtPorts } from '../setup/find-ports.ts'
+import { FromLoad, FromRegister } from '../staff-file/messages.ts'
 import { supervisorRecord } from '../supervisor-record.ts'
 import { type ActParts, adminAct, exportQueue, printCode, whyNoTestSlip } from './admin-acts.ts'
 import { AdminDesk } from './admin-desk.ts'
@@ -34,13 +34,14 @@ import { Installing } from './installing.ts'
 import { logReader } from './log-lines.ts'
 import { Moving } from './moving.ts'
 import { type AdminWorld, adminPage } from './pages.ts'
+import { Registers } from './registers.ts'
 import { staffSign } from './staff-sign.ts'
 import { gather } from './statistics-page.ts'
 
 /** two years of a busy terminal are not added up with every look */
 const addUpEveryMs = 10_000
 
-type Parts = Omit<ActParts, 'moving' | 'editions' | 'installing'> & {
+type Parts = Omit<ActParts, 'moving' | 'editions' | 'installing' | 'registers'> & {
   catalogue: Kept<Catalogue>
   names: Kept<Register>
   /** there is no configuration yet */
@@ -129,11 +130,17 @@ export function staffAtScreen(parts: Parts) {
     folder: config.admin.importFolder,
     store: () => store.store(),
     audit: office.audit,
-    load: (job, ended) => doApart('edition', 'reads an edition', job, FromLoad, ended),
+    load: (job, ended) => doApart('staff-file', 'reads an edition', job, FromLoad, ended),
     inService: () => parts.catalogue.current?.version ?? '',
     mayChange: () => parts.isFree() && parts.hub?.network.connectivity !== 'clock-wrong',
     contentChanged: parts.contentChanged,
     now,
+  })
+  const registers = new Registers({
+    data: folder,
+    folder: config.admin.importFolder,
+    take: (job, ended) => doApart('staff-file', 'reads a register of names', job, FromRegister, ended),
+    contentChanged: parts.contentChanged,
   })
   const world: AdminWorld = {
     move: (empty) => moving.page(empty),
@@ -172,6 +179,7 @@ export function staffAtScreen(parts: Parts) {
     audit: () => office.audit.latest(40),
     settings: () => parts.settings.list(),
     people: () => office.people.list(),
+    registerFiles: () => registers.items(),
   }
   const desk = new AdminDesk({
     office,
@@ -179,7 +187,7 @@ export function staffAtScreen(parts: Parts) {
     look: (look) => lookedAt(look, world),
     first: firstCode(process.env['RUNTIME_DIRECTORY']),
     present: staffSign(process.env['RUNTIME_DIRECTORY']),
-    act: (deed) => adminAct({ ...parts, moving, editions, installing }, deed),
+    act: (deed) => adminAct({ ...parts, moving, editions, installing, registers }, deed),
     every(call) {
       let timer: unknown
       const again = () => {
@@ -250,6 +258,7 @@ export function staffAtScreen(parts: Parts) {
     stop() {
       clearInterval(settling)
       editions.close()
+      registers.close()
       desk.left()
       orNull(() => office.gate.settle())
     },

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import { Differences } from '../../../contract/admin/editions.ts'
 import type { AdminButton, AdminShown, Filled } from '../../../contract/admin/screens.ts'
+import { staffFiles } from '../../../contract/admin/staff-files.ts'
 import { dayText, momentInChina } from '../../../contract/hours.ts'
 import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
 import { editionTexts as words } from '../../../contract/texts/editions.zh-CN.ts'
@@ -15,8 +16,8 @@ import type { Store } from '../../../state/store/open-store.ts'
 import { databaseOf } from '../../../state/sync/in-service.ts'
 import { holdingBack } from '../../../state/sync/marks.ts'
 import { takeContentLock } from '../core-lock.ts'
-import { discard, editionFile } from '../edition/load.ts'
-import type { FromLoad, LoadJob } from '../edition/messages.ts'
+import { discard, editionFile } from '../staff-file/load-edition.ts'
+import type { FromLoad, StaffFileJob } from '../staff-file/messages.ts'
 
 const Signature = z.strictObject({ by: z.string(), at: z.string() })
 
@@ -46,7 +47,7 @@ type Parts = {
   store: () => Store
   audit: Pick<AuditLog, 'record'>
   /** reads a file through, in a process of its own */
-  load: (job: LoadJob, ended: AbortSignal) => Promise<FromLoad>
+  load: (job: StaffFileJob, ended: AbortSignal) => Promise<FromLoad>
   /** of the guides in service; '' for none */
   inService: () => string
   /** nobody stands here, and the clock is right as far as is known */
@@ -83,7 +84,7 @@ export class Editions {
     if (this.#now() !== null || this.#loading) throw new Error(words.said.there)
     this.#loading = true
     const against = inService()
-    const job: LoadJob = { data, folder, name }
+    const job: StaffFileJob = { as: 'edition', data, folder, name }
     const answer = await load(job, this.#ended.signal).finally(() => {
       this.#loading = false
     })
@@ -253,7 +254,7 @@ export class Editions {
   #list(): void {
     if (this.#listing) return
     this.#listing = true
-    void listStaffFolder(this.#parts.folder).then((files) => {
+    void listStaffFolder(this.#parts.folder, staffFiles.edition).then((files) => {
       this.#files = files
       this.#listing = false
     })

@@ -1,9 +1,11 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { DeviceField, InstallStep } from '../../../contract/admin/installing.ts'
 import { PlaceField } from '../../../contract/admin/moving.ts'
 import type { AdminField, AdminShown, Filled } from '../../../contract/admin/screens.ts'
+import { staffFiles } from '../../../contract/admin/staff-files.ts'
 import { BaudRate, type Config } from '../../../contract/config.ts'
 import type { Commission } from '../../../contract/devices.ts'
 import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
@@ -44,7 +46,8 @@ const Install = z.strictObject({
   reader: Device.nullable(),
   printer: Device.nullable(),
   model: z.string(),
-  hub: TerminalFile.nullable(),
+  /** one that was taken when it could still lack something is to be chosen anew */
+  hub: TerminalFile.nullable().catch(null),
   /** the configuration is another one than before */
   written: z.boolean().default(false),
 })
@@ -153,7 +156,7 @@ export class Installing {
     if (this.#required().step !== 'hub') throw new Error(words.said.otherStep)
     const copy = join(folder, 'hub-file.json')
     try {
-      await takeStaffFile(config.admin.importFolder, name, copy, mostHubFile)
+      await takeStaffFile(config.admin.importFolder, name, copy, staffFiles.hub)
       const hub = TerminalFile.parse(JSON.parse(readFileSync(copy, 'utf8')))
       this.#keep({ hub })
       return words.said.hubTaken(hub.url)
@@ -186,9 +189,9 @@ export class Installing {
     return words.said.cancelled
   }
 
-  /** Without a test visit that ended well: what is broken may take days, and guides need no printer. */
+  /** Without printer, hub or a test visit that ended well: what is broken may take days, and guides need none of them. */
   finish(): string {
-    if (this.#required().step !== 'visit') throw new Error(words.said.otherStep)
+    if (!mayBeLeft(this.#required().step)) throw new Error(words.said.otherStep)
     this.#end()
     return words.said.finishedWithFaults
   }
@@ -247,6 +250,8 @@ export class Installing {
   #write(): string {
     const { config, folder, restart } = this.#parts
     const { place, reader, printer, model, hub } = this.#required()
+    // root takes devices and hub over once, as long as no hub is configured
+    if (config.hub !== null && !this.#isAsConfigured()) throw new Error(words.said.fixed)
     const written = writeConfig(
       {
         site: siteOf(place, config.site),
@@ -268,6 +273,17 @@ export class Installing {
     return words.said.written
   }
 
+  #isAsConfigured(): boolean {
+    const { hub, devices } = this.#parts.config
+    const { reader, printer, model, hub: file } = this.#required()
+    return (
+      isDeepStrictEqual(reader, realOf(devices.idReader)) &&
+      isDeepStrictEqual(printer, realOf(devices.printer)) &&
+      (printer === null || model === devices.printer?.model) &&
+      (file === null || (file.url === hub?.url && file.key.publicKey === hub.key.publicKey))
+    )
+  }
+
   #choose(field: DeviceField, { value, seen }: Filled): string {
     const install = this.#required()
     const before = field === 'model' ? install.model : (install[field]?.port ?? '')
@@ -277,15 +293,21 @@ export class Installing {
       if (!printerModelNames().includes(value)) throw new Error(words.said.notOffered)
       this.#keep({ model: value })
     } else {
-      const found = this.#answering(field).find(({ port }) => port === value)
-      if (value !== '' && found === undefined) throw new Error(words.said.notFound)
-      this.#keep({ [field]: found === undefined ? null : deviceOf(found) })
+      const chosen = this.#offered(field).find(({ port }) => port === value)
+      if (value !== '' && chosen === undefined) throw new Error(words.said.notFound)
+      this.#keep({ [field]: chosen ?? null })
     }
     return words.said.chosen(label, value || words.none)
   }
 
-  #answering(field: 'reader' | 'printer') {
-    return (this.#found ?? []).filter((one) => one.is === (field === 'reader' ? 'card-reader' : 'receipt-printer'))
+  /** Those that have answered, and the one that is configured. */
+  #offered(field: 'reader' | 'printer'): z.infer<typeof Device>[] {
+    const { idReader, printer } = this.#parts.config.devices
+    const is = field === 'reader' ? 'card-reader' : 'receipt-printer'
+    const answering = (this.#found ?? []).filter((one) => one.is === is).flatMap((one) => deviceOf(one) ?? [])
+    const configured = realOf(field === 'reader' ? idReader : printer)
+    const isNew = configured !== null && answering.every(({ port }) => port !== configured.port)
+    return isNew ? [...answering, configured] : answering
   }
 
   page(empty: AdminShown): AdminShown {
@@ -317,7 +339,7 @@ export class Installing {
           : []),
         ...(asksCode ? [] : [jobButton('setup-next', step, step === 'hub')]),
         ...(step === 'place' || step === 'visit' ? [] : [jobButton('setup-back', '', false)]),
-        ...(step === 'visit' ? [jobButton('setup-finish', '', true)] : []),
+        ...(mayBeLeft(step) ? [jobButton('setup-finish', '', true)] : []),
         ...(this.#canBeCancelled(install) ? [jobButton('setup-cancel', '', true)] : []),
       ],
     }
@@ -334,7 +356,7 @@ export class Installing {
         subject === 'model'
           ? printerModelNames().map((name) => ({ value: name, label: name }))
           : [
-              ...this.#answering(subject).map(({ port }) => ({ value: port, label: shortOf(port) })),
+              ...this.#offered(subject).map(({ port }) => ({ value: port, label: shortOf(port) })),
               { value: '', label: words.none },
             ]
       const shown = value === '' ? words.none : shortOf(value)
@@ -372,7 +394,7 @@ export class Installing {
   #list(): void {
     if (this.#listing) return
     this.#listing = true
-    void listStaffFolder(this.#parts.config.admin.importFolder).then((files) => {
+    void listStaffFolder(this.#parts.config.admin.importFolder, staffFiles.hub).then((files) => {
       this.#files = files
       this.#listing = false
     })
@@ -391,6 +413,11 @@ export class Installing {
   #keep(change: Partial<Install>): void {
     writeSetting(this.#parts.store(), installSetting, { ...this.#required(), ...change })
   }
+}
+
+/** The configuration is written: what is broken may be mended later. */
+function mayBeLeft(step: InstallStep): boolean {
+  return step === 'commission' || step === 'enrol' || step === 'visit'
 }
 
 /** null: none, or a simulated one */
@@ -412,9 +439,6 @@ function onlyOne(found: readonly Found[], is: 'card-reader' | 'receipt-printer')
 function deviceOf(found: Found): z.infer<typeof Device> | null {
   return found.is === 'nothing-known' ? null : Device.parse({ port: found.port, baudRate: found.baudRate })
 }
-
-/** bytes of what one hub is told in */
-const mostHubFile = 64 * 1024
 
 /** what is seen of a long name under /dev/serial/by-id */
 function shortOf(port: string): string {

@@ -195,9 +195,11 @@ export class Moving {
     return words.finished
   }
 
-  /** Without a test visit that ended well: what is broken may take days, and guides need no printer. */
+  /** Without hub or a test visit that ended well: what is broken may take days, and guides need neither. */
   finish(): string {
-    if (this.#required().step !== 'visit') throw new Error(words.otherStep)
+    const { step, place } = this.#required()
+    if (step !== 'enrol' && step !== 'visit') throw new Error(words.otherStep)
+    mustBeInEffect(this.#parts.config, place)
     this.#end()
     return words.finishedWithFaults
   }
@@ -250,7 +252,7 @@ export class Moving {
       buttons: [
         ...(asksCode ? [] : [jobButton('move-next', move.step, move.step === 'revoke' || move.step === 'place')]),
         ...(move.step === 'enrol' ? [jobButton('move-back', '', false)] : []),
-        ...(move.step === 'visit' ? [jobButton('move-finish', '', true)] : []),
+        ...(move.step === 'enrol' || move.step === 'visit' ? [jobButton('move-finish', '', true)] : []),
         ...(move.step === 'drain' ? [jobButton('move-cancel', '', true)] : []),
       ],
     }

@@ -46,6 +46,7 @@ export interface AdminWorld {
   log(filter: LogFilter): LogFound
   settings(): readonly SettingNow[]
   people(): readonly StaffRow[]
+  registerFiles(): AdminShown['items']
   move(empty: AdminShown): AdminShown
   setup(empty: AdminShown): AdminShown
   edition(empty: AdminShown): AdminShown
@@ -99,6 +100,7 @@ export function adminPage({ page, choice }: AdminLook, world: AdminWorld): Admin
           row(words.register, names?.version ?? nothing),
           row(words.lastSync, moment(world.lastSync())),
         ],
+        items: world.registerFiles(),
         buttons: [button('sync-now'), button('roll-back', '', true)],
       }
     }

@@ -15,13 +15,13 @@ export function staffSign(folder: string | undefined): (person: StaffPerson | nu
   const show = (person: StaffPerson | null) => {
     try {
       if (person !== null && isAllowed(person.role, adminRights.actions['edition-load'])) closeSync(openSync(file, 'w'))
-      else rmSync(file, { force: true })
+      else for (const sign of ['staff', 'carry']) rmSync(join(folder, sign), { force: true })
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       console.error(`core: USB sticks stay as they are (${why}): see who may write to ${folder}`)
     }
   }
-  // the core before may have died with somebody in
+  // the core before may have died with somebody in, and something to be carried along
   show(null)
   return show
 }

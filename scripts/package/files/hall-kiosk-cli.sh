@@ -13,6 +13,8 @@ if [ "$(id -u)" -eq 0 ] && [ "$KIOSK_DATA" = /var/lib/hall-kiosk ]; then
     runuser -u hall-kiosk -- rm -f "$draft"
     if [ -e "$KIOSK_CONFIG" ]; then runuser -u hall-kiosk -- sh -c 'umask 077; cat >"$0"' "$draft" <"$KIOSK_CONFIG"; fi
     code=0
+    # who breaks it off keeps what was written until then
+    trap : INT HUP TERM
     KIOSK_CONFIG="$draft" runuser -u hall-kiosk -- "$kiosk/node" "$kiosk/dist/main/cli.js" "$@" || code=$?
     # nothing was written where there was nothing before
     runuser -u hall-kiosk -- test -e "$draft" || exit "$code"

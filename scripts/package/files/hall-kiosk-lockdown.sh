@@ -25,12 +25,17 @@ as_root() {
 # what a machine starts with has its own copy of what may be loaded
 renew_initramfs() {
   command -v update-initramfs >/dev/null || return 0
-  update-initramfs -u || echo 'hall-kiosk-lockdown: update-initramfs failed, see above: a stick that is plugged in at boot may be let in' >&2
+  update-initramfs -u -k all || echo 'hall-kiosk-lockdown: update-initramfs failed, see above: a stick that is plugged in at boot may be let in' >&2
 }
 
 # a system on a USB disk would not find itself again
 starts_from_usb() {
-  [ -n "$(lsblk --noheadings --inverse --output TRAN "$(findmnt -no SOURCE /)" 2>/dev/null | grep -x usb)" ]
+  disk="$(findmnt -nvo SOURCE /)"
+  # memory, or another machine's
+  [ -b "$disk" ] || return 1
+  # where it can't be told, rather open than without a system
+  buses="$(lsblk --noheadings --inverse --output TRAN "$disk")" || return 0
+  case "$buses" in *usb*) return 0 ;; *) return 1 ;; esac
 }
 
 status() {
@@ -56,6 +61,7 @@ case "${1:-} ${2:-}" in
     as_root
     settings | while read -r name file; do
       if [ "$name" = modprobe ] && starts_from_usb; then
+        rm -f "$file"
         echo 'hall-kiosk-lockdown: this system is on a USB disk, so USB disks and sticks stay open' >&2
       else
         install -D -m 0644 "$from/$name.conf" "$file"
@@ -88,6 +94,10 @@ case "${1:-} ${2:-}" in
     ;;
   'usb off')
     as_root
+    # some readers of cards and sticks come with a driver of their own on top
+    for holder in /sys/module/usb_storage/holders/*; do
+      [ ! -e "$holder" ] || modprobe -r "${holder##*/}" || true
+    done
     modprobe -r uas usb-storage
     ;;
   *)

@@ -43,12 +43,13 @@ hide() {
 
 # its name and its bytes are read as the kiosk's user, so that no link makes root read what that user may not
 copy() {
-  name="$(runuser -u hall-kiosk -- head -c 100 "$carry" || true)"
+  name="$(timeout 5 runuser -u hall-kiosk -- head -c 100 "$carry" || true)"
   case "$name" in
-    '' | .* | *[!A-Za-z0-9.-]*) echo 'hall-kiosk: what is to be copied has no name that may be' >&2; rm -f "$carry"; return ;;
+    # whoever asked waits for the sign to go, and is told after some time that it has not
+    '' | .* | *[!A-Za-z0-9.-]*) echo 'hall-kiosk: what is to be copied has no name that may be' >&2; return 0 ;;
   esac
   mount -o "remount,rw,$safe" "$shown" || return 0
-  if runuser -u hall-kiosk -- cat "$exports/$name" >"$shown/$name.part" && sync "$shown/$name.part" && mv "$shown/$name.part" "$shown/$name"; then
+  if timeout 60 runuser -u hall-kiosk -- cat "$exports/$name" >"$shown/$name.part" && sync "$shown/$name.part" && mv "$shown/$name.part" "$shown/$name"; then
     sync "$shown" || true
     rm -f "$carry"
     echo "hall-kiosk: copied $name onto the stick"
@@ -61,6 +62,8 @@ copy() {
 
 finish() {
   hide
+  # nobody's stick gets what another one wanted
+  rm -f "$carry" || true
   # a machine that is not shut keeps its sticks
   [ -e /etc/modprobe.d/hall-kiosk.conf ] || return 0
   # a file that is still being copied holds the stick for some seconds more

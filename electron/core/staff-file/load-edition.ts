@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { staffFiles } from '../../../contract/admin/staff-files.ts'
 import { StaffFileRefused, takeStaffFile } from '../../../state/files/staff-folder.ts'
 import { openCatalogue } from '../../../state/guides/catalogue.ts'
 import { differencesOf } from '../../../state/guides/differences.ts'
@@ -8,7 +9,7 @@ import { importCatalogue } from '../../../state/guides/import-catalogue.ts'
 import type { CatalogueContent } from '../../../state/guides/read-catalogue-file.ts'
 import { readCatalogue } from '../../../state/guides/tables/read-catalogue.ts'
 import { databaseOf } from '../../../state/sync/in-service.ts'
-import type { FromLoad, LoadJob } from './messages.ts'
+import type { FromLoad, StaffFileJob } from './messages.ts'
 
 /** as many as somebody looks through before they sign */
 const mostShown = 100
@@ -19,10 +20,10 @@ export function editionFile(data: string): string {
 }
 
 /** Takes a file of the staff folder, reads it through, builds the edition aside, and compares it with what is in service. */
-export async function loadEdition({ data, folder, name }: LoadJob): Promise<FromLoad> {
+export async function loadEdition({ data, folder, name }: StaffFileJob): Promise<FromLoad> {
   const copy = join(data, `edition-file${extname(name).toLowerCase()}`)
   try {
-    await takeStaffFile(folder, name, copy)
+    await takeStaffFile(folder, name, copy, staffFiles.edition)
     const reading = await readCatalogue(copy)
     if (!reading.ok) {
       return { type: 'refused', problems: reading.problems.map((problem) => problem.replaceAll(copy, name)) }
