@@ -1,7 +1,9 @@
 import { release } from 'node:os'
 import { z } from 'zod'
+import { diskCheck } from '../electron/core/admin/checks.ts'
 import { knownFreeMb } from '../electron/core/free-mb.ts'
 import { supervisorRecord } from '../electron/core/supervisor-record.ts'
+import { databaseCheck, packageCheck } from './checks-alone.ts'
 import type { Command } from './command.ts'
 import { installedFiles } from './installed-files.ts'
 import { askCore, configuration, dataFolder } from './kiosk.ts'
@@ -18,7 +20,8 @@ export const adminCommands: readonly Command[] = [
       const { devices } = configuration()
       const supervisor = supervisorRecord(dataFolder)
       const answer = running && Answer.parse(running.value)
-      const checks = answer ? answer.checks : [notRunning]
+      const alone = answer ? [] : [notRunning, databaseCheck(), diskCheck(dataFolder)]
+      const checks = [...(answer?.checks ?? []), ...alone, packageCheck()]
       const healthy = checks.every(({ light }) => light !== 'bad')
       const facts = {
         kiosk: running ? running.value : `not running on ${dataFolder}`,

@@ -104,6 +104,20 @@ const readerStates: Record<ReaderState, Said> = {
   fault: ['读卡器报错', '拔下再插上；还不行就更换'],
 }
 
+/** Why the centre can't be reached, where more is known than that. */
+const hubTroubles = {
+  captive: ['应答的不是中心', '查中心地址；网络是不是要先登录'],
+  unauthorised: ['中心不认本机的身份', '请中心生成登记码，由 root 运行 hall-kiosk-cli hub enrol'],
+} as const satisfies Record<string, Said>
+
+/** kiosk.db is closed: nothing is known of the queue. */
+const queueUnseen: Said = ['看不到', '先修好“数据库”']
+
+const notCommissioned: Said = [
+  '还没有试打过',
+  '凭条都会记为“结果不明”，请由 root 运行 hall-kiosk-cli printer commission',
+]
+
 const lights: Record<Exclude<CheckedPart, 'reader' | 'printer'>, Record<Light, Said>> = {
   speaker: {
     ok: ['正常', ''],
@@ -143,7 +157,7 @@ const lights: Record<Exclude<CheckedPart, 'reader' | 'printer'>, Record<Light, S
   },
   database: {
     ok: ['正常', ''],
-    warn: ['正在检查', ''],
+    warn: ['坏过，已经恢复', '把数据文件夹里的 kiosk.db.damaged 文件交给中心，再删掉；坏第二次就换磁盘'],
     bad: ['不能记录', '看下面的原因；指南还能看，不能打印和收件'],
     off: ['本机没有', ''],
   },
@@ -178,7 +192,7 @@ const actions: Record<AdminAction, string> = {
   'queue-send': '现在发送',
   'queue-export': '导出（密封）',
   'sync-now': '现在同步',
-  'roll-back': '退回上一版事项',
+  'roll-back': '退回上版事项',
   'names-import': '导入名库',
   'statistics-export': '导出 CSV',
   set: '更改',
@@ -267,6 +281,9 @@ export const adminTexts = {
   printerStates,
   readerStates,
   lights,
+  hubTroubles,
+  queueUnseen,
+  notCommissioned,
   actions,
   notices,
   ownNotice,
@@ -286,6 +303,7 @@ export const adminTexts = {
   },
   content: {
     noFiles: '要导入名库：插上 U 盘，或者把 .csv、.jsonl、.json、.xlsx 文件放进文件夹。事项到“目录换版”导入',
+    noRoom: (needed: number, free: number) => `磁盘空间不够：要 ${needed} MB，只剩 ${free} MB。请先清理磁盘`,
     taken: (names: number, bad: number) => `名库已换上，共 ${names} 个名称${bad > 0 ? `，${bad} 行读不出` : ''}`,
   },
   staff: {

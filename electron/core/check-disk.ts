@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { freeMb } from './free-mb.ts'
 import type { KeptStore } from './kept-store.ts'
@@ -7,6 +7,8 @@ import { type Log, logFiles } from './log.ts'
 const dayMs = 24 * 3_600_000
 /** as long as the hub keeps what it needs to recognise a submission; print jobs and logs of the same visit go together */
 const keptDays = 400
+/** for exports, which hold what citizens handed in, sealed */
+const exportDays = 30
 /** under this, days rather than months are left to free some */
 const lowMb = 500
 
@@ -21,6 +23,7 @@ export function checkDisk(folder: string, store: KeptStore, now: Date, log: Log)
   store.forgetBefore(oldest)
   try {
     removeOldLogs(join(folder, 'log'), oldest)
+    removeOldExports(join(folder, 'export'), new Date(now.getTime() - exportDays * dayMs))
     const left = freeMb(folder)
     if (left < lowMb) {
       log.error('disk.low', { freeMb: left })
@@ -30,6 +33,15 @@ export function checkDisk(folder: string, store: KeptStore, now: Date, log: Log)
     log.error('retention.failed', { error: error instanceof Error ? error.message : String(error) })
   }
   return trouble
+}
+
+/** Copies of what is kept elsewhere: whoever wanted one has carried it away. */
+function removeOldExports(folder: string, oldest: Date): void {
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name)
+    if (statSync(file).mtime < oldest) rmSync(file, { recursive: true })
+  }
 }
 
 /** By number too: the writer counts only the files that it began itself. */

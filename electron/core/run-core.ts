@@ -207,6 +207,8 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       tell: tellingStaff('desk.refused'),
     })
   let lastScreen: ScreenName = 'attract'
+  /** no citizen stands here */
+  const isFree = () => ['attract', 'admin'].includes(whereIs(session.getSnapshot()).place)
   const atScreen = staffAtScreen({
     config,
     folder,
@@ -225,12 +227,16 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       news.add('catalogue')
       showNews()
     },
+    namesChanged() {
+      news.add('names')
+      if (isFree()) showNews()
+    },
     restart: (part) => options.send({ type: 'restart', part }),
     boot,
     seen: () => seen,
     isBare: loaded.isBare,
     ports: options.ports ?? serialPorts,
-    isFree: () => ['attract', 'admin'].includes(whereIs(session.getSnapshot()).place),
+    isFree,
     clock: options.sessionClock,
     now: options.now,
     send: (event) => session.send(event),
@@ -438,7 +444,10 @@ export async function runCore(options: CoreOptions): Promise<Core> {
   session.start()
   hub?.begin({
     line: (line) => session.send({ type: 'hub.line', line }),
-    settled: (receipt, state) => session.send({ type: 'hand-in.settled', receipt, state }),
+    settled(receipt, state) {
+      session.send({ type: 'hand-in.settled', receipt, state })
+      if (state === 'refused') hub.changed()
+    },
   })
   reports?.begin()
   if (remote.notice) options.send({ type: 'notice', text: remote.notice })
@@ -489,7 +498,11 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       if (!parsed.success) return
       switch (parsed.data.type) {
         case 'ping':
-          seen = parsed.data.seen ?? seen
+          if (parsed.data.seen) {
+            const isOther = seen?.screenOn !== parsed.data.seen.screenOn
+            seen = parsed.data.seen
+            if (isOther) hub?.changed()
+          }
           return options.send({ type: 'pong', vitals: vitals.read() })
         case 'check':
           return options.send({ type: 'checked', trouble: checkDisk(folder, store, options.now(), log) })

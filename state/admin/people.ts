@@ -99,15 +99,26 @@ export class People {
     })
   }
 
-  /** Another PIN; it opens at once, whatever wait there was. @throws StaffRefused */
-  async resetPin(name: string, { pin, isFirst = false }: Pin, actor: string): Promise<StaffPerson> {
+  /**
+   * Another PIN; it opens at once, whatever wait there was.
+   * @param was the PHC string that it takes the place of; left out: whatever is there
+   * @throws StaffRefused
+   */
+  async resetPin(
+    name: string,
+    { pin, isFirst = false, was }: Pin & { was?: string | undefined },
+    actor: string,
+  ): Promise<StaffPerson> {
     const person = this.#named(name)
     const phc = await this.#hash(pin)
     const { audit, store } = this.#parts
     return audit.record({ actor, action: 'staff.reset-pin', subject: person.name, detail: {} }, () => {
       const { changes } = store()
-        .prepare('update staff set pin = ?, first_pin = ?, failures = 0, remaining_ms = 0 where name = ?')
-        .run(phc, Number(isFirst), person.name)
+        .prepare(
+          `update staff set pin = :phc, first_pin = :isFirst, failures = 0, remaining_ms = 0
+           where name = :name and pin = coalesce(:was, pin)`,
+        )
+        .run({ phc, isFirst: Number(isFirst), name: person.name, was: was ?? null })
       if (changes !== 1) throw new StaffRefused('gone', `${person.name} is gone already`)
       return { name: person.name, role: person.role }
     })

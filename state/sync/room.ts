@@ -9,14 +9,27 @@ const buildShare = 6
 
 /** @throws SyncFailure where downloading and building would fill the disk */
 export function requireRoom(folder: string, headers: readonly PublicationHeader[]): void {
-  const { bavail, bsize } = statfsSync(folder)
-  const needed = headers.reduce(
-    (sum, { bytes, from }) => sum + bytes * (from === null ? 1 + buildShare : 2),
-    reserveBytes,
+  const lacking = roomLacking(
+    folder,
+    headers.reduce((sum, { bytes, from }) => sum + bytes * (from === null ? 1 + buildShare : 2), 0),
   )
-  if (bavail * bsize >= needed) return
-  const mb = (bytes: number): number => Math.ceil(bytes / 1e6)
+  if (lacking === null) return
   throw new SyncFailure(
-    `the disk of ${folder} has ${mb(bavail * bsize)} MB free, and ${mb(needed)} MB are needed; free some space`,
+    `the disk of ${folder} has ${lacking.freeMb} MB free, and ${lacking.neededMb} MB are needed; free some space`,
   )
+}
+
+/** Whether a file of so many bytes can be copied, and a database built of it, beside what lies there; null: it can. */
+export function lackingRoom(folder: string, bytes: number): Lacking | null {
+  return roomLacking(folder, bytes * (1 + buildShare))
+}
+
+type Lacking = { neededMb: number; freeMb: number }
+
+function roomLacking(folder: string, bytes: number): Lacking | null {
+  const { bavail, bsize } = statfsSync(folder)
+  const needed = reserveBytes + bytes
+  if (bavail * bsize >= needed) return null
+  const mb = (size: number): number => Math.ceil(size / 1e6)
+  return { neededMb: mb(needed), freeMb: mb(bavail * bsize) }
 }

@@ -508,6 +508,11 @@ test.describe('on a machine', () => {
     expect(found()).toEqual({ package: name, intact: true, changed: [] })
     machine.run('sh', '-c', `echo >>${app}/resources/kiosk/dist/main/person.js`)
     expect(found()).toMatchObject({ intact: false, changed: [`${app}/resources/kiosk/dist/main/person.js`] })
+    const report = machine.run('hall-kiosk-cli', 'admin', 'diagnose')
+    expect(report.stdout).toMatch(/^bad {3}package .*person\.js\n +next: apt-get install --reinstall/m)
+    // of a kiosk that is down, too
+    expect(report.stdout).toMatch(/^bad {3}kiosk [\s\S]*^ok {4}database .*whole[\s\S]*^\w+ +disk /m)
+    expect(report.status).toBe(1)
     machine.run('sed', '-i', '$d', `${app}/resources/kiosk/dist/main/person.js`)
   })
 

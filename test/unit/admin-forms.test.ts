@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { readNotice } from '../../contract/admin/notice.ts'
 import { AdminPageName } from '../../contract/admin/rights.ts'
+import { StaffName } from '../../contract/admin/roles.ts'
 import { asConfigured, SettingName, settingFault } from '../../contract/admin/settings.ts'
 import type { ScreenOf, TouchEvent } from '../../contract/session.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
@@ -114,6 +115,18 @@ function expectSentence(said: string) {
   expect(said).not.toMatch(/undefined|\[object|TypeError|SQLITE/)
 }
 
+/** Whether a page takes this, by its field's own rules. */
+function isFine({ action, subject }: Shown['fields'][number], value: string): boolean {
+  switch (action) {
+    case 'set':
+      return value === asConfigured || settingFault(SettingName.parse(subject), value) === null
+    case 'staff-add':
+      return StaffName.safeParse(value).success
+    default:
+      return 'notice' in readNotice(value)
+  }
+}
+
 test(
   'every field of every page takes what is within its bounds and nothing else',
   async () => {
@@ -134,16 +147,18 @@ test(
             subject: field.subject,
             filled: { value, seen },
           })
-          const isFine =
-            field.action === 'set'
-              ? value === asConfigured || settingFault(SettingName.parse(field.subject), value) === null
-              : 'notice' in readNotice(value)
           const after = await state()
-          if (!isFine) {
+          if (!isFine(field, value)) {
             expectSentence(said)
             expect(after).toEqual(before)
           } else if (field.action === 'set') {
             expect(after.settings.find(({ name }) => name === field.subject)?.value).toBe(value)
+          } else if (field.action === 'staff-add') {
+            expect(said).toMatch(/首次 PIN：\d{8}/)
+            const name = StaffName.parse(value)
+            expect(after.staff).toContainEqual(expect.objectContaining({ name, role: field.subject, ownPin: false }))
+            await pressed({ type: 'touch.admin-do', action: 'staff-remove', subject: name })
+            expect(await state()).toEqual(before)
           } else {
             expect(after.service).toBe('out-of-order')
             await pressed({ type: 'touch.admin-do', action: 'open', subject: '' })
@@ -156,6 +171,15 @@ test(
   runs(60_000, 600_000),
 )
 
+/** All that is done to something that is named, or at a step of a job that nobody has begun. */
+const lookedFor: readonly Deed['action'][] = [
+  ...(['reprint', 'queue-retry', 'close', 'set', 'test-result', 'staff-reset', 'staff-remove'] as const),
+  ...(['names-import', 'edition-load', 'edition-set', 'edition-sign', 'edition-drop'] as const),
+  ...(['setup-set', 'setup-ports', 'setup-hub', 'setup-commission', 'setup-distrust', 'setup-enrol'] as const),
+  ...(['setup-next', 'setup-back', 'setup-cancel', 'setup-finish'] as const),
+  ...(['move-set', 'move-next', 'move-back', 'move-cancel', 'move-finish', 'move-enrol'] as const),
+]
+
 test(
   'what an action is about is looked for, never taken for what it is',
   async () => {
@@ -163,7 +187,7 @@ test(
     const before = await state()
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom<Deed['action']>('reprint', 'queue-retry', 'close', 'set', 'test-result'),
+        fc.constantFrom<Deed['action']>(...lookedFor),
         anything.map((text) => text.slice(0, 80)),
         fc.option(fc.record({ value: anything, seen: anything }), { nil: undefined }),
         async (action, subject, filled) => {
@@ -172,10 +196,51 @@ test(
           expect(await state()).toEqual(before)
         },
       ),
-      { numRuns: runs(60, 2_000) },
+      { numRuns: runs(120, 4_000) },
     )
   },
   runs(60_000, 600_000),
+)
+
+test(
+  'the place, the devices and the hub of a terminal that is set up are what its rules allow, or stay as they were',
+  async () => {
+    /** the page with nothing said on it, and what stands in one of its fields */
+    const setup = async (subject = '') => {
+      await open('overview')
+      const { fields } = await open('setup')
+      return { fields, seen: fields.find((field) => field.subject === subject)?.value ?? '' }
+    }
+    const does = async (action: Deed['action'], subject: string, value?: string) => {
+      const { seen } = await setup(subject)
+      return await pressed({
+        ...{ type: 'touch.admin-do', action, subject },
+        ...(value === undefined ? {} : { filled: { value, seen } }),
+      })
+    }
+    await does('setup-begin', '')
+    for (const { subject } of (await setup()).fields) {
+      for (const value of hostile) {
+        const { seen } = await setup(subject)
+        const said = await does('setup-set', subject, value)
+        const { seen: now } = await setup(subject)
+        if (said.startsWith('没有做成')) {
+          expectSentence(said)
+          expect(now).toBe(seen)
+        } else expect(now).toBe(value.normalize('NFKC').trim())
+      }
+    }
+    await does('setup-next', 'place')
+    // '' is none of them, which may be
+    for (const value of hostile.filter((one) => one !== '')) {
+      for (const subject of ['reader', 'printer', 'model']) expectSentence(await does('setup-set', subject, value))
+    }
+    await does('setup-next', 'devices')
+    for (const value of hostile) expectSentence(await does('setup-hub', value.slice(0, 80)))
+    await does('setup-cancel', '')
+    expect((await state()).service).not.toBe('out-of-order')
+  },
+  runs(120_000, 600_000),
 )
 
 test(

@@ -67,6 +67,7 @@ test('a spoiled kiosk.db: the backup takes over, staff are told, and the hub get
     await core.shown('feedback')
     core.touch({ type: 'touch.say', about: 'content', satisfied: true })
     const { receipt: second } = await core.shown('handed-in')
+    await core.ask({ verb: 'admin.settings.set', name: 'volume', value: '4', user: 'root' })
     await core.kill()
     expect(readFileSync(backup).includes(second)).toBe(false)
     spoilPrintJobs(data)
@@ -74,6 +75,13 @@ test('a spoiled kiosk.db: the backup takes over, staff are told, and the hub get
     await core.shown('attract')
     expect(core.said()).toMatch(
       /kiosk\.db was damaged; it was moved to .*damaged-1 and the backup of .*; 1 submissions .* saved/,
+    )
+    // what staff did is there, unbroken, and staff are told what to do with the damaged file
+    expect(await core.ask({ verb: 'admin.audit.verify' })).toMatchObject({ kind: 'intact' })
+    expect(await core.ask({ verb: 'admin.audit.list', count: 5, about: 'set volume' })).toHaveLength(1)
+    const { checks } = Object(await core.ask({ verb: 'diagnose' }))
+    expect(checks).toContainEqual(
+      expect.objectContaining({ part: 'database', light: 'warn', evidence: expect.stringContaining('damaged-1') }),
     )
     const third = await rate(core)
     expect(new Set([first, second, third]).size).toBe(3)

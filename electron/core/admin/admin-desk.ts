@@ -19,6 +19,8 @@ type Parts = {
   first: FirstCode
   /** hears who is in; null: nobody any more */
   present: (person: StaffPerson | null) => void
+  /** somebody has to wait, after too many wrong PINs */
+  lockedOut: () => void
   /** between two looks at the page on show */
   every: (call: () => void) => () => void
 }
@@ -168,13 +170,16 @@ export class AdminDesk {
         const { people } = this.#parts.office
         // who comes next must not choose for somebody who has left meanwhile
         if (at !== this.#visit) return refused('wrong', 0, 0)
-        const own = (chosen: string) => people.resetPin(person.name, { pin: chosen }, person.name)
+        // reset by somebody meanwhile, it is no longer theirs to change
+        const was = people.find(person.name)?.pin
+        const own = (chosen: string) => people.resetPin(person.name, { pin: chosen, was }, person.name)
         this.#choosing = { own, before: pin, typed: null }
         return { kind: 'ask', ask: 'new-pin', digits: shuffled(), refusal: null }
       }
       case 'locked':
         return refused('locked', tried.remainingMs, 0)
       case 'wrong':
+        if (tried.remainingMs > 0) this.#parts.lockedOut()
         return refused(tried.remainingMs > 0 ? 'locked' : 'wrong', tried.remainingMs, tried.freeTries)
     }
   }

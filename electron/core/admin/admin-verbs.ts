@@ -19,9 +19,10 @@ export async function answerAdmin(
 ): Promise<unknown> {
   switch (request.verb) {
     case 'admin.staff.list':
-      return people.list().map(({ name, role, createdAt, failures, remainingMs }) => ({
+      return people.list().map(({ name, role, firstPin, createdAt, failures, remainingMs }) => ({
         name,
         role,
+        ownPin: !firstPin,
         since: createdAt,
         wrongPins: failures,
         waitS: Math.ceil(remainingMs / 1000),

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { AdminShown } from '../../../contract/admin/screens.ts'
+import type { Config } from '../../../contract/config.ts'
 import type { Clock } from '../../../contract/delays.ts'
 import { canPrint } from '../../../contract/devices.ts'
 import type { TouchEvent } from '../../../contract/session.ts'
@@ -20,6 +21,7 @@ import { shortNotice } from '../../../state/session/visit.ts'
 import { lastPull } from '../../../state/sync/status.ts'
 import { doApart } from '../apart.ts'
 import { commissionPrinter } from '../commission-printer.ts'
+import { keptCommission } from '../kept-commission.ts'
 import type { Kept } from '../kept-file.ts'
 import { rememberLast } from '../remember.ts'
 import { lookAtPorts } from '../setup/find-ports.ts'
@@ -46,6 +48,8 @@ type Parts = Omit<ActParts, 'moving' | 'editions' | 'installing' | 'registers'> 
   names: Kept<Register>
   /** there is no configuration yet */
   isBare: boolean
+  /** another register of names is in service */
+  namesChanged: () => void
   /** serial ports that devices may be on */
   ports: () => string[]
   /** no citizen stands here */
@@ -80,6 +84,8 @@ export function staffAtScreen(parts: Parts) {
     edition: orNull(() => editions.next()),
     recording: store.current !== null,
     databaseTrouble: null,
+    damagedFiles: store.damagedFiles(),
+    isCommissioned: isCommissioned(config, folder),
     database: store.failure === null ? 'ok' : store.failure === 'disk-full' ? 'full' : 'damaged',
     supervisor: supervisorRecord(folder),
     boot: parts.boot,
@@ -140,7 +146,7 @@ export function staffAtScreen(parts: Parts) {
     data: folder,
     folder: config.admin.importFolder,
     take: (job, ended) => doApart('staff-file', 'reads a register of names', job, FromRegister, ended),
-    contentChanged: parts.contentChanged,
+    changed: parts.namesChanged,
   })
   const world: AdminWorld = {
     move: (empty) => moving.page(empty),
@@ -186,6 +192,7 @@ export function staffAtScreen(parts: Parts) {
     send: parts.send,
     look: (look) => lookedAt(look, world),
     first: firstCode(process.env['RUNTIME_DIRECTORY']),
+    lockedOut: () => parts.hub?.changed(),
     present: staffSign(process.env['RUNTIME_DIRECTORY']),
     act: (deed) => adminAct({ ...parts, moving, editions, installing, registers }, deed),
     every(call) {
@@ -263,6 +270,10 @@ export function staffAtScreen(parts: Parts) {
       orNull(() => office.gate.settle())
     },
   }
+}
+
+function isCommissioned({ devices: { printer } }: Config, folder: string): boolean | null {
+  return printer === null || printer.port === 'simulated' ? null : keptCommission(folder, printer) !== null
 }
 
 /** What kiosk.db can't say now is left out; why is in the log already. */

@@ -23,6 +23,8 @@ export type Checked = {
   config: Config
   folder: string
   devices: Pick<Devices, 'readerStatus' | 'printerStatus' | 'speakerStatus'>
+  /** whether 60 lines on paper have shown what the printer's answers prove; null: there is none, or a simulated one */
+  isCommissioned: boolean | null
   network: Network | null
   /** of the hub's last answer */
   timing: Timing | null
@@ -34,6 +36,8 @@ export type Checked = {
   /** whether kiosk.db is open, and what is wrong with it, as far as it was looked through */
   recording: boolean
   databaseTrouble: string | null
+  /** damaged files that were moved aside, and that nobody has taken away yet */
+  damagedFiles: readonly string[]
   /** as the centre is told of it */
   database: 'ok' | 'damaged' | 'full'
   supervisor: SupervisorRecord | string | null
@@ -63,7 +67,7 @@ export function checksOf(at: Checked): Check[] {
     queue(at),
     content(at),
     edition(at),
-    disk(at),
+    diskCheck(at.folder),
     database(at),
     clock(at),
     certificate(at),
@@ -79,9 +83,16 @@ function reader({ devices }: Checked): Check {
   return bad('reader', status.detail || status.state, 'check its cable and power; "reader status" tells more')
 }
 
-function printer({ devices }: Checked): Check {
+function printer({ devices, isCommissioned }: Checked): Check {
   const status = devices.printerStatus()
   if (status === null) return off('printer', 'the configuration names no printer')
+  if (status.state === 'ready' && isCommissioned === false) {
+    return warn(
+      'printer',
+      'nobody knows whether its answers prove a slip: each ends as unknown',
+      '"printer commission"',
+    )
+  }
   if (status.state === 'ready') return ok('printer', `answers${status.model === undefined ? '' : `, ${status.model}`}`)
   if (status.state === 'paper-low') return warn('printer', 'its paper is near its end', 'put in a new roll')
   return bad('printer', status.detail || status.state, 'check paper, cover, cable and power')
@@ -106,9 +117,15 @@ function hub({ network, timing }: Checked): Check {
     case 'offline':
     case 'captive':
     case 'unauthorised':
-      return bad('hub', network.detail || network.connectivity, 'check the network; what is queued is kept')
+      return bad('hub', network.detail || network.connectivity, hubNext[network.connectivity])
   }
 }
+
+const hubNext = {
+  offline: 'check the network; what is queued is kept',
+  captive: 'something else than the hub answers: check its address, and whether the network asks for a log-in',
+  unauthorised: 'have a code made at the hub ("hub enrol"), then "hub enrol CODE" here; what is queued is kept',
+} as const
 
 function queue({ queue: found, network }: Checked): Check {
   if (found === null) return bad('queue', "kiosk.db can't be opened", 'mend kiosk.db first')
@@ -139,7 +156,8 @@ function edition({ edition: next }: Checked): Check {
   return ok('edition', `guides ${version} come into service on ${effective}`)
 }
 
-function disk({ folder }: Checked): Check {
+/** Room on the disk of this folder. */
+export function diskCheck(folder: string): Check {
   try {
     const left = freeMb(folder)
     const evidence = `${left} MB free`
@@ -150,8 +168,12 @@ function disk({ folder }: Checked): Check {
   }
 }
 
-function database({ recording, databaseTrouble }: Checked): Check {
+function database({ recording, databaseTrouble, damagedFiles }: Checked): Check {
   if (!recording) return bad('database', "kiosk.db can't be opened", 'the log says why; guides go on meanwhile')
+  if (databaseTrouble === null && damagedFiles.length > 0) {
+    const evidence = `kiosk.db was damaged and is mended; ${damagedFiles.join(', ')} beside it`
+    return warn('database', evidence, 'copy that to the centre, then remove it; when it comes twice, replace the disk')
+  }
   if (databaseTrouble === null) return ok('database', 'kiosk.db is open')
   return bad('database', databaseTrouble, 'restart the core: it is moved aside, and a new one begun')
 }

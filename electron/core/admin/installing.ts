@@ -280,7 +280,8 @@ export class Installing {
       isDeepStrictEqual(reader, realOf(devices.idReader)) &&
       isDeepStrictEqual(printer, realOf(devices.printer)) &&
       (printer === null || model === devices.printer?.model) &&
-      (file === null || (file.url === hub?.url && file.key.publicKey === hub.key.publicKey))
+      (file === null ||
+        (file.url === hub?.url && file.key.publicKey === hub.key.publicKey && file.signingKey === hub.signingKey))
     )
   }
 

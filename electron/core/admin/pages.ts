@@ -226,8 +226,8 @@ function queuePage(empty: AdminShown, world: AdminWorld): AdminShown {
   }
 }
 
-function checkRow({ part, light, evidence }: Check, { devices }: Checked): Row {
-  const [says, todo] = words2(part, light, devices)
+function checkRow({ part, light, evidence }: Check, at: Checked): Row {
+  const [says, todo] = words2(part, light, at)
   const quoted = light === 'bad' || part === 'queue' || part === 'disk' ? evidence : ''
   return {
     label: adminTexts.parts[part],
@@ -238,10 +238,16 @@ function checkRow({ part, light, evidence }: Check, { devices }: Checked): Row {
   }
 }
 
-function words2(part: CheckedPart, light: Check['light'], devices: Checked['devices']): readonly [string, string] {
+function words2(part: CheckedPart, light: Check['light'], at: Checked): readonly [string, string] {
+  const { devices, network, queue, isCommissioned } = at
+  if (part === 'queue' && queue === null) return adminTexts.queueUnseen
+  if (part === 'hub' && (network?.connectivity === 'captive' || network?.connectivity === 'unauthorised')) {
+    return adminTexts.hubTroubles[network.connectivity]
+  }
   if (part !== 'printer' && part !== 'reader') return adminTexts.lights[part][light]
   if (part === 'printer') {
     const status = devices.printerStatus()
+    if (status?.state === 'ready' && isCommissioned === false) return adminTexts.notCommissioned
     return status === null ? adminTexts.lights.speaker.off : adminTexts.printerStates[status.state]
   }
   const status = devices.readerStatus()

@@ -14,7 +14,7 @@ type Parts = {
   folder: string
   /** reads a register through and puts it in service, in a process of its own */
   take: (job: StaffFileJob, ended: AbortSignal) => Promise<FromRegister>
-  contentChanged: () => void
+  changed: () => void
 }
 
 /** Registers of names that staff bring as a file. */
@@ -30,14 +30,16 @@ export class Registers {
 
   /** @returns how many names there are now; @throws Error in a sentence: why the register stays as it was */
   async take(name: string): Promise<string> {
-    const { data, folder, take, contentChanged } = this.#parts
+    const { data, folder, take, changed } = this.#parts
     const answer = await take({ as: 'register', data, folder, name }, this.#ended.signal)
     switch (answer.type) {
       case 'taken':
-        contentChanged()
+        changed()
         return words.taken(answer.names, answer.bad)
       case 'busy':
         throw new Error(said.taken)
+      case 'no-room':
+        throw new Error(words.noRoom(answer.neededMb, answer.freeMb))
       case 'not-taken':
         throw new Error(editionTexts.said.notTaken(name, editionTexts.faults[answer.fault]))
       case 'refused':

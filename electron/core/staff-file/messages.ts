@@ -35,6 +35,7 @@ export type FromLoad = z.infer<typeof FromLoad>
 export const FromRegister = z.discriminatedUnion('type', [
   z.object({ type: z.literal('taken'), names: z.int(), bad: z.int() }),
   z.object({ type: z.literal('busy') }),
+  z.object({ type: z.literal('no-room'), neededMb: z.number(), freeMb: z.number() }),
   NotTaken,
   Refused,
   Failed,

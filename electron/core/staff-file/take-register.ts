@@ -1,10 +1,11 @@
-import { rmSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { staffFiles } from '../../../contract/admin/staff-files.ts'
 import { StaffFileRefused, takeStaffFile } from '../../../state/files/staff-folder.ts'
 import { importRegister } from '../../../state/names/import-register.ts'
 import { databaseOf } from '../../../state/sync/in-service.ts'
 import { holdingBack } from '../../../state/sync/marks.ts'
+import { lackingRoom } from '../../../state/sync/room.ts'
 import { takeContentLock } from '../core-lock.ts'
 import type { FromRegister, StaffFileJob } from './messages.ts'
 
@@ -14,6 +15,8 @@ export async function takeRegister({ data, folder, name }: StaffFileJob): Promis
   const lock = takeContentLock(data)
   if (lock === null) return { type: 'busy' }
   try {
+    const room = lackingRoom(data, statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0)
+    if (room !== null) return { type: 'no-room', ...room }
     await takeStaffFile(folder, name, copy, staffFiles.register)
     const file = databaseOf(data, 'names')
     const imported = await holdingBack(data, 'names', file, () => importRegister(copy, file, { refusesDoubtful: true }))

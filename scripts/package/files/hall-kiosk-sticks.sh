@@ -42,16 +42,21 @@ hide() {
 }
 
 # its name and its bytes are read as the kiosk's user, so that no link makes root read what that user may not
+wanted() {
+  timeout 5 runuser -u hall-kiosk -- head -c 100 "$carry" || true
+}
+
 copy() {
-  name="$(timeout 5 runuser -u hall-kiosk -- head -c 100 "$carry" || true)"
+  name="$(wanted)"
   case "$name" in
     # whoever asked waits for the sign to go, and is told after some time that it has not
     '' | .* | *[!A-Za-z0-9.-]*) echo 'hall-kiosk: what is to be copied has no name that may be' >&2; return 0 ;;
   esac
   mount -o "remount,rw,$safe" "$shown" || return 0
-  if timeout 60 runuser -u hall-kiosk -- cat "$exports/$name" >"$shown/$name.part" && sync "$shown/$name.part" && mv "$shown/$name.part" "$shown/$name"; then
+  if timeout 20 runuser -u hall-kiosk -- cat "$exports/$name" >"$shown/$name.part" && sync "$shown/$name.part" && mv "$shown/$name.part" "$shown/$name"; then
     sync "$shown" || true
-    rm -f "$carry"
+    # another one may be wanted by now
+    if [ "$(wanted)" = "$name" ]; then rm -f "$carry"; fi
     echo "hall-kiosk: copied $name onto the stick"
   else
     rm -f "$shown/$name.part" || true
