@@ -63,6 +63,8 @@ const Printer = z
     widthDots: z.union([z.literal(384), z.literal(576)]).default(576),
     /** how much paper is left, at least, when the printer first says that little is: measured once on its roll holder */
     nearEndMm: z.number().int().min(100).max(20_000).default(1_500),
+    /** length of a whole roll */
+    rollMm: z.number().int().min(10_000).max(200_000).default(50_000),
     model: z
       .string()
       .regex(/^[a-z0-9-]+$/, 'the name of a file in drivers/receipt-printer/models')

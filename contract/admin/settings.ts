@@ -4,7 +4,7 @@ import { usualModes } from '../modes.ts'
 import { UpkeepSettings } from '../upkeep.ts'
 
 /** What staff may change at the terminal itself. */
-export const SettingName = z.enum(['idle', 'still-there', 'volume', 'near-end', 'restart-hour', 'when-closed'])
+export const SettingName = z.enum(['idle', 'still-there', 'volume', 'near-end', 'roll', 'restart-hour', 'when-closed'])
 export type SettingName = z.infer<typeof SettingName>
 
 /** A whole number, or one of a few words. `step`: what one press on − or + changes. */
@@ -16,12 +16,13 @@ export type SettingRule =
 export const asConfigured = 'configured'
 const neverAtNight = 'never'
 
-/** Within which bounds each may be changed. `idle` and `still-there` in seconds (WCAG 2.2.1), `near-end` in millimetres. */
+/** Within which bounds each may be changed. `idle` and `still-there` in seconds (WCAG 2.2.1), `near-end` in millimetres, `roll` in metres. */
 export const settingRules: Readonly<Record<SettingName, SettingRule>> = {
   idle: { kind: 'number', least: 20, most: 300, step: 10 },
   'still-there': { kind: 'number', least: 20, most: 120, step: 5 },
   volume: { kind: 'number', least: 1, most: 5, step: 1 },
   'near-end': { kind: 'number', least: 100, most: 20_000, step: 100 },
+  roll: { kind: 'number', least: 10, most: 200, step: 5 },
   /** hours in which no hall is open */
   'restart-hour': { kind: 'choice', values: [neverAtNight, '0', '1', '2', '3', '4', '5', '22', '23'] },
   'when-closed': { kind: 'choice', values: UpkeepSettings.shape.whenClosed.unwrap().options },
@@ -54,6 +55,7 @@ export function configuredSettings({ timings, devices, upkeep }: Config): Readon
     'still-there': String(Math.round(timings.stillThere / 1_000)),
     volume: String(usualModes.volume),
     'near-end': String(devices.printer?.nearEndMm ?? 0),
+    roll: String(Math.round((devices.printer?.rollMm ?? 0) / 1_000)),
     'restart-hour': upkeep.restartHour === null ? neverAtNight : String(upkeep.restartHour),
     'when-closed': upkeep.whenClosed,
   }
@@ -66,6 +68,7 @@ export function withSettings(config: Config, kept: StaffSettings): Config {
     kept[name] === undefined ? otherwise : Number(kept[name]) * 1_000
   const hour = kept['restart-hour']
   const nearEnd = kept['near-end']
+  const { roll } = kept
   return {
     ...config,
     timings: { ...timings, idle: ms('idle', timings.idle), stillThere: ms('still-there', timings.stillThere) },
@@ -74,6 +77,7 @@ export function withSettings(config: Config, kept: StaffSettings): Config {
       printer: devices.printer && {
         ...devices.printer,
         ...(nearEnd === undefined ? {} : { nearEndMm: Number(nearEnd) }),
+        ...(roll === undefined ? {} : { rollMm: Number(roll) * 1_000 }),
       },
     },
     upkeep: {

@@ -19,6 +19,7 @@ export type CheckedPart =
   | 'clock'
   | 'certificate'
   | 'supervisor'
+  | 'power'
 
 /** What a light says in one sentence, and what to do about it; '' for nothing. */
 type Said = readonly [says: string, todo: string]
@@ -76,6 +77,7 @@ const parts: Record<CheckedPart, string> = {
   clock: '时钟',
   certificate: '证书',
   supervisor: '看护',
+  power: '来电检查',
 }
 
 const printerStates: Record<PrinterState, Said> = {
@@ -173,6 +175,12 @@ const lights: Record<Exclude<CheckedPart, 'reader' | 'printer'>, Record<Light, S
     bad: ['过期或读不出', '告诉中心：证书要换'],
     off: ['还没有看到证书', ''],
   },
+  power: {
+    ok: ['检查过了', ''],
+    warn: ['断过电，还没有检查', '到“来电检查”逐项看一遍'],
+    bad: ['断过电，还没有检查', '到“来电检查”逐项看一遍'],
+    off: ['没有断过电', ''],
+  },
   supervisor: {
     ok: ['没有反复重启', ''],
     warn: ['最近重启过', '看“日志”里的原因'],
@@ -185,6 +193,7 @@ const actions: Record<AdminAction, string> = {
   'paper-changed': '新纸已装好',
   'print-test': '打印测试条',
   reprint: '补打',
+  'power-checked': '检查完了',
   'read-test': '试读一张证',
   'sound-test': '试听',
   'test-result': '试验结果',
@@ -244,6 +253,7 @@ const settings: Record<SettingName, { label: string; note: string; now: string; 
     now: '从下一次提示纸少起算',
     unit: '毫米',
   },
+  roll: { label: '一卷纸多长', note: '用来估计还剩多少', now: '现在就算', unit: '米' },
   'restart-hour': { label: '夜里几点重启', note: '没有人时才重启', now: '从今晚起算', unit: '点' },
   'when-closed': { label: '闭厅时的屏幕', note: '有人触摸就会亮', now: '现在就算', unit: '' },
 }
@@ -364,7 +374,6 @@ export const adminTexts = {
     skew: '时钟相差',
     boot: '这次启动',
     uptime: '程序已运行',
-    unknownSlips: '结果不明的凭条',
     closed: '给群众看的话',
     inService: '使用中',
     visits: '办事人次',
@@ -380,6 +389,11 @@ export const adminTexts = {
     '合上盖子，听到“咔”一声',
     '看下面变成“正常”，再按“新纸已装好”',
   ],
+  powerSteps: {
+    slips: ['断电时的凭条', '结果不明的，看纸上有没有；没有就到“打印机”补打'],
+    print: ['再看打印', '打一张测试条，看打得齐不齐'],
+    done: ['都看过了', '按“检查完了”，总览上的提示就没有了'],
+  },
   step: (at: number) => `第 ${at} 步`,
   metres: (mm: number) => `${(mm / 1000).toFixed(1)} 米`,
   boots: {
@@ -530,6 +544,7 @@ export const adminTexts = {
     opened: '已恢复使用',
     restarting: '正在重启',
     played: '已播放，请听喇叭',
+    powerChecked: '已记下：断电后检查过了',
     tested: (test: string, good: boolean) => `${test}：已记下${good ? '正常' : '不正常，请报修'}`,
     set: (label: string, value: string, now: string) => `“${label}”已改为 ${value}，${now}`,
     setFault: {

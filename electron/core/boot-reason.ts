@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { BootReason } from '../../contract/upkeep.ts'
-import { lastRunSetting, readSetting, writeSetting } from '../../state/admin/settings.ts'
+import { lastRunSetting, powerCutSetting, readSetting, writeSetting } from '../../state/admin/settings.ts'
 import type { Store } from '../../state/store/open-store.ts'
 
 /** Notes that a core runs from now on. @returns why, by how the one before ended; @throws SQLite's error */
@@ -9,7 +9,9 @@ export function noteStart(store: Store, bootId = kernelBoot()): BootReason {
   writeSetting(store, lastRunSetting, { bootId, ended: false })
   if (last === null) return 'first-start'
   if (last.bootId === bootId) return last.ended ? 'restart' : 'crash'
-  return last.ended ? 'power-on' : 'power-cut'
+  if (last.ended) return 'power-on'
+  writeSetting(store, powerCutSetting, true)
+  return 'power-cut'
 }
 
 /** Notes that it has put its things away. @throws SQLite's error */

@@ -80,6 +80,7 @@ const overview: AdminShown = {
     row(parts.clock, ...said(lights.clock.warn, 'warn'), 'network'),
     row(parts.certificate, ...said(lights.certificate.ok, 'ok'), 'network'),
     row(parts.supervisor, ...said(lights.supervisor.ok, 'ok'), 'log'),
+    row(parts.power, ...said(lights.power.warn, 'warn'), 'power'),
   ],
   items: [],
   charts: [],
@@ -270,6 +271,30 @@ export const adminPreviews = {
         buttons: [
           { action: 'print-test', subject: '', label: actions['print-test'], sure: false },
           { action: 'paper-changed', subject: '', label: actions['paper-changed'], sure: true },
+        ],
+      },
+    },
+  },
+  power: {
+    screen: {
+      ...page,
+      shown: {
+        ...overview,
+        page: 'power',
+        rows: [
+          row(adminTexts.rows.boot, adminTexts.boots['power-cut']),
+          row(parts.clock, ...said(lights.clock.ok, 'ok')),
+          row(parts.database, ...said(lights.database.warn, 'warn')),
+          row(parts.queue, ...said(lights.queue.ok, 'ok')),
+          row(parts.printer, '正常', 'ok'),
+          row(parts.supervisor, ...said(lights.supervisor.ok, 'ok')),
+          row(adminTexts.powerSteps.slips[0], adminTexts.slips(1), 'warn', adminTexts.powerSteps.slips[1], 'printer'),
+          row(adminTexts.powerSteps.print[0], '', null, adminTexts.powerSteps.print[1]),
+          row(adminTexts.powerSteps.done[0], '', null, adminTexts.powerSteps.done[1]),
+        ],
+        buttons: [
+          { action: 'print-test', subject: '', label: actions['print-test'], sure: false },
+          { action: 'power-checked', subject: '', label: actions['power-checked'], sure: false },
         ],
       },
     },

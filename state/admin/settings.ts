@@ -40,6 +40,9 @@ export const lastRunSetting: Setting<{ bootId: string; ended: boolean } | null> 
   fallback: null,
 }
 
+/** The power went off under the terminal, and nobody has looked since whether all is well. */
+export const powerCutSetting: Setting<boolean> = { name: 'power-cut', schema: z.boolean(), fallback: false }
+
 /** The hall that this terminal was moved away from, and which guides it told then; null: it never was. */
 export const movedSetting: Setting<{ hall: string; catalogue: string } | null> = {
   name: 'moved',

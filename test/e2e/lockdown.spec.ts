@@ -386,6 +386,8 @@ test('the page can go nowhere: not to the network, not to a file, not into a fra
     link(url, {})
     link(url, { target: '_blank' })
     link('file:///etc/passwd', {})
+    for (const outside of ['mailto:a@hub.example', 'tel:057600000000', 'ms-settings:', 'x-scheme:anything'])
+      link(outside, {})
     link('view-source:kiosk://app/index.html', {})
     const frames = [frame(url), frame('kiosk://app/index.html')]
     location.assign(url)

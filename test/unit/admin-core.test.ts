@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type AdminAction, adminRights } from '../../contract/admin/rights.ts'
@@ -78,7 +79,7 @@ test('the first start tells a code, and with it the first person of role system 
   await leave()
 }, 20_000)
 
-test('the overview is there within 700 ms of the last digit, and has a light for each of the twelve parts', async () => {
+test('the overview is there within 700 ms of the last digit, and has a light for each of the thirteen parts', async () => {
   core.touch({ type: 'touch.admin' })
   await core.shown('admin-pin')
   core.touch({ type: 'touch.admin-person', name: '系统员' })
@@ -86,7 +87,7 @@ test('the overview is there within 700 ms of the last digit, and has a light for
   core.touch({ type: 'touch.admin-pin', pin })
   const { screen } = await page('overview')
   expect(performance.now() - at).toBeLessThan(700)
-  expect(screen.screen === 'admin' && screen.shown.rows.filter(({ light }) => light !== null)).toHaveLength(12)
+  expect(screen.screen === 'admin' && screen.shown.rows.filter(({ light }) => light !== null)).toHaveLength(13)
   await leave()
 }, 20_000)
 
@@ -240,6 +241,32 @@ test('who is taken off the list while they are in does nothing more, and that is
   await leave()
   const log = JSON.stringify(await core.ask({ verb: 'admin.audit.list', count: 50, about: 'refused' }))
   expect(log).toMatch(/leaver.*刚被删除/)
+}, 30_000)
+
+test('after a power cut the overview says so, until somebody has looked through what it may have left behind', async () => {
+  await rememberWalked()
+  await core.stop()
+  const database = new Database(join(data, 'kiosk.db'))
+  database
+    .prepare("update staff_settings set value = ? where name = 'last-run'")
+    .run('{"bootId":"before","ended":false}')
+  database.close()
+  core = startCore(data)
+  await core.until(({ frame }) => frame.printer === 'ready')
+  const light = async () => {
+    const { screen } = await page('overview')
+    return screen.screen === 'admin' ? screen.shown.rows.find(({ leads }) => leads === 'power')?.light : undefined
+  }
+  await enter('巡检一', '481975')
+  expect(await light()).toBe('warn')
+  core.touch({ type: 'touch.admin-page', page: 'power' })
+  const { screen } = await page('power')
+  expect(screen.screen === 'admin' && screen.shown.rows[0]?.value).toBe('断电后开机')
+  core.touch({ type: 'touch.admin-do', action: 'power-checked', subject: '' })
+  await said((words) => words.includes('检查过了'))
+  core.touch({ type: 'touch.admin-page', page: 'overview' })
+  expect(await light()).toBe('off')
+  await leave()
 }, 30_000)
 
 test('system adds somebody at the screen, whose first PIN lets them in once, to choose their own', async () => {

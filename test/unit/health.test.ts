@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { noteEnd, noteStart } from '../../electron/core/boot-reason.ts'
 import { Heartbeat } from '../../hub/contract/heartbeats.ts'
 import { openLoopbackHub } from '../../scripts/loopback-hub.ts'
+import { powerCutSetting, readSetting } from '../../state/admin/settings.ts'
 import { Connection } from '../../state/queue/connection.ts'
 import { Heartbeats } from '../../state/queue/heartbeats.ts'
 import { openStore } from '../../state/store/open-store.ts'
@@ -23,8 +24,11 @@ test('a core says why it was started: the first time, by itself, after it died, 
   expect(noteStart(store, 'boot-1')).toBe('crash')
   noteEnd(store)
   expect(noteStart(store, 'boot-1')).toBe('restart')
+  expect(readSetting(store, powerCutSetting)).toBe(false)
   expect(noteStart(store, 'boot-2')).toBe('power-cut')
   noteEnd(store)
+  // until somebody has looked
+  expect(readSetting(store, powerCutSetting)).toBe(true)
   expect(noteStart(store, 'boot-3')).toBe('power-on')
   store.close()
 })
@@ -71,6 +75,13 @@ test('the record is whole: devices, memory of the page, screen, clock, network, 
       printer: { state: 'ready' },
       networkRttMs: expect.any(Number),
       clockSkewMs: expect.any(Number),
+      appVersion: expect.stringMatching(/^\d/),
+      osVersion: expect.any(String),
+      uptimeS: expect.any(Number),
+      diskFreeMb: expect.any(Number),
+      configDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      state: expect.stringMatching(/^(idle|closed)$/),
+      reader: { state: expect.any(String) },
     })
     expect(Math.abs(health.clockSkewMs)).toBeLessThan(2_000)
 

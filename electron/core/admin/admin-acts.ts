@@ -8,7 +8,7 @@ import { SlipDocument, type SlipDocumentInput } from '../../../contract/slip.ts'
 import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
 import { installingTexts } from '../../../contract/texts/installing.zh-CN.ts'
 import { movingTexts } from '../../../contract/texts/moving.zh-CN.ts'
-import { codePrintedSetting, rollSetting, writeSetting } from '../../../state/admin/settings.ts'
+import { codePrintedSetting, powerCutSetting, rollSetting, writeSetting } from '../../../state/admin/settings.ts'
 import { writeNew } from '../../../state/files/write-new.ts'
 import { rollBackCatalogue } from '../../../state/guides/import-catalogue.ts'
 import type { PrintDesk } from '../../../state/printing/print-desk.ts'
@@ -77,6 +77,9 @@ export async function adminAct(parts: ActParts, { action, subject, filled, perso
     }
     case 'print-test':
       return printed(parts, testDocument())
+    case 'power-checked':
+      writeSetting(store.store(), powerCutSetting, false)
+      return said.powerChecked
     case 'reprint':
       return reprinted(parts, subject)
     case 'read-test':

@@ -8,6 +8,7 @@ import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
 import type { BootReason, SeenByShell } from '../../../contract/upkeep.ts'
 import {
   codePrintedSetting,
+  powerCutSetting,
   readSetting,
   rollSetting,
   selfTestsSetting,
@@ -88,6 +89,7 @@ export function staffAtScreen(parts: Parts) {
     isCommissioned: isCommissioned(config, folder),
     database: store.failure === null ? 'ok' : store.failure === 'disk-full' ? 'full' : 'damaged',
     supervisor: supervisorRecord(folder),
+    isPowerCut: orNull(() => readSetting(store.store(), powerCutSetting)) ?? false,
     boot: parts.boot,
     seen: parts.seen(),
     adminLocked: orNull(() => office.people.list().some(({ remainingMs }) => remainingMs > 0)) ?? false,
@@ -153,7 +155,10 @@ export function staffAtScreen(parts: Parts) {
     setup: (empty) => installing.page(empty),
     edition: (empty) => editions.page(empty),
     checked,
-    roll: () => orNull(() => readSetting(store.store(), rollSetting)) ?? rollSetting.fallback,
+    roll: () => ({
+      ...(orNull(() => readSetting(store.store(), rollSetting)) ?? rollSetting.fallback),
+      rollMm: parts.settings.config.devices.printer?.rollMm ?? 0,
+    }),
     slips: () => store.current?.latest(64) ?? [],
     queue: () => {
       const outbox = orNull(() => store.outbox())

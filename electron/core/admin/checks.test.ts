@@ -66,6 +66,7 @@ const healthy: Checked = {
   damagedFiles: [],
   database: 'ok',
   supervisor: null,
+  isPowerCut: false,
   boot: null,
   seen: null,
   adminLocked: false,

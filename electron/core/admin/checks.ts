@@ -41,6 +41,8 @@ export type Checked = {
   /** as the centre is told of it */
   database: 'ok' | 'damaged' | 'full'
   supervisor: SupervisorRecord | string | null
+  /** the power went off, and nobody has looked since */
+  isPowerCut: boolean
   /** null: it could not be kept */
   boot: BootReason | null
   /** null: no shell has told yet */
@@ -72,6 +74,7 @@ export function checksOf(at: Checked): Check[] {
     clock(at),
     certificate(at),
     supervisor(at),
+    power(at),
   ]
 }
 
@@ -104,6 +107,11 @@ function speaker({ devices }: Checked): Check {
   if (status.state === 'ready') return ok('speaker', 'there is a voice')
   // everything can still be read
   return warn('speaker', status.detail || status.state, 'check the sound card, and that espeak-ng is installed')
+}
+
+function power({ isPowerCut }: Checked): Check {
+  if (!isPowerCut) return off('power', 'the power has not gone off since somebody looked')
+  return warn('power', 'the power went off under the terminal', 'look through 来电检查 at the screen')
 }
 
 function hub({ network, timing }: Checked): Check {

@@ -26,7 +26,7 @@ type Item = AdminShown['items'][number]
 /** All that the pages show, looked up as it is asked for. Read only. */
 export interface AdminWorld {
   checked(): Checked
-  roll(): { changedAt: string | null; usedMm: number }
+  roll(): { changedAt: string | null; usedMm: number; rollMm: number }
   slips(): readonly JobRow[]
   queue(): {
     counts: Readonly<Record<string, number>>
@@ -52,9 +52,6 @@ export interface AdminWorld {
   edition(empty: AdminShown): AdminShown
   audit(): readonly { sequence: number; at: string; actor: string; action: string; subject: string }[]
 }
-
-/** a roll of thermal paper for an 80 mm printer; what is left is an estimate, and said to be one */
-const rollMm = 50_000
 
 const { rows: words, nothing } = adminTexts
 
@@ -124,19 +121,8 @@ export function adminPage({ page, choice }: AdminLook, world: AdminWorld): Admin
         ],
       }
     }
-    case 'power': {
-      const { boot } = world.checked()
-      const unsure = world.slips().filter(({ state }) => state === 'unknown')
-      return {
-        ...empty,
-        rows: [
-          ...partRows(world, ['printer', 'queue', 'database', 'clock', 'supervisor']),
-          row(words.boot, boot === null ? nothing : adminTexts.boots[boot]),
-          { ...row(words.unknownSlips, adminTexts.slips(unsure.length)), leads: 'printer' },
-        ],
-        buttons: [button('print-test')],
-      }
-    }
+    case 'power':
+      return powerPage(empty, world)
     case 'statistics':
       return statisticsPage(empty, choice, world.statistics())
     case 'timings':
@@ -174,8 +160,30 @@ export function adminPage({ page, choice }: AdminLook, world: AdminWorld): Admin
   }
 }
 
+/** What a power cut may have left behind, one after another, until somebody says that they have looked. */
+function powerPage(empty: AdminShown, world: AdminWorld): AdminShown {
+  const { boot, isPowerCut } = world.checked()
+  const unsure = world.slips().filter(({ state }) => state === 'unknown').length
+  const { slips, print, done } = adminTexts.powerSteps
+  return {
+    ...empty,
+    rows: [
+      row(words.boot, boot === null ? nothing : adminTexts.boots[boot]),
+      ...partRows(world, ['clock', 'database', 'queue', 'printer', 'supervisor']),
+      {
+        ...{ label: slips[0], value: adminTexts.slips(unsure), light: unsure > 0 ? 'warn' : 'ok' },
+        ...{ todo: unsure > 0 ? slips[1] : '', leads: 'printer' },
+      },
+      { ...row(print[0], ''), todo: print[1] },
+      ...(isPowerCut ? [{ ...row(done[0], ''), todo: done[1] }] : []),
+    ],
+    buttons: [button('print-test'), ...(isPowerCut ? [button('power-checked')] : [])],
+  }
+}
+
 function printerPage(empty: AdminShown, world: AdminWorld): AdminShown {
-  const { usedMm, changedAt } = world.roll()
+  // what is left is an estimate, and said to be one
+  const { usedMm, changedAt, rollMm } = world.roll()
   return {
     ...empty,
     rows: [
@@ -267,6 +275,7 @@ const leadsTo: Record<CheckedPart, AdminPageName | null> = {
   clock: 'network',
   certificate: 'network',
   supervisor: 'log',
+  power: 'power',
 }
 
 /** These parts, in this order, or all of them, at one look. */

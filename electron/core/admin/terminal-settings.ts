@@ -63,7 +63,7 @@ export class TerminalSettings {
     const { config } = this.#parts
     const [kept, configured] = [this.kept, configuredSettings(config)]
     return SettingName.options
-      .filter((name) => name !== 'near-end' || config.devices.printer !== null)
+      .filter((name) => (name !== 'near-end' && name !== 'roll') || config.devices.printer !== null)
       .map((name) => ({ name, value: kept[name] ?? configured[name], configured: configured[name] }))
   }
 
