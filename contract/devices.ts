@@ -42,8 +42,13 @@ export const ReaderStatus = z.object({
 })
 export type ReaderStatus = z.infer<typeof ReaderStatus>
 
-/** `detail` as above */
-export const PrinterStatus = z.object({ state: PrinterState, detail: z.string(), model: z.string().optional() })
+/** `detail` as above; `also`: what else its status bits say */
+export const PrinterStatus = z.object({
+  state: PrinterState,
+  detail: z.string(),
+  model: z.string().optional(),
+  also: z.array(PrinterState).optional(),
+})
 export type PrinterStatus = z.infer<typeof PrinterStatus>
 
 export function canPrint(state: PrinterState): boolean {

@@ -355,6 +355,7 @@ export const adminTexts = {
   rows: {
     detail: '详情',
     model: '型号',
+    bits: '打印机报的',
     usedPaper: '换纸后已用',
     leftPaper: '估计还剩',
     changed: '上次换纸',

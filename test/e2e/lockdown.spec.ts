@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { type Dialog, expect, test } from '@playwright/test'
 import { launchArguments } from '../../scripts/launch.ts'
 import { electronRuntime } from '../../scripts/setup/electron.mjs'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
@@ -369,6 +369,23 @@ test('a kiosk is not started with a switch that opens it: it says which, and end
 })
 
 // the last one: the browser's driver takes a refused navigation for one under way
+test('no dialog of the page’s stands in anybody’s way', async () => {
+  const shown: Promise<boolean>[] = []
+  // one that is announced and not there can't be dismissed
+  const dismiss = (dialog: Dialog) =>
+    void shown.push(
+      dialog.dismiss().then(
+        () => true,
+        () => false,
+      ),
+    )
+  kiosk.page.on('dialog', dismiss)
+  expect(await kiosk.page.evaluate(() => [window.confirm('leave?'), window.alert('stop!')])).toEqual([false, undefined])
+  kiosk.page.off('dialog', dismiss)
+  expect((await Promise.all(shown)).includes(true)).toBe(false)
+  await expect(kiosk.page.getByRole('heading', { level: 1 })).toBeVisible()
+})
+
 test('the page can go nowhere: not to the network, not to a file, not into a frame, not into a new window', async () => {
   const opened = await kiosk.page.evaluate((url) => {
     const link = (href: string, more: Record<string, string>) => {

@@ -243,6 +243,7 @@ test.describe('on a machine', () => {
       'js-flags=--expose-gc',
       'load-extension=/tmp',
       'proxy-server=127.0.0.1:1',
+      'inspect-brk=9229',
     ]
     for (const one of [...switches, 'no-sandbox', 'core=/tmp/core.js']) {
       const [runuser = '', ...words] = asKiosk(

@@ -168,7 +168,7 @@ test(
       )
     }
   },
-  runs(60_000, 600_000),
+  runs(180_000, 600_000),
 )
 
 /** All that is done to something that is named, or at a step of a job that nobody has begun. */
@@ -199,7 +199,7 @@ test(
       { numRuns: runs(120, 4_000) },
     )
   },
-  runs(60_000, 600_000),
+  runs(180_000, 600_000),
 )
 
 test(
@@ -240,7 +240,7 @@ test(
     await does('setup-cancel', '')
     expect((await state()).service).not.toBe('out-of-order')
   },
-  runs(120_000, 600_000),
+  runs(180_000, 600_000),
 )
 
 test(
@@ -270,7 +270,7 @@ test(
     )
     await open('tests')
   },
-  runs(60_000, 600_000),
+  runs(180_000, 600_000),
 )
 
 test(
@@ -304,7 +304,7 @@ test(
       { numRuns: runs(60, 2_000) },
     )
   },
-  runs(60_000, 600_000),
+  runs(180_000, 600_000),
 )
 
 test(
@@ -328,7 +328,7 @@ test(
       .parse(await core.ask({ verb: 'admin.audit.list', count: 40, about: 'set volume' }))
     expect(new Set(rows.map(({ actor }) => actor))).toEqual(new Set(['系统员', 'os:root']))
   },
-  runs(60_000, 600_000),
+  runs(180_000, 600_000),
 )
 
 test('after all of that the audit log is unbroken and the core has said nothing of an error of its own', async () => {

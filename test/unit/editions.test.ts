@@ -170,7 +170,7 @@ test('hostile files are refused with a sentence, and what is right is signed by 
   } finally {
     await core.stop()
   }
-}, 90_000)
+}, 180_000)
 
 /** The editions of a terminal whose clock a test holds. */
 function at(store: Store, today: { now: string }, more: { mayChange?: () => boolean } = {}) {

@@ -84,4 +84,4 @@ test('what is no register, or hostile, or half spoilt, changes nothing; a good o
   await core.shown('attract')
   const log = JSON.stringify(await core.ask({ verb: 'admin.audit.list', count: 100, about: 'names-import' }))
   expect(log).toContain('名库.csv')
-}, 60_000)
+}, 180_000)

@@ -5,12 +5,13 @@ import { lostFault } from '../../serial/faults.ts'
 import { SerialFault, type SerialLine } from '../../serial/line.ts'
 import {
   type HardwareState,
+  type HardwareStates,
   isConsistent,
   type Reply,
   ReplyParser,
   type Round,
-  stateOfAutomatic,
-  stateOfRealtime,
+  statesOfAutomatic,
+  statesOfRealtime,
 } from './status.ts'
 
 /** Longest write, in bytes: after each its time on the wire is waited for. */
@@ -71,7 +72,7 @@ export class Connection {
   #isReady = true
   /** how long the bytes written since the last wait take on the wire */
   #onWireMs = 0
-  #state: HardwareState | null = null
+  #states: HardwareStates | null = null
   #questions: Question[] = []
   /** bytes that nobody asked for or that no printer sends */
   #strays = 0
@@ -112,7 +113,12 @@ export class Connection {
 
   /** what the printer last said of itself; null before it has said anything */
   get state(): HardwareState | null {
-    return this.#state
+    return this.#states?.[0] ?? null
+  }
+
+  /** all that it has said of itself last; null: nothing yet */
+  get states(): HardwareStates | null {
+    return this.#states
   }
 
   /** false between XOFF and XON */
@@ -224,9 +230,10 @@ export class Connection {
       const answers = await this.#askAll()
       const round = wholeRound(answers)
       if (round !== null && this.#strays === strays) {
-        this.#state = stateOfRealtime(round)
-        const isCalm = canPrint(this.#state) && isConsistent(round)
-        if (isCalm || (before !== null && round.every((byte, n) => byte === before?.[n]))) return this.#state
+        this.#states = statesOfRealtime(round)
+        const [state] = this.#states
+        const isCalm = canPrint(state) && isConsistent(round)
+        if (isCalm || (before !== null && round.every((byte, n) => byte === before?.[n]))) return state
       }
       before = round
       if (answers.every((byte) => byte === null)) break
@@ -240,7 +247,7 @@ export class Connection {
       return 'silent'
     }
     // answers that change with every question: a printer that somebody is just handling
-    const state = stateOfRealtime(before)
+    const [state] = statesOfRealtime(before)
     return canPrint(state) ? 'busy' : state
   }
 
@@ -332,7 +339,7 @@ export class Connection {
         this.#isReady = reply.ready
         break
       case 'automatic':
-        this.#state = stateOfAutomatic(reply.bytes)
+        this.#states = statesOfAutomatic(reply.bytes)
         break
       case 'realtime': {
         const question = this.#questions.shift()

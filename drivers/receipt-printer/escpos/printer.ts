@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Clock, Delays } from '../../../contract/delays.ts'
 import {
   type Commission,
@@ -431,8 +432,14 @@ class EscPosPrinter implements ReceiptPrinter {
   #tell(state: PrinterState, detail = detailOf(state, this.#options.port)): void {
     const before = this.#status
     const model = this.#known?.name ?? before.model
-    if (before.state === state && before.detail === detail && before.model === model) return
-    this.#status = model === undefined ? { state, detail } : { state, detail, model }
+    const [first, ...others] = this.#connection?.states ?? []
+    const next = {
+      ...{ state, detail },
+      ...(model === undefined ? {} : { model }),
+      ...(first === state && others.length > 0 ? { also: others } : {}),
+    }
+    if (isDeepStrictEqual(next, before)) return
+    this.#status = next
     for (const listener of [...this.#listeners]) listener(this.#status)
   }
 }

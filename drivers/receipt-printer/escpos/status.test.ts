@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isConsistent, type Reply, ReplyParser, stateOfAutomatic, stateOfRealtime } from './status.ts'
+import { isConsistent, type Reply, ReplyParser, statesOfAutomatic, statesOfRealtime } from './status.ts'
 
 function parse(...bytes: number[]): Reply[] {
   return new ReplyParser().push(Uint8Array.from(bytes))
@@ -68,8 +68,15 @@ describe('states', () => {
     [[0x1a, 0x1a, 0x12, 0x12], 'busy'],
     [[0x1a, 0x36, 0x12, 0x7e], 'cover-open'],
   ] as const)('DLE EOT answers %j mean %s, and fit each other', (round, state) => {
-    expect(stateOfRealtime(round)).toBe(state)
+    expect(statesOfRealtime(round)[0]).toBe(state)
     expect(isConsistent(round)).toBe(true)
+  })
+
+  it('all that the bits say is told, the trouble first whose mending comes first', () => {
+    expect(statesOfRealtime([0x1a, 0x36, 0x12, 0x7e])).toEqual(['cover-open', 'paper-out'])
+    expect(statesOfRealtime([0x1a, 0x52, 0x1a, 0x1e])).toEqual(['cutter-jam', 'paper-low'])
+    expect(statesOfRealtime([0x1a, 0x1a, 0x12, 0x1e])).toEqual(['busy', 'paper-low'])
+    expect(statesOfAutomatic([0x38, 0x48, 0x0f, 0])).toEqual(['cover-open', 'paper-out', 'cutter-jam', 'overheated'])
   })
 
   it.each([
@@ -92,6 +99,6 @@ describe('states', () => {
     [[0x18, 0x20, 0, 0], 'fault'],
     [[0x18, 0, 0, 0], 'busy'],
   ] as const)('automatic status %j means %s', (bytes, state) => {
-    expect(stateOfAutomatic(bytes)).toBe(state)
+    expect(statesOfAutomatic(bytes)[0]).toBe(state)
   })
 })

@@ -112,16 +112,24 @@ type Facts = {
   isOffline: boolean
 }
 
-/** The one trouble to name when there are several: the one whose mending comes first. */
-function stateOf(facts: Facts): HardwareState {
-  if (facts.isCoverOpen) return 'cover-open'
-  if (facts.isPaperOut) return 'paper-out'
-  if (facts.isUnrecoverable) return 'fault'
-  if (facts.isCutterError) return 'cutter-jam'
-  if (facts.isOverheated) return 'overheated'
-  if (facts.isOtherError) return 'fault'
-  if (facts.isOffline) return 'busy'
-  return facts.isPaperLow ? 'paper-low' : 'ready'
+/** All that its bits say; first the one trouble to name when there are several: the one whose mending comes first. */
+export type HardwareStates = readonly [HardwareState, ...HardwareState[]]
+
+function statesOf(facts: Facts): HardwareStates {
+  const said: readonly [boolean, HardwareState][] = [
+    [facts.isCoverOpen, 'cover-open'],
+    [facts.isPaperOut, 'paper-out'],
+    [facts.isUnrecoverable, 'fault'],
+    [facts.isCutterError, 'cutter-jam'],
+    [facts.isOverheated, 'overheated'],
+    [facts.isOtherError && !facts.isUnrecoverable && !facts.isCutterError && !facts.isOverheated, 'fault'],
+  ]
+  const [trouble, ...others] = said.flatMap(([isSo, state]) => (isSo ? [state] : []))
+  const low: HardwareState[] = facts.isPaperLow && !facts.isPaperOut ? ['paper-low'] : []
+  // offline goes with every trouble; by itself it means that the printer is at something
+  if (trouble !== undefined) return [trouble, ...others, ...low]
+  if (facts.isOffline) return ['busy', ...low]
+  return facts.isPaperLow ? ['paper-low'] : ['ready']
 }
 
 /** The answers to DLE EOT 1, 2, 3, 4. */
@@ -139,8 +147,8 @@ export function isConsistent([printer, offline, error, paper]: Round): boolean {
   return isPaired && isAnnounced && (isOffline || !hasCause)
 }
 
-export function stateOfRealtime([printer, offline, error, paper]: Round): HardwareState {
-  return stateOf({
+export function statesOfRealtime([printer, offline, error, paper]: Round): HardwareStates {
+  return statesOf({
     isCoverOpen: (offline & 0x04) !== 0,
     isPaperOut: (offline & 0x20) !== 0 || (paper & 0x60) !== 0,
     isPaperLow: (paper & 0x0c) !== 0,
@@ -152,9 +160,9 @@ export function stateOfRealtime([printer, offline, error, paper]: Round): Hardwa
   })
 }
 
-/** State from automatic status. */
-export function stateOfAutomatic([first, second, third]: readonly [number, number, number, number]): HardwareState {
-  return stateOf({
+/** From automatic status. */
+export function statesOfAutomatic([first, second, third]: readonly [number, number, number, number]): HardwareStates {
+  return statesOf({
     isCoverOpen: (first & 0x20) !== 0,
     isPaperOut: (third & 0x0c) !== 0,
     isPaperLow: (third & 0x03) !== 0,

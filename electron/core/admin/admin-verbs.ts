@@ -46,7 +46,8 @@ export async function answerAdmin(
       return { removed: request.name }
     }
     case 'admin.note':
-      return audit.record(byUser(request.user, request.action, request.subject, {}))
+      audit.record(byUser(request.user, request.action, request.subject, {}))
+      return { noted: request.action }
     case 'admin.audit.list':
       return audit.latest(request.count, request.about).map(({ sequence, at, actor, action, subject, detail }) => ({
         sequence,

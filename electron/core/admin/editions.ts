@@ -1,4 +1,4 @@
-import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, linkSync, renameSync, rmSync, utimesSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { Differences } from '../../../contract/admin/editions.ts'
@@ -175,7 +175,7 @@ export class Editions {
     if (lock === null) return
     try {
       this.#failed = ''
-      if (!isThere) await holdingBack(data, 'catalogue', file, async () => exchange(aside, file))
+      if (!isThere) await holdingBack(data, 'catalogue', file, async () => exchange(aside, file, this.#parts.now()))
       writeSetting(store(), editionSetting, null)
       audit.record({ actor: 'terminal', action: 'edition-in-service', subject: edition.version, detail: {} })
       contentChanged()
@@ -286,11 +286,13 @@ export class Editions {
 }
 
 /** The one in service becomes the one before, which rolling back brings again. */
-function exchange(aside: string, file: string): { ok: true } {
+function exchange(aside: string, file: string, now: Date): { ok: true } {
   if (existsSync(file)) {
     rmSync(previousOf(file), { force: true })
     linkSync(file, previousOf(file))
   }
+  // how old the guides are is counted from now on
+  utimesSync(aside, now, now)
   renameSync(aside, file)
   syncPath(dirname(file))
   return { ok: true }

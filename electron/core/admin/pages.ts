@@ -2,6 +2,7 @@ import type { AdminAction, AdminPageName } from '../../../contract/admin/rights.
 import type { AdminButton, AdminShown } from '../../../contract/admin/screens.ts'
 import { terminalName } from '../../../contract/config.ts'
 import type { Delays } from '../../../contract/delays.ts'
+import type { PrinterState } from '../../../contract/devices.ts'
 import { adminTexts, type CheckedPart } from '../../../contract/texts/admin.zh-CN.ts'
 import type { StaffRow } from '../../../state/admin/people.ts'
 import type { SelfTests } from '../../../state/admin/settings.ts'
@@ -184,11 +185,13 @@ function powerPage(empty: AdminShown, world: AdminWorld): AdminShown {
 function printerPage(empty: AdminShown, world: AdminWorld): AdminShown {
   // what is left is an estimate, and said to be one
   const { usedMm, changedAt, rollMm } = world.roll()
+  const status = world.checked().devices.printerStatus()
   return {
     ...empty,
     rows: [
       ...partRows(world, ['printer']),
-      row(words.model, world.checked().devices.printerStatus()?.model ?? nothing),
+      row(words.model, status?.model ?? nothing),
+      row(words.bits, status === null ? nothing : [status.state, ...(status.also ?? [])].map(bitWords).join('，')),
       row(words.usedPaper, adminTexts.metres(usedMm)),
       row(words.leftPaper, adminTexts.metres(Math.max(0, rollMm - usedMm))),
       row(words.changed, moment(changedAt)),
@@ -207,6 +210,10 @@ function printerPage(empty: AdminShown, world: AdminWorld): AdminShown {
       })),
     buttons: [button('print-test'), button('paper-changed', '', true)],
   }
+}
+
+function bitWords(state: PrinterState): string {
+  return adminTexts.printerStates[state][0]
 }
 
 /** Guides only: what else is on a slip is somebody's own business. */
