@@ -6,8 +6,8 @@ import { z } from 'zod'
 import { build } from './build.ts'
 import { root } from './setup/say.mjs'
 
-/** How many ended how; `failures` are the names of those that failed. */
-type Count = { passed: number; failed: number; skipped: number; failures: string[] }
+/** How many ended how; `failures` are the names of those that failed, `flaky` of those that passed at the second try. */
+type Count = { passed: number; failed: number; skipped: number; failures: string[]; flaky: string[] }
 
 const VitestReport = z.object({
   numPassedTests: z.number(),
@@ -22,7 +22,14 @@ const VitestReport = z.object({
   ),
 })
 const PlaywrightSuite = z.object({
-  specs: z.array(z.object({ ok: z.boolean(), title: z.string(), file: z.string() })),
+  specs: z.array(
+    z.object({
+      ok: z.boolean(),
+      title: z.string(),
+      file: z.string(),
+      tests: z.array(z.object({ status: z.string() })),
+    }),
+  ),
   get suites() {
     return z.array(PlaywrightSuite).optional()
   },
@@ -52,20 +59,23 @@ const counts = [
           if (failed.length === 0) return status === 'failed' ? [file] : []
           return failed.map(({ fullName }) => `${file}: ${fullName}`)
         }),
+        flaky: [],
       }
     },
   ),
   suite('e2e', ['playwright', 'test'], 'out/e2e.json', (data) => {
     const { stats, suites } = PlaywrightReport.parse(data)
     return {
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky,
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
       skipped: stats.skipped,
-      failures: suites.flatMap(failedSpecs),
+      failures: namesOf(suites, ({ ok }) => !ok),
+      flaky: namesOf(suites, ({ tests }) => tests.some(({ status }) => status === 'flaky')),
     }
   }),
 ]
 for (const name of counts.flatMap(({ failures }) => failures)) console.log(`failed: ${name}`)
+for (const name of counts.flatMap(({ flaky }) => flaky)) console.log(`passed at the second try: ${name}`)
 const sum = (member: 'passed' | 'failed' | 'skipped') => counts.reduce((total, count) => total + count[member], 0)
 const skipped = sum('skipped')
 console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`)
@@ -82,14 +92,18 @@ function suite(name: string, [command = '', ...args]: string[], report: string, 
   })
   if (!existsSync(join(root, report))) {
     console.error(`${name}: the suite ended with ${status} and no report`)
-    return { passed: 0, failed: 1, skipped: 0, failures: [`${name}, which left no report`] }
+    return { passed: 0, failed: 1, skipped: 0, failures: [`${name}, which left no report`], flaky: [] }
   }
   const count = read(JSON.parse(readFileSync(join(root, report), 'utf8')))
   if (status === 0 || count.failed > 0) return count
   return { ...count, failed: 1, failures: [...count.failures, `${name}, which ended with ${status}`] }
 }
 
-function failedSpecs({ specs, suites }: z.infer<typeof PlaywrightSuite>): string[] {
-  const failed = specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file}: ${title}`)
-  return [...failed, ...(suites ?? []).flatMap(failedSpecs)]
+type Suite = z.infer<typeof PlaywrightSuite>
+
+function namesOf(suites: readonly Suite[], isWanted: (spec: Suite['specs'][number]) => boolean): string[] {
+  return suites.flatMap(({ specs, suites: inner = [] }) => [
+    ...specs.filter(isWanted).map(({ file, title }) => `${file}: ${title}`),
+    ...namesOf(inner, isWanted),
+  ])
 }

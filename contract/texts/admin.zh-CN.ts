@@ -112,12 +112,13 @@ const hubTroubles = {
   unauthorised: ['中心不认本机的身份', '请中心生成登记码，由 root 运行 hall-kiosk-cli hub enrol'],
 } as const satisfies Record<string, Said>
 
-/** kiosk.db is closed: nothing is known of the queue. */
-const queueUnseen: Said = ['看不到', '先修好“数据库”']
+/** kiosk.db is closed: nothing is known of what stands in it. */
+const unseenNow: Said = ['看不到', '先修好“数据库”']
 
-const notCommissioned: Said = [
-  '还没有试打过',
-  '凭条都会记为“结果不明”，请由 root 运行 hall-kiosk-cli printer commission',
+/** None of its answers tells that a slip came out. */
+const provesNothing: Said = [
+  '能打印，但不报打完没有',
+  '凭条都会记为“结果不明”；请 root 运行 hall-kiosk-cli printer commission 试一次',
 ]
 
 const lights: Record<Exclude<CheckedPart, 'reader' | 'printer'>, Record<Light, Said>> = {
@@ -292,8 +293,8 @@ export const adminTexts = {
   readerStates,
   lights,
   hubTroubles,
-  queueUnseen,
-  notCommissioned,
+  unseenNow,
+  provesNothing,
   actions,
   notices,
   ownNotice,

@@ -19,6 +19,8 @@ export interface ReceiptPrinter {
   status(): PrinterStatus
   /** called on change only; returns how to stop it */
   onStatus(listener: (status: PrinterStatus) => void): () => void
+  /** whether its answers prove a slip, as far as it has been met; null: not met yet */
+  proves(): boolean | null
   /** the status once the hardware has been asked for the first time, or the port could not be opened */
   settled(): Promise<PrinterStatus>
   /**

@@ -6,12 +6,12 @@ import type { Store } from '../../state/store/open-store.ts'
 /** Notes that a core runs from now on. @returns why, by how the one before ended; @throws SQLite's error */
 export function noteStart(store: Store, bootId = kernelBoot()): BootReason {
   const last = readSetting(store, lastRunSetting)
+  const isCut = last !== null && last.bootId !== bootId && !last.ended
+  if (isCut) writeSetting(store, powerCutSetting, true)
   writeSetting(store, lastRunSetting, { bootId, ended: false })
   if (last === null) return 'first-start'
   if (last.bootId === bootId) return last.ended ? 'restart' : 'crash'
-  if (last.ended) return 'power-on'
-  writeSetting(store, powerCutSetting, true)
-  return 'power-cut'
+  return isCut ? 'power-cut' : 'power-on'
 }
 
 /** Notes that it has put its things away. @throws SQLite's error */

@@ -7,7 +7,7 @@ import { type Log, logFiles } from './log.ts'
 const dayMs = 24 * 3_600_000
 /** as long as the hub keeps what it needs to recognise a submission; print jobs and logs of the same visit go together */
 const keptDays = 400
-/** for exports, which hold what citizens handed in, sealed */
+/** for statistics that were exported */
 const exportDays = 30
 /** under this, days rather than months are left to free some */
 const lowMb = 500
@@ -22,8 +22,12 @@ export function checkDisk(folder: string, store: KeptStore, now: Date, log: Log)
   const oldest = new Date(now.getTime() - keptDays * dayMs)
   store.forgetBefore(oldest)
   try {
+    removeOldStatistics(join(folder, 'export'), new Date(now.getTime() - exportDays * dayMs))
+  } catch (error) {
+    log.error('retention.failed', { error: error instanceof Error ? error.message : String(error) })
+  }
+  try {
     removeOldLogs(join(folder, 'log'), oldest)
-    removeOldExports(join(folder, 'export'), new Date(now.getTime() - exportDays * dayMs))
     const left = freeMb(folder)
     if (left < lowMb) {
       log.error('disk.low', { freeMb: left })
@@ -35,12 +39,12 @@ export function checkDisk(folder: string, store: KeptStore, now: Date, log: Log)
   return trouble
 }
 
-/** Copies of what is kept elsewhere: whoever wanted one has carried it away. */
-function removeOldExports(folder: string, oldest: Date): void {
+/** Numbers that are kept elsewhere. What was handed in stays: of a terminal that was moved it may be the only copy. */
+function removeOldStatistics(folder: string, oldest: Date): void {
   if (!existsSync(folder)) return
-  for (const name of readdirSync(folder)) {
+  for (const name of readdirSync(folder).filter((one) => one.startsWith('statistics-'))) {
     const file = join(folder, name)
-    if (statSync(file).mtime < oldest) rmSync(file, { recursive: true })
+    if (statSync(file).mtime < oldest) rmSync(file)
   }
 }
 

@@ -37,6 +37,8 @@ export interface Devices {
   readonly paper: { widthDots: 384 | 576; cutterMm: number }
   readerStatus(): ReaderStatus | null
   printerStatus(): PrinterStatus | null
+  /** whether its answers prove a slip; null: none, or not met yet */
+  printerProves(): boolean | null
   speakerStatus(): SpeakerStatus | null
   headsetStatus(): HeadsetStatus | null
   /** null: nothing is read aloud here */
@@ -139,6 +141,7 @@ export function connectDevices(config: Config, folder: string, clock: Clock, las
     paper: { widthDots: paperPrinter?.widthDots ?? model.widthDots, cutterMm: model.cutterMm },
     readerStatus: () => readerStatus,
     printerStatus: () => printer?.status() ?? null,
+    printerProves: () => printer?.proves() ?? null,
     speakerStatus: () => speaker?.status() ?? null,
     headsetStatus: () => headset?.status() ?? null,
     speaker,

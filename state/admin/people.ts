@@ -119,7 +119,7 @@ export class People {
            where name = :name and pin = coalesce(:was, pin)`,
         )
         .run({ phc, isFirst: Number(isFirst), name: person.name, was: was ?? null })
-      if (changes !== 1) throw new StaffRefused('gone', `${person.name} is gone already`)
+      if (changes !== 1) throw new StaffRefused('gone', `${person.name} is gone, or has got another PIN meanwhile`)
       return { name: person.name, role: person.role }
     })
   }

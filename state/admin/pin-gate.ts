@@ -4,8 +4,8 @@ import type { AuditLog } from './audit-log.ts'
 import type { People } from './people.ts'
 
 export type Tried =
-  /** `isFirst`: with a PIN that somebody else has made */
-  | { kind: 'in'; person: StaffPerson; isFirst: boolean }
+  /** `isFirst`: with a PIN that somebody else has made; `pin`: the PHC string that it fits */
+  | { kind: 'in'; person: StaffPerson; isFirst: boolean; pin: string }
   | { kind: 'wrong'; remainingMs: number; freeTries: number }
   | { kind: 'locked'; remainingMs: number }
 
@@ -49,7 +49,7 @@ export class PinGate {
       audit.record({ actor: person.name, action: 'entered', subject: '', detail: { role: person.role } }, () =>
         people.keepLockout(person.name, unlocked),
       )
-      return { kind: 'in', person: { name: person.name, role: person.role }, isFirst: person.firstPin }
+      return { kind: 'in', person: { name: person.name, role: person.role }, isFirst: person.firstPin, pin: person.pin }
     }
     const { failures, remainingMs } = charged.after
     audit.record({

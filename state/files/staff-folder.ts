@@ -69,6 +69,12 @@ export async function takeStaffFile(folder: string, name: string, to: string, ki
   }
 }
 
+/** Bytes of a file there; 0 for what is none, or would not be taken by its name. */
+export async function staffFileBytes(folder: string, name: string): Promise<number> {
+  const found = isPlain(name) ? await lstat(join(folder, name)).catch(() => null) : null
+  return found?.isFile() ? found.size : 0
+}
+
 function faultOf(name: string, found: Stats, { endings, most }: StaffFileKind): StaffFileFault | null {
   if (!isPlain(name)) return 'bad-name'
   if (found.isSymbolicLink()) return 'link'

@@ -368,7 +368,6 @@ test('a kiosk is not started with a switch that opens it: it says which, and end
   }
 })
 
-// the last one: the browser's driver takes a refused navigation for one under way
 test('no dialog of the page’s stands in anybody’s way', async () => {
   const shown: Promise<boolean>[] = []
   // one that is announced and not there can't be dismissed
@@ -386,6 +385,7 @@ test('no dialog of the page’s stands in anybody’s way', async () => {
   await expect(kiosk.page.getByRole('heading', { level: 1 })).toBeVisible()
 })
 
+// the last one: the browser's driver takes a refused navigation for one under way
 test('the page can go nowhere: not to the network, not to a file, not into a frame, not into a new window', async () => {
   const opened = await kiosk.page.evaluate((url) => {
     const link = (href: string, more: Record<string, string>) => {

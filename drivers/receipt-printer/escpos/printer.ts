@@ -127,6 +127,10 @@ class EscPosPrinter implements ReceiptPrinter {
     return this.#status
   }
 
+  proves(): boolean | null {
+    return this.#known === null ? null : this.#known.confirms || this.#provenGsR() === 'atEnd'
+  }
+
   onStatus(listener: (status: PrinterStatus) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

@@ -111,20 +111,24 @@ export class AdminDesk {
   async act(deed: AdminDeed): Promise<void> {
     const { action, subject, filled } = deed
     const { office, act, send } = this.#parts
+    const at = this.#visit
+    // what ends when they have left is nobody's to read
+    const done = (said: string) => {
+      if (at === this.#visit) send({ type: 'admin.done', said })
+    }
     const actor = deed.person?.name ?? 'somebody'
     const detail = filled === null || secretActions.includes(action) ? {} : shortened(filled)
     try {
-      send({
-        type: 'admin.done',
-        said: await office.audit.attempt({ actor, action, subject, detail }, () => {
+      done(
+        await office.audit.attempt({ actor, action, subject, detail }, () => {
           if (!this.#isStill(deed.person)) throw new Error(adminTexts.said.gone)
           return act(deed)
         }),
-      })
+      )
     } catch (error) {
-      send({ type: 'admin.done', said: adminTexts.said.failed(sentence(error)) })
+      done(adminTexts.said.failed(sentence(error)))
     }
-    this.#show()
+    if (at === this.#visit) this.#show()
   }
 
   /** Nobody has taken them off the list, or given them another role, since they came in. */
@@ -165,13 +169,12 @@ export class AdminDesk {
     const tried = await this.#parts.office.gate.try(this.#chosen, pin)
     switch (tried.kind) {
       case 'in': {
-        const { person, isFirst } = tried
+        const { person, isFirst, pin: was } = tried
         if (!isFirst) return { kind: 'in', person, shown: this.#parts.look(overview) }
         const { people } = this.#parts.office
         // who comes next must not choose for somebody who has left meanwhile
         if (at !== this.#visit) return refused('wrong', 0, 0)
         // reset by somebody meanwhile, it is no longer theirs to change
-        const was = people.find(person.name)?.pin
         const own = (chosen: string) => people.resetPin(person.name, { pin: chosen, was }, person.name)
         this.#choosing = { own, before: pin, typed: null }
         return { kind: 'ask', ask: 'new-pin', digits: shuffled(), refusal: null }

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { AdminShown } from '../../../contract/admin/screens.ts'
-import type { Config } from '../../../contract/config.ts'
 import type { Clock } from '../../../contract/delays.ts'
 import { canPrint } from '../../../contract/devices.ts'
 import type { TouchEvent } from '../../../contract/session.ts'
@@ -22,7 +21,6 @@ import { shortNotice } from '../../../state/session/visit.ts'
 import { lastPull } from '../../../state/sync/status.ts'
 import { doApart } from '../apart.ts'
 import { commissionPrinter } from '../commission-printer.ts'
-import { keptCommission } from '../kept-commission.ts'
 import type { Kept } from '../kept-file.ts'
 import { rememberLast } from '../remember.ts'
 import { lookAtPorts } from '../setup/find-ports.ts'
@@ -65,13 +63,15 @@ type Parts = Omit<ActParts, 'moving' | 'editions' | 'installing' | 'registers'> 
 export function staffAtScreen(parts: Parts) {
   const { office, store, devices, config, folder, now, clock } = parts
   const faults = { reader: 0, printer: 0 }
+  // one mishap may be told in more than one way
+  const wasFine = { reader: true, printer: true }
+  const seeState = (device: 'reader' | 'printer', isFine: boolean) => {
+    if (!isFine && wasFine[device]) faults[device] += 1
+    wasFine[device] = isFine
+  }
   devices.listen({
-    reader({ state }) {
-      if (state !== 'ready') faults.reader += 1
-    },
-    printer({ state }) {
-      if (!canPrint(state)) faults.printer += 1
-    },
+    reader: ({ state }) => seeState('reader', state === 'ready'),
+    printer: ({ state }) => seeState('printer', canPrint(state)),
   })
   const checked = (): Checked => ({
     config,
@@ -85,16 +85,16 @@ export function staffAtScreen(parts: Parts) {
     edition: orNull(() => editions.next()),
     recording: store.current !== null,
     databaseTrouble: null,
-    damagedFiles: store.damagedFiles(),
-    isCommissioned: isCommissioned(config, folder),
+    damagedFiles: orNull(() => store.damagedFiles()) ?? [],
     database: store.failure === null ? 'ok' : store.failure === 'disk-full' ? 'full' : 'damaged',
     supervisor: supervisorRecord(folder),
-    isPowerCut: orNull(() => readSetting(store.store(), powerCutSetting)) ?? false,
+    isPowerCut: orNull(() => readSetting(store.store(), powerCutSetting)),
     boot: parts.boot,
     seen: parts.seen(),
     adminLocked: orNull(() => office.people.list().some(({ remainingMs }) => remainingMs > 0)) ?? false,
     touchTestedAt: orNull(() => readSetting(store.store(), selfTestsSetting).touch?.goodAt ?? null),
-    lastPrintedAt: store.current?.latest(64).find(({ state }) => state === 'printed')?.createdAt ?? null,
+    lastPrintedAt:
+      orNull(() => store.current?.latest(64).find(({ state }) => state === 'printed')?.createdAt ?? null) ?? null,
     now: now(),
   })
   /** what the store has, with what was counted since */
@@ -275,10 +275,6 @@ export function staffAtScreen(parts: Parts) {
       orNull(() => office.gate.settle())
     },
   }
-}
-
-function isCommissioned({ devices: { printer } }: Config, folder: string): boolean | null {
-  return printer === null || printer.port === 'simulated' ? null : keptCommission(folder, printer) !== null
 }
 
 /** What kiosk.db can't say now is left out; why is in the log already. */

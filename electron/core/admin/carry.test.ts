@@ -9,13 +9,19 @@ const sign = join(folder, 'carry')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 /** a file system of its own on every machine, as a stick is */
 const stick = '/proc'
+const there = 'version'
 
 test('the file is named to root, and carried once root has taken the name away', async () => {
-  const carrying = carryToStick('/data/export/queue-1.jsonl', folder, stick)
+  const carrying = carryToStick(`/data/export/${there}`, folder, stick)
   await expect.poll(() => existsSync(sign)).toBe(true)
-  expect(readFileSync(sign, 'utf8')).toBe('queue-1.jsonl')
+  expect(readFileSync(sign, 'utf8')).toBe(there)
   rmSync(sign)
   expect(await carrying).toBe('carried')
+  // taken away because somebody has left
+  const given = carryToStick('/data/export/queue-1.jsonl', folder, stick)
+  await expect.poll(() => existsSync(sign)).toBe(true)
+  rmSync(sign)
+  expect(await given).toBe('failed')
 })
 
 test('without a stick, or without a service manager, nobody is asked', async () => {

@@ -26,7 +26,8 @@ export async function carryToStick(file: string, folder: string | undefined, sho
     }
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
   }
-  return 'carried'
+  // the sign goes with whoever leaves, too
+  return existsSync(join(shown, basename(file))) ? 'carried' : 'failed'
 }
 
 function isMounted(shown: string): boolean {

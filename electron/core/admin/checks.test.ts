@@ -52,9 +52,9 @@ const healthy: Checked = {
   devices: {
     readerStatus: () => ({ state: 'ready', detail: '' }),
     printerStatus: () => ({ state: 'ready', detail: '' }),
+    printerProves: () => true,
     speakerStatus: () => null,
   },
-  isCommissioned: true,
   network: { connectivity: 'online', detail: '' },
   timing: null,
   queue: { depth: 0, oldestAgeS: null, deadLetters: 0 },
@@ -100,11 +100,14 @@ test('a light says what to do about what is wrong, not about what mostly is', ()
     light: 'bad',
     row: { value: '看不到', todo: expect.stringContaining('数据库') },
   })
-  expect(told('printer', { isCommissioned: false })).toMatchObject({
+  expect(told('printer', { devices: { ...healthy.devices, printerProves: () => false } })).toMatchObject({
     light: 'warn',
     next: '"printer commission"',
-    row: { value: '还没有试打过' },
+    row: { value: '能打印，但不报打完没有' },
   })
+  // not met yet: nobody knows, and nothing is said
+  expect(told('printer', { devices: { ...healthy.devices, printerProves: () => null } })).toMatchObject({ light: 'ok' })
+  expect(told('power', { isPowerCut: null })).toMatchObject({ light: 'warn', row: { value: '看不到' } })
   expect(told('database', { damagedFiles: ['kiosk.db.damaged-1'] })).toMatchObject({
     light: 'warn',
     evidence: expect.stringContaining('kiosk.db.damaged-1'),

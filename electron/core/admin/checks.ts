@@ -22,9 +22,7 @@ export interface Check {
 export type Checked = {
   config: Config
   folder: string
-  devices: Pick<Devices, 'readerStatus' | 'printerStatus' | 'speakerStatus'>
-  /** whether 60 lines on paper have shown what the printer's answers prove; null: there is none, or a simulated one */
-  isCommissioned: boolean | null
+  devices: Pick<Devices, 'readerStatus' | 'printerStatus' | 'printerProves' | 'speakerStatus'>
   network: Network | null
   /** of the hub's last answer */
   timing: Timing | null
@@ -41,8 +39,8 @@ export type Checked = {
   /** as the centre is told of it */
   database: 'ok' | 'damaged' | 'full'
   supervisor: SupervisorRecord | string | null
-  /** the power went off, and nobody has looked since */
-  isPowerCut: boolean
+  /** the power went off, and nobody has looked since; null: kiosk.db can't say */
+  isPowerCut: boolean | null
   /** null: it could not be kept */
   boot: BootReason | null
   /** null: no shell has told yet */
@@ -86,15 +84,11 @@ function reader({ devices }: Checked): Check {
   return bad('reader', status.detail || status.state, 'check its cable and power; "reader status" tells more')
 }
 
-function printer({ devices, isCommissioned }: Checked): Check {
+function printer({ devices }: Checked): Check {
   const status = devices.printerStatus()
   if (status === null) return off('printer', 'the configuration names no printer')
-  if (status.state === 'ready' && isCommissioned === false) {
-    return warn(
-      'printer',
-      'nobody knows whether its answers prove a slip: each ends as unknown',
-      '"printer commission"',
-    )
+  if (status.state === 'ready' && devices.printerProves() === false) {
+    return warn('printer', 'nothing that it answers proves a slip: each ends as unknown', '"printer commission"')
   }
   if (status.state === 'ready') return ok('printer', `answers${status.model === undefined ? '' : `, ${status.model}`}`)
   if (status.state === 'paper-low') return warn('printer', 'its paper is near its end', 'put in a new roll')
@@ -110,6 +104,7 @@ function speaker({ devices }: Checked): Check {
 }
 
 function power({ isPowerCut }: Checked): Check {
+  if (isPowerCut === null) return warn('power', "kiosk.db can't be opened: nobody knows", 'mend kiosk.db first')
   if (!isPowerCut) return off('power', 'the power has not gone off since somebody looked')
   return warn('power', 'the power went off under the terminal', 'look through 来电检查 at the screen')
 }

@@ -20,9 +20,9 @@ export function placeOf({ site }: Pick<Config, 'site'>): Place {
   return { hall, terminal, place, regionCode, phone, staffDesk, workdays }
 }
 
-/** For the configuration; days that are off or worked all the same stay, unless they were another hall's. */
-export function siteOf({ workdays, ...site }: Place, { hours, hall }: Config['site']): Record<string, unknown> {
-  return { ...site, hours: { ...(site.hall === hall ? hours : {}), workdays: spansOf(workdays) } }
+/** For the configuration; days that are off or worked all the same stay: they are the whole country's. */
+export function siteOf({ workdays, ...site }: Place, { hours }: Config['site']): Record<string, unknown> {
+  return { ...site, hours: { ...hours, workdays: spansOf(workdays) } }
 }
 
 /** `08:30-12:00 14:00-17:30`; what is none is left to the configuration's own rules. */

@@ -2,7 +2,7 @@ import type { AdminAction, AdminPageName } from '../../../contract/admin/rights.
 import type { AdminButton, AdminShown } from '../../../contract/admin/screens.ts'
 import { terminalName } from '../../../contract/config.ts'
 import type { Delays } from '../../../contract/delays.ts'
-import type { PrinterState } from '../../../contract/devices.ts'
+import type { PrinterState, PrinterStatus } from '../../../contract/devices.ts'
 import { adminTexts, type CheckedPart } from '../../../contract/texts/admin.zh-CN.ts'
 import type { StaffRow } from '../../../state/admin/people.ts'
 import type { SelfTests } from '../../../state/admin/settings.ts'
@@ -176,9 +176,9 @@ function powerPage(empty: AdminShown, world: AdminWorld): AdminShown {
         ...{ todo: unsure > 0 ? slips[1] : '', leads: 'printer' },
       },
       { ...row(print[0], ''), todo: print[1] },
-      ...(isPowerCut ? [{ ...row(done[0], ''), todo: done[1] }] : []),
+      ...(isPowerCut === true ? [{ ...row(done[0], ''), todo: done[1] }] : []),
     ],
-    buttons: [button('print-test'), ...(isPowerCut ? [button('power-checked')] : [])],
+    buttons: [button('print-test'), ...(isPowerCut === true ? [button('power-checked')] : [])],
   }
 }
 
@@ -191,7 +191,7 @@ function printerPage(empty: AdminShown, world: AdminWorld): AdminShown {
     rows: [
       ...partRows(world, ['printer']),
       row(words.model, status?.model ?? nothing),
-      row(words.bits, status === null ? nothing : [status.state, ...(status.also ?? [])].map(bitWords).join('，')),
+      row(words.bits, status === null ? nothing : bitsOf(status).map(bitWords).join('，') || nothing),
       row(words.usedPaper, adminTexts.metres(usedMm)),
       row(words.leftPaper, adminTexts.metres(Math.max(0, rollMm - usedMm))),
       row(words.changed, moment(changedAt)),
@@ -210,6 +210,12 @@ function printerPage(empty: AdminShown, world: AdminWorld): AdminShown {
       })),
     buttons: [button('print-test'), button('paper-changed', '', true)],
   }
+}
+
+/** What it says of itself; what is said of its port it has not said. */
+function bitsOf({ state, also = [] }: PrinterStatus): PrinterState[] {
+  const ofPort: readonly PrinterState[] = ['disconnected', 'silent', 'no-permission', 'in-use', 'wrong-device']
+  return ofPort.includes(state) ? [] : [state, ...also]
 }
 
 function bitWords(state: PrinterState): string {
@@ -254,15 +260,16 @@ function checkRow({ part, light, evidence }: Check, at: Checked): Row {
 }
 
 function words2(part: CheckedPart, light: Check['light'], at: Checked): readonly [string, string] {
-  const { devices, network, queue, isCommissioned } = at
-  if (part === 'queue' && queue === null) return adminTexts.queueUnseen
+  const { devices, network, queue, isPowerCut } = at
+  if (part === 'queue' && queue === null) return adminTexts.unseenNow
+  if (part === 'power' && isPowerCut === null) return adminTexts.unseenNow
   if (part === 'hub' && (network?.connectivity === 'captive' || network?.connectivity === 'unauthorised')) {
     return adminTexts.hubTroubles[network.connectivity]
   }
   if (part !== 'printer' && part !== 'reader') return adminTexts.lights[part][light]
   if (part === 'printer') {
     const status = devices.printerStatus()
-    if (status?.state === 'ready' && isCommissioned === false) return adminTexts.notCommissioned
+    if (status?.state === 'ready' && devices.printerProves() === false) return adminTexts.provesNothing
     return status === null ? adminTexts.lights.speaker.off : adminTexts.printerStates[status.state]
   }
   const status = devices.readerStatus()

@@ -1,7 +1,7 @@
-import { rmSync, statSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { staffFiles } from '../../../contract/admin/staff-files.ts'
-import { StaffFileRefused, takeStaffFile } from '../../../state/files/staff-folder.ts'
+import { StaffFileRefused, staffFileBytes, takeStaffFile } from '../../../state/files/staff-folder.ts'
 import { importRegister } from '../../../state/names/import-register.ts'
 import { databaseOf } from '../../../state/sync/in-service.ts'
 import { holdingBack } from '../../../state/sync/marks.ts'
@@ -15,7 +15,7 @@ export async function takeRegister({ data, folder, name }: StaffFileJob): Promis
   const lock = takeContentLock(data)
   if (lock === null) return { type: 'busy' }
   try {
-    const room = lackingRoom(data, statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0)
+    const room = lackingRoom(data, Math.min(await staffFileBytes(folder, name), staffFiles.register.most))
     if (room !== null) return { type: 'no-room', ...room }
     await takeStaffFile(folder, name, copy, staffFiles.register)
     const file = databaseOf(data, 'names')
