@@ -1,6 +1,6 @@
 import { takeCoreLock } from '../electron/core/core-lock.ts'
 import { Outbox } from '../state/queue/outbox.ts'
-import { asStoreFailure, openStore } from '../state/store/open-store.ts'
+import { asStoreFailure, openStore, type Store } from '../state/store/open-store.ts'
 import { Failure } from './command.ts'
 import { dataFolder, makeDataFolder } from './kiosk.ts'
 
@@ -31,15 +31,25 @@ export function openStoreOrFail(): ReturnType<typeof openStore> {
  * @throws Failure
  */
 export async function withKioskDown<T>(work: (outbox: Outbox) => T | Promise<T>): Promise<T> {
+  return await withStoreDown(async (store) => {
+    const outbox = new Outbox(store)
+    outbox.recover()
+    return await work(outbox)
+  })
+}
+
+/**
+ * Works on kiosk.db of a kiosk that is down, under its lock.
+ * @throws Failure
+ */
+export async function withStoreDown<T>(work: (store: Store) => Promise<T>): Promise<T> {
   const lock = lockData(
     `a kiosk works on ${dataFolder} and does not answer: end it, or name another folder in KIOSK_DATA`,
   )
   try {
     const { store } = openStoreOrFail()
     try {
-      const outbox = new Outbox(store)
-      outbox.recover()
-      return await work(outbox)
+      return await work(store)
     } finally {
       store.close()
     }

@@ -7,18 +7,18 @@ import { TerminalSettings } from '../electron/core/admin/terminal-settings.ts'
 import { Ballast } from '../state/store/ballast.ts'
 import type { Store } from '../state/store/open-store.ts'
 import { Failure, isExplained } from './command.ts'
-import { lockData, openStoreOrFail } from './data-lock.ts'
+import { withStoreDown } from './data-lock.ts'
 import { askCore, configuration, dataFolder, user } from './kiosk.ts'
 
 /** What is asked about staff and the audit log: of the kiosk that runs, or of its files where none does. @throws Failure */
 export async function askStaffOffice(request: AdminRequest): Promise<unknown> {
   const running = await askCore(request)
-  return running ? running.value : await withKioskDown((parts) => answerAdmin(parts, request))
+  return running ? running.value : await withOffice((parts) => answerAdmin(parts, request))
 }
 
 /** What the screen's own setting-up had begun is over: the command line has done it. The kiosk must be down. @throws Failure */
 export async function endSettingUpAtScreen(): Promise<void> {
-  await withKioskDown(async ({ office, closing, store }) => {
+  await withOffice(async ({ office, closing, store }) => {
     if (!isInstalling(store)) return
     office.audit.record({ actor: osUser(user()), action: 'setup', subject: '', detail: {} })
     endInstalling(store, closing)
@@ -28,29 +28,21 @@ export async function endSettingUpAtScreen(): Promise<void> {
 type Opened = Parameters<typeof answerAdmin>[0] & { store: Store }
 
 /** @throws Failure */
-async function withKioskDown<T>(work: (parts: Opened) => Promise<T>): Promise<T> {
-  const lock = lockData(
-    `a kiosk works on ${dataFolder} and does not answer: end it, or name another folder in KIOSK_DATA`,
-  )
-  try {
-    const { store } = openStoreOrFail()
+async function withOffice<T>(work: (parts: Opened) => Promise<T>): Promise<T> {
+  return await withStoreDown(async (store) => {
     try {
       const ballast = new Ballast(dataFolder)
       const over = {
         config: configuration(),
         store: () => store,
-        guard: <T>(work: () => T) => ballast.guard(work),
+        guard: <T>(inner: () => T) => ballast.guard(inner),
       }
       const office = openStaffOffice({ ...over, folder: dataFolder, now: () => new Date() })
       return await work({ office, settings: new TerminalSettings(over), closing: new Closing(over), store })
     } catch (error) {
       throw new Failure(error instanceof Error ? error.message : String(error))
-    } finally {
-      store.close()
     }
-  } finally {
-    lock.release()
-  }
+  })
 }
 
 /**

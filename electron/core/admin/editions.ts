@@ -9,7 +9,6 @@ import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
 import { editionTexts as words } from '../../../contract/texts/editions.zh-CN.ts'
 import type { AuditLog } from '../../../state/admin/audit-log.ts'
 import { readSetting, type Setting, writeSetting } from '../../../state/admin/settings.ts'
-import { listStaffFolder, type StaffFile } from '../../../state/files/staff-folder.ts'
 import { syncPath } from '../../../state/files/sync-path.ts'
 import { previousOf } from '../../../state/guides/import-catalogue.ts'
 import type { Store } from '../../../state/store/open-store.ts'
@@ -18,6 +17,8 @@ import { holdingBack } from '../../../state/sync/marks.ts'
 import { takeContentLock } from '../core-lock.ts'
 import { discard, editionFile } from '../staff-file/load-edition.ts'
 import type { FromLoad, StaffFileJob } from '../staff-file/messages.ts'
+import { jobButton } from './job-steps.ts'
+import { fileItem, refusalOf, StaffFiles } from './staff-files.ts'
 
 const Signature = z.strictObject({ by: z.string(), at: z.string() })
 
@@ -69,14 +70,14 @@ const againMs = 600_000
 export class Editions {
   readonly #parts: Parts
   readonly #ended = new AbortController()
-  #files: readonly StaffFile[] = []
-  #listing = false
+  readonly #files: StaffFiles
   #loading = false
   #failed = ''
   #failedAtMs = 0
 
   constructor(parts: Parts) {
     this.#parts = parts
+    this.#files = new StaffFiles(parts.folder, staffFiles.edition)
   }
 
   async load(name: string): Promise<string> {
@@ -88,20 +89,11 @@ export class Editions {
     const answer = await load(job, this.#ended.signal).finally(() => {
       this.#loading = false
     })
-    switch (answer.type) {
-      case 'not-taken':
-        throw new Error(words.said.notTaken(name, words.faults[answer.fault]))
-      case 'refused':
-        throw new Error(words.said.refused(name, answer.problems.slice(0, 3).join('; ')))
-      case 'failed':
-        throw new Error(answer.error)
-      case 'ready': {
-        const { type: _, ...found } = answer
-        writeSetting(store(), editionSetting, { ...found, against, effective: null, entry: null, review: null })
-        this.#failed = ''
-        return words.said.loaded(answer.version)
-      }
-    }
+    if (answer.type !== 'ready') throw refusalOf(name, answer)
+    const { type: _, ...found } = answer
+    writeSetting(store(), editionSetting, { ...found, against, effective: null, entry: null, review: null })
+    this.#failed = ''
+    return words.said.loaded(answer.version)
   }
 
   set(filled: Filled | null): string {
@@ -189,19 +181,19 @@ export class Editions {
   }
 
   page(empty: AdminShown): AdminShown {
-    this.#list()
     const { folder, inService } = this.#parts
     const edition = this.#now()
     const present = row(words.present, inService() || adminTexts.nothing)
     if (edition === null) {
       const [label, none] = words.none
+      const files = this.#files.look()
       return {
         ...empty,
         rows: [present, row(label, none), row(words.folder, folder)],
         items:
-          this.#files.length === 0
+          files.length === 0
             ? [{ id: '', title: '', text: words.noFiles, buttons: [] }]
-            : this.#files.map(fileItem),
+            : files.map((file) => fileItem(file, jobButton('edition-load', file.name, false))),
       }
     }
     const { version, items, differences, effective, entry, review } = edition
@@ -250,16 +242,6 @@ export class Editions {
     return isSigned ? [{ ...row(words.status, words.state.waiting), light: 'ok' }] : []
   }
 
-  /** A stick may be slow: what lies on it is asked for beside, and shown with the next look. */
-  #list(): void {
-    if (this.#listing) return
-    this.#listing = true
-    void listStaffFolder(this.#parts.folder, staffFiles.edition).then((files) => {
-      this.#files = files
-      this.#listing = false
-    })
-  }
-
   #now(): Edition | null {
     return readSetting(this.#parts.store(), editionSetting)
   }
@@ -301,16 +283,6 @@ function exchange(aside: string, file: string, now: Date): { ok: true } {
 /** what a signature is for */
 function seal({ digest, effective, entry }: Edition): string {
   return `${digest.slice(0, 32)} ${effective ?? ''} ${entry === null ? words.entry : words.review}`
-}
-
-function fileItem({ name, bytes, fault }: StaffFile): AdminShown['items'][number] {
-  return {
-    id: name,
-    title: name.slice(0, 60),
-    text: fault === null ? words.size(bytes) : words.faults[fault],
-    buttons:
-      fault === null && name.length <= 80 ? [button('edition-load', name, adminTexts.actions['edition-load'])] : [],
-  }
 }
 
 function signatureRow(label: string, signature: z.infer<typeof Signature> | null): AdminShown['rows'][number] {

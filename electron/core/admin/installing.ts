@@ -14,7 +14,7 @@ import { movingTexts } from '../../../contract/texts/moving.zh-CN.ts'
 import { printerModel, printerModelNames } from '../../../drivers/receipt-printer/models.ts'
 import { TerminalFile } from '../../../hub/contract/terminal-file.ts'
 import { readSetting, type Setting, writeSetting } from '../../../state/admin/settings.ts'
-import { listStaffFolder, type StaffFile, StaffFileRefused, takeStaffFile } from '../../../state/files/staff-folder.ts'
+import { StaffFileRefused, takeStaffFile } from '../../../state/files/staff-folder.ts'
 import type { World } from '../../../state/session/project.ts'
 import type { Store } from '../../../state/store/open-store.ts'
 import type { Devices } from '../devices.ts'
@@ -37,6 +37,7 @@ import {
   stepRows,
   testVisit,
 } from './job-steps.ts'
+import { StaffFiles } from './staff-files.ts'
 
 const Device = z.strictObject({ port: z.string(), baudRate: BaudRate })
 
@@ -93,11 +94,11 @@ export type InstallingParts = {
 export class Installing {
   readonly #parts: InstallingParts
   #found: readonly Found[] | null = null
-  #files: readonly StaffFile[] = []
-  #listing = false
+  readonly #files: StaffFiles
 
   constructor(parts: InstallingParts) {
     this.#parts = parts
+    this.#files = new StaffFiles(parts.config.admin.importFolder, staffFiles.hub)
   }
 
   get isUnderWay(): boolean {
@@ -319,7 +320,6 @@ export class Installing {
     }
     const { config } = this.#parts
     const { step } = install
-    if (step === 'hub') this.#list()
     const asksCode = step === 'enrol' && config.hub !== null
     return {
       ...empty,
@@ -332,7 +332,7 @@ export class Installing {
         ...(step === 'hub' ? [rowOf(words.hub[0], install.hub?.url ?? words.hub[1])] : []),
       ],
       fields: this.#fields(install, asksCode),
-      items: step === 'hub' ? this.#files.map(({ name }) => this.#hubItem(name)) : [],
+      items: step === 'hub' ? this.#files.look().map(({ name }) => this.#hubItem(name)) : [],
       buttons: [
         ...(step === 'devices' ? [jobButton('setup-ports', '', false)] : []),
         ...(step === 'commission' && config.devices.printer !== null
@@ -390,15 +390,6 @@ export class Installing {
   #hubItem(name: string): AdminShown['items'][number] {
     const buttons = name.endsWith('.json') && name.length <= 80 ? [jobButton('setup-hub', name, false)] : []
     return { id: name, title: '', text: name.slice(0, 60), buttons }
-  }
-
-  #list(): void {
-    if (this.#listing) return
-    this.#listing = true
-    void listStaffFolder(this.#parts.config.admin.importFolder, staffFiles.hub).then((files) => {
-      this.#files = files
-      this.#listing = false
-    })
   }
 
   #now(): Install | null {

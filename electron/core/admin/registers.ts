@@ -1,10 +1,9 @@
 import type { AdminShown } from '../../../contract/admin/screens.ts'
 import { staffFiles } from '../../../contract/admin/staff-files.ts'
 import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
-import { editionTexts } from '../../../contract/texts/editions.zh-CN.ts'
-import { listStaffFolder, type StaffFile } from '../../../state/files/staff-folder.ts'
 import type { FromRegister, StaffFileJob } from '../staff-file/messages.ts'
 import { jobButton } from './job-steps.ts'
+import { fileItem, refusalOf, StaffFiles } from './staff-files.ts'
 
 const { content: words, said } = adminTexts
 
@@ -21,11 +20,11 @@ type Parts = {
 export class Registers {
   readonly #parts: Parts
   readonly #ended = new AbortController()
-  #files: readonly StaffFile[] = []
-  #listing = false
+  readonly #files: StaffFiles
 
   constructor(parts: Parts) {
     this.#parts = parts
+    this.#files = new StaffFiles(parts.folder, staffFiles.register)
   }
 
   /** @returns how many names there are now; @throws Error in a sentence: why the register stays as it was */
@@ -40,38 +39,19 @@ export class Registers {
         throw new Error(said.taken)
       case 'no-room':
         throw new Error(words.noRoom(answer.neededMb, answer.freeMb))
-      case 'not-taken':
-        throw new Error(editionTexts.said.notTaken(name, editionTexts.faults[answer.fault]))
-      case 'refused':
-        throw new Error(editionTexts.said.refused(name, answer.problems.slice(0, 3).join('; ')))
-      case 'failed':
-        throw new Error(answer.error)
+      default:
+        throw refusalOf(name, answer)
     }
   }
 
-  /** Files that may be one, each with a button; all that lies there is looked up beside, and shown with the next look. */
+  /** Files that may be one, each with a button. */
   items(): AdminShown['items'] {
-    this.#list()
-    const files = this.#files.filter(({ fault }) => fault !== 'wrong-type')
+    const files = this.#files.look().filter(({ fault }) => fault !== 'wrong-type')
     if (files.length === 0) return [{ id: '', title: '', text: words.noFiles, buttons: [] }]
-    return files.map(({ name, bytes, fault }) => ({
-      id: name,
-      title: name.slice(0, 60),
-      text: fault === null ? editionTexts.size(bytes) : editionTexts.faults[fault],
-      buttons: fault === null && name.length <= 80 ? [jobButton('names-import', name, true)] : [],
-    }))
+    return files.map((file) => fileItem(file, jobButton('names-import', file.name, true)))
   }
 
   close(): void {
     this.#ended.abort('the kiosk ends')
-  }
-
-  #list(): void {
-    if (this.#listing) return
-    this.#listing = true
-    void listStaffFolder(this.#parts.folder, staffFiles.register).then((files) => {
-      this.#files = files
-      this.#listing = false
-    })
   }
 }
