@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { printerModel } from '../drivers/receipt-printer/models.ts'
+import { removeFolder } from '../test/remove-folder.ts'
 import { headsetLevers } from './sim-headset.ts'
 import type { Levers } from './sim-levers.ts'
 import { openPanel, type PanelDevice } from './sim-panel.ts'
@@ -32,7 +33,7 @@ afterEach(async () => {
   await levers.reader.close()
   await levers.printer.close()
   await levers.headset.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 const page = async () => (await fetch(panel.url)).text()

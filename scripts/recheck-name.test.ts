@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { importRegister } from '../state/names/import-register.ts'
+import { removeFolder } from '../test/remove-folder.ts'
 import { recheckingNames } from './recheck-name.ts'
 
 const declared = {
@@ -14,7 +15,7 @@ let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'recheck-'))
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => removeFolder(folder))
 
 async function register(...names: string[]): Promise<void> {
   const file = join(folder, 'names.csv')

@@ -6,17 +6,18 @@ import { z } from 'zod'
 import { build } from './build.ts'
 import { root } from './setup/say.mjs'
 
-/** How many ended how; `failures` are the names of those that failed, `flaky` of those that passed at the second try. */
-type Count = { passed: number; failed: number; skipped: number; failures: string[]; flaky: string[] }
+/** How tests of one file ended; `failed` and, of those that passed at the second try, `flaky` are names. */
+type Ended = { file: string; passed: number; skipped: number; failed: string[]; flaky: string[] }
+
+/** When more files than these fail, it is not for a busy machine. */
+const mostTriedAgain = 5
 
 const VitestReport = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
   testResults: z.array(
     z.object({
       name: z.string(),
       status: z.string(),
+      message: z.string().optional(),
       assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
     }),
   ),
@@ -24,65 +25,81 @@ const VitestReport = z.object({
 const PlaywrightSuite = z.object({
   specs: z.array(
     z.object({
-      ok: z.boolean(),
       title: z.string(),
       file: z.string(),
-      tests: z.array(z.object({ status: z.string() })),
+      tests: z.array(z.object({ status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']) })),
     }),
   ),
   get suites() {
     return z.array(PlaywrightSuite).optional()
   },
 })
-const PlaywrightReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
-  suites: z.array(PlaywrightSuite),
-})
+const PlaywrightReport = z.object({ suites: z.array(PlaywrightSuite) })
 
 build()
 mkdirSync(join(root, 'out'), { recursive: true })
-const counts = [
-  suite(
-    'unit',
-    ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=out/unit.json'],
-    'out/unit.json',
-    (data) => {
-      const report = VitestReport.parse(data)
-      return {
-        passed: report.numPassedTests,
-        failed: report.numFailedTests,
-        skipped: report.numPendingTests,
-        failures: report.testResults.flatMap(({ name, status, assertionResults }) => {
-          const file = relative(root, name)
-          const failed = assertionResults.filter((test) => test.status === 'failed')
-          // a file that can't be read has no tests
-          if (failed.length === 0) return status === 'failed' ? [file] : []
-          return failed.map(({ fullName }) => `${file}: ${fullName}`)
-        }),
-        flaky: [],
-      }
-    },
-  ),
-  suite('e2e', ['playwright', 'test'], 'out/e2e.json', (data) => {
-    const { stats, suites } = PlaywrightReport.parse(data)
-    return {
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected,
-      skipped: stats.skipped,
-      failures: namesOf(suites, ({ ok }) => !ok),
-      flaky: namesOf(suites, ({ tests }) => tests.some(({ status }) => status === 'flaky')),
-    }
-  }),
-]
-for (const name of counts.flatMap(({ failures }) => failures)) console.log(`failed: ${name}`)
-for (const name of counts.flatMap(({ flaky }) => flaky)) console.log(`passed at the second try: ${name}`)
-const sum = (member: 'passed' | 'failed' | 'skipped') => counts.reduce((total, count) => total + count[member], 0)
+const ended = [...unit(), ...run('playwright', ['test'], 'out/e2e.json', endedInPlaywright)]
+const failed = ended.flatMap((file) => file.failed)
+for (const name of failed) console.log(`failed: ${name}`)
+for (const name of ended.flatMap((file) => file.flaky)) console.log(`passed at the second try: ${name}`)
+const sum = (member: 'passed' | 'skipped') => ended.reduce((total, file) => total + file[member], 0)
 const skipped = sum('skipped')
-console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`)
-process.exitCode = sum('failed') === 0 ? 0 : 1
+console.log(`${sum('passed')} passed, ${failed.length} failed${skipped ? `, ${skipped} skipped` : ''}`)
+process.exitCode = failed.length === 0 ? 0 : 1
 
-/** A suite that ends badly without naming a failed test counts as one failure: nothing may pass by not having run. */
-function suite(name: string, [command = '', ...args]: string[], report: string, read: (data: unknown) => Count): Count {
+/** What failed beside other files on a busy machine is tried once more, alone, as Playwright does with its own. */
+function unit(): Ended[] {
+  const first = vitest('out/unit.json')
+  const bad = first.filter((file) => file.failed.length > 0)
+  if (bad.length === 0 || bad.length > mostTriedAgain) return first
+  const second = vitest('out/unit-again.json', ['--maxWorkers=1', ...bad.map(({ file }) => file)])
+  return [
+    ...first.filter((file) => !bad.includes(file)),
+    ...second.map((again) => {
+      const before = bad.find(({ file }) => file === again.file)?.failed ?? []
+      return { ...again, flaky: before.filter((name) => !again.failed.includes(name)) }
+    }),
+  ]
+}
+
+function vitest(report: string, args: readonly string[] = []): Ended[] {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  return run('vitest', ['run', ...reporters, ...args], report, endedInVitest)
+}
+
+function endedInVitest(data: unknown): Ended[] {
+  return VitestReport.parse(data).testResults.map(({ name, status, message = '', assertionResults }) => {
+    const file = relative(root, name)
+    const have = (wanted: string) => assertionResults.filter((test) => test.status === wanted)
+    const failed = have('failed').map(({ fullName }) => `${file}: ${fullName}`)
+    // one that can't be read has no tests, and what comes before and after the tests can fail, too
+    if (status === 'failed' && failed.length === 0) failed.push(`${file}, as a whole: ${message.split('\n')[0]}`)
+    const [passed, notTried] = [have('passed').length, assertionResults.length - have('failed').length]
+    return { file, passed, skipped: notTried - passed, failed, flaky: [] }
+  })
+}
+
+function endedInPlaywright(data: unknown): Ended[] {
+  const specs = PlaywrightReport.parse(data).suites.flatMap(specsIn)
+  return specs.map(({ file, title, tests }) => {
+    const have = (...wanted: string[]) => tests.filter(({ status }) => wanted.includes(status))
+    const names = (...wanted: string[]) => have(...wanted).map(() => `${file}: ${title}`)
+    return {
+      file,
+      passed: have('expected', 'flaky').length,
+      skipped: have('skipped').length,
+      failed: names('unexpected'),
+      flaky: names('flaky'),
+    }
+  })
+}
+
+function specsIn({ specs, suites = [] }: z.infer<typeof PlaywrightSuite>): z.infer<typeof PlaywrightSuite>['specs'] {
+  return [...specs, ...suites.flatMap(specsIn)]
+}
+
+/** A suite that leaves no report, or ends badly without naming what failed, has failed: nothing may pass by not having run. */
+function run(command: string, args: readonly string[], report: string, read: (data: unknown) => Ended[]): Ended[] {
   rmSync(join(root, report), { force: true })
   const { status } = spawnSync(join(root, 'node_modules/.bin', command), args, {
     cwd: root,
@@ -90,20 +107,15 @@ function suite(name: string, [command = '', ...args]: string[], report: string, 
     // the programs under test are started some thousand times
     env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'out/compile-cache') },
   })
-  if (!existsSync(join(root, report))) {
-    console.error(`${name}: the suite ended with ${status} and no report`)
-    return { passed: 0, failed: 1, skipped: 0, failures: [`${name}, which left no report`], flaky: [] }
-  }
-  const count = read(JSON.parse(readFileSync(join(root, report), 'utf8')))
-  if (status === 0 || count.failed > 0) return count
-  return { ...count, failed: 1, failures: [...count.failures, `${name}, which ended with ${status}`] }
-}
-
-type Suite = z.infer<typeof PlaywrightSuite>
-
-function namesOf(suites: readonly Suite[], isWanted: (spec: Suite['specs'][number]) => boolean): string[] {
-  return suites.flatMap(({ specs, suites: inner = [] }) => [
-    ...specs.filter(isWanted).map(({ file, title }) => `${file}: ${title}`),
-    ...namesOf(inner, isWanted),
-  ])
+  const bad = (how: string): Ended => ({
+    file: command,
+    passed: 0,
+    skipped: 0,
+    failed: [`${command}, ${how}`],
+    flaky: [],
+  })
+  if (!existsSync(join(root, report))) return [bad(`which ended with ${status} and left no report`)]
+  const files = read(JSON.parse(readFileSync(join(root, report), 'utf8')))
+  if (status === 0 || files.some((file) => file.failed.length > 0)) return files
+  return [...files, bad(`which ended with ${status} although no test failed`)]
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
@@ -9,6 +9,7 @@ import { launchArguments } from '../scripts/launch.ts'
 import { electronRuntime } from '../scripts/setup/electron.mjs'
 import { root } from '../scripts/setup/say.mjs'
 import { askCore, moveLever } from './control.ts'
+import { removeFolder } from './remove-folder.ts'
 
 export interface Kiosk {
   readonly app: ElectronApplication
@@ -135,8 +136,8 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     async close() {
       await app.close()
       await display.close()
-      rmSync(started, { recursive: true, force: true })
-      if (own) rmSync(own, { recursive: true, force: true })
+      removeFolder(started)
+      if (own) removeFolder(own)
     },
   }
 }

@@ -1,11 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchArguments } from '../scripts/launch.ts'
 import { electronRuntime } from '../scripts/setup/electron.mjs'
 import { root } from '../scripts/setup/say.mjs'
 import type { KioskOptions } from './kiosk.ts'
+import { removeFolder } from './remove-folder.ts'
 
 export interface OrdinaryUser {
   readonly uid: number
@@ -25,7 +26,7 @@ export function ordinaryUser(): OrdinaryUser {
   const home = mkdtempSync(join(tmpdir(), 'kiosk-user-'))
   const data = join(home, 'data')
   const uid = isRoot ? idOf('nobody', '-u') : (process.getuid?.() ?? 0)
-  const remove = () => rmSync(home, { recursive: true, force: true })
+  const remove = () => removeFolder(home)
   if (!isRoot) return { uid, home, kiosk: { data, home }, remove }
 
   const executable = electronRuntime()?.executable ?? ''
@@ -55,7 +56,7 @@ export function ordinaryUser(): OrdinaryUser {
     },
     remove() {
       remove()
-      if (!isReachable) rmSync(checkout, { recursive: true, force: true })
+      if (!isReachable) removeFolder(checkout)
     },
   }
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { removeFolder } from './remove-folder.ts'
 
 export interface SmallDisk {
   readonly folder: string
@@ -37,7 +38,7 @@ export function smallDisk(): SmallDisk {
     },
     remove() {
       execFileSync('umount', ['--lazy', folder])
-      rmSync(folder, { recursive: true })
+      removeFolder(folder)
     },
   }
 }

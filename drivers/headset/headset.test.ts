@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, test } from 'vitest'
 import { SimulatedClock } from 'xstate'
 import { defaultDelays } from '../../contract/delays.ts'
 import type { HeadsetStatus } from '../../contract/devices.ts'
+import { removeFolder } from '../../test/remove-folder.ts'
 import type { Headset } from './driver.ts'
 import { headsetEvents, InputEventParser } from './input-events.ts'
 import { connectHeadset } from './input-headset.ts'
@@ -21,7 +22,7 @@ beforeEach(() => {
 afterEach(() => {
   headset?.close()
   jack?.close()
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 function connect(): HeadsetStatus[] {

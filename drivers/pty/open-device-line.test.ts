@@ -6,13 +6,13 @@ import {
   openSync,
   readlinkSync,
   readSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { openLine } from '../serial/open-line.ts'
 import { openDeviceLine } from './open-device-line.ts'
 
@@ -31,7 +31,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'pty-'))
   link = join(folder, 'deep', 'port')
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => removeFolder(folder))
 
 describe('a simulated line', () => {
   it('takes as long as a real one in both directions', async () => {

@@ -146,7 +146,7 @@ export class PrinterRig {
   async close(): Promise<void> {
     await this.#printer?.close()
     await this.#simulator?.close()
-    rmSync(this.#folder, { recursive: true })
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10 })
   }
 }
 

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SimulatedClock } from 'xstate'
 import { type Clock, defaultDelays } from '../../contract/delays.ts'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { openDeviceLine } from '../pty/open-device-line.ts'
 import { type KeptLine, keepLine } from './kept-line.ts'
 import type { OpenLine, SerialFault, SerialLine } from './line.ts'
@@ -34,7 +35,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   await kept?.close()
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 function keep(clock: Clock, events: Events, open: OpenLine = openLine): KeptLine {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, chownSync, closeSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, closeSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import { removeFolder } from '../../test/remove-folder.ts'
 import type { DeviceLine } from '../pty/device-line.ts'
 import { openDeviceLine } from '../pty/open-device-line.ts'
 import { openTerminal } from '../pty/terminal.ts'
@@ -24,7 +25,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   device.close()
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 async function faultOf(attempt: Promise<unknown>): Promise<SerialFault> {

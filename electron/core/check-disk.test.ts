@@ -4,7 +4,6 @@ import {
   mkdtempSync,
   openSync,
   readdirSync,
-  rmSync,
   statSync,
   utimesSync,
   writeFileSync,
@@ -16,6 +15,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { UseCounts } from '../../state/statistics/use-counts.ts'
 import { Ballast } from '../../state/store/ballast.ts'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { checkDisk } from './check-disk.ts'
 import { KeptStore } from './kept-store.ts'
 import type { Log } from './log.ts'
@@ -39,7 +39,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   store.close()
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 test('print jobs older than 400 days go, but for the newest and those under way', () => {

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, statSync } from 'node:fs'
 import { connect, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { serveControl } from './control-server.ts'
 
 let folder: string
@@ -28,7 +29,7 @@ beforeEach(async () => {
 })
 afterEach(() => {
   server.close()
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 function opened(): Promise<Socket> {

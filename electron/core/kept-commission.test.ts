@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { keepCommission, keptCommission } from './kept-commission.ts'
 
 const printer = { port: '/dev/ttyUSB1', model: 'generic-80' }
@@ -13,7 +14,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   vi.restoreAllMocks()
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 test('what was proved of a printer is known again, and of no other one', () => {

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type NotifySocket, openNotifySocket } from '../../test/notify-socket.ts'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { Watchdog } from './watchdog.ts'
 
 let folder: string
@@ -15,7 +16,7 @@ beforeEach(() => {
 afterEach(() => {
   delete process.env['NOTIFY_SOCKET']
   socket.close()
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 test('systemd hears that the kiosk is up, then again and again that it is well, and nothing while it is not', async () => {

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { supervisorRecord } from '../core/supervisor-record.ts'
 import { Pulse } from './pulse.ts'
 import { RestartLimit } from './restart-limit.ts'
@@ -50,7 +51,7 @@ test('what was restarted and why outlives the shell: the newest fifty, and no pa
   writeFileSync(join(folder, 'supervisor.json'), '{ cut sho')
   new KeptRecord(folder, at).restarted('page', 'after a damaged file')
   expect(kept().restarts).toHaveLength(1)
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 test('a restart that was planned is written down, and is no trouble', () => {
@@ -60,7 +61,7 @@ test('a restart that was planned is written down, and is no trouble', () => {
   expect(supervisorRecord(folder)).toEqual({ paused: null, restarts: [] })
   for (let n = 0; n < 7; n += 1) record.restarted('core', `cause ${n}`)
   expect(supervisorRecord(folder)).toMatchObject({ restarts: { length: 7 } })
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 test('a record that cannot be written is said once and stops nothing', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -7,6 +7,7 @@ import type { Person } from '../../contract/devices.ts'
 import { askCases } from '../../electron/person/ask-cases.ts'
 import { TypedFields } from '../../electron/person/typed-fields.ts'
 import { sealField } from '../../renderer/personal/seal-field.ts'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { takeCaseLines } from '../cases/take-records.ts'
 import { SealedAnswer } from '../contract/asks.ts'
 import type { HubPublicKey } from '../contract/keys.ts'
@@ -66,7 +67,7 @@ for (const place of await testPlaces()) {
     afterEach(async () => {
       await server.close()
       await store.close()
-      rmSync(folder, { recursive: true, force: true })
+      removeFolder(folder)
     })
 
     async function take(...cases: object[]): Promise<number> {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { startUpstream, type TestUpstream } from '../testing/upstream.ts'
 import { openHttpSignIn } from './http-sign-in.ts'
 import { SignInFailure } from './phone-sign-in.ts'
@@ -17,7 +18,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await upstream.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 function configured(settings: object): void {

@@ -15,7 +15,7 @@ export interface TestPlace {
 /** An empty folder that is gone after the file's tests; to be called outside of them. */
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'hub-test-'))
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }))
   return folder
 }
 

@@ -44,7 +44,7 @@ export async function startPostgres({ fsync = false } = {}): Promise<TestPostgre
     },
     stop: () => {
       runAsPostgres(join(programs, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop'])
-      rmSync(folder, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
     },
   }
 }
@@ -63,7 +63,7 @@ function runAsPostgres(program: string, args: string[]): boolean {
 }
 
 function giveUp(folder: string): null {
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
   return null
 }
 

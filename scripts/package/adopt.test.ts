@@ -6,13 +6,13 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { removeFolder } from '../../test/remove-folder.ts'
 
 const files = join(import.meta.dirname, 'files')
 let folder: string
@@ -28,7 +28,7 @@ beforeEach(() => {
   copyFileSync(join(files, 'hall-kiosk-adopt.mjs'), join(folder, 'adopt.mjs'))
   chmodSync(join(folder, 'adopt'), 0o755)
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => removeFolder(folder))
 
 function adopt() {
   const env = {

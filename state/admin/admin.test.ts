@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { verifyPassword } from '../../staff/passwords.ts'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { runs } from '../../test/runs.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { AuditLog } from './audit-log.ts'
@@ -24,7 +25,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   store.close()
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 const now = () => new Date(wallMs)

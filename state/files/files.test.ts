@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { csvLine, csvRecords } from './csv.ts'
 import { readJsonFile } from './json-file.ts'
 import { workbookSheets } from './spreadsheet.ts'
@@ -12,7 +13,7 @@ let file: string
 beforeEach(() => {
   file = join(mkdtempSync(join(tmpdir(), 'files-')), 'file')
 })
-afterEach(() => rmSync(join(file, '..'), { recursive: true }))
+afterEach(() => removeFolder(join(file, '..')))
 
 test('what a workbook is given as text comes back as that text', async () => {
   const rows = [

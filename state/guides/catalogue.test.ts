@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { TouchEvent } from '../../contract/session.ts'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { type Catalogue, openCatalogue } from './catalogue.ts'
 import { noContent } from './content.ts'
 import { importCatalogue, previousOf, rollBackCatalogue } from './import-catalogue.ts'
@@ -20,7 +21,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   for (const catalogue of open.splice(0)) catalogue.close()
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 function opened(path: string | null): Catalogue {

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { applyDelta, parseDelta, readDeltaFile } from './delta.ts'
 import { type CatalogueContent, parseCatalogue } from './read-catalogue-file.ts'
 import passport from './sample/passport.json' with { type: 'json' }
@@ -148,6 +149,6 @@ test('a delta file is read; one that was cut short is told with its path', () =>
       problems: [expect.stringContaining(`delta file ${file}: is not JSON in UTF-8`)],
     })
   } finally {
-    rmSync(folder, { recursive: true })
+    removeFolder(folder)
   }
 })

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { readCatalogueFile } from './read-catalogue-file.ts'
 import passport from './sample/passport.json' with { type: 'json' }
 import vehicleLicence from './sample/vehicle-licence.json' with { type: 'json' }
@@ -10,7 +11,7 @@ let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'catalogue-file-'))
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => removeFolder(folder))
 
 function problemsOf(content: string | Buffer): string[] {
   const file = join(folder, 'items.json')

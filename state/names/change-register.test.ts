@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { buildRegister } from './build-register.ts'
 import { questionOf } from './check/classify.ts'
 import { MemoryRegister } from './check/memory-register.ts'
@@ -26,7 +27,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   register.close()
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 function built(entries: Iterable<RegisterEntry>): void {

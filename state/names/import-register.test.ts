@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import writeSheet from 'write-excel-file/node'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { importRegister, type RegisterImport } from './import-register.ts'
 import { openRegister } from './register.ts'
 import type { FoundName } from './search-names.ts'
@@ -16,7 +17,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'register-import-'))
   db = join(folder, 'names.db')
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => removeFolder(folder))
 
 function imported(name: string, content: string | Buffer): Promise<RegisterImport> {
   const path = join(folder, name)

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { buildRegister } from './build-register.ts'
 import type { CandidateAnswer, CandidateQuestion } from './check/candidates.ts'
 import { questionOf } from './check/classify.ts'
@@ -54,7 +55,7 @@ beforeAll(() => {
 })
 afterAll(() => {
   register.close()
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 function plain({ groups, elsewhere }: CandidateAnswer, question: CandidateQuestion): unknown {

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { NameStatus } from '../../contract/names.ts'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { runs } from '../../test/runs.ts'
 import { buildRegister } from './build-register.ts'
 import type { RegisterEntry } from './entry.ts'
@@ -26,7 +27,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   for (const register of open.splice(0)) register.close()
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 function opened(path: string | null, sample?: string): Register {
@@ -214,7 +215,7 @@ describe('in the sample', () => {
   })
   afterAll(() => {
     register.close()
-    rmSync(shared, { recursive: true })
+    removeFolder(shared)
   })
 
   test('it says that it is one, and every name is there', () => {

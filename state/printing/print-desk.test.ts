@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { PrintOutcome } from '../../contract/devices.ts'
 import type { LaidOutSlip } from '../../contract/slip.ts'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { Ballast } from '../store/ballast.ts'
 import { openStore, type Store, StoreFailure } from '../store/open-store.ts'
 import { PrintJournal } from './journal.ts'
@@ -37,7 +38,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   store.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 /** A printer that sends the slip and ends so. */

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { countsOf, markSent, UseCounts, unsentDays } from './use-counts.ts'
 import { itemsSince } from './use-report.ts'
@@ -20,7 +21,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   store.close()
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 it('adds up over hours and writings, by the day of the hall', () => {

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { Counted } from './use-counts.ts'
 import { useCsv } from './use-csv.ts'
@@ -16,7 +17,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   store.close()
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 it('adds up half a million events of two years by kind, hour, day, item and time, faster than somebody waits', () => {

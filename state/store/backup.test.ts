@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { removeFolder } from '../../test/remove-folder.ts'
 import { handIn, hubKeys } from '../../test/unit/queue-world.ts'
 import { PrintJournal } from '../printing/journal.ts'
 import { Outbox } from '../queue/outbox.ts'
@@ -27,7 +28,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'backup-'))
   file = join(folder, 'kiosk.db')
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => removeFolder(folder))
 
 const job = { kind: 'guide', itemCode: 'A1', itemVersion: '3' } as const
 const receiptsIn = (outbox: Outbox) => outbox.items(100).map(({ receipt }) => receipt)

@@ -1,8 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { root } from '../../scripts/setup/say.mjs'
+import { removeFolder } from '../remove-folder.ts'
 
 export interface Programs {
   readonly hub: string
@@ -36,5 +37,5 @@ export async function buildPrograms(): Promise<Programs> {
   const hub = await made('hub-child', 'hub/store/migrations')
   cpSync(join(root, 'hub/pages/assets'), join(folder, 'hub-child/assets'), { recursive: true })
   const kiosk = await made('kiosk-child', 'state/store/migrations')
-  return { hub, kiosk, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  return { hub, kiosk, remove: () => removeFolder(folder) }
 }

@@ -1,7 +1,7 @@
 // A kiosk and a hub that are killed at random instants with a bad line between them, and what both say in the end.
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -11,6 +11,7 @@ import { FeedbackAbout } from '../../contract/hand-in.ts'
 import { openHubStore } from '../../hub/store/open-store.ts'
 import { openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { root } from '../../scripts/setup/say.mjs'
+import { removeFolder } from '../remove-folder.ts'
 import { type BadLine, openBadLine } from './bad-line.ts'
 import { buildPrograms, type Programs } from './programs.ts'
 
@@ -134,7 +135,7 @@ class CrashRig {
   async close(): Promise<void> {
     await Promise.all([killed(this.#kiosk), killed(this.#hub)])
     await this.#line?.close()
-    rmSync(this.#folder, { recursive: true, force: true })
+    removeFolder(this.#folder)
     this.#programs.remove()
   }
 

@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
 import { knock, knockUntil } from '../knock.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 let kiosk: Kiosk
 const pin = '60489273'
@@ -18,7 +19,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(async () => {
   await kiosk?.close()
-  rmSync(runtime, { recursive: true, force: true })
+  removeFolder(runtime)
 })
 
 async function type(digits: string) {

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { usualSupervision } from '../../contract/supervision.ts'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
 import { runCli, runCore } from '../programs.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 const wrong = {
   site: { terminal: 'three', hal: '黄岩区行政服务中心' },
@@ -28,7 +29,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(async () => {
   await kiosk.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 test('a configuration with wrong fields: out of service, and every one of them is named to staff', async () => {

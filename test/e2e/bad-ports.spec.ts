@@ -6,6 +6,7 @@ import { openDeviceLine } from '../../drivers/pty/open-device-line.ts'
 import { openLine } from '../../drivers/serial/open-line.ts'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
 import { type Program, runCli, startSimulator } from '../programs.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 // One kiosk goes through all of it: whatever is wrong with a port, it is told, and it comes back by itself.
 test.describe.configure({ mode: 'serial' })
@@ -29,7 +30,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await kiosk.close()
   await unplug()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 const printButton = () => kiosk.page.getByRole('button', { name: '打印一次性告知单' })

@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import cards from '../../drivers/id-reader/simulator/cards.json' with { type: 'json' }
 import { type Ended, type Program, runCli, startCore, startSimulator } from '../programs.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 // The command line on a kiosk's real ports: first with no kiosk running, then beside a running core.
 test.describe.configure({ mode: 'serial' })
@@ -32,7 +33,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await core?.stop()
   await Promise.all(devices.map((device) => device.stop()))
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 const { name, idNumber } = cards.resident

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
 import { runCli } from '../programs.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 test.describe.configure({ mode: 'serial' })
 let data: string
@@ -17,7 +18,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(async () => {
   await kiosk.close()
-  rmSync(data, { recursive: true, force: true })
+  removeFolder(data)
 })
 
 test('a damaged kiosk.db is kept aside, staff are told, and slips go on being recorded', async () => {

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
 import { knockUntil } from '../knock.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 let folder: string
 let kiosk: Kiosk
@@ -14,7 +15,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(async () => {
   await kiosk?.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 async function type(digits: string) {

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
 import { type Program, runCli, startSimulator } from '../programs.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { type SmallDisk, smallDisk } from '../small-disk.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -31,7 +32,7 @@ test.afterAll(async () => {
   await kiosk.close()
   await printer.stop()
   disk.remove()
-  rmSync(home, { recursive: true, force: true })
+  removeFolder(home)
 })
 
 const recorded = async () =>

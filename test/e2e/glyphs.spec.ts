@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
@@ -7,6 +7,7 @@ import { printerModel } from '../../drivers/receipt-printer/models.ts'
 import { cellDots, dotsPerMm, glyphDots, textPitchDots } from '../../drivers/slip/metrics.ts'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
 import { runCli } from '../programs.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 /** Characters of personal and place names that web fonts lack: U+4DAE, U+36C3, U+20BB7. */
 const rare = ['䶮', '㛃', '𠮷'] as const
@@ -33,7 +34,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(async () => {
   await kiosk.close()
-  rmSync(data, { recursive: true, force: true })
+  removeFolder(data)
 })
 
 test('on screen every rare character has a glyph, out of a Noto CJK font', async () => {

@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { runCli } from '../programs.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 // The guides by the command line, as whoever keeps the catalogue has them.
 let folder: string
@@ -15,7 +16,7 @@ const cli = async (...words: string[]) => {
 test.beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'guides-cli-'))
 })
-test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
+test.afterEach(() => removeFolder(folder))
 
 test('what is exported can be changed, imported, and taken back', async () => {
   expect(await cli('export', at('first.json'))).toMatchObject({ code: 0, items: 116 })

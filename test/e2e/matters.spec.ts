@@ -1,5 +1,5 @@
 // A citizen's own matters in the real window: real serial lines, a real hub, PostgreSQL where there is one. And what is left of them.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -9,6 +9,7 @@ import { startPostgres, type TestPostgres } from '../../hub/testing/postgres.ts'
 import { demoCases, type LoopbackHub, openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
 import { encodings, family, program, timesInMemory } from '../memory.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -36,7 +37,7 @@ test.afterAll(async () => {
   await kiosk?.close()
   await hub?.close()
   postgres?.stop()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+  removeFolder(folder)
 })
 
 const seen = (text: string | RegExp) => expect(kiosk.page.getByText(text).first()).toBeVisible({ timeout: 40_000 })

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { runCli } from '../programs.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 // What others rely on of `names`: the shapes of its answers, and how a register comes to be there.
 test.describe.configure({ mode: 'serial' })
@@ -13,7 +14,7 @@ const json = async (...words: string[]) => JSON.parse((await cli(...words, '--js
 test.beforeAll(() => {
   data = mkdtempSync(join(tmpdir(), 'kiosk-names-cli-'))
 })
-test.afterAll(() => rmSync(data, { recursive: true, force: true }))
+test.afterAll(() => removeFolder(data))
 
 test('a register is imported; a bad line is named with its reason and left out', async () => {
   const names = Array.from(

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -12,6 +12,7 @@ import { electronRuntime } from '../../scripts/setup/electron.mjs'
 import { root } from '../../scripts/setup/say.mjs'
 import { Machine } from '../machine.ts'
 import { openNotifySocket } from '../notify-socket.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64'
 const { version } = z
@@ -53,7 +54,7 @@ test.describe('the package', () => {
       folder,
     ])
   })
-  test.afterAll(() => rmSync(folder, { recursive: true }))
+  test.afterAll(() => removeFolder(folder))
 
   test('has every fuse off that leads from the outside into the app', () => {
     const said = tool('electron-fuses', 'read', '--app', join(folder, app, 'hall-kiosk'))

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { type Program, runCli, startCore, startSimulator } from '../programs.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 // What a technician can do at a printer, with the command line alone and beside a running kiosk.
 test.describe.configure({ mode: 'serial' })
@@ -37,7 +38,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await core?.stop()
   await printer.stop()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 test('a printer at another speed: the speed that answers is named, and how to set it', async () => {

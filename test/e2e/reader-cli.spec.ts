@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -12,6 +12,7 @@ import { openDeviceLine } from '../../drivers/pty/open-device-line.ts'
 import { openLine } from '../../drivers/serial/open-line.ts'
 import { root } from '../../scripts/setup/say.mjs'
 import { type Ended, runCli } from '../programs.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 // A technician with a reader and no kiosk: the three verbs on a port of their own, whatever is wrong with it.
 let folder: string
@@ -26,7 +27,7 @@ test.beforeEach(() => {
 })
 test.afterEach(() => {
   device.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 const cli = (...words: string[]): Promise<Ended> => runCli({ data: folder, config: at('kiosk.json') }, ...words)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import cards from '../../drivers/id-reader/simulator/cards.json' with { type: 'j
 import { type ReaderSimulator, runReaderSimulator } from '../../drivers/id-reader/simulator/run.ts'
 import { openDeviceLine } from '../../drivers/pty/open-device-line.ts'
 import { type Program, startCore } from '../programs.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 // A core without a window goes through every trouble of its reader with a card on it; then everything it wrote is looked at.
 test.describe.configure({ mode: 'serial' })
@@ -28,7 +29,7 @@ test.beforeAll(() => {
 test.afterAll(async () => {
   await core.stop()
   device.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 const written = () =>

@@ -14,7 +14,7 @@ const diagnose = async () => (await kiosk.ask({ verb: 'diagnose' })) as Diagnosi
 
 const ended = () => kiosk.said().split('core: ended').length
 
-const hung = () => kiosk.said().split('no sign of life').length
+const hung = () => kiosk.said().split('; ending it').length
 
 async function toGuide(): Promise<void> {
   await kiosk.touch('触摸屏幕开始')

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -12,6 +12,7 @@ import { root } from '../../scripts/setup/say.mjs'
 import { Outbox } from '../../state/queue/outbox.ts'
 import { openStore } from '../../state/store/open-store.ts'
 import { Machine } from '../machine.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { handIn, hubKeys } from '../unit/queue-world.ts'
 
 const name = electronRuntime()?.source === 'release' ? 'hall-kiosk' : 'hall-kiosk-preview'
@@ -78,7 +79,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await machine?.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 test('apt installs it with all that it needs, and nothing of it is left half done', () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { FromCore } from '../../contract/ipc.ts'
@@ -6,6 +6,7 @@ import { PrintJournal } from '../../state/printing/journal.ts'
 import { Outbox } from '../../state/queue/outbox.ts'
 import { Ballast } from '../../state/store/ballast.ts'
 import { openStore } from '../../state/store/open-store.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 /** What must never be lost once it was said. `sealed` and `state`: when those were said too. */
 export const Promised = z.discriminatedUnion('what', [
@@ -45,7 +46,7 @@ const Kept = z.object({ receipt: z.string(), sealed: z.string().nullable() })
 
 /** Lays the files into a new folder, starts on them as a core does, and tells in sentences what is not as promised. */
 export function broken(folder: string, files: ReadonlyMap<string, Buffer>, promised: readonly Promised[]): string[] {
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
   mkdirSync(folder)
   for (const [name, content] of files) writeFileSync(join(folder, name), content)
   const { store, movedAside } = openStore(folder)

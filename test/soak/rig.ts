@@ -1,5 +1,5 @@
 // Visit upon visit on one core with a hub: what it holds must not grow, and what stands on the disk only as stated.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
 import { family } from '../memory.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 /** A print takes as long as a slow printer, so it is not for every visit. */
 const every = { print: 20, card: 10, handIn: 4 } as const
@@ -53,7 +54,7 @@ export async function soak(
   } finally {
     await core.stop()
     await hub.close()
-    rmSync(folder, { recursive: true, force: true })
+    removeFolder(folder)
   }
   return samples
 }

@@ -9,6 +9,7 @@ import type { Delays } from '../../contract/delays.ts'
 import type { TouchEvent } from '../../contract/session.ts'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
 import { type Program, startSimulator } from '../programs.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { type SmallDisk, smallDisk } from '../small-disk.ts'
 
 type Device = 'reader' | 'printer'
@@ -142,8 +143,8 @@ export async function openTerminal() {
       await kiosk.close()
       await Promise.all(Object.values(plugged).map((device) => device.stop()))
       if (disk) disk.remove()
-      else rmSync(data, { recursive: true, force: true })
-      rmSync(home, { recursive: true, force: true })
+      else removeFolder(data)
+      removeFolder(home)
     },
   }
 }

@@ -1,6 +1,6 @@
 // Staff at the screen of a core without a window: the real store, real devices' simulators, the real hash.
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -11,6 +11,7 @@ import { type AdminAction, adminRights } from '../../contract/admin/rights.ts'
 import type { ScreenOf } from '../../contract/session.ts'
 import { root } from '../../scripts/setup/say.mjs'
 import { type CoreAlone, startCore } from '../core-alone.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { definedEdges, isOfStaff } from '../tour/edges.ts'
 
 const pin = '60489273'
@@ -27,7 +28,7 @@ beforeAll(async () => {
 }, 30_000)
 afterAll(async () => {
   await core.stop()
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 const walked = new Set<string>()

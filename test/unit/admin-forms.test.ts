@@ -1,6 +1,6 @@
 // Everything that can be filled in on a staff page or given to its command line, with what nobody should give, through the
 // real core: answered with a sentence, nothing thrown, nothing changed that should not be.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -12,6 +12,7 @@ import { StaffName } from '../../contract/admin/roles.ts'
 import { asConfigured, SettingName, settingFault } from '../../contract/admin/settings.ts'
 import type { ScreenOf, TouchEvent } from '../../contract/session.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { runs } from '../runs.ts'
 
 type Deed = Extract<TouchEvent, { type: 'touch.admin-do' }>
@@ -36,7 +37,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await core.stop()
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 const hostile = [

@@ -1,9 +1,10 @@
 // The hidden corner where kiosk.db can't be opened: anybody may touch there.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type CoreAlone, startCore } from '../core-alone.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 let data: string
 let core: CoreAlone
@@ -17,7 +18,7 @@ beforeAll(async () => {
 }, 30_000)
 afterAll(async () => {
   await core.stop()
-  rmSync(data, { recursive: true })
+  removeFolder(data)
 })
 
 test('the door says why nobody can come in, paper can be changed, and guides go on', async () => {

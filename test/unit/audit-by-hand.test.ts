@@ -1,10 +1,11 @@
 // What is done to a terminal by the command line while its core is down stands in the audit log as well.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { runCli } from '../programs.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 let folder: string
 let data: string
@@ -13,7 +14,7 @@ beforeAll(() => {
   data = join(folder, 'data')
   mkdirSync(data)
 })
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(() => removeFolder(folder))
 
 const Rows = z.array(z.object({ actor: z.string(), action: z.string(), subject: z.string() }))
 

@@ -1,5 +1,5 @@
 // Places at counters, certificates, results by post and on a phone: a real core with its person process, a real hub, real HTTP.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
@@ -10,6 +10,7 @@ import cards from '../../drivers/id-reader/simulator/cards.json' with { type: 'j
 import { demoCases, type LoopbackHub, openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
 import { readQr } from '../read-qr.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { definedEdges, isOfDesk } from '../tour/edges.ts'
 import { typePersonal } from '../type-personal.ts'
 
@@ -101,7 +102,7 @@ describe('with a hub', () => {
     for (const edge of z.array(z.string()).parse(await core.ask({ verb: 'test.walked' }))) walked.add(edge)
     await core.stop()
     await hub?.close()
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+    removeFolder(folder)
   })
 
   test('a place is booked, printed with its number and window, changed, and given up', async () => {

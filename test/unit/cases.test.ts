@@ -1,5 +1,5 @@
 // How far somebody's cases are, from the card to the screen: a real core with its person process, a real hub, real HTTP.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -8,6 +8,7 @@ import type { CasesShown, ScreenOf } from '../../contract/session.ts'
 import cards from '../../drivers/id-reader/simulator/cards.json' with { type: 'json' }
 import { demoCases, type LoopbackHub, openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { definedEdges, isOfCases } from '../tour/edges.ts'
 import { typePersonal } from '../type-personal.ts'
 
@@ -59,7 +60,7 @@ describe('with a hub that has cases', () => {
     for (const edge of z.array(z.string()).parse(await core.ask({ verb: 'test.walked' }))) walked.add(edge)
     await core.stop()
     await hub?.close()
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+    removeFolder(folder)
   })
 
   test('a card shows its holder’s cases; one is opened, printed and left again, and nothing says whose they are', async () => {

@@ -1,5 +1,5 @@
 // The clock on the wall jumps under a whole core, forwards and backwards: what a citizen sees and what is kept.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { type LoopbackHub, openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { root } from '../../scripts/setup/say.mjs'
 import { type CoreAlone, startCore } from '../core-alone.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 const dayMs = 86_400_000
 let folder: string
@@ -28,7 +29,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await core.stop()
   await hub.close()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+  removeFolder(folder)
 })
 
 const jump = (ms: number) => writeFileSync(join(data, 'clock-off'), String(ms))

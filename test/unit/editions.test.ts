@@ -1,6 +1,6 @@
 // Another edition of the guides from the staff folder: by staff at the screen of a real core, and by its clock.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -13,6 +13,7 @@ import { importCatalogue } from '../../state/guides/import-catalogue.ts'
 import { sampleCatalogue } from '../../state/guides/sample-catalogue.ts'
 import { openStore, type Store } from '../../state/store/open-store.ts'
 import { startCore } from '../core-alone.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 const pins = { 录入员: '60489273', 审核员: '81650394' } as const
 let folder: string
@@ -28,7 +29,7 @@ beforeEach(async () => {
   const imported = await importCatalogue(sampleCatalogue(), join(data, 'catalogue.db'))
   expect(imported.ok).toBe(true)
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }))
+afterEach(() => removeFolder(folder))
 
 /** The sample with one item less, one renamed and one more. */
 function anotherEdition(version = '2026-12-01') {

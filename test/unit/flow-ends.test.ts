@@ -1,5 +1,5 @@
 // Every question of every flow, and what may happen in the middle of it: each has its end, and nothing is half handed in.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -9,6 +9,7 @@ import type { PersonalField } from '../../contract/personal.ts'
 import type { TouchEvent } from '../../contract/session.ts'
 import { demoCases, type LoopbackHub, openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { someOf } from '../runs.ts'
 import { typePersonal } from '../type-personal.ts'
 
@@ -36,7 +37,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await core.stop()
   await hub.close()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+  removeFolder(folder)
 })
 
 const touch = (event: TouchEvent) => core.touch(event)

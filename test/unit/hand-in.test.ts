@@ -1,6 +1,6 @@
 // What a citizen hands in, from the touch to the systems behind the hub: a real core, a real hub, real HTTP.
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { z } from 'zod'
 import type { Ask, StepName } from '../../contract/flows.ts'
 import { type LoopbackHub, openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { smallDisk } from '../small-disk.ts'
 import { definedEdges, isOfCases, isOfHandIn } from '../tour/edges.ts'
 import { typePersonal } from '../type-personal.ts'
@@ -30,7 +31,7 @@ afterEach(async () => {
   await stop()
   await hub?.close()
   // a pull that was under way may still be writing
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+  removeFolder(folder)
 })
 
 type Starting = { settings?: LoopbackHub['settings']; devices?: object }

@@ -1,5 +1,5 @@
 // What the centre is told of a terminal: by a real core to a real hub, and the parts of it that time decides.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -11,12 +11,13 @@ import { Connection } from '../../state/queue/connection.ts'
 import { Heartbeats } from '../../state/queue/heartbeats.ts'
 import { openStore } from '../../state/store/open-store.ts'
 import { startCore } from '../core-alone.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'health-'))
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }))
+afterEach(() => removeFolder(folder))
 
 test('a core says why it was started: the first time, by itself, after it died, after a boot, after a power cut', () => {
   const { store } = openStore(folder)

@@ -1,5 +1,5 @@
 // A terminal without a configuration is set up at its screen: real ports, a real hub, a core that is begun anew.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -13,6 +13,7 @@ import { openHubStore } from '../../hub/store/open-store.ts'
 import { makeEnrolmentCode } from '../../hub/store/terminals.ts'
 import { type LoopbackHub, openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 const pin = '60489273'
 let folder: string
@@ -42,7 +43,7 @@ afterEach(async () => {
   reader.close()
   await printer.close()
   await hub.close()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+  removeFolder(folder)
 })
 
 async function open(name?: string): Promise<void> {

@@ -1,5 +1,5 @@
 // A terminal is moved to another hall by staff at its screen: a real core, a real hub, its simulated devices.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -9,6 +9,7 @@ import { openHubStore } from '../../hub/store/open-store.ts'
 import { makeEnrolmentCode } from '../../hub/store/terminals.ts'
 import { type LoopbackHub, openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 const site = { regionCode: '331003', terminal: '03' }
 const pin = '60489273'
@@ -29,7 +30,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await core.stop()
   await hub?.close()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+  removeFolder(folder)
 })
 
 async function enter(): Promise<void> {

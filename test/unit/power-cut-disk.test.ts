@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { randomNumbers } from '../../state/names/random.ts'
 import { Disk, everything, onlySynced, sectorBytes, someOf } from '../power-cut/disk.ts'
 import { type Call, readStraceLog } from '../power-cut/strace-log.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 const file = 'kiosk.db'
 const write = (at: number, text: string): Call => ({ call: 'write', file, at, bytes: Buffer.from(text) })
@@ -79,6 +80,6 @@ test('a sync is sure only of what had returned when it began', () => {
     expect(disk.remains(calls.length, onlySynced).get(file)).toEqual(Buffer.from('a'))
     expect(disk.remains(calls.length, everything).get(file)).toEqual(Buffer.from('ab'))
   } finally {
-    rmSync(folder, { recursive: true })
+    removeFolder(folder)
   }
 })

@@ -2,7 +2,7 @@
 // disk may have them that keeps only what was synced, and of the rest whatever it likes (test/power-cut/disk.ts).
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -12,6 +12,7 @@ import { startCore } from '../core-alone.ts'
 import { Disk, everything, onlySynced, type Surviving, sectorBytes, someOf } from '../power-cut/disk.ts'
 import { broken, type Promised, promisedByLines, promisedByViews } from '../power-cut/promised.ts'
 import { type Call, readStraceLog, straceTo } from '../power-cut/strace-log.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { hubKeys } from './queue-world.ts'
 
 const untraceable = spawnSync('strace', ['-f', '--seccomp-bpf', '-o', '/dev/null', 'true']).status !== 0
@@ -26,7 +27,7 @@ beforeAll(() => {
   remains = mkdtempSync('/dev/shm/power-cut-')
 })
 afterAll(() => {
-  for (const one of [folder, remains]) rmSync(one, { recursive: true, force: true })
+  for (const one of [folder, remains]) removeFolder(one)
 })
 
 /** the memory beside the database is no file of the disk's: SQLite makes it anew */

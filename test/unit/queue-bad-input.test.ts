@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { createServer, type Server as HttpServer, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +17,7 @@ import { postToHub } from '../../state/queue/hub-client.ts'
 import { Outbox } from '../../state/queue/outbox.ts'
 import { Sender, type SenderNews } from '../../state/queue/sender.ts'
 import { openStore, type Store, StoreFailure } from '../../state/store/open-store.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { smallDisk } from '../small-disk.ts'
 import { handIn, hubKeys } from './queue-world.ts'
 
@@ -61,7 +62,7 @@ afterEach(async () => {
   inBetween?.close()
   await hub.close()
   await hubStore.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 function open(kioskFolder: string): void {

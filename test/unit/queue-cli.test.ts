@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -7,6 +7,7 @@ import { takeCoreLock } from '../../electron/core/core-lock.ts'
 import { root } from '../../scripts/setup/say.mjs'
 import { Outbox } from '../../state/queue/outbox.ts'
 import { openStore } from '../../state/store/open-store.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { handIn, hubKeys } from './queue-world.ts'
 
 let folder: string
@@ -24,7 +25,7 @@ beforeEach(async () => {
   waiting = await handIn(outbox, key)
   store.close()
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => removeFolder(folder))
 
 function cli(...words: string[]): { code: number | null; said: unknown } {
   const done = spawnSync(process.execPath, [join(root, 'cli/main.ts'), 'queue', ...words, '--json'], {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -8,6 +8,7 @@ import type { HubKey } from '../../state/queue/envelope.ts'
 import { needsStaff, Outbox, QueueFull, usualBounds } from '../../state/queue/outbox.ts'
 import { uuidV7 } from '../../state/queue/uuid-v7.ts'
 import { openStore, type Store } from '../../state/store/open-store.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { day, handIn, hubKeys, site } from './queue-world.ts'
 
 let hubKey: HubKey
@@ -24,7 +25,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   store.close()
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 /** As a core that starts does it. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -13,6 +13,7 @@ import { HubUnreachable } from '../../state/queue/hub-client.ts'
 import { Outbox } from '../../state/queue/outbox.ts'
 import { Sender, type SenderNews } from '../../state/queue/sender.ts'
 import { openStore, type Store } from '../../state/store/open-store.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { handIn, hubKeys } from './queue-world.ts'
 
 /** One request that the hub of the test has before it, to be answered. */
@@ -57,7 +58,7 @@ beforeEach(() => {
 afterEach(async () => {
   await sender.stop()
   store.close()
-  rmSync(folder, { recursive: true })
+  removeFolder(folder)
 })
 
 function newSender(): Sender {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -19,6 +19,7 @@ import { HubUnreachable, type Post, postToHub } from '../../state/queue/hub-clie
 import { Outbox } from '../../state/queue/outbox.ts'
 import { Sender } from '../../state/queue/sender.ts'
 import { openStore, type Store } from '../../state/store/open-store.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { handIn, ratingBody } from './queue-world.ts'
 
 const delays = { ...defaultDelays, queueRetryMin: 20, queueRetryMax: 80, queueOutage: 60_000, queueSpread: 20 }
@@ -50,7 +51,7 @@ afterEach(async () => {
   store.close()
   await hub.close()
   await hubStore.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 function send(post: Post): void {

@@ -1,12 +1,13 @@
 // A register of names from the staff folder, by staff at the screen of a real core.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { adminTexts } from '../../contract/texts/admin.zh-CN.ts'
 import { takeContentLock } from '../../electron/core/core-lock.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 const pin = '60489273'
 let folder: string
@@ -23,7 +24,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   await core.stop()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+  removeFolder(folder)
 })
 
 const shown = () => (core.view?.screen.screen === 'admin' ? core.view.screen.shown : null)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,6 +15,7 @@ import { loadKeys } from '../../hub/keys.ts'
 import { type LoopbackHub, openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { type AskHub, askingHub, HubUnreachable } from '../../state/queue/hub-client.ts'
 import { ServiceDesk } from '../../state/queue/service-desk.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 const program = fileURLToPath(new URL('../../electron/person/main.ts', import.meta.url))
 const delays = { ...shortDelays, hubAnswer: 10_000 }
@@ -38,7 +39,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await hub.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 beforeEach(() => {
   ;[cards, said, carried] = [[], [], []]

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -16,6 +16,7 @@ import { type HubStore, openHubStore } from '../../hub/store/open-store.ts'
 import { makeEnrolmentCode } from '../../hub/store/terminals.ts'
 import { terminalFile } from '../../hub/terminal-file.ts'
 import { root } from '../../scripts/setup/say.mjs'
+import { removeFolder } from '../remove-folder.ts'
 
 let folder: string
 let config: string
@@ -38,7 +39,7 @@ beforeEach(async () => {
 afterEach(async () => {
   reader.close()
   await printer.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 type Ended = { code: unknown; stdout: string; stderr: string }

@@ -1,21 +1,12 @@
 // kiosk.db spoiled under a real core, with a real hub: what citizens handed in arrives all the same.
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 /** what is looked at here needs no device */
 const none = { idReader: null, printer: null, speaker: null, headset: null }
@@ -101,7 +92,7 @@ test('a spoiled kiosk.db: the backup takes over, staff are told, and the hub get
   } finally {
     await core?.stop()
     await hub.close()
-    rmSync(folder, { recursive: true, force: true })
+    removeFolder(folder)
   }
 }, 120_000)
 
@@ -137,6 +128,6 @@ test('damage that shows itself while somebody hands in: refused with the reason,
   } finally {
     await core.stop()
     await hub.close()
-    rmSync(folder, { recursive: true, force: true })
+    removeFolder(folder)
   }
 }, 120_000)

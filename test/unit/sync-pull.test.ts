@@ -12,6 +12,7 @@ import { importRegister } from '../../state/names/import-register.ts'
 import { keepRegister } from '../../state/names/kept-register.ts'
 import { holdingBack } from '../../state/sync/marks.ts'
 import { keptSettings } from '../../state/sync/settings.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { smallDisk } from '../small-disk.ts'
 import { catalogue, catalogueDelta, changes, names, type SyncWorld, syncWorld } from './sync-world.ts'
 
@@ -384,7 +385,7 @@ test('what can’t be used is not built again with every pull, but when somebody
   await world.publish('names', true, 'nonsense\n')
   const { sentence } = (await world.pull()).names
   const asked = (): number => world.asked.filter(({ url }) => url.startsWith('/v1/content/')).length
-  rmSync(join(world.kiosk, 'sync/names'), { recursive: true })
+  removeFolder(join(world.kiosk, 'sync/names'))
   expect((await world.pull()).names).toMatchObject({ result: 'failed', sentence })
   expect(asked()).toBe(1)
   expect((await world.pull({ byHand: true })).names).toMatchObject({ result: 'failed', sentence })

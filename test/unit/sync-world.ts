@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +14,7 @@ import vehicleLicence from '../../state/guides/sample/vehicle-licence.json' with
 import { openRegister } from '../../state/names/register.ts'
 import type { Outcome } from '../../state/sync/outcome.ts'
 import { type PullJob, pull, type TakeLock } from '../../state/sync/pull.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 /** Answers in the hub's place; false: the hub itself is asked. */
 type Between = (request: IncomingMessage, response: ServerResponse) => boolean
@@ -129,7 +130,7 @@ export async function syncWorld() {
       line.closeAllConnections()
       await server.close()
       await store.close()
-      rmSync(root, { recursive: true, force: true })
+      removeFolder(root)
     },
   }
 }

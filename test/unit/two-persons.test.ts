@@ -1,5 +1,5 @@
 // Cards and touches of three citizens in any order: a session shows its own citizen and nobody else.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TouchEvent, View } from '../../contract/session.ts'
 import { demoCases, type LoopbackHub, openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { type CoreAlone, startCore } from '../core-alone.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { runs } from '../runs.ts'
 
 const site = { regionCode: '331003', terminal: '03' }
@@ -40,7 +41,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await core.stop()
   await hub.close()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+  removeFolder(folder)
 })
 
 type Step =

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from '../../scripts/setup/say.mjs'
 import { startCore } from '../core-alone.ts'
+import { removeFolder } from '../remove-folder.ts'
 
 test('an update waits for whoever stands at the terminal, not longer than it was told to, and not where nobody does', async () => {
   const data = mkdtempSync(join(tmpdir(), 'update-wait-'))
@@ -32,6 +33,6 @@ test('an update waits for whoever stands at the terminal, not longer than it was
     expect(await waiting).toEqual({ code: 0, said: '' })
   } finally {
     await core.stop()
-    rmSync(data, { recursive: true, force: true })
+    removeFolder(data)
   }
 }, 60_000)

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -8,6 +8,7 @@ import { FromCore } from '../../contract/ipc.ts'
 import type { ScreenName, TouchEvent, View } from '../../contract/session.ts'
 import { root } from '../../scripts/setup/say.mjs'
 import { askCore } from '../control.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { runs } from '../runs.ts'
 
 const warmUp = runs(30, 60)
@@ -36,7 +37,7 @@ afterEach(async () => {
   const gone = new Promise((resolve) => core.once('exit', resolve))
   core.disconnect()
   await gone
-  rmSync(data, { recursive: true, force: true })
+  removeFolder(data)
 })
 
 test('visit after visit leaves no memory, listener, handle or process behind in the core', async () => {

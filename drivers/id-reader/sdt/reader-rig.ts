@@ -131,7 +131,7 @@ export class ReaderRig {
   async end(): Promise<void> {
     await this.#reader?.close()
     this.#device?.close()
-    rmSync(this.#folder, { recursive: true, force: true })
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10 })
     const said = this.said()
     for (const { name, nameEnglish, idNumber, address } of Object.values(sampleCards())) {
       for (const secret of [name, nameEnglish, idNumber, address]) {

@@ -1,10 +1,11 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { SimulatedClock } from 'xstate'
 import { defaultDelays } from '../../../contract/delays.ts'
 import type { Utterance } from '../../../contract/speech.ts'
+import { removeFolder } from '../../../test/remove-folder.ts'
 import type { Speaker } from '../driver.ts'
 import { connectEspeak, espeakArguments } from './espeak.ts'
 
@@ -19,7 +20,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   speaker?.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 const hello: Utterance = { parts: [{ language: 'zh-CN', text: '您好' }], rate: 'normal', volume: 3 }

@@ -1,9 +1,10 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { SimulatedClock } from 'xstate'
 import { defaultDelays } from '../../../contract/delays.ts'
+import { removeFolder } from '../../../test/remove-folder.ts'
 import type { Speaker } from '../driver.ts'
 import { connectExternal } from './external.ts'
 
@@ -16,7 +17,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   speaker?.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 function engine(script: string): Speaker {

@@ -2,11 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { removeFolder } from '../../../test/remove-folder.ts'
 import { carryToStick } from './carry.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'carry-'))
 const sign = join(folder, 'carry')
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => removeFolder(folder))
 /** a file system of its own on every machine, as a stick is */
 const stick = '/proc'
 const there = 'version'

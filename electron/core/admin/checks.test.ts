@@ -1,15 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { Config } from '../../../contract/config.ts'
 import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
+import { removeFolder } from '../../../test/remove-folder.ts'
 import { type Checked, checksOf, nextCertificate } from './checks.ts'
 import { type AdminWorld, adminPage } from './pages.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'checks-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(() => removeFolder(folder))
 
 /** an hour on: no certificate is made at this very moment */
 const now = new Date(Date.now() + 3_600_000)

@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
+import { removeFolder } from '../../../test/remove-folder.ts'
 import { firstCode } from './first-code.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'first-code-'))
 const file = join(folder, 'first-code')
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => removeFolder(folder))
 
 test('the code is the same after the core was started again, readable for its user only, and gone once somebody is in', () => {
   const first = firstCode(folder)

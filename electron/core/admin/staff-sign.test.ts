@@ -1,12 +1,13 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
+import { removeFolder } from '../../../test/remove-folder.ts'
 import { staffSign } from './staff-sign.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sign-'))
 const sign = join(folder, 'staff')
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => removeFolder(folder))
 
 test('the sign stands while somebody is in who may take files from a stick, and no longer', () => {
   const show = staffSign(folder)

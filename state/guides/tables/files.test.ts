@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import writeWorkbook from 'write-excel-file/node'
+import { removeFolder } from '../../../test/remove-folder.ts'
 import { tables } from './catalogue-sheets.ts'
 import { exampleCatalogue } from './example.ts'
 import { readCatalogue } from './read-catalogue.ts'
@@ -15,7 +16,7 @@ let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'table-files-'))
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => removeFolder(folder))
 
 async function problemsAt(path: string): Promise<string[]> {
   const reading = await readCatalogue(path)

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { removeFolder } from '../../../test/remove-folder.ts'
 import { runs, someOf } from '../../../test/runs.ts'
 import { spreadsheetBytes, type WrittenSheet } from '../../files/write-spreadsheet.ts'
 import { text as schemaText } from '../item.ts'
@@ -21,7 +22,7 @@ let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tables-'))
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => removeFolder(folder))
 
 async function contentAt(path: string): Promise<CatalogueContent> {
   const reading = await readCatalogue(path)

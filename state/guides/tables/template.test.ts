@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { removeFolder } from '../../../test/remove-folder.ts'
 import { workbookSheets } from '../../files/spreadsheet.ts'
 import { tables } from './catalogue-sheets.ts'
 import { exampleCatalogue } from './example.ts'
@@ -18,7 +19,7 @@ async function withTemplate<T>(work: (file: string) => Promise<T>): Promise<T> {
     writeFileSync(join(folder, 't.xlsx'), await templateWorkbook())
     return await work(join(folder, 't.xlsx'))
   } finally {
-    rmSync(folder, { recursive: true })
+    removeFolder(folder)
   }
 }
 
