@@ -1,9 +1,12 @@
+import type { NotedAction } from '../contract/control.ts'
 import { takeContentLock } from '../electron/core/core-lock.ts'
 import { databaseOf } from '../state/sync/in-service.ts'
 import { holdingBack } from '../state/sync/marks.ts'
 import { Failure } from './command.ts'
 import { dataFolder, makeDataFolder } from './kiosk.ts'
 import { attempted } from './staff-office.ts'
+
+type ContentAction = Extract<NotedAction, `guides.${string}` | `names.${string}`>
 
 /**
  * Puts a catalogue or register of this kiosk in service by hand, when nobody else does.
@@ -13,10 +16,7 @@ import { attempted } from './staff-office.ts'
  */
 export async function inServiceByHand<T extends { ok: boolean }>(
   stream: 'catalogue' | 'names',
-  {
-    action,
-    subject = '',
-  }: { action: 'guides.import' | 'guides.apply' | 'guides.rollback' | 'names.import'; subject?: string },
+  { action, subject = '' }: { action: ContentAction; subject?: string },
   work: () => Promise<T>,
   keepsPublished = false,
 ): Promise<T> {

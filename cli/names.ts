@@ -10,6 +10,7 @@ import {
   type RegisterImport,
 } from '../state/names/import-register.ts'
 import { MAX_FOUND } from '../state/names/register.ts'
+import { rollBackRegister } from '../state/names/roll-back-register.ts'
 import { type Command, done, Failure, type Input, option, requiredOption, Usage } from './command.ts'
 import { inServiceByHand } from './content-lock.ts'
 import { makeDataFolder } from './kiosk.ts'
@@ -98,6 +99,21 @@ export const nameCommands: readonly Command[] = [
       if (!doubtful) return done(report)
       const error = `more than one row in a hundred could not be read (${imported.bad}): the others are in ${file}; look at the file and import it again`
       return { ok: false, value: { error, ...report } }
+    },
+  },
+  {
+    area: 'names',
+    verb: 'rollback',
+    words: [],
+    summary: 'puts the register before the last whole one back in service; once more undoes that',
+    options: { db },
+    run: async (input) => {
+      const file = registerFileOf(input)
+      const work = async () => rollBackRegister(file)
+      const own = option(input, 'db') === undefined
+      const back = await (own ? inServiceByHand('names', { action: 'names.rollback' }, work) : work())
+      if (!back.ok) throw new Failure(back.error)
+      return done({ version: back.version, file })
     },
   },
   {

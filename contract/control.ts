@@ -9,6 +9,7 @@ export const NotedAction = z.enum([
   'guides.apply',
   'guides.rollback',
   'names.import',
+  'names.rollback',
   'queue.retry',
   'queue.export',
   'queue.drain',

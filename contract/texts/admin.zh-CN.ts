@@ -202,7 +202,7 @@ const actions: Record<AdminAction, string> = {
   'queue-send': '现在发送',
   'queue-export': '导出（密封）',
   'sync-now': '现在同步',
-  'roll-back': '退回上版事项',
+  'roll-back': '退回上一版',
   'names-import': '导入名库',
   'statistics-export': '导出 CSV',
   set: '更改',
@@ -313,6 +313,7 @@ export const adminTexts = {
     firstName: '系统员',
   },
   content: {
+    back: { catalogue: '退回上版事项', names: '退回上版名库' },
     noFiles: '要导入名库：插上 U 盘，或者把 .csv、.jsonl、.json、.xlsx 文件放进文件夹。事项到“目录换版”导入',
     noRoom: (needed: number, free: number) => `磁盘空间不够：要 ${needed} MB，只剩 ${free} MB。请先清理磁盘`,
     taken: (names: number, bad: number) => `名库已换上，共 ${names} 个名称${bad > 0 ? `，${bad} 行读不出` : ''}`,

@@ -39,7 +39,7 @@ export function healthOf(
     ...(supervisor !== null && typeof supervisor !== 'string' ? { crashCount: supervisor.restarts.length } : {}),
     ...(diskFreeMb === null ? {} : { diskFreeMb }),
     ...(seen === null || seen.pageMb === 0 ? {} : { rendererMemoryMb: Math.round(seen.pageMb) }),
-    database: diskFreeMb === 0 ? 'full' : checked.database,
+    database: checked.database,
     ...(timing === null ? {} : { clockSkewMs: Math.round(timing.skewMs), networkRttMs: Math.round(timing.rttMs) }),
     ...(seen === null ? {} : { screenOn: seen.screenOn }),
     adminLocked: checked.adminLocked,

@@ -32,6 +32,7 @@ import { CardCall } from './card-call.ts'
 import { checkDisk } from './check-disk.ts'
 import { serveControl } from './control-server.ts'
 import { takeCoreLock } from './core-lock.ts'
+import { databaseState } from './database-state.ts'
 import { connectDevices, type Devices } from './devices.ts'
 import { healthOf, type StateOfTerminal } from './health.ts'
 import { HubDesk } from './hub-desk.ts'
@@ -349,6 +350,7 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     return state === 'open' || state === 'unknown' ? 'idle' : 'closed'
   }
   let told: StateOfTerminal = 'starting'
+  let toldDatabase = databaseState(store, folder)
   let opened: string | null = null
   let painted = ''
   let seq = 0
@@ -499,8 +501,10 @@ export async function runCore(options: CoreOptions): Promise<Core> {
       switch (parsed.data.type) {
         case 'ping':
           if (parsed.data.seen) {
-            const isOther = seen?.screenOn !== parsed.data.seen.screenOn
+            const database = databaseState(store, folder)
+            const isOther = seen?.screenOn !== parsed.data.seen.screenOn || database !== toldDatabase
             seen = parsed.data.seen
+            toldDatabase = database
             if (isOther) hub?.changed()
           }
           return options.send({ type: 'pong', vitals: vitals.read() })

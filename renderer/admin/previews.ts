@@ -320,7 +320,8 @@ export const adminPreviews = {
         ],
         buttons: [
           { action: 'sync-now', subject: '', label: actions['sync-now'], sure: false },
-          { action: 'roll-back', subject: '', label: actions['roll-back'], sure: true },
+          { action: 'roll-back', subject: 'catalogue', label: adminTexts.content.back.catalogue, sure: true },
+          { action: 'roll-back', subject: 'names', label: adminTexts.content.back.names, sure: true },
         ],
       },
     },

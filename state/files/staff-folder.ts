@@ -1,5 +1,5 @@
 import { constants, createWriteStream, type Stats } from 'node:fs'
-import { lstat, open, readdir } from 'node:fs/promises'
+import { lstat, open, readdir, utimes } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { StaffFileFault } from '../../contract/admin/editions.ts'
@@ -64,6 +64,8 @@ export async function takeStaffFile(folder: string, name: string, to: string, ki
       }
     }
     await pipeline(file.createReadStream({ autoClose: false }), counted, createWriteStream(to, { mode: 0o600 }))
+    // of when it is, its file may tell
+    await utimes(to, found.atime, found.mtime)
   } finally {
     await file.close()
   }

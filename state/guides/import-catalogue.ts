@@ -1,7 +1,6 @@
-import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { syncPath } from '../files/sync-path.ts'
+import { changePlaces, previousOf, replaceBy } from '../files/previous.ts'
 import { notePublished, type Published } from '../store/published.ts'
 import { sqliteReason } from '../store/sqlite-reason.ts'
 import { openCatalogue, troubleWith } from './catalogue.ts'
@@ -40,12 +39,7 @@ export async function importCatalogue(
       discard(aside)
       return { ok: false, error: notReplaced(file, `the new one ${missing}`) }
     }
-    if (existsSync(file)) {
-      rmSync(previousOf(file), { force: true })
-      linkSync(file, previousOf(file))
-    }
-    renameSync(aside, file)
-    syncPath(dirname(file))
+    replaceBy(aside, file)
     return { ok: true, items: content.items.length }
   } catch (error) {
     const why = sqliteReason(error)
@@ -57,9 +51,6 @@ export async function importCatalogue(
     return { ok: false, error: notReplaced(file, `the new one ${why}`) }
   }
 }
-
-/** The catalogue that was in service before the last import. */
-export const previousOf = (file: string): string => `${file}.previous`
 
 /**
  * Puts the catalogue before the last import back in service. The one that it replaces becomes the one before: rolling back
@@ -73,12 +64,7 @@ export function rollBackCatalogue(file: string): { ok: true; version: string } |
   if (!opening.ok) return { ok: false, error: notReplaced(file, `the one before is no use (${opening.error})`) }
   const { version } = opening.catalogue
   opening.catalogue.close()
-  const aside = `${file}.undone`
-  discard(aside)
-  if (existsSync(file)) linkSync(file, aside)
-  renameSync(previous, file)
-  if (existsSync(aside)) renameSync(aside, previous)
-  syncPath(dirname(file))
+  changePlaces(file)
   return { ok: true, version }
 }
 

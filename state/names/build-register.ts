@@ -1,8 +1,8 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { rmSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
+import { replaceBy } from '../files/previous.ts'
 import { syncPath } from '../files/sync-path.ts'
 import { notePublished } from '../store/published.ts'
 import { sqliteReason } from '../store/sqlite-reason.ts'
@@ -22,6 +22,7 @@ import {
   TABLES,
   TABLES_VERSION,
 } from './register-tables.ts'
+import { settle } from './settle.ts'
 import { layOutShelves } from './shelves.ts'
 import { sortEntries } from './sort-entries.ts'
 
@@ -40,15 +41,12 @@ const WORTH_A_THREAD = 50_000
 
 const TOLD_EVERY = 20_000
 
-/** How long others may keep the register in service busy, milliseconds. */
-const BUSY_MS = 10_000
-
 /** Short-lived strings by the million: collecting them less often spares a tenth of the time. */
 const YOUNG_MB = 64
 
 /**
- * Replaces `file` by a register of `entries`: built aside, verified whole, then renamed over the old one.
- * Whoever has the old one open keeps reading it until it opens `file` again. Takes the whole thread, and of a large
+ * Replaces `file` by a register of `entries`: built aside, verified whole, then renamed over the old one,
+ * which is kept as the one before. Whoever has the old one open keeps reading it until it opens `file` again. Takes the whole thread, and of a large
  * register another one: not for the running kiosk.
  */
 export function buildRegister(
@@ -70,9 +68,7 @@ export function buildRegister(
     }
     syncPath(aside)
     settle(file)
-    renameSync(aside, file)
-    // the rename itself must survive a power cut
-    syncPath(dirname(file))
+    replaceBy(aside, file)
     return { ok: true, names, repeated }
   } catch (error) {
     const why = sqliteReason(error)
@@ -193,22 +189,6 @@ function spread(file: string, names: number): string[] {
   } finally {
     db.close()
   }
-}
-
-/**
- * Changes that wait beside the register in service are written into it, so that they are not taken for changes of the
- * one that replaces it; and it is whole, should the power fail before it is replaced.
- */
-function settle(file: string): void {
-  if (!existsSync(`${file}-wal`)) return
-  try {
-    const db = new Database(file, { timeout: BUSY_MS })
-    db.pragma('wal_checkpoint(truncate)')
-    db.close()
-  } catch {
-    // of a damaged one nothing can be kept, and it is replaced
-  }
-  for (const name of [`${file}-wal`, `${file}-shm`]) rmSync(name, { force: true })
 }
 
 function notReplaced(file: string, why: string): string {

@@ -96,3 +96,14 @@ test('a file that holds no register leaves the one in service', async () => {
   expect(stderr).toContain(file)
   expect(await json('stats')).toMatchObject({ names: expect.any(Number) })
 })
+
+test('the register before the last whole one is back in service by one word, and by the same word gone again', async () => {
+  const before = await json('stats')
+  const file = join(data, 'next.csv')
+  writeFileSync(file, '名称\n台州橙澜栖屿贸易有限公司\n')
+  expect(await json('import', file, '--day', '2026-11-25')).toMatchObject({ names: 1 })
+  expect(await json('rollback')).toMatchObject({ version: before.version })
+  expect(await json('stats')).toEqual(before)
+  expect(await json('rollback')).toMatchObject({ version: '2026-11-25' })
+  expect(await json('stats')).toMatchObject({ names: 1 })
+})

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { noteEnd, noteStart } from '../../electron/core/boot-reason.ts'
 import { Heartbeat } from '../../hub/contract/heartbeats.ts'
+import { openHubStore } from '../../hub/store/open-store.ts'
+import { terminalOf } from '../../hub/store/terminal-list.ts'
 import { openLoopbackHub } from '../../scripts/loopback-hub.ts'
 import { powerCutSetting, readSetting } from '../../state/admin/settings.ts'
 import { Connection } from '../../state/queue/connection.ts'
@@ -12,6 +14,7 @@ import { Heartbeats } from '../../state/queue/heartbeats.ts'
 import { openStore } from '../../state/store/open-store.ts'
 import { startCore } from '../core-alone.ts'
 import { removeFolder } from '../remove-folder.ts'
+import { smallDisk } from '../small-disk.ts'
 
 let folder: string
 beforeEach(() => {
@@ -100,3 +103,31 @@ test('the record is whole: devices, memory of the page, screen, clock, network, 
     await hub.close()
   }
 }, 30_000)
+
+test.skipIf(process.getuid?.() !== 0)(
+  'a disk that is full, and one that has room again, are told at once, not with the next beat',
+  async () => {
+    const hub = await openLoopbackHub(join(folder, 'hub'), { regionCode: '331003', terminal: '03' })
+    const store = await openHubStore({ dataFolder: join(folder, 'hub') })
+    const disk = smallDisk()
+    const core = startCore(disk.folder, { hub: hub.settings, devices: { printer: null } })
+    const seen = { pageMb: 0, screenOn: true }
+    const database = async () => {
+      core.sees(seen)
+      return (await terminalOf(store.db, '331003-03'))?.heartbeat?.database
+    }
+    try {
+      await core.until(({ frame }) => frame.hub === 'online')
+      await expect.poll(database).toBe('ok')
+      disk.fill()
+      await expect.poll(database).toBe('full')
+      disk.makeRoom()
+      await expect.poll(database).toBe('ok')
+    } finally {
+      await core.stop()
+      await store.close()
+      await hub.close()
+      disk.remove()
+    }
+  },
+)

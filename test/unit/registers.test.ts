@@ -1,6 +1,6 @@
 // A register of names from the staff folder, by staff at the screen of a real core.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -30,17 +30,20 @@ afterEach(async () => {
 const shown = () => (core.view?.screen.screen === 'admin' ? core.view.screen.shown : null)
 const registerDate = () => shown()?.rows.find(({ label }) => label === adminTexts.rows.register)?.value
 
+const takes = (name: string) => does('names-import', name)
+
 /** @returns what was said */
-async function takes(name: string): Promise<string> {
+async function does(action: 'names-import' | 'roll-back', subject: string): Promise<string> {
   core.touch({ type: 'touch.admin-page', page: 'content' })
   await core.until(({ screen }) => screen.screen === 'admin' && screen.said === '')
-  core.touch({ type: 'touch.admin-do', action: 'names-import', subject: name })
+  core.touch({ type: 'touch.admin-do', action, subject })
   const { screen } = await core.until((view) => view.screen.screen === 'admin' && view.screen.said !== '')
   return screen.screen === 'admin' ? screen.said : ''
 }
 
 test('what is no register, or hostile, or half spoilt, changes nothing; a good one is in service at once', async () => {
   writeFileSync(join(stick, '名库.csv'), '名称,状态\n台州橙澜栖屿贸易有限公司,active\n云佳小吃店,active\n')
+  writeFileSync(join(stick, 'older.csv'), '名称\n云佳面馆\n')
   writeFileSync(join(stick, 'spoilt.csv'), `name\n${'一家店\n'.repeat(20)}坏\u0007店\n`)
   writeFileSync(join(stick, 'no-names.csv'), 'a,b\n1,2\n')
   writeFileSync(join(stick, 'guides.json'), '{"version": "1", "items": []}')
@@ -63,7 +66,15 @@ test('what is no register, or hostile, or half spoilt, changes nothing; a good o
       await core.advance('adminLook')
       return shown()?.items.map(({ id, buttons }) => `${id} ${buttons.length}`)
     })
-    .toEqual(['guides.json 1', 'link.csv 0', 'no-names.csv 1', 'pipe.csv 0', 'spoilt.csv 1', '名库.csv 1'])
+    .toEqual([
+      'guides.json 1',
+      'link.csv 0',
+      'no-names.csv 1',
+      'older.csv 1',
+      'pipe.csv 0',
+      'spoilt.csv 1',
+      '名库.csv 1',
+    ])
   const before = registerDate()
 
   expect(await takes('link.csv')).toContain('链接')
@@ -81,6 +92,18 @@ test('what is no register, or hostile, or half spoilt, changes nothing; a good o
 
   expect(await takes('名库.csv')).toBe(adminTexts.content.taken(2, 0))
   await expect.poll(registerDate).not.toBe(before)
+  expect(shown()?.buttons.map(({ subject }) => subject)).toEqual([''])
+
+  // a day older, as its file is
+  utimesSync(join(stick, 'older.csv'), 1_790_000_000, 1_790_000_000)
+  const newest = registerDate()
+  expect(await takes('older.csv')).toBe(adminTexts.content.taken(1, 0))
+  await expect.poll(registerDate).toBe('2026-09-21')
+  expect(shown()?.buttons.map(({ subject }) => subject)).toEqual(['', 'names'])
+  expect(await does('roll-back', 'names')).toBe(adminTexts.said.rolledBack(newest ?? ''))
+  await expect.poll(registerDate).toBe(newest)
+  expect(await does('roll-back', 'catalogue')).toContain('nothing was imported over another one yet')
+  expect(await does('roll-back', '../kiosk')).toContain(adminTexts.said.taken)
   core.touch({ type: 'touch.end' })
   await core.shown('attract')
   const log = JSON.stringify(await core.ask({ verb: 'admin.audit.list', count: 100, about: 'names-import' }))

@@ -10,14 +10,10 @@ import { installingTexts } from '../../../contract/texts/installing.zh-CN.ts'
 import { movingTexts } from '../../../contract/texts/moving.zh-CN.ts'
 import { codePrintedSetting, powerCutSetting, rollSetting, writeSetting } from '../../../state/admin/settings.ts'
 import { writeNew } from '../../../state/files/write-new.ts'
-import { rollBackCatalogue } from '../../../state/guides/import-catalogue.ts'
 import type { PrintDesk } from '../../../state/printing/print-desk.ts'
 import type { AdminDeed } from '../../../state/session/admin/machine.ts'
 import { shortNotice } from '../../../state/session/visit.ts'
 import { useCsv } from '../../../state/statistics/use-csv.ts'
-import { databaseOf } from '../../../state/sync/in-service.ts'
-import { holdingBack } from '../../../state/sync/marks.ts'
-import { takeContentLock } from '../core-lock.ts'
 import type { Devices } from '../devices.ts'
 import type { HubDesk } from '../hub-desk.ts'
 import type { KeptStore } from '../kept-store.ts'
@@ -32,6 +28,7 @@ import type { Installing } from './installing.ts'
 import type { Moving } from './moving.ts'
 import { canBeReprinted } from './pages.ts'
 import type { Registers } from './registers.ts'
+import { rolledBack } from './rolling-back.ts'
 import { putInService, putOutOfService } from './service-page.ts'
 import { changeSetting } from './settings-page.ts'
 import type { StaffOffice } from './staff-office.ts'
@@ -121,8 +118,11 @@ export async function adminAct(parts: ActParts, { action, subject, filled, perso
     }
     case 'names-import':
       return parts.registers.take(subject)
-    case 'roll-back':
-      return rolledBack(parts)
+    case 'roll-back': {
+      const back = await rolledBack(folder, subject)
+      parts.contentChanged()
+      return back
+    }
     case 'test-result':
       return keepTest(store.store(), subject, filled, now())
     case 'set':
@@ -273,20 +273,6 @@ function readTest(devices: Devices): Promise<string> {
     const stop = devices.listen({ card: ({ type }) => type === 'card-read' && end(said.readOk) })
     const timer = setTimeout(() => end(said.readNone), readTestMs)
   })
-}
-
-async function rolledBack({ folder, contentChanged }: ActParts): Promise<string> {
-  const lock = takeContentLock(folder)
-  if (lock === null) throw new Error(said.taken)
-  try {
-    const file = databaseOf(folder, 'catalogue')
-    const back = await holdingBack(folder, 'catalogue', file, async () => rollBackCatalogue(file))
-    if (!back.ok) throw new Error(back.error)
-    contentChanged()
-    return said.rolledBack(back.version)
-  } finally {
-    lock.release()
-  }
 }
 
 /** A new file in the data folder's `export`, on the disk when this resolves. @throws the file system's error */

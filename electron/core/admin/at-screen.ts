@@ -21,6 +21,7 @@ import { shortNotice } from '../../../state/session/visit.ts'
 import { lastPull } from '../../../state/sync/status.ts'
 import { doApart } from '../apart.ts'
 import { commissionPrinter } from '../commission-printer.ts'
+import { databaseState } from '../database-state.ts'
 import type { Kept } from '../kept-file.ts'
 import { rememberLast } from '../remember.ts'
 import { lookAtPorts } from '../setup/find-ports.ts'
@@ -36,6 +37,7 @@ import { logReader } from './log-lines.ts'
 import { Moving } from './moving.ts'
 import { type AdminWorld, adminPage } from './pages.ts'
 import { Registers } from './registers.ts'
+import { waysBack } from './rolling-back.ts'
 import { staffSign } from './staff-sign.ts'
 import { gather } from './statistics-page.ts'
 
@@ -86,7 +88,7 @@ export function staffAtScreen(parts: Parts) {
     recording: store.current !== null,
     databaseTrouble: null,
     damagedFiles: orNull(() => store.damagedFiles()) ?? [],
-    database: store.failure === null ? 'ok' : store.failure === 'disk-full' ? 'full' : 'damaged',
+    database: databaseState(store, folder),
     supervisor: supervisorRecord(folder),
     isPowerCut: orNull(() => readSetting(store.store(), powerCutSetting)),
     boot: parts.boot,
@@ -191,6 +193,7 @@ export function staffAtScreen(parts: Parts) {
     settings: () => parts.settings.list(),
     people: () => office.people.list(),
     registerFiles: () => registers.items(),
+    waysBack: () => waysBack(folder),
   }
   const desk = new AdminDesk({
     office,

@@ -7,6 +7,7 @@ import type { BootReason, SeenByShell, SupervisorRecord } from '../../../contrac
 import type { Catalogue } from '../../../state/guides/catalogue.ts'
 import type { Register } from '../../../state/names/register.ts'
 import type { Network, Timing } from '../../../state/queue/connection.ts'
+import type { DatabaseState } from '../database-state.ts'
 import type { Devices } from '../devices.ts'
 import { freeMb } from '../free-mb.ts'
 import type { NextEdition } from './editions.ts'
@@ -37,7 +38,7 @@ export type Checked = {
   /** damaged files that were moved aside, and that nobody has taken away yet */
   damagedFiles: readonly string[]
   /** as the centre is told of it */
-  database: 'ok' | 'damaged' | 'full'
+  database: DatabaseState
   supervisor: SupervisorRecord | string | null
   /** the power went off, and nobody has looked since; null: kiosk.db can't say */
   isPowerCut: boolean | null
@@ -142,7 +143,11 @@ function queue({ queue: found, network }: Checked): Check {
 function content({ catalogue, names }: Checked): Check {
   const evidence = `guides ${catalogue?.version ?? 'none'}, names ${names?.version ?? 'none'}`
   if (catalogue === null || names === null) {
-    return bad('content', evidence, 'import them ("guides import", "names import"), or "guides rollback"')
+    return bad(
+      'content',
+      evidence,
+      'import them ("guides import", "names import"), or go back ("guides rollback", "names rollback")',
+    )
   }
   if (catalogue.sample || names.sample) {
     return warn('content', `${evidence}; sample data`, 'import the guides and names of this place')

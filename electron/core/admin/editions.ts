@@ -1,5 +1,4 @@
-import { existsSync, linkSync, renameSync, rmSync, utimesSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, utimesSync } from 'node:fs'
 import { z } from 'zod'
 import { Differences } from '../../../contract/admin/editions.ts'
 import type { AdminButton, AdminShown, Filled } from '../../../contract/admin/screens.ts'
@@ -9,8 +8,7 @@ import { adminTexts } from '../../../contract/texts/admin.zh-CN.ts'
 import { editionTexts as words } from '../../../contract/texts/editions.zh-CN.ts'
 import type { AuditLog } from '../../../state/admin/audit-log.ts'
 import { readSetting, type Setting, writeSetting } from '../../../state/admin/settings.ts'
-import { syncPath } from '../../../state/files/sync-path.ts'
-import { previousOf } from '../../../state/guides/import-catalogue.ts'
+import { replaceBy } from '../../../state/files/previous.ts'
 import type { Store } from '../../../state/store/open-store.ts'
 import { databaseOf } from '../../../state/sync/in-service.ts'
 import { holdingBack } from '../../../state/sync/marks.ts'
@@ -269,14 +267,9 @@ export class Editions {
 
 /** The one in service becomes the one before, which rolling back brings again. */
 function exchange(aside: string, file: string, now: Date): { ok: true } {
-  if (existsSync(file)) {
-    rmSync(previousOf(file), { force: true })
-    linkSync(file, previousOf(file))
-  }
   // how old the guides are is counted from now on
   utimesSync(aside, now, now)
-  renameSync(aside, file)
-  syncPath(dirname(file))
+  replaceBy(aside, file)
   return { ok: true }
 }
 

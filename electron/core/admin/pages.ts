@@ -48,6 +48,8 @@ export interface AdminWorld {
   settings(): readonly SettingNow[]
   people(): readonly StaffRow[]
   registerFiles(): AdminShown['items']
+  /** to the guides and the register before the last that were put in service */
+  waysBack(): AdminShown['buttons']
   move(empty: AdminShown): AdminShown
   setup(empty: AdminShown): AdminShown
   edition(empty: AdminShown): AdminShown
@@ -99,7 +101,7 @@ export function adminPage({ page, choice }: AdminLook, world: AdminWorld): Admin
           row(words.lastSync, moment(world.lastSync())),
         ],
         items: world.registerFiles(),
-        buttons: [button('sync-now'), button('roll-back', '', true)],
+        buttons: [button('sync-now'), ...world.waysBack()],
       }
     }
     case 'network': {
