@@ -13,7 +13,7 @@ export type HandIn = z.infer<typeof HandIn>
  * Where it is, told apart to the citizen: on its way; 已送达中心; 已收下，还没有送出; or not taken by the centre, which calls
  * back. On the disk of this terminal it is in every one of them.
  */
-export const HandInState = z.enum(['sending', 'sent', 'kept', 'refused'])
+export const HandInState = z.enum(['sending', 'sent', 'kept', 'unanswered', 'refused'])
 export type HandInState = z.infer<typeof HandInState>
 
 /** How far a call for help is: `notified` only once the hub has said that a member of staff has it on screen. */

@@ -312,8 +312,14 @@ const screens = {
     /** which materials the government holds already; null: no card was read, or there is nobody to ask */
     held: HeldShown.nullable(),
   }),
-  printing: z.object({ screen: z.literal('printing'), title: z.string(), slip: LaidOutSlip }),
-  printed: z.object({ screen: z.literal('printed'), title: z.string(), number: z.string(), slip: LaidOutSlip }),
+  printing: z.object({ screen: z.literal('printing'), title: z.string(), slip: LaidOutSlip.nullable() }),
+  /** `slip` null: it says something about a person, and the screen is covered */
+  printed: z.object({
+    screen: z.literal('printed'),
+    title: z.string(),
+    number: z.string(),
+    slip: LaidOutSlip.nullable(),
+  }),
   trouble: z.object({
     screen: z.literal('trouble'),
     trouble: Trouble,

@@ -382,6 +382,8 @@ export const screensEn: ScreenTexts = {
     cardText: 'Put it on the reader. Erased when you finish',
     cardTrouble: 'The card reader doesn’t work now. The rest works as usual',
     cardOff: 'Not in use',
+    matters: 'My cases',
+    mattersText: 'Without a card: by case number, or sign in by phone',
     lists: { none: 'No visit needed', once: 'One visit only', joint: 'Several at once' },
     popular: 'Often asked for (in Chinese)',
   },
@@ -1031,9 +1033,13 @@ export const screensEn: ScreenTexts = {
         title: 'Taken, not sent yet',
         text: 'It is kept here and sent by itself when the network works. You need not come again.',
       },
+      unanswered: {
+        title: 'Taken, no answer from the centre yet',
+        text: 'It is written down here and won’t be lost. It goes on being sent by itself. You need not come again.',
+      },
       refused: {
         title: 'The centre didn’t take it',
-        text: 'It is still here, and the staff see to it. Note the number.',
+        text: 'It is still here. Note the number and ask the staff.',
       },
     },
     what: {
@@ -1044,6 +1050,7 @@ export const screensEn: ScreenTexts = {
     },
     number: (what) => `${what}: receipt number`,
     notDeclared: 'The name is not declared yet, nor kept for you',
+    notAnswered: 'Until the centre answers, the name is not declared',
     print: 'Print a receipt',
     next: 'What comes next',
     follow: 'To ask about it, tell this number: ',
@@ -1129,6 +1136,11 @@ export const screensEn: ScreenTexts = {
     noCardTitle: 'No card with you?',
     noCard: 'Press “Back” and read the guides. That needs no card.',
     byNumber: 'Look up a case by its number',
+    noReader: {
+      title: 'The card reader doesn’t work now',
+      lead: 'You can use the number and password of your case, or sign in by phone.',
+    },
+    without: { title: 'My cases', lead: 'Use the number and password of your case, or sign in by phone.' },
     picture: 'How the card lies on the reader',
     advice: cardAdvice,
   },

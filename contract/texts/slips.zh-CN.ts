@@ -1,6 +1,6 @@
 import type { CaseSide, CaseStage } from '../cases.ts'
 import type { GuideDetail, GuideSection, GuideView, ItemState, LicenceOrder } from '../guides.ts'
-import type { HandInState } from '../hand-in.ts'
+import type { HandIn, HandInState } from '../hand-in.ts'
 import type { HallStatus } from '../hours.ts'
 import type { SlipDocumentInput } from '../slip.ts'
 
@@ -262,19 +262,45 @@ export function heldNote({ name, issuer, validTo }: { name: string; issuer: stri
   return `中心已有您的${name}${from === '' ? '' : `（${from}）`}，不用交`
 }
 
+/** Of what is handed in, but for a name: that one says more. */
+export const receiptSlipTexts = {
+  title: '回执',
+  what: {
+    'device-feedback': '机器评价',
+    rating: '好差评',
+    'name-declaration': '名称申报',
+    'delivery-choice': '办好了快递送',
+  },
+  state: {
+    sending: '已收下，打印时中心还没有答复',
+    sent: '已送达中心',
+    kept: '已收下，网络通了自动送出',
+    unanswered: '已收下，打印时中心还没有答复，本机会接着送',
+    refused: '中心没有收下，请拿这张回执问工作人员',
+  },
+  receipt: '回执号',
+  follow: (desk: string, phone: string) => `有事请报回执号：${desk}${phone === '' ? '' : `，电话 ${phone}`}`,
+} as const satisfies {
+  what: Record<HandIn, string>
+  state: Record<HandInState, string>
+  [other: string]: unknown
+}
+
 export const declarationSlipTexts = {
   title: '企业名称申报回执',
   state: {
-    sending: '已收下，还没有送出',
+    sending: '已收下，还没有等到中心的答复',
     sent: '已送达中心',
     kept: '已收下，还没有送出',
+    unanswered: '已收下，还没有等到中心的答复',
     refused: '中心没有收下',
   },
   meaning: {
-    sending: '打印时还没有送到中心。名称尚未申报，也未保留。',
+    sending: '打印时中心还没有答复。答复以前，名称还不算申报，也未保留。',
     sent: '登记机关会再核对一次，结果另行告知。',
     kept: '打印时网络不通，网络通了自动送出。在那以前，名称尚未申报，也未保留。',
-    refused: '名称没有申报。请到窗口办理。',
+    unanswered: '打印时中心还没有答复，本机会接着送。答复以前，名称还不算申报，也未保留。',
+    refused: '名称没有申报。请拿这张回执问工作人员。',
   },
   receipt: '回执号',
   follow: (desk: string, phone: string) => `问结果请报回执号：${desk}${phone === '' ? '' : `，电话 ${phone}`}`,

@@ -1,6 +1,6 @@
 import type { Config } from '../../contract/config.ts'
 import { type LaidOutSlip, SlipDocument } from '../../contract/slip.ts'
-import { caseSlipTexts, slipTexts, ticketSlipTexts } from '../../contract/texts/slips.zh-CN.ts'
+import { caseSlipTexts, receiptSlipTexts, slipTexts, ticketSlipTexts } from '../../contract/texts/slips.zh-CN.ts'
 import { layOut } from '../../drivers/slip/layout.ts'
 import { qrMatrix } from '../../drivers/slip/qr.ts'
 import type { RemoteSettings } from '../../hub/contract/content.ts'
@@ -18,6 +18,7 @@ import { carried } from '../../state/session/carried.ts'
 import { caseSlip } from '../../state/session/case-slip.ts'
 import { withHeld } from '../../state/session/held.ts'
 import type { World } from '../../state/session/project.ts'
+import { receiptSlip } from '../../state/session/receipt-slip.ts'
 import { ticketSlip } from '../../state/session/ticket-slip.ts'
 import type { Printable, Wish } from '../../state/session/visit.ts'
 import { bodyOf, declaringWorld } from './declaring.ts'
@@ -99,7 +100,7 @@ export function makeWorld({
         return entrySlip(entry, list, about, details)
       }
       case 'receipt':
-        return receiptSlip(what, details)
+        return receipt(what, details)
       case 'case':
         return caseSlip(what.shown, details)
       case 'ticket':
@@ -113,10 +114,10 @@ export function makeWorld({
       }
     }
   }
-  const receiptSlip = ({ wish, receipt, state }: Extract<Printable, { kind: 'receipt' }>, details: SlipDetails) => {
-    if (wish.what !== 'name-declaration') throw new Error(`no slip is printed of a ${wish.what}`)
-    const { about, next } = declaring.declared(wish)
+  const receipt = ({ wish, receipt, state }: Extract<Printable, { kind: 'receipt' }>, details: SlipDetails) => {
     const staff = { desk: site.staffDesk, phone: site.phone }
+    if (wish.what !== 'name-declaration') return receiptSlip({ what: wish.what, receipt, state, staff }, details)
+    const { about, next } = declaring.declared(wish)
     const duties = declaring.duties(wish.asked)
     return declarationSlip({ name: about, receipt, state, duties, next: next?.title ?? null, staff }, details)
   }
@@ -134,7 +135,7 @@ export function makeWorld({
       case 'entry':
         return catalogue?.entry(what.list, what.entry)?.title ?? ''
       case 'receipt':
-        return what.wish.what === 'name-declaration' ? declaring.declared(what.wish).about : ''
+        return what.wish.what === 'name-declaration' ? declaring.declared(what.wish).about : receiptSlipTexts.title
       case 'case':
         return caseSlipTexts.title
       case 'ticket':

@@ -1,4 +1,4 @@
-import { CalendarClock, Eye, EyeOff, FileText, IdCard, Languages, ShieldCheck } from 'lucide-react'
+import { CalendarClock, Eye, EyeOff, FileText, Hash, IdCard, Languages, ShieldCheck } from 'lucide-react'
 import type { MaskedPerson } from '../../contract/devices.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
@@ -32,6 +32,7 @@ export function Greeted({ screen, texts }: ScreenProps<'greeted'>) {
       <CardNotices screen={screen} texts={texts} />
       <BookingsButton texts={texts} />
       {screen.cases === null ? null : <MyCases cases={screen.cases} texts={texts} />}
+      <ForOthers texts={texts} />
       <Card className="greeted__card">
         <dl>
           <dt>{greeted.name}</dt>
@@ -71,6 +72,17 @@ export function BookingsButton({ texts }: { texts: ScreenTexts }) {
   return (
     <PressButton event={{ type: 'touch.bookings' }} icon={CalendarClock}>
       {texts.bookings.open}
+    </PressButton>
+  )
+}
+
+/** Somebody else's case is found by its number: a card shows its holder's only. */
+export function ForOthers({ texts }: { texts: ScreenTexts }) {
+  const { frame } = useView().view
+  if (frame.hub === null) return null
+  return (
+    <PressButton event={{ type: 'touch.flow', flow: 'find-case' }} icon={Hash}>
+      <Words>{texts.cases.other}</Words>
     </PressButton>
   )
 }

@@ -1,5 +1,6 @@
 import { CircleCheck, Clock, type LucideIcon, Send, TriangleAlert } from 'lucide-react'
 import type { HandInState } from '../../contract/hand-in.ts'
+import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Content } from '../components/Content.tsx'
 import { GuideButton } from '../components/GuideButton.tsx'
 import { HandOverButton } from '../components/HandOverButton.tsx'
@@ -17,6 +18,7 @@ const icons: Record<HandInState, LucideIcon> = {
   sending: Send,
   sent: CircleCheck,
   kept: Clock,
+  unanswered: Clock,
   refused: TriangleAlert,
 }
 
@@ -25,6 +27,7 @@ export function HandedIn({ screen, frame, texts }: ScreenProps<'handed-in'>) {
   const { handedIn } = texts
   const words = handedIn.state[screen.state]
   const Icon = icons[screen.state]
+  const warning = screen.what === 'name-declaration' ? notYet(screen.state, texts) : null
   return (
     <ScreenLayout below actions={<HandedInActions screen={screen} frame={frame} texts={texts} />}>
       <div className={`plain handed-in handed-in--${screen.state}`}>
@@ -40,9 +43,7 @@ export function HandedIn({ screen, frame, texts }: ScreenProps<'handed-in'>) {
             <Content>{screen.about}</Content>
           </p>
         )}
-        {screen.what === 'name-declaration' && screen.state === 'kept' ? (
-          <p className="lead handed-in__not">{handedIn.notDeclared}</p>
-        ) : null}
+        {warning === null ? null : <p className="lead handed-in__not">{warning}</p>}
         <NumberCard label={handedIn.number(handedIn.what[screen.what])} number={screen.receipt} />
         <p className="lead">
           <Words>{handedIn.follow}</Words>
@@ -65,6 +66,12 @@ export function HandedIn({ screen, frame, texts }: ScreenProps<'handed-in'>) {
       </div>
     </ScreenLayout>
   )
+}
+
+/** What a name is not, as long as nobody has said that it arrived. */
+function notYet(state: HandInState, { handedIn }: ScreenTexts): string | null {
+  if (state === 'kept') return handedIn.notDeclared
+  return state === 'unanswered' ? handedIn.notAnswered : null
 }
 
 function HandedInActions({ screen, frame, texts }: ScreenProps<'handed-in'>) {

@@ -1,4 +1,15 @@
-import { Ban, Building2, FileText, Footprints, House, IdCard, Layers, Search, WifiOff } from 'lucide-react'
+import {
+  Ban,
+  Building2,
+  FileText,
+  FolderSearch,
+  Footprints,
+  House,
+  IdCard,
+  Layers,
+  Search,
+  WifiOff,
+} from 'lucide-react'
 import { CatalogueLine } from '../components/CatalogueLine.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { GuideButton } from '../components/GuideButton.tsx'
@@ -82,9 +93,24 @@ export function Home({ screen, frame, texts }: ScreenProps<'home'>) {
   )
 }
 
-/** Nothing where no reader is fitted; greyed, with the reason, where it doesn't work now. */
+/** Without a card one is known to the centre by other means; with no centre either, nothing or greyed, with the reason. */
 function CardTile({ frame, texts }: Pick<ScreenProps<'home'>, 'frame' | 'texts'>) {
   const { home } = texts
+  if (frame.reader !== 'ready' && frame.hub !== null) {
+    return (
+      <PressButton
+        variant="plain"
+        className="home__tile home__tile--card"
+        event={{ type: 'touch.card' }}
+        icon={FolderSearch}
+      >
+        <span>
+          <b className="home__tile-title">{home.matters}</b>
+          <span className="home__tile-text">{home.mattersText}</span>
+        </span>
+      </PressButton>
+    )
+  }
   if (frame.reader === null) return null
   if (frame.reader !== 'ready') {
     return (

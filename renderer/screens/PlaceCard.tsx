@@ -3,6 +3,7 @@ import { CardPicture } from '../components/CardPicture.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { PressButton } from '../components/PressButton.tsx'
 import { Title } from '../components/Title.tsx'
+import { Words } from '../components/Words.tsx'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import type { ScreenProps } from './props.ts'
 import './PlaceCard.css'
@@ -22,7 +23,23 @@ export function ByNumber({ frame, texts }: Pick<ScreenProps<'place-card'>, 'fram
   )
 }
 
+/** With no reader that works, what is left. */
+export function WithoutReader({ frame, texts }: Pick<ScreenProps<'place-card'>, 'frame' | 'texts'>) {
+  const { title, lead } = frame.reader === null ? texts.placeCard.without : texts.placeCard.noReader
+  return (
+    <ScreenLayout actions={<ByNumber frame={frame} texts={texts} />}>
+      <div className="place-card__head" role="status">
+        <Title>{title}</Title>
+        <p className="lead">
+          <Words>{lead}</Words>
+        </p>
+      </div>
+    </ScreenLayout>
+  )
+}
+
 export function PlaceCard({ screen, frame, texts }: ScreenProps<'place-card'>) {
+  if (frame.reader !== 'ready') return <WithoutReader frame={frame} texts={texts} />
   const { placeCard } = texts
   const advice = screen.advice === null ? null : placeCard.advice[screen.advice]
   return (

@@ -28,7 +28,9 @@ export function Printed({ screen, frame, texts }: ScreenProps<'printed'>) {
           <NumberCard label={printed.number} number={screen.number} text={printed.numberText} />
           <FeedbackButton />
         </div>
-        <SlipOut slip={screen.slip} label={printed.preview} moving={false} texts={texts} />
+        {screen.slip === null ? null : (
+          <SlipOut slip={screen.slip} label={printed.preview} moving={false} texts={texts} />
+        )}
       </div>
     </ScreenLayout>
   )

@@ -17,7 +17,7 @@ export function Printing({ screen, texts }: ScreenProps<'printing'>) {
           </p>
           <p className="lead">{printing.lead}</p>
         </div>
-        <SlipOut slip={screen.slip} label={printing.preview} moving texts={texts} />
+        {screen.slip === null ? null : <SlipOut slip={screen.slip} label={printing.preview} moving texts={texts} />}
       </div>
     </ScreenLayout>
   )

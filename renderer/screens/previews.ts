@@ -214,7 +214,7 @@ function handedIn(
           next: next ?? null,
           paper: { paperCm: 12, printTrouble: null },
         }
-      : { about: '', next: null, paper: null }
+      : { about: '', next: null, paper: what === 'device-feedback' ? null : { paperCm: 8, printTrouble: null } }
   return {
     screen: { screen: 'handed-in', what, receipt, state, desk: '一层大厅咨询台', phone: '0576-0000 0000', ...more },
   }
@@ -296,6 +296,14 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     standard: { screen: { screen: 'home', popular: previewCards } },
     'reader-gone': { screen: { screen: 'home', popular: previewCards }, frame: { reader: 'disconnected' } },
     'no-reader': { screen: { screen: 'home', popular: previewCards.slice(0, 3) }, frame: { reader: null } },
+    'reader-gone-alone': {
+      screen: { screen: 'home', popular: previewCards },
+      frame: { reader: 'disconnected', hub: null },
+    },
+    'no-reader-alone': {
+      screen: { screen: 'home', popular: previewCards.slice(0, 3) },
+      frame: { reader: null, hub: null },
+    },
     empty: { screen: { screen: 'home', popular: [] }, frame: { sample: false } },
     long: { screen: { screen: 'home', popular: longCards }, frame: identified },
     offline: { screen: { screen: 'home', popular: previewCards }, frame: { hub: 'offline' } },
@@ -418,6 +426,7 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
   printing: {
     standard: { screen: { screen: 'printing', title, slip: previewSlip } },
     narrow: { screen: { screen: 'printing', title, slip: previewNarrowSlip } },
+    covered: { screen: { screen: 'printing', title: '办件进度', slip: null }, frame: identified },
   },
   printed: {
     standard: { screen: { screen: 'printed', title, number, slip: previewSlip } },
@@ -425,6 +434,7 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
       screen: { screen: 'printed', title: longGuide.title, number, slip: previewNarrowSlip },
       frame: identified,
     },
+    covered: { screen: { screen: 'printed', title: '办件进度', number, slip: null }, frame: identified },
   },
   trouble: {
     standard: trouble('paper-out', false),
@@ -685,6 +695,8 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     standard: handedIn('device-feedback', 'sent'),
     sending: handedIn('name-declaration', 'sending'),
     kept: { ...handedIn('name-declaration', 'kept'), frame: { ...identified, hub: 'offline' } },
+    unanswered: { ...handedIn('name-declaration', 'unanswered'), frame: identified },
+    delivery: { ...handedIn('delivery-choice', 'sent'), frame: identified },
     refused: handedIn('rating', 'refused'),
   },
   'place-card': {
@@ -692,6 +704,8 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     moved: { screen: { screen: 'place-card', advice: 'moved' } },
     'not-readable': { screen: { screen: 'place-card', advice: 'not-readable' } },
     'wrong-card': { screen: { screen: 'place-card', advice: 'wrong-card' } },
+    'reader-gone': { screen: { screen: 'place-card', advice: null }, frame: { reader: 'disconnected' } },
+    'no-reader': { screen: { screen: 'place-card', advice: null }, frame: { reader: null } },
     'same-card': { screen: { screen: 'place-card', advice: 'same-card' } },
   },
   greeted: {

@@ -1,4 +1,4 @@
-import type { CasesAsked, CasesFound, CaseView, ShownCase } from '../../contract/cases.ts'
+import type { CaseSide, CasesAsked, CasesFound, CaseView, ShownCase } from '../../contract/cases.ts'
 import type { Trouble } from '../../contract/session.ts'
 import type { SessionContext } from './visit.ts'
 
@@ -26,7 +26,18 @@ export function openCase({ cases: { found, open } }: Pick<SessionContext, 'cases
 /** What it is about is left out where somebody else might read it, until its holder asks for it. */
 export function caseView({ item, ...rest }: ShownCase, { cases }: Pick<SessionContext, 'cases'>): CaseView {
   const hidden = rest.sensitive && !cases.revealed.includes(rest.number)
-  return { ...rest, title: hidden ? '' : item.title }
+  const view = { ...rest, title: item.title }
+  return hidden ? hideSubject(view) : view
+}
+
+/** Whose office it is, what is missing and what it came to would tell as much as the title. */
+export function hideSubject(view: CaseView): CaseView {
+  const stages = view.stages.map((stage) => ({ ...stage, unit: '', handler: '' }))
+  return { ...view, title: '', department: '', result: '', stages, side: view.side && sideAlone(view.side) }
+}
+
+function sideAlone(side: CaseSide): CaseSide {
+  return side.side === 'supplement' ? { ...side, missing: [] } : { ...side, reason: '' }
 }
 
 /** Once each, and when it is over; the citizen need not. */
@@ -34,12 +45,15 @@ export function canBeRated({ number, closedOn, rated }: ShownCase, { cases }: Pi
   return closedOn !== null && !rated && !cases.rated.includes(number)
 }
 
-/** Its result may be sent by post: to who laid their card, while it is under way. */
+/** Its result may be sent by post: to who laid their card, as long as there is or will be one that nobody has yet. */
 export function delivery(context: Pick<SessionContext, 'cases' | 'delivered' | 'hub'>): 'offered' | 'chosen' | null {
   const shown = openCase(context)
   if (shown === null || context.hub === null || context.cases.asked.by !== 'card') return null
   if (context.delivered.includes(shown.number)) return 'chosen'
-  return shown.deliverable && shown.courier === null ? 'offered' : null
+  const { deliverable, courier, side, stages } = shown
+  const isRefused = side?.side === 'not-accepted' || side?.side === 'returned'
+  const isOver = stages.every(({ state }) => state === 'done')
+  return deliverable && courier === null && !isRefused && !isOver ? 'offered' : null
 }
 
 /** Why no case is shown that was asked for by its number; null: one is. */

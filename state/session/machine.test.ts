@@ -112,9 +112,10 @@ const guide = { code: 'known', title: '示例事项' } as NonNullable<ReturnType
 type Ways = {
   prepare?: (wish: SlipWish) => Promise<PreparedSlip>
   print?: (signal: AbortSignal) => Promise<PrintOutcome>
+  hub?: 'online' | null
 }
 
-function visit({ prepare = async () => slip, print = async () => ({ state: 'printed' }) }: Ways = {}) {
+function visit({ prepare = async () => slip, print = async () => ({ state: 'printed' }), hub = 'online' }: Ways = {}) {
   const clock = new SimulatedClock()
   const forgotten = { times: 0 }
   const actor = createActor(
@@ -140,7 +141,7 @@ function visit({ prepare = async () => slip, print = async () => ({ state: 'prin
         guidesAvailable: true,
         namesAvailable: true,
         voice: true,
-        hub: 'online',
+        hub,
       },
     },
   )
@@ -390,7 +391,7 @@ test('a card that can not be read gets advice, which goes away by itself', () =>
 })
 
 test('a reader that is unplugged while a card is awaited is named, and its return offers the card again', () => {
-  const { go, screen } = visit()
+  const { go, screen } = visit({ hub: null })
   go(
     { type: 'touch.start' },
     { type: 'touch.card' },
@@ -401,6 +402,26 @@ test('a reader that is unplugged while a card is awaited is named, and its retur
   expect(screen()).toMatchObject({ canRetry: true })
   expect(go({ type: 'touch.card' })).toBe('place-card')
 })
+
+test('with a centre to ask, other ways than a card are left where the reader is gone', () => {
+  const { go, frame } = visit()
+  go({ type: 'touch.start' }, { type: 'reader.status', status: { state: 'disconnected', detail: '' } })
+  expect(go({ type: 'touch.card' })).toBe('place-card')
+  expect(frame().reader).toBe('disconnected')
+  expect(go({ type: 'touch.flow', flow: 'find-case' })).toBe('step')
+})
+
+test.each(['touch.guides', 'touch.names'] as const)(
+  'after %s a card leads to its owner, and back to the same',
+  (type) => {
+    const { go } = visit()
+    const before = go({ type: 'touch.start' }, { type })
+    expect(go({ type: 'card.read', person })).toBe('greeted')
+    expect(go({ type: 'touch.back' })).toBe(before)
+    expect(go({ type: 'touch.home' }, { type: 'touch.card' })).toBe('greeted')
+    expect(go({ type: 'touch.back' })).toBe('home')
+  },
+)
 
 test('a card placed while a slip comes out does not take the screen away', async () => {
   const { go, screen, shown } = visit()

@@ -13,7 +13,16 @@ import { flow } from './flows/flow.ts'
 import { handedIn, handingIn } from './flows/hand-in.ts'
 import { signIn } from './flows/sign-in.ts'
 import { begun } from './flows/steps.ts'
-import { backToMatter, outOfBooking, sessionSetup, toBooking, toGuides, toPrinting } from './setup.ts'
+import {
+  backToMatter,
+  cardLaidOn,
+  outOfBooking,
+  sessionSetup,
+  toBooking,
+  toFindCase,
+  toGuides,
+  toPrinting,
+} from './setup.ts'
 import {
   type Listing,
   nobody,
@@ -139,6 +148,7 @@ export const sessionMachine = sessionSetup.createMachine({
                 cases: noCases,
                 bookings: noBookings,
                 handover: null,
+                laidOn: null,
                 trouble: null,
               }),
               on: {
@@ -166,7 +176,7 @@ export const sessionMachine = sessionSetup.createMachine({
                 'touch.guide': { target: 'guide', actions: 'openGuide' },
                 'touch.card': [
                   { guard: 'identified', target: 'greeted' },
-                  { guard: 'readerReady', target: 'placeCard' },
+                  { guard: 'canBeKnown', target: 'placeCard' },
                   { target: 'trouble', actions: assign({ trouble: 'reader-gone' }) },
                 ],
                 'card.read': 'greeted',
@@ -200,7 +210,7 @@ export const sessionMachine = sessionSetup.createMachine({
                   { guard: 'nothingOver', target: 'home' },
                 ],
                 'touch.home': 'home',
-                'card.read': 'greeted',
+                'card.read': cardLaidOn('guides'),
               },
             },
             list: {
@@ -223,7 +233,7 @@ export const sessionMachine = sessionSetup.createMachine({
                   { guard: 'nothingOver', target: 'guides' },
                 ],
                 'touch.home': 'home',
-                'card.read': 'greeted',
+                'card.read': cardLaidOn('list'),
               },
             },
             entry: {
@@ -232,7 +242,7 @@ export const sessionMachine = sessionSetup.createMachine({
                 'touch.print': toPrinting,
                 'touch.back': { guard: 'nothingOver', target: 'list' },
                 'touch.home': 'home',
-                'card.read': 'greeted',
+                'card.read': cardLaidOn('entry'),
               },
             },
             trades: {
@@ -250,7 +260,7 @@ export const sessionMachine = sessionSetup.createMachine({
                 'touch.print': toPrinting,
                 'touch.back': { guard: 'nothingOver', target: 'guides' },
                 'touch.home': 'home',
-                'card.read': 'greeted',
+                'card.read': cardLaidOn('trades'),
               },
             },
             stations: {
@@ -289,7 +299,7 @@ export const sessionMachine = sessionSetup.createMachine({
                   { guard: 'nothingOver', target: 'guides' },
                 ],
                 'touch.home': 'home',
-                'card.read': 'greeted',
+                'card.read': cardLaidOn('stations'),
               },
             },
             printChoice: {
@@ -299,7 +309,7 @@ export const sessionMachine = sessionSetup.createMachine({
                 'touch.print': toPrinting,
                 'touch.back': { guard: 'nothingOver', target: 'guide' },
                 'touch.home': 'home',
-                'card.read': 'greeted',
+                'card.read': cardLaidOn('printChoice'),
               },
             },
             guide: {
@@ -350,7 +360,8 @@ export const sessionMachine = sessionSetup.createMachine({
                   { guard: 'nothingOver', target: 'home' },
                 ],
                 'touch.home': 'home',
-                'card.read': 'greeted',
+                // what the button asks for, done without pressing it
+                'card.read': [{ guard: 'canPlaceCard', target: 'guide', reenter: true }, cardLaidOn('guide')],
               },
             },
             nameEntry: {
@@ -368,7 +379,7 @@ export const sessionMachine = sessionSetup.createMachine({
                 ],
                 'touch.back': { guard: 'nothingOver', target: 'home' },
                 'touch.home': 'home',
-                'card.read': 'greeted',
+                'card.read': cardLaidOn('nameEntry'),
               },
             },
             nameCheck: {
@@ -379,7 +390,7 @@ export const sessionMachine = sessionSetup.createMachine({
                 },
                 'touch.back': { guard: 'nothingOver', target: 'nameEntry' },
                 'touch.home': 'home',
-                'card.read': 'greeted',
+                'card.read': cardLaidOn('nameCheck'),
               },
             },
             nameVerdict: {
@@ -399,7 +410,7 @@ export const sessionMachine = sessionSetup.createMachine({
                 'touch.hand-over': { guard: 'canHandOver', target: 'handOver' },
                 'touch.back': { guard: 'nothingOver', target: 'nameEntry' },
                 'touch.home': 'home',
-                'card.read': 'greeted',
+                'card.read': cardLaidOn('nameVerdict'),
               },
             },
             printing: {
@@ -473,16 +484,12 @@ export const sessionMachine = sessionSetup.createMachine({
             handingIn,
             handedIn,
             placeCard: {
-              entry: assign({ cases: noCases, fields: {} }),
-              always: { guard: 'readerDown', target: 'trouble', actions: assign({ trouble: 'reader-gone' }) },
+              entry: assign({ cases: noCases, fields: {}, laidOn: null }),
+              always: { guard: 'cannotBeKnown', target: 'trouble', actions: assign({ trouble: 'reader-gone' }) },
               on: {
                 'card.read': [{ guard: 'aboutGuide', target: 'guide' }, { target: 'greeted' }],
                 'touch.sign-in': { guard: 'canSignIn', target: 'signIn' },
-                'touch.flow': {
-                  guard: 'canFindCase',
-                  target: 'flow',
-                  actions: assign({ flow: begun('find-case'), about: null }),
-                },
+                'touch.flow': toFindCase,
                 'touch.back': [
                   { guard: and(['nothingOver', 'aboutGuide']), target: 'guide' },
                   { guard: 'nothingOver', target: 'home' },

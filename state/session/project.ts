@@ -18,7 +18,7 @@ import type {
 import type { LaidOutSlip } from '../../contract/slip.ts'
 import { adminScreen } from './admin/project.ts'
 import { lacking, place } from './bookings.ts'
-import { canBeRated, caseView, delivery, openCase } from './cases.ts'
+import { canBeRated, caseView, delivery, hideSubject, openCase } from './cases.ts'
 import { printerTrouble } from './events.ts'
 import { flowSteps, isAnswered, stepKinds, stepsOf } from './flows/steps.ts'
 import { heldShown, shownHeld, withHeld } from './held.ts'
@@ -26,6 +26,7 @@ import {
   type DeclarationWish,
   type Flow,
   hasMoreTime,
+  hasPaper,
   isName,
   type Listing,
   type Printable,
@@ -192,11 +193,16 @@ function screen({ place, over, asking }: Where, context: SessionContext, world: 
     case 'printing':
       // the moment in which the slip gets its number still shows what it is about
       return context.slip
-        ? { screen: 'printing', title: titleOf(context, world), slip: context.slip.slip }
+        ? { screen: 'printing', title: titleOf(context, world), slip: unlessCovered(context.slip.slip, context) }
         : printedFrom(context, world)
     case 'printed':
       return context.slip
-        ? { screen: 'printed', title: titleOf(context, world), number: context.slip.number, slip: context.slip.slip }
+        ? {
+            screen: 'printed',
+            title: titleOf(context, world),
+            number: context.slip.number,
+            slip: unlessCovered(context.slip.slip, context),
+          }
         : trouble('print-unknown', context, world)
     case 'trouble':
       return trouble(context.trouble ?? 'printer-fault', context, world)
@@ -265,7 +271,7 @@ function shownCases(context: SessionContext): ScreenOf<'greeted'>['cases'] {
 /** A covered screen holds nothing to be read over a shoulder. */
 function coveredCase(one: ShownCase, context: SessionContext): CaseView {
   const view = caseView(one, context)
-  return context.modes.covered ? { ...view, title: '' } : view
+  return context.modes.covered ? hideSubject(view) : view
 }
 
 function oneCase(context: SessionContext, world: World): Screen {
@@ -473,9 +479,8 @@ function handedIn(context: SessionContext, world: World): Screen {
     receipt,
     state,
     ...world.staff,
-    ...(wish.what === 'name-declaration'
-      ? { ...world.declared(wish), paper: paper(context, world) }
-      : { about: '', next: null, paper: null }),
+    ...(wish.what === 'name-declaration' ? world.declared(wish) : { about: '', next: null }),
+    paper: hasPaper(wish) ? paper(context, world) : null,
   }
 }
 
@@ -666,7 +671,7 @@ function trouble(what: Trouble, context: SessionContext, world: World): Screen {
   return {
     screen: 'trouble',
     trouble: what,
-    slip,
+    slip: slip && unlessCovered(slip, context),
     number: aboutPrinting ? (context.slip?.number ?? null) : null,
     canRetry: isReader
       ? context.reader === 'ready'
@@ -679,6 +684,12 @@ function trouble(what: Trouble, context: SessionContext, world: World): Screen {
 /** Another try is harmless, as long as the matter is open. */
 function isAboutBooking(what: Trouble): boolean {
   return what !== 'booking-gone' && (what.startsWith('booking-') || what === 'slot-taken' || what === 'hold-expired')
+}
+
+/** A slip about a person is not read over a shoulder while the screen is covered. */
+function unlessCovered(slip: LaidOutSlip, { about, modes }: SessionContext): LaidOutSlip | null {
+  const isPersonal = about === 'case' || about === 'ticket' || about === 'receipt'
+  return modes.covered && isPersonal ? null : slip
 }
 
 /** Whether there is a slip that could be read off the screen instead. */

@@ -10,8 +10,9 @@ import { adminMachine } from './admin/machine.ts'
 import { lacking, lastWish } from './bookings.ts'
 import { canBeRated, delivery, openCase } from './cases.ts'
 import { printerTrouble, type SessionEvent } from './events.ts'
-import { begun, beside, isAnswered, isOption, stepKinds } from './flows/steps.ts'
+import { begun, beside, firstOpen, isAnswered, isOption, stepKinds, wantsOne, wishOf } from './flows/steps.ts'
 import {
+  CardLaidOn,
   hasMoreTime,
   isName,
   longestTrail,
@@ -132,6 +133,7 @@ export const sessionSetup = setup({
     booking: ({ context }) => context.flow?.name === 'book',
     bookingForGuide: ({ context }) => context.flow?.name === 'book' && context.bookings.forItem !== null,
     changingBooking: ({ context }) => context.flow?.name === 'rebook' || context.flow?.name === 'cancel-booking',
+    isForCentre: ({ context }) => wishOf(context) !== null,
     settlesAtOnce: ({ context }) => lastWish(context) !== null,
     lacksChoices: ({ context }) => lacking(context) !== null,
     wantsToBook: ({ event }) => wants(event, 'book'),
@@ -158,15 +160,20 @@ export const sessionSetup = setup({
     isAnswered: ({ context }) => isAnswered(context),
     isFirstStep: ({ context }) => beside(context, -1) === null,
     isLastStep: ({ context }) => beside(context, 1) === null,
+    /** nothing is left open, here or at any question before */
+    isComplete: ({ context }) => firstOpen(context) === null,
     isReviewed: ({ context }) => context.flow?.reviewed === true,
     /** of what is asked, one is to be chosen: choosing goes on by itself */
-    oneIsEnough: ({ context, event }) => {
-      const kind = context.flow === null ? null : stepKinds[context.flow.step]
-      return kind?.ask === 'choice' && kind.most === 1 && event.type === 'touch.pick' && isOption(kind, event.option)
+    oneIsEnough: ({ context: { flow }, event }) => {
+      const kind = flow !== null && wantsOne(flow.step) ? stepKinds[flow.step] : null
+      return kind?.ask === 'choice' && event.type === 'touch.pick' && isOption(kind, event.option)
     },
     cardIsAsked: ({ context }) => context.flow?.step === 'card',
     canFeedBack: ({ context }) => context.hub !== null && !context.fedBack,
-    readerDown: ({ context }) => context.reader !== 'ready',
+    /** by a card, or by what is asked of the centre: a number and a password, a phone */
+    canBeKnown: ({ context }) => context.reader === 'ready' || context.hub !== null,
+    cannotBeKnown: ({ context }) => context.reader !== 'ready' && context.hub === null,
+    laidOn: ({ context }, { screen }: { screen: CardLaidOn }) => context.laidOn === screen,
     identified: ({ context }) => context.person !== null,
     cameFromGuides: ({ context }) => context.from === 'guides',
     cameFromTrades: ({ context }) => context.from === 'trades',
@@ -205,6 +212,23 @@ export const toPrinting = [
   { guard: 'canPrint', target: 'printing' },
   { guard: 'hasSomething', target: 'trouble', actions: 'tellPrinter' },
 ] as const
+
+/** Where a card is laid that nothing asked for: whose it is, and the way back. */
+export function cardLaidOn(screen: CardLaidOn) {
+  return { target: 'greeted', actions: sessionSetup.assign({ laidOn: screen }) } as const
+}
+
+/** From whose card it is back to where it was laid. */
+export const backWhereLaid = CardLaidOn.map(
+  (screen) => ({ guard: and(['nothingOver', { type: 'laidOn', params: { screen } }]), target: screen }) as const,
+)
+
+/** What `touch.flow` does where a case can be asked for by its number. */
+export const toFindCase = {
+  guard: 'canFindCase',
+  target: 'flow',
+  actions: sessionSetup.assign({ flow: begun('find-case'), about: null, fields: {} }),
+} as const
 
 /** What `touch.guides` does wherever it is offered. */
 export const toGuides = [

@@ -52,6 +52,11 @@ export type Wish =
   /** the result of this case is to be sent by post */
   | { readonly what: 'delivery-choice'; readonly case: string }
 
+/** Whether its receipt can be printed: a word about this terminal has none to keep. */
+export function hasPaper({ what }: Wish): boolean {
+  return what !== 'device-feedback'
+}
+
 export type DeclarationWish = Extract<Wish, { what: 'name-declaration' }>
 
 /** A matter of several questions: where it is, and what was chosen at each. */
@@ -62,6 +67,13 @@ export interface Flow {
   readonly reviewed: boolean
   readonly picks: Readonly<Partial<Record<StepName, readonly string[]>>>
 }
+
+/** Screens on which a card may be laid that nothing asked for. */
+export const CardLaidOn = [
+  ...(['guides', 'list', 'entry', 'trades', 'stations', 'printChoice', 'guide'] as const),
+  ...(['nameEntry', 'nameCheck', 'nameVerdict'] as const),
+] as const
+export type CardLaidOn = (typeof CardLaidOn)[number]
 
 /** What one citizen's session knows. Cleared as a whole when it ends. */
 export interface Visit {
@@ -104,6 +116,8 @@ export interface Visit {
   readonly person: MaskedPerson | null
   readonly cardPresent: boolean
   readonly cardAdvice: CardTrouble | null
+  /** where the card was laid that led to its owner: the way back leads there; null: home */
+  readonly laidOn: CardLaidOn | null
   readonly slip: PreparedSlip | null
   /** what is being handed in, and once it is written down its receipt number and where it is */
   readonly handIn: { readonly wish: Wish; readonly receipt: string | null; readonly state: HandInState } | null
@@ -203,6 +217,7 @@ export const nobody: Visit = {
   person: null,
   cardPresent: false,
   cardAdvice: null,
+  laidOn: null,
   slip: null,
   handIn: null,
   flow: null,

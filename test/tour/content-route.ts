@@ -25,11 +25,12 @@ export function content(terminal: Terminal): Step[] {
   return [...groups(terminal), ...lists(terminal), ...permits(terminal), ...stations(terminal), ...printing(terminal)]
 }
 
-/** From wherever a card is read the way leads to its owner, and home. */
-function card({ place, lift, touch }: Terminal): Step[] {
+/** From wherever a card is read the way leads to its owner, and back; then home. */
+function card({ place, lift, touch }: Terminal, shown: string): Step[] {
   return [
     { do: place('resident'), see: greeted, also: '请拿走身份证' },
     { do: lift, see: greeted, also: taken },
+    { do: touch('返回'), see: shown },
     { do: touch('首页'), see: home },
   ]
 }
@@ -78,14 +79,14 @@ function lists(terminal: Terminal): Step[] {
     { do: touch('首页'), see: home },
     ...toMore(terminal),
     { do: late({ type: 'touch.list', list: 'powers' }), see: powers },
-    ...card(terminal),
+    ...card(terminal, powers),
     ...toMore(terminal),
     { do: late({ type: 'touch.list', list: 'powers' }), see: powers },
     { do: late({ type: 'touch.entry', entry: 'P-001' }), see: entryTitle },
     ...onPaper(terminal, entryTitle),
     { do: touch('返回'), see: powers },
     { do: late({ type: 'touch.entry', entry: 'P-001' }), see: entryTitle },
-    ...card(terminal),
+    ...card(terminal, entryTitle),
     ...toMore(terminal),
     { do: late({ type: 'touch.list', list: 'powers' }), see: powers },
     { do: late({ type: 'touch.entry', entry: 'P-001' }), see: entryTitle },
@@ -107,7 +108,7 @@ function permits(terminal: Terminal): Step[] {
     ...opened,
     { do: touch('首页'), see: home },
     ...opened,
-    ...card(terminal),
+    ...card(terminal, trades),
   ]
 }
 
@@ -131,7 +132,7 @@ function stations(terminal: Terminal): Step[] {
     { do: late({ type: 'touch.village', village: '岭根村' }), see: centre, also: '村里没有办事点，请到镇街' },
     { do: touch(pension), see: pension },
     { do: touch('返回'), see: centre },
-    ...card(terminal),
+    ...card(terminal, centre),
     { do: late({ type: 'touch.guide', code: 'YS-RS-0301' }), see: pension },
     { do: late({ type: 'touch.stations' }), see: /在哪里也能办/ },
     { do: touch('返回'), see: pension },
@@ -154,7 +155,7 @@ function printing(terminal: Terminal): Step[] {
     { do: late({ type: 'touch.print-choice' }), see: printChoice },
     { do: touch('首页'), see: home },
     ...opened,
-    ...card(terminal),
+    ...card(terminal, printChoice),
   ]
 }
 

@@ -27,9 +27,9 @@ export function isOfCases(edge: string): boolean {
   return (
     /(^|\.)(cases|case|lookingUp) --/.test(from) ||
     /(^|\.)greeted --touch\.reveal/.test(from) ||
-    /placeCard --touch\.flow/.test(from) ||
+    /(placeCard|greeted) --touch\.flow/.test(from) ||
     /(^|\.)(case|lookingUp)$/.test(to) ||
-    (/flow --touch\.back/.test(from) && /placeCard$/.test(to)) ||
+    (/flow --touch\.back/.test(from) && /(placeCard|greeted)$/.test(to)) ||
     (/trouble --touch\.back/.test(from) && /flow$/.test(to))
   )
 }
@@ -64,7 +64,7 @@ export function isOfDesk(edge: string): boolean {
     ) ||
     /--(touch\.(bookings|hand-over|reveal-held|sign-in))\[/.test(from) ||
     /case --touch\.flow\[1\]/.test(from) ||
-    /(guide --touch\.flow\[[12]\]|guide --touch\.card|placeCard --card\.read\[0\]|placeCard --touch\.back\[0\])/.test(
+    /(guide --touch\.flow\[[12]\]|guide --touch\.card|guide --card\.read\[0\]|placeCard --card\.read\[0\]|placeCard --touch\.back\[0\])/.test(
       from,
     ) ||
     /flow --touch\.back.*guide$/.test(edge) ||

@@ -113,6 +113,21 @@ describe('with a hub', () => {
     await offered('counter')
     touch({ type: 'touch.back' })
     await bookings('bookings')
+    // back, and the same once more, as the button that is chosen already says it
+    touch({ type: 'touch.flow', flow: 'book' })
+    const [counter = ''] = await offered('counter')
+    touch({ type: 'touch.pick', option: counter, on: true })
+    const days = await offered('day')
+    touch({ type: 'touch.back' })
+    await offered('counter')
+    touch({ type: 'touch.pick', option: counter, on: false })
+    expect(await offered('day')).toEqual(days)
+    touch({ type: 'touch.home' })
+    await core.shown('home')
+    touch({ type: 'touch.card' })
+    await core.shown('greeted')
+    touch({ type: 'touch.bookings' })
+    await bookings('bookings')
     // away before the centre has answered
     touch({ type: 'touch.flow', flow: 'book' }, { type: 'touch.home' })
     await core.shown('home')
@@ -400,6 +415,27 @@ describe('with a hub', () => {
     expect(JSON.stringify((await core.shown('printed')).slip)).toContain('免交')
     touch({ type: 'touch.home' })
     await core.shown('home')
+  })
+
+  test('so it does where the button that asks for it was not pressed first', async () => {
+    touch({ type: 'touch.start' })
+    await core.shown('home')
+    await openGuide('居民身份证补领')
+    await core.tell('reader', 'place', 'resident')
+    await heldKnown(1, 0)
+  })
+
+  test('a screen that is covered shows no slip of a person, and prints it all the same', async () => {
+    await greeted()
+    touch({ type: 'touch.mode', mode: 'covered', on: true })
+    await core.until(({ modes }) => modes.covered)
+    const { cases } = await core.shown('greeted')
+    const shown = cases?.found === 'cases' ? cases.cases[0] : undefined
+    expect(shown).toMatchObject({ title: '', department: '' })
+    touch({ type: 'touch.case', number: shown?.number ?? '' })
+    await core.shown('case')
+    touch({ type: 'touch.print' })
+    expect(await core.shown('printed')).toMatchObject({ slip: null, number: expect.any(String) })
   })
 
   test('what says something private is counted, and named only when it is asked for', async () => {

@@ -133,6 +133,11 @@ describe('with a hub that has cases', () => {
     await core.shown('step')
     core.touch({ type: 'touch.pick', option: '4', on: true })
     await core.until(({ screen }) => screen.screen === 'step' && screen.step === 'points')
+    // back, and the same once more, as the button that is chosen already says it
+    core.touch({ type: 'touch.back' })
+    await core.until(({ screen }) => screen.screen === 'step' && screen.step === 'grade')
+    core.touch({ type: 'touch.pick', option: '4', on: false })
+    await core.until(({ screen }) => screen.screen === 'step' && screen.step === 'points')
     core.touch({ type: 'touch.pick', option: 'slow', on: true })
     core.touch({ type: 'touch.next' })
     const { receipt } = await core.shown('handed-in')
@@ -188,6 +193,32 @@ describe('with a hub that has cases', () => {
     await core.shown('case')
     await core.tell('reader', 'place', 'resident')
     await listed()
+  })
+
+  test('who acts for somebody else finds that case by its number, with their own card read', async () => {
+    await core.tell('reader', 'place', 'hmt')
+    await found('none')
+    core.touch({ type: 'touch.flow', flow: 'find-case' })
+    await step('case-number')
+    core.touch({ type: 'touch.back' })
+    await found('none')
+    await askFor('abc123')
+    expect((await core.shown('case')).case.number).toBe('DEMO-A-0001')
+    core.touch({ type: 'touch.back' })
+    await found('none')
+  })
+
+  test('with no reader that works a case is found by its number all the same', async () => {
+    await core.tell('reader', 'unplug')
+    await core.until(({ frame }) => frame.reader === 'disconnected')
+    core.touch({ type: 'touch.start' })
+    await core.shown('home')
+    core.touch({ type: 'touch.card' })
+    await core.shown('place-card')
+    await askFor('abc123')
+    expect((await core.shown('case')).case.number).toBe('DEMO-A-0001')
+    await core.tell('reader', 'plug')
+    await core.until(({ frame }) => frame.reader === 'ready')
   })
 
   test('with the hub away that is said, and asked again once it is back', async () => {

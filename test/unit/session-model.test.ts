@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import type { SnapshotFrom } from 'xstate'
+import { beforeAll, expect, test } from 'vitest'
+import { getNextSnapshot, type SnapshotFrom } from 'xstate'
 import { getAdjacencyMap } from 'xstate/graph'
 import type { CasesFound, CaseView, ShownCase } from '../../contract/cases.ts'
 import { defaultDelays } from '../../contract/delays.ts'
@@ -13,7 +13,7 @@ import { NotRecordable } from '../../state/printing/print-desk.ts'
 import { lacking } from '../../state/session/bookings.ts'
 import type { SessionEvent } from '../../state/session/events.ts'
 import { sessionMachine } from '../../state/session/machine.ts'
-import { hasMoreTime, isName, printable, type SessionInput, spelling } from '../../state/session/visit.ts'
+import { hasMoreTime, isName, nobody, printable, type SessionInput, spelling } from '../../state/session/visit.ts'
 import { whereIs } from '../../state/session/where.ts'
 
 type Snapshot = SnapshotFrom<typeof sessionMachine>
@@ -67,7 +67,8 @@ const looked: SignInOutcome[] = [
 const mine: DeskAnswer[] = [{ ask: 'mine', outcome: { kind: 'mine', bookings: [place] } }]
 
 function asCase({ title: _, ...rest }: CaseView & { item: ShownCase['item'] }): ShownCase {
-  return { ...rest, number: 'TEST-1', deliverable: true, courier: null }
+  const stages = rest.stages.map((one) => ({ ...one, state: one.name === '送达' ? ('now' as const) : one.state }))
+  return { ...rest, stages, number: 'TEST-1', deliverable: true, courier: null }
 }
 
 /** One sample of every event that touches, devices and staff can cause. */
@@ -141,6 +142,8 @@ const outside: SessionEvent[] = [
   { type: 'person.field', known: { field: 'case-password', masked: '', wrong: false } },
   { type: 'touch.pick', option: 'one', on: true },
   { type: 'touch.pick', option: '1', on: true },
+  { type: 'touch.pick', option: 'one', on: false },
+  { type: 'touch.pick', option: '1', on: false },
   { type: 'touch.next' },
   { type: 'touch.step', step: 'phone' },
   { type: 'touch.personal', field: 'phone', sealed: { enc: '', ciphertext: '' } },
@@ -240,7 +243,7 @@ function serialize(snapshot: Snapshot): string {
     // where no question asks about them, either stands for both
     reader: readerAsked || place === 'attract' ? context.reader : null,
     printer: printable(context) !== null || place === 'attract' ? context.printer : null,
-    identified: atHome || place === 'flow' || place === 'greeted' ? context.person !== null : null,
+    identified: atHome || ['flow', 'greeted', 'case', 'lookingUp'].includes(place) ? context.person !== null : null,
     about: printing ? context.about : null,
     handIn: place === 'handedIn' ? [context.handIn?.state, context.about] : null,
     wish: place === 'handingIn' ? context.handIn?.wish.what : null,
@@ -251,6 +254,7 @@ function serialize(snapshot: Snapshot): string {
     known: place === 'guide' && (context.person !== null || context.reader === 'ready'),
     handOver: place === 'handOver' ? context.about : null,
     cases: place === 'greeted' || place === 'case' ? [context.cases.found?.found, context.cases.asked.by] : null,
+    laidOn: place === 'greeted' ? context.laidOn : null,
     rateable: place === 'case' ? [context.cases.rated.length, context.delivered.length] : null,
     fedBack: atHome && context.fedBack,
     // asked about only where a way back leads there
@@ -297,7 +301,8 @@ function unable({ trouble }: Snapshot['context']): unknown {
   return ['booking-offline', 'booking-refused', 'booking-kept', 'booking-unsure'].find((one) => one === trouble) ?? ''
 }
 
-function walked(input: Partial<SessionInput>): Set<Transition> {
+/** Every state that can be come to, told apart by `serialize`, with where each event leads from there. */
+function statesOf(input: Partial<SessionInput>) {
   const start: SessionInput = {
     delays: defaultDelays,
     reader: 'ready',
@@ -309,14 +314,22 @@ function walked(input: Partial<SessionInput>): Set<Transition> {
     hub: 'online',
     ...input,
   }
-  const all = new Set<Transition>()
-  const map = getAdjacencyMap(sessionMachine, {
+  return getAdjacencyMap(sessionMachine, {
     input: start,
     events: [...outside, ...inside()] as never[],
     serializeState: (state) => serialize(state as Snapshot),
     serializeEvent: (event) => JSON.stringify(event),
     limit: 400_000,
   })
+}
+
+let usual: ReturnType<typeof statesOf>
+beforeAll(() => {
+  usual = statesOf({})
+}, 300_000)
+
+function walked(map: ReturnType<typeof statesOf>): Set<Transition> {
+  const all = new Set<Transition>()
   for (const { state, transitions } of Object.values(map)) {
     for (const { event, state: next } of Object.values(transitions) as { event: unknown; state: unknown }[]) {
       for (const one of sessionMachine.getTransitionData(state as never, event as never)) all.add(one as never)
@@ -339,9 +352,8 @@ function addAlways(place: string, all: Set<Transition>): void {
 test('every transition that the session machine defines can be walked', () => {
   const done = new Set<string>()
   const names = definedTransitions()
-  for (const input of [{}, { guidesAvailable: false, hub: null }, { namesAvailable: false, hub: null }]) {
-    for (const one of walked(input)) done.add(names.get(one) ?? 'unknown')
-  }
+  const without = [{ guidesAvailable: false }, { namesAvailable: false }].map((one) => statesOf({ ...one, hub: null }))
+  for (const map of [usual, ...without]) for (const one of walked(map)) done.add(names.get(one) ?? 'unknown')
   const notWalked = [...names.values()].filter((one) => !done.has(one))
   expect(notWalked).toEqual([])
 }, 300_000)
@@ -353,24 +365,33 @@ test('the sample events are all that the machine listens to', () => {
 })
 
 test('from wherever a session can be, ending it leaves nothing of the citizen', () => {
-  const map = getAdjacencyMap(sessionMachine, {
-    input: {
-      delays: defaultDelays,
-      reader: 'ready',
-      printer: 'ready',
-      nearEndMm: 500,
-      guidesAvailable: true,
-      namesAvailable: true,
-      voice: true,
-      hub: 'online',
-    },
-    events: outside as never[],
-    serializeState: (state) => serialize(state as Snapshot),
-    limit: 400_000,
-  })
-  for (const { state } of Object.values(map)) {
-    if ((state as Snapshot).value === 'attract') continue
-    const ended = sessionMachine.getTransitionData(state as never, { type: 'touch.end' } as never)
-    expect(ended.some((one) => one.target?.some(({ id }) => id === 'attract'))).toBe(true)
+  const { modes, ...rest } = nobody
+  for (const { state } of Object.values(usual)) {
+    const snapshot = state as Snapshot
+    if (typeof snapshot.value === 'string') continue
+    const ended = getNextSnapshot(sessionMachine, snapshot, { type: 'touch.end' })
+    expect([whereIs(snapshot).place, ended.value]).toEqual([whereIs(snapshot).place, 'attract'])
+    expect(ended.context).toMatchObject({ ...rest, modes: { ...modes, volume: ended.context.volume } })
   }
+}, 300_000)
+
+test('from every state there is a way home by what is pressed there, or by what is waited for', () => {
+  const from = new Map<string, Set<string>>()
+  for (const { state, transitions } of Object.values(usual)) {
+    for (const { state: next } of Object.values(transitions) as { state: unknown }[]) {
+      // the end is no way home
+      if (whereIs(next as Snapshot).place === 'attract') continue
+      const to = serialize(next as Snapshot)
+      from.set(to, (from.get(to) ?? new Set()).add(serialize(state as Snapshot)))
+    }
+  }
+  const all = Object.values(usual).map(({ state }) => state as Snapshot)
+  const home = all.filter((snapshot) => whereIs(snapshot).place === 'home').map(serialize)
+  const reaching = new Set(home)
+  for (let next = home; next.length > 0; ) {
+    next = next.flatMap((one) => [...(from.get(one) ?? [])].filter((before) => !reaching.has(before)))
+    for (const one of next) reaching.add(one)
+  }
+  const lost = all.filter((snapshot) => typeof snapshot.value !== 'string' && !reaching.has(serialize(snapshot)))
+  expect([...new Set(lost.map((snapshot) => whereIs(snapshot).place))]).toEqual([])
 }, 300_000)

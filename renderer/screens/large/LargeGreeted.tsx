@@ -6,7 +6,7 @@ import { Notice } from '../../components/Notice.tsx'
 import { PressButton } from '../../components/PressButton.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
 import { useView } from '../../view-context.ts'
-import { BookingsButton, CardNotices, CoverButton, EnglishOffer, GreetedTitle } from '../Greeted.tsx'
+import { BookingsButton, CardNotices, CoverButton, EnglishOffer, ForOthers, GreetedTitle } from '../Greeted.tsx'
 import { caseEvent, caseState, casesMissing, hiddenTitle } from '../MyCases.tsx'
 import type { ScreenProps } from '../props.ts'
 import { Pager } from './Pager.tsx'
@@ -38,6 +38,7 @@ function Greeting({ screen, texts }: Pick<ScreenProps<'greeted'>, 'screen' | 'te
       <CardNotices screen={screen} texts={texts} />
       <HowCasesAre cases={screen.cases} texts={texts} />
       <BookingsButton texts={texts} />
+      <ForOthers texts={texts} />
     </ScreenLayout>
   )
 }
@@ -66,7 +67,12 @@ function Cases({ cases, texts }: { cases: Extract<CasesShown, { found: 'cases' }
     <ScreenLayout
       about={`cases ${page}`}
       head={<LargeHead title={texts.cases.title} other={<BookingsButton texts={texts} />} />}
-      {...(pages > 1 ? { actions: <Pager page={page} pages={pages} onTurn={turn} texts={texts} /> } : {})}
+      actions={
+        <>
+          {pages > 1 ? <Pager page={page} pages={pages} onTurn={turn} texts={texts} /> : null}
+          <ForOthers texts={texts} />
+        </>
+      }
     >
       <Entries
         entries={shown.map((one) => ({

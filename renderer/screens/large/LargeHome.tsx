@@ -1,4 +1,4 @@
-import { Building2, FileText, IdCard } from 'lucide-react'
+import { Building2, FileText, FolderSearch, IdCard } from 'lucide-react'
 import { Title } from '../../components/Title.tsx'
 import { useForgottenPlaces } from '../../layout/place-memory.ts'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
@@ -15,9 +15,11 @@ export function LargeHome({ frame, texts }: ScreenProps<'home'>) {
       <div className="choices choices--tiles">
         <Choice tone="guides" icon={FileText} label={home.guides} event={{ type: 'touch.guides' }} />
         <Choice tone="names" icon={Building2} label={home.names} event={{ type: 'touch.names' }} />
-        {frame.reader === null ? null : frame.reader === 'ready' ? (
+        {frame.reader === 'ready' ? (
           <Choice tone="card" icon={IdCard} label={home.card} event={{ type: 'touch.card' }} />
-        ) : (
+        ) : frame.hub !== null ? (
+          <Choice tone="card" icon={FolderSearch} label={home.matters} event={{ type: 'touch.card' }} />
+        ) : frame.reader === null ? null : (
           <div className="choice choice--off">
             <IdCard aria-hidden />
             <span className="choice__words">

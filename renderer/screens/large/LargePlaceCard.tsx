@@ -2,12 +2,13 @@ import { CardPicture } from '../../components/CardPicture.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { Title } from '../../components/Title.tsx'
 import { ScreenLayout } from '../../layout/ScreenLayout.tsx'
-import { ByNumber } from '../PlaceCard.tsx'
+import { ByNumber, WithoutReader } from '../PlaceCard.tsx'
 import type { ScreenProps } from '../props.ts'
 import '../PlaceCard.css'
 
 /** Where the card goes, and what to do when it was not read. */
 export function LargePlaceCard({ screen, frame, texts }: ScreenProps<'place-card'>) {
+  if (frame.reader !== 'ready') return <WithoutReader frame={frame} texts={texts} />
   const { placeCard } = texts
   const advice = screen.advice === null ? null : placeCard.advice[screen.advice]
   return (

@@ -1,7 +1,7 @@
 import { and, assign } from 'xstate'
 import type { CasesFound } from '../../../contract/cases.ts'
 import { caseTrouble } from '../cases.ts'
-import { sessionSetup, toGuides, toPrinting } from '../setup.ts'
+import { backWhereLaid, sessionSetup, toFindCase, toGuides, toPrinting } from '../setup.ts'
 import type { SessionContext, Visit } from '../visit.ts'
 import { begun } from './steps.ts'
 
@@ -13,7 +13,8 @@ export const greeted = sessionSetup.createStateConfig({
     'touch.guides': toGuides,
     'touch.bookings': { guard: 'canAsk', target: 'bookings' },
     'touch.reveal': { actions: assign(({ context, event }) => revealed(context, event.number)) },
-    'touch.back': { guard: 'nothingOver', target: 'home' },
+    'touch.flow': toFindCase,
+    'touch.back': [...backWhereLaid, { guard: 'nothingOver', target: 'home' }],
     'touch.home': 'home',
   },
   states: {
@@ -58,6 +59,7 @@ export const oneCase = sessionSetup.createStateConfig({
       },
     ],
     'touch.back': [
+      { guard: and(['nothingOver', 'foundByNumber', 'identified']), target: 'greeted' },
       { guard: and(['nothingOver', 'foundByNumber']), target: 'placeCard' },
       { guard: 'nothingOver', target: '#cases' },
     ],

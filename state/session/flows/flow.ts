@@ -12,10 +12,10 @@ export const flow = sessionSetup.createStateConfig({
   always: { guard: 'lacksChoices', target: 'askingDesk' },
   on: {
     'touch.next': [
-      { guard: and(['isAnswered', 'isLastStep', 'findingCase']), target: 'lookingUp' },
-      { guard: and(['isAnswered', 'isLastStep', 'settlesAtOnce']), target: 'settling' },
+      { guard: and(['isComplete', 'isLastStep', 'findingCase']), target: 'lookingUp' },
+      { guard: and(['isComplete', 'isLastStep', 'settlesAtOnce']), target: 'settling' },
       {
-        guard: and(['isAnswered', 'isLastStep']),
+        guard: and(['isComplete', 'isLastStep', 'isForCentre']),
         target: 'handingIn',
         actions: assign(({ context }) => wished(context)),
       },
@@ -23,6 +23,11 @@ export const flow = sessionSetup.createStateConfig({
     ],
     'touch.back': [
       { guard: and(['nothingOver', 'isFirstStep', 'declaring']), target: 'nameVerdict', actions: 'leaveFlow' },
+      {
+        guard: and(['nothingOver', 'isFirstStep', 'findingCase', 'identified']),
+        target: 'greeted',
+        actions: 'leaveFlow',
+      },
       { guard: and(['nothingOver', 'isFirstStep', 'findingCase']), target: 'placeCard', actions: 'leaveFlow' },
       ...outOfBooking('isFirstStep'),
       { guard: and(['nothingOver', 'isFirstStep']), target: 'case', actions: 'leaveFlow' },

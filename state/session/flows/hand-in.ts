@@ -2,7 +2,7 @@ import { assign } from 'xstate'
 import type { HandInState } from '../../../contract/hand-in.ts'
 import { NotTaken } from '../not-taken.ts'
 import { sessionSetup, toPrinting } from '../setup.ts'
-import type { SessionContext, Visit, Wish } from '../visit.ts'
+import { hasPaper, type SessionContext, type Visit, type Wish } from '../visit.ts'
 
 /**
  * What every flow ends in that hands something in: it is written down, and then the citizen sees its number and where it
@@ -34,7 +34,7 @@ export const handingIn = sessionSetup.createStateConfig({
 
 export const handedIn = sessionSetup.createStateConfig({
   entry: assign(({ context }) => ({
-    about: context.handIn?.wish.what === 'name-declaration' ? 'receipt' : null,
+    about: context.handIn !== null && hasPaper(context.handIn.wish) ? 'receipt' : null,
     slip: null,
   })),
   on: {
@@ -44,10 +44,10 @@ export const handedIn = sessionSetup.createStateConfig({
     'touch.home': 'home',
   },
   after: {
-    // the hub is slow: what is true now is that nothing was sent yet
+    // whether it has arrived nobody knows, as long as there is a line; without one it has not
     handInShown: {
       guard: ({ context }) => context.handIn?.state === 'sending',
-      actions: assign(({ context }) => now(context, { state: 'kept' })),
+      actions: assign(({ context }) => now(context, { state: context.hub === 'offline' ? 'kept' : 'unanswered' })),
     },
   },
 })

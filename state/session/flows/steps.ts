@@ -73,10 +73,15 @@ export function beside(context: Pick<SessionContext, 'flow' | 'person'>, by: 1 |
   return steps[steps.indexOf(context.flow.step) + by] ?? null
 }
 
-/** The question after this one, or once all were seen the first that is open; null: this is the last. */
+/** The question after this one, or once all were seen the first that is open; null: this is the last, and none is open. */
 export function following(context: SessionContext): StepName | null {
-  if (context.flow?.reviewed !== true) return beside(context, 1)
-  return stepsOf(context).find((step) => !answeredAt(step, context)) ?? 'review'
+  if (context.flow?.reviewed !== true) return beside(context, 1) ?? firstOpen(context)
+  return firstOpen(context) ?? 'review'
+}
+
+/** The first question that is still to be answered; null: none is. */
+export function firstOpen(context: SessionContext): StepName | null {
+  return stepsOf(context).find((step) => !answeredAt(step, context)) ?? null
 }
 
 /** Whether the present question is answered. */
@@ -103,10 +108,17 @@ export function isOption({ of }: Extract<Kind, { ask: 'choice' }>, option: strin
   return of === undefined || of.includes(option)
 }
 
+/** Whether one answer is wanted, and no less: choosing it goes on by itself, and pressing it once more chooses it again. */
+export function wantsOne(step: StepName): boolean {
+  const kind = stepKinds[step]
+  return kind.ask === 'choice' && kind.most === 1 && !kind.optional
+}
+
 /** Chosen or taken back; where one may be chosen, another takes its place. */
-export function picked(flow: Flow, option: string, on: boolean): Flow {
+export function picked(flow: Flow, option: string, isOn: boolean): Flow {
   const kind = stepKinds[flow.step]
   if (kind.ask !== 'choice' || !isOption(kind, option)) return flow
+  const on = isOn || wantsOne(flow.step)
   const others = (flow.picks[flow.step] ?? []).filter((one) => one !== option)
   const chosen = on ? [...others, option].slice(-kind.most) : others
   return { ...flow, picks: { ...without(flow.picks, flow.step), [flow.step]: chosen } }
@@ -118,8 +130,9 @@ function without(picks: Flow['picks'], step: StepName): Flow['picks'] {
   return hanging.reduce((rest, one) => ({ ...without(rest, one), [one]: [] }), picks)
 }
 
-function rating({ picks }: Flow, number: string): Wish {
-  const grade = Grade.parse(picks.grade?.[0])
+function rating({ picks }: Flow, number: string): Wish | null {
+  const grade = Grade.safeParse(picks.grade?.[0]).data
+  if (grade === undefined) return null
   // what was chosen before the grade was changed may no longer be offered
   return { what: 'rating', case: number, grade, points: pointsOf[grade].filter((one) => picks.points?.includes(one)) }
 }
