@@ -384,6 +384,7 @@ export const screensEn: ScreenTexts = {
     cardOff: 'Not in use',
     matters: 'My cases',
     mattersText: 'Without a card: by case number, or sign in by phone',
+    mattersNoReader: 'The card reader doesn’t work now: by case number or phone',
     lists: { none: 'No visit needed', once: 'One visit only', joint: 'Several at once' },
     popular: 'Often asked for (in Chinese)',
   },
@@ -1009,6 +1010,7 @@ export const screensEn: ScreenTexts = {
     rated: 'You have rated it. Thank you',
     deliveryChosen: 'It will be sent to you; the courier calls',
     other: 'For somebody else: by case number',
+    otherShort: 'For others',
   },
   feedback: {
     ask: 'Rate this terminal',

@@ -388,6 +388,7 @@ export const screensZhCN = {
     cardOff: '暂停使用',
     matters: '查我的办件',
     mattersText: '不刷身份证，用申报号\n或者用手机登录',
+    mattersNoReader: '读卡器现在用不了，用申报号\n或者用手机登录',
     lists: { none: '不用跑的事', once: '只跑一次的事', joint: '一件事一次办' },
     popular: '大家常办',
   },
@@ -947,6 +948,7 @@ export const screensZhCN = {
     rated: '已经评价过了，谢谢您',
     deliveryChosen: '已经选了快递送，请等电话',
     other: '替别人查？用申报号和查询密码',
+    otherShort: '替别人查',
   },
   feedback: {
     ask: '评一评这台机器',

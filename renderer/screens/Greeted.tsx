@@ -77,12 +77,12 @@ export function BookingsButton({ texts }: { texts: ScreenTexts }) {
 }
 
 /** Somebody else's case is found by its number: a card shows its holder's only. */
-export function ForOthers({ texts }: { texts: ScreenTexts }) {
+export function ForOthers({ texts, label = texts.cases.other }: { texts: ScreenTexts; label?: string }) {
   const { frame } = useView().view
   if (frame.hub === null) return null
   return (
     <PressButton event={{ type: 'touch.flow', flow: 'find-case' }} icon={Hash}>
-      <Words>{texts.cases.other}</Words>
+      <Words>{label}</Words>
     </PressButton>
   )
 }

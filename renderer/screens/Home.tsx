@@ -106,7 +106,7 @@ function CardTile({ frame, texts }: Pick<ScreenProps<'home'>, 'frame' | 'texts'>
       >
         <span>
           <b className="home__tile-title">{home.matters}</b>
-          <span className="home__tile-text">{home.mattersText}</span>
+          <span className="home__tile-text">{frame.reader === null ? home.mattersText : home.mattersNoReader}</span>
         </span>
       </PressButton>
     )

@@ -27,12 +27,20 @@ export function ByNumber({ frame, texts }: Pick<ScreenProps<'place-card'>, 'fram
 export function WithoutReader({ frame, texts }: Pick<ScreenProps<'place-card'>, 'frame' | 'texts'>) {
   const { title, lead } = frame.reader === null ? texts.placeCard.without : texts.placeCard.noReader
   return (
-    <ScreenLayout actions={<ByNumber frame={frame} texts={texts} />}>
+    <ScreenLayout>
       <div className="place-card__head" role="status">
         <Title>{title}</Title>
         <p className="lead">
           <Words>{lead}</Words>
         </p>
+      </div>
+      <div className="stack">
+        <PressButton event={{ type: 'touch.sign-in' }} icon={Smartphone}>
+          {texts.signIn.title}
+        </PressButton>
+        <PressButton event={{ type: 'touch.flow', flow: 'find-case' }} icon={Hash}>
+          {texts.placeCard.byNumber}
+        </PressButton>
       </div>
     </ScreenLayout>
   )

@@ -70,7 +70,7 @@ function Cases({ cases, texts }: { cases: Extract<CasesShown, { found: 'cases' }
       actions={
         <>
           {pages > 1 ? <Pager page={page} pages={pages} onTurn={turn} texts={texts} /> : null}
-          <ForOthers texts={texts} />
+          <ForOthers texts={texts} label={texts.cases.otherShort} />
         </>
       }
     >
