@@ -35,11 +35,14 @@ export interface Delivery {
   readonly random: () => number
   /** awaited before each batch */
   readonly rest?: () => Promise<void>
-  /**
-   * sees each body before it is routed, again when that is tried again; a sentence: it goes no further than this hub,
-   * for that reason
-   */
-  readonly onOpened?: (item: Waiting, body: SubmissionBody) => Promise<string | null>
+  /** sees each body before it is routed, again when that is tried again; null: it goes on */
+  readonly onOpened?: (item: Waiting, body: SubmissionBody) => Promise<Stop | null>
+}
+
+/** Goes no further: all is done `here`; or it can't be carried out and gets `nowhere`, which staff see. */
+export interface Stop {
+  readonly kind: 'here' | 'nowhere'
+  readonly reason: string
 }
 
 /** how often; what two adapters take counts twice */
@@ -91,7 +94,7 @@ async function routeDue(delivery: Delivery, stopped: () => boolean): Promise<Del
   }
 }
 
-type Ways = { kind: 'to'; adapters: string[] } | { kind: 'later' | 'nowhere' | 'here'; reason: string }
+type Ways = { kind: 'to'; adapters: string[] } | { kind: 'later'; reason: string } | Stop
 
 async function waysOf({ adapters, onOpened }: Delivery, keys: UnsealingKeys, item: Waiting): Promise<Ways> {
   const opened = await unseal(keys, item)
@@ -103,7 +106,7 @@ async function waysOf({ adapters, onOpened }: Delivery, keys: UnsealingKeys, ite
       return { kind: 'nowhere', reason: opened.reason }
     case 'body': {
       const stays = (await onOpened?.(item, opened.body)) ?? null
-      if (stays !== null) return { kind: 'here', reason: stays }
+      if (stays !== null) return stays
       const takers = adapters.filter((adapter) => adapter.takes(item.kind, opened.body))
       const reason = `no upstream system takes this ${item.kind}: describe one in a file in upstream/, then retry`
       const isGoing = takers.some(({ inHouse = false }) => !inHouse)

@@ -9,13 +9,17 @@ import Database from 'better-sqlite3'
 import { sql } from 'kysely'
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
+import { takeCaseLines } from './cases/take-records.ts'
 import { Enrolled } from './contract/enrolment.ts'
 import { HubPublicKey } from './contract/keys.ts'
 import { TerminalFile } from './contract/terminal-file.ts'
+import { makeKey } from './keys.ts'
 import { serve } from './serve.ts'
+import { loadPepper } from './staff/pepper.ts'
+import { caseByNumber } from './store/cases.ts'
 import { openHubStore } from './store/open-store.ts'
 import { newFolder } from './testing/places.ts'
-import { aSealedSubmission, uuidV7 } from './testing/terminal.ts'
+import { aSealedSubmission, enrolledTerminal, uuidV7 } from './testing/terminal.ts'
 
 const script = fileURLToPath(new URL('../scripts/hub.ts', import.meta.url))
 const root = newFolder()
@@ -99,6 +103,35 @@ test('from the code to the delivered line, over a real port, through a kill -9 a
   expect((await send(second.url)).status).toBe(401)
   second.child.kill('SIGTERM')
   expect(await once(second.child, 'exit')).toEqual([0, null])
+})
+
+test('a running hub writes down at a case that post was chosen for it', async () => {
+  const dataFolder = folder()
+  const key = await makeKey(dataFolder, new Date())
+  const store = await openHubStore({ dataFolder })
+  const token = await enrolledTerminal(store)
+  const record = {
+    ...{ number: 'TEST-1', item: { title: '食品经营许可' }, department: '市场监督管理局', receivedOn: '2026-11-20' },
+    ...{ stages: [{ name: '审核', state: 'now' }], deliverable: true, applicant: { idNumber: '331003199001011236' } },
+  }
+  await takeCaseLines(store, JSON.stringify(record), { pepper: loadPepper(dataFolder, 'case'), nowMs: Date.now() })
+  const running = await serve({ dataFolder, databaseUrl: undefined, host: '127.0.0.1', port: 0, tls: undefined })
+  try {
+    const body = { case: 'TEST-1', delivery: { way: 'post', payer: 'recipient' } }
+    const submission = await aSealedSubmission(key, '331003-03', body, { kind: 'delivery-choice' })
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
+    const answer = await fetch(`${running.url}/v1/submissions`, {
+      method: 'POST',
+      headers: { ...headers, 'idempotency-key': uuidV7() },
+      body: JSON.stringify(submission),
+    })
+    expect(answer.status).toBe(201)
+    const chosen = async () => (await caseByNumber(store.db, 'TEST-1'))?.postChoice
+    await expect.poll(chosen).toBe(submission.receipt)
+  } finally {
+    await running.close()
+    await store.close()
+  }
 })
 
 test('wrong words end with 2 and the help, what cannot be done with 1 and a sentence', () => {

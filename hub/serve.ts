@@ -5,7 +5,8 @@ import type { Adapter } from './adapters/adapter.ts'
 import { openAdapters } from './adapters/open-adapters.ts'
 import { type CallingLoop, startCalling, ticketFile } from './bookings/calling.ts'
 import { dayInChina, loadWorkingDays } from './calendar/working-days.ts'
-import { caseDesk, type DeclaredName, type Recheck } from './cases/case-desk.ts'
+import { caseDesk, type RecheckName } from './cases/case-desk.ts'
+import { takeDeliveryChoice } from './cases/take-delivery-choice.ts'
 import { courtesy } from './courtesy.ts'
 import { type Delivery, type DeliveryLoop, startDelivery } from './delivery.ts'
 import { loadKeys } from './keys.ts'
@@ -15,6 +16,7 @@ import { buildHub, type HubOptions } from './server/app.ts'
 import type { Server } from './server/context.ts'
 import { loadPepper } from './staff/pepper.ts'
 import { forgetBookings } from './store/bookings.ts'
+import { forgetNames } from './store/kept-names.ts'
 import { type HubStore, openHubStore, type StorePlace } from './store/open-store.ts'
 import { sweep } from './store/submissions.ts'
 import { followUps } from './tasks/follow-ups.ts'
@@ -32,7 +34,7 @@ export interface ServeOptions {
   /** under which phones reach it; undefined: as the terminals do */
   readonly publicUrl?: string | undefined
   /** what the newest register says of a name that was declared; without it every one is left to people */
-  readonly recheckName?: (declared: DeclaredName) => Recheck
+  readonly recheckName?: RecheckName
   /** for a demonstration: they sign in by phone with a touch */
   readonly madeUpPeople?: HubOptions['madeUpPeople']
   readonly logger?: HubOptions['logger']
@@ -77,7 +79,7 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
   try {
     const calendar = loadWorkingDays(dataFolder)
     const pepper = loadPepper(dataFolder, 'case')
-    const recheck = options.recheckName ?? (() => ({ kind: 'unknown' }))
+    const recheck: RecheckName = options.recheckName ?? (() => ({ kind: 'unknown' }))
     const desk = caseDesk({ store, calendar, pepper, nowMs: Date.now, recheck })
     adapters = [...(await openAdapters(dataFolder)), desk]
     server = await buildHub({
@@ -97,7 +99,7 @@ export async function serve(options: ServeOptions): Promise<RunningHub> {
     const followUp = followUps(store.db, calendar, Date.now)
     const onOpened: NonNullable<Delivery['onOpened']> = async (item, body) => {
       await followUp(item, body)
-      return await takeRating(store.db, item, body)
+      return (await takeRating(store.db, item, body)) ?? (await takeDeliveryChoice(store.db, item, body))
     }
     if (store.kind === 'postgres') {
       const onError = (error: unknown) => log.error({ event: 'lease-failed', err: error })
@@ -173,6 +175,7 @@ async function closeAll({ server, loop, turn, watch, calling, adapters, store }:
 async function forget(db: HubStore['db'], nowMs: number): Promise<void> {
   await sweep(db, nowMs)
   await forgetBookings(db, dayInChina(nowMs - bookingsKeptMs))
+  await forgetNames(db, dayInChina(nowMs))
 }
 
 function isLoopback(host: string): boolean {

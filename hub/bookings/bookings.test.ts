@@ -75,8 +75,8 @@ for (const place of await testPlaces()) {
       if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`)
       return await answer.json()
     }
-    const free = async () => {
-      const { days } = BookingDays.parse(await send('/v1/bookings/counters/registration/days', tokens[0] ?? ''))
+    const free = async (terminal = 0) => {
+      const { days } = BookingDays.parse(await send('/v1/bookings/counters/registration/days', tokens[terminal] ?? ''))
       return days.map(({ day, slots }) => `${day} ${slots.map(({ from, free: left }) => `${from}:${left}`).join(' ')}`)
     }
     const hold = async (from: string, { terminal = 0, day = tuesday, id = randomUUID(), at = url } = {}) => {
@@ -145,6 +145,19 @@ for (const place of await testPlaces()) {
       await hold('09:30')
       expect(await hold('09:00', { terminal: 1 })).toMatchObject({ state: 'held' })
       expect(await hold('09:30', { terminal: 1 })).toMatchObject({ state: 'taken' })
+    })
+
+    test('the place that a terminal holds is free to it and to no other', async () => {
+      const first = await hold('09:00')
+      expect((await free())[1]).toMatch('2026-12-01 09:00:1')
+      expect((await free(1))[1]).toMatch('2026-12-01 09:00:0')
+      const second = await hold('09:00')
+      expect(second).toMatchObject({ state: 'held' })
+      expect(await hold('09:00', { terminal: 1 })).toMatchObject({ state: 'taken' })
+      expect(await confirm(jia, first.id)).toEqual({ answer: 'expired' })
+      expect(await confirm(jia, second.id)).toMatchObject({ answer: 'booked', booking: { from: '09:00' } })
+      expect((await free())[1]).toMatch('2026-12-01 09:00:0')
+      expect(await hold('09:00')).toMatchObject({ state: 'taken' })
     })
 
     test('what is sent again because the answer was lost is answered as before', async () => {

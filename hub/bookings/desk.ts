@@ -38,14 +38,14 @@ export class BookingDesk {
     return this.#parts.counters.map(toldOf)
   }
 
-  /** null: there is no such counter */
-  async days(counter: string): Promise<BookingDays | null> {
+  /** When a terminal can have a place; null: there is no such counter. */
+  async days(terminal: string, counter: string): Promise<BookingDays | null> {
     const { store, calendar, nowMs } = this.#parts
     const plan = this.#plan(counter)
     if (!plan) return null
     const open = openTimes(plan, calendar, nowMs())
     const dates = open.map(({ day }) => day)
-    const taken = await takenPlaces(store.db, counter, dates, nowMs())
+    const taken = await takenPlaces(store.db, { terminal, counter, days: dates }, nowMs())
     const free = (day: string, from: string) => Math.max(0, plan.windows.length - (taken.get(`${day} ${from}`) ?? 0))
     return {
       days: open.map(({ day, times }) => ({ day, slots: times.map((one) => ({ ...one, free: free(day, one.from) })) })),

@@ -52,8 +52,13 @@ async function byPassword(
   return { answer: 'cases', total: 1, page: 0, cases: [told(desk, kept)] }
 }
 
-function told({ calendar, nowMs }: Pick<CaseDesk, 'calendar' | 'nowMs'>, { facts, masked, rated }: KeptCase): CaseTold {
-  const open = facts.closedOn === null && facts.promisedOn !== null
-  const daysLeft = open ? workingDaysBetween(calendar, dayInChina(nowMs()), facts.promisedOn ?? '') : null
-  return { ...facts, daysLeft, rated, holder: masked }
+function told(
+  { calendar, nowMs }: Pick<CaseDesk, 'calendar' | 'nowMs'>,
+  { facts, masked, rated, postChoice }: KeptCase,
+): CaseTold {
+  const { closedOn, promisedOn, side } = facts
+  // on the side its days stand still, or it is over
+  const counts = closedOn === null && promisedOn !== null && side === null
+  const daysLeft = counts ? workingDaysBetween(calendar, dayInChina(nowMs()), promisedOn) : null
+  return { ...facts, daysLeft, rated, ...(postChoice !== null && { deliveryChosen: true }), holder: masked }
 }

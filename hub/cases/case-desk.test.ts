@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Adapter } from '../adapters/adapter.ts'
+import type { Adapter, DeliveryItem } from '../adapters/adapter.ts'
 import { loadWorkingDays } from '../calendar/working-days.ts'
 import type { HubPublicKey } from '../contract/keys.ts'
 import { deliverDue } from '../delivery.ts'
@@ -10,14 +10,15 @@ import { buildHub } from '../server/app.ts'
 import type { Server } from '../server/context.ts'
 import { loadPepper } from '../staff/pepper.ts'
 import { casesOf } from '../store/cases.ts'
-import { type HubStore, openHubStore } from '../store/open-store.ts'
+import { type HubStore, openHubStore, type StorePlace } from '../store/open-store.ts'
 import { newFolder, testPlaces } from '../testing/places.ts'
 import { aSealedSubmission, enrolledTerminal, post, uuidV7 } from '../testing/terminal.ts'
 import { caseDesk, type DeclaredName, type Recheck } from './case-desk.ts'
 import { holderHash } from './holder.ts'
+import { takeCaseLines } from './take-records.ts'
 
 const folders = newFolder()
-const jia = '331003199001011236'
+const [jia, yi] = ['331003199001011236', '810000198506150020']
 const parts = { region: '台州市黄岩区', tradeName: '橘岸', industry: '软件开发', form: '有限公司' }
 const body = {
   name: '台州市黄岩区橘岸软件开发有限公司',
@@ -35,14 +36,18 @@ for (const place of await testPlaces()) {
     let nowMs: number
     let found: Recheck
     let checked: DeclaredName[]
+    /** names of the register */
+    let taken: string[]
+    let where: StorePlace
 
     beforeEach(async () => {
       // a Friday
       nowMs = Date.parse('2026-12-31T10:00:00+08:00')
-      checked = []
+      ;[checked, taken] = [[], []]
       folder = mkdtempSync(join(folders, 'data-'))
       key = await makeKey(folder, new Date(nowMs))
-      store = await openHubStore(await place.newPlace())
+      where = await place.newPlace()
+      store = await openHubStore(where)
       server = await buildHub({ store, nowMs: () => nowMs })
       token = await enrolledTerminal(store)
     })
@@ -51,12 +56,13 @@ for (const place of await testPlaces()) {
       await store.close()
     })
 
-    const desk = () =>
+    const desk = (over = store) =>
       caseDesk({
-        ...{ store, calendar: loadWorkingDays(null), pepper: loadPepper(folder, 'case'), nowMs: () => nowMs },
-        recheck: (declared) => {
+        ...{ store: over, calendar: loadWorkingDays(null), pepper: loadPepper(folder, 'case'), nowMs: () => nowMs },
+        recheck: (declared, kept) => {
           checked.push(declared)
-          return found
+          const isTaken = kept.includes(declared.name) || taken.includes(declared.name)
+          return isTaken ? { kind: 'in-the-way', reason: '已有相同的名称' } : found
         },
       })
     const upstream: Adapter = {
@@ -73,8 +79,14 @@ for (const place of await testPlaces()) {
     }
     const deliver = (adapters: Adapter[]) =>
       deliverDue({ db: store.db, keys: () => loadKeys(folder), adapters, nowMs: () => nowMs, random: () => 0 })
-    const cases = async () =>
-      (await casesOf(store.db, holderHash(jia, loadPepper(folder, 'case')), 0)).cases.map(({ facts }) => facts)
+    const cases = async (whose = jia) =>
+      (await casesOf(store.db, holderHash(whose, loadPepper(folder, 'case')), 0)).cases.map(({ facts }) => facts)
+    const another = () => ({ ...body.applicant, name: '测试乙', idNumber: yi })
+    const itemOf = (receipt: string, applicant: typeof body.applicant): DeliveryItem => {
+      const at = new Date(nowMs).toISOString()
+      const item = { id: receipt, kind: 'name-declaration', receipt, terminal: '331003-03', createdAt: at }
+      return { ...item, receivedAt: at, body: { ...body, applicant } }
+    }
 
     test('a name that still stands is a case that is over, with the day until which it is reserved', async () => {
       found = { kind: 'free' }
@@ -92,6 +104,120 @@ for (const place of await testPlaces()) {
       await deliver([upstream, desk()])
       expect(await cases()).toMatchObject([
         { closedOn: null, result: '', side: { side: 'not-accepted', reason: '复查没有通过：已有相同的名称' } },
+      ])
+    })
+
+    test('on one that is refused nothing is under way, and nothing is still to come', async () => {
+      found = { kind: 'in-the-way', reason: '已有相同的名称' }
+      await handIn()
+      await deliver([upstream, desk()])
+      expect((await cases())[0]?.stages.map(({ name, state }) => `${name} ${state}`)).toEqual([
+        '网上申报 done',
+        '审核 done',
+      ])
+    })
+
+    test('of two people who declare the same name the first has it, and the second is refused', async () => {
+      found = { kind: 'free' }
+      await handIn()
+      await deliver([upstream, desk()])
+      nowMs += 60_000
+      await handIn({ applicant: another() })
+      await deliver([upstream, desk()])
+      expect(await cases()).toMatchObject([{ closedOn: '2026-12-31', side: null }])
+      expect(await cases(yi)).toMatchObject([
+        { closedOn: null, result: '', side: { side: 'not-accepted', reason: '复查没有通过：已有相同的名称' } },
+      ])
+    })
+
+    test('of two hubs that look at the same name in the same instant one gives it away', async () => {
+      found = { kind: 'free' }
+      // a file is one hub's
+      const other = 'databaseUrl' in where ? await openHubStore(where) : store
+      try {
+        await Promise.all([
+          desk().deliver(itemOf('TEST-1', body.applicant)),
+          desk(other).deliver(itemOf('TEST-2', another())),
+        ])
+      } finally {
+        if (other !== store) await other.close()
+      }
+      const results = [...(await cases()), ...(await cases(yi))].map(({ side }) => side?.side ?? 'kept')
+      expect(results.sort()).toEqual(['kept', 'not-accepted'])
+    })
+
+    test('who declares the same name again is not refused for their own', async () => {
+      found = { kind: 'free' }
+      for (const _ of ['once', 'again']) await handIn()
+      await deliver([upstream, desk()])
+      expect(await cases()).toMatchObject([{ side: null }, { side: null }])
+    })
+
+    test('it is somebody else’s once the day is over until which it was kept', async () => {
+      found = { kind: 'free' }
+      await desk().deliver(itemOf('TEST-1', body.applicant))
+      nowMs = Date.parse('2027-02-28T23:59:00+08:00')
+      await desk().deliver(itemOf('TEST-2', another()))
+      nowMs += 60_000
+      await desk().deliver(itemOf('TEST-3', another()))
+      expect((await cases(yi)).map(({ number, side }) => `${number} ${side?.side ?? 'kept'}`)).toEqual([
+        'TEST-3 kept',
+        'TEST-2 not-accepted',
+      ])
+    })
+
+    test('it is somebody else’s as well when upstream has refused it afterwards', async () => {
+      found = { kind: 'free' }
+      await desk().deliver(itemOf('TEST-1', body.applicant))
+      const [kept] = await cases()
+      const refused = {
+        ...kept,
+        side: { side: 'not-accepted', reason: '使用了他人的字号' },
+        applicant: { idNumber: jia },
+      }
+      await takeCaseLines(store, JSON.stringify(refused), { pepper: loadPepper(folder, 'case'), nowMs })
+      await desk().deliver(itemOf('TEST-2', another()))
+      expect(await cases(yi)).toMatchObject([{ side: null }])
+    })
+
+    test('where a permit comes first it is kept for a year', async () => {
+      found = { kind: 'free', permitFirst: true }
+      await handIn()
+      await deliver([upstream, desk()])
+      expect(await cases()).toMatchObject([{ result: '名称可以使用，为您保留到 2027-12-31' }])
+    })
+
+    const others = ['台州市黄岩区橙汀软件开发有限公司', '台州市黄岩区柚湾软件开发有限公司']
+
+    test('with the first name in the way the first of the others that stands is kept, and the case names it', async () => {
+      found = { kind: 'free' }
+      taken = [body.name, others[0] ?? '']
+      await handIn({ alternatives: others })
+      await deliver([upstream, desk()])
+      expect(checked.map(({ name }) => name)).toEqual([body.name, ...others])
+      expect(await cases()).toMatchObject([
+        {
+          item: { title: `企业名称自主申报：${others[1]}` },
+          ...{ closedOn: '2026-12-31', side: null },
+          result: '首选的名称用不了，备用的这个可以使用，为您保留到 2027-02-28',
+        },
+      ])
+      // that one, and not the first
+      await handIn({ name: others[1], applicant: another() })
+      await deliver([upstream, desk()])
+      expect(await cases(yi)).toMatchObject([{ side: { side: 'not-accepted' } }])
+    })
+
+    test('with all of them in the way it is refused, with the reason of the first', async () => {
+      found = { kind: 'free' }
+      taken = [body.name, ...others]
+      await handIn({ alternatives: others })
+      await deliver([upstream, desk()])
+      expect(await cases()).toMatchObject([
+        {
+          item: { title: `企业名称自主申报：${body.name}` },
+          side: { side: 'not-accepted', reason: '复查没有通过：已有相同的名称。备用的名称也用不了' },
+        },
       ])
     })
 
@@ -113,9 +239,7 @@ for (const place of await testPlaces()) {
       const receipt = await handIn()
       await deliver([upstream, desk()])
       found = { kind: 'free' }
-      const item = { id: receipt, kind: 'name-declaration', receipt, terminal: '331003-03', body }
-      const at = new Date(nowMs).toISOString()
-      await desk().deliver({ ...item, createdAt: at, receivedAt: at })
+      await desk().deliver(itemOf(receipt, body.applicant))
       expect(await cases()).toMatchObject([{ closedOn: null, result: '' }])
     })
 

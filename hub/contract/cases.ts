@@ -67,10 +67,15 @@ export type CaseFacts = z.infer<typeof CaseFacts>
 
 /** A case as it is told: with what is reckoned at that moment. */
 export const CaseTold = CaseFacts.extend({
-  /** working days until the promised day, below 0 once it is past; null: none is promised, or it is closed */
+  /**
+   * working days until the promised day, below 0 once it is past; null: none is promised, it is closed, or something
+   * keeps it from going on
+   */
   daysLeft: z.int().nullable(),
   /** it was rated (好差评), which is done once */
   rated: z.boolean(),
+  /** its result is to be sent by post, which is chosen once; left out where it is not */
+  deliveryChosen: z.boolean().optional(),
   /** masked like a card on the terminal's screen, `331*************36`, for the terminal to compare */
   holder: z.string().max(40),
 })

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
+import type { Stop } from '../delivery.ts'
 import { keepRating } from '../store/ratings.ts'
 import type { Tables } from '../store/tables.ts'
 import type { SubmissionBody } from '../unseal.ts'
@@ -10,13 +11,13 @@ const RatingBody = z.object({ case: z.string().min(1).max(50), grade: z.int().mi
 /**
  * Ties a rating that a terminal handed in to its case, once a case. Of other kinds, device feedback among them, nothing
  * is counted: it is no 好差评.
- * @returns why it goes no further than this hub, as a sentence for staff; null: upstream is to have it
+ * @returns why it goes no further than this hub; null: upstream is to have it
  */
 export async function takeRating(
   db: Kysely<Tables>,
   { kind, receipt, receivedAt }: { kind: string; receipt: string; receivedAt: string },
   body: SubmissionBody,
-): Promise<string | null> {
+): Promise<Stop | null> {
   if (kind !== 'rating') return null
   const rating = RatingBody.safeParse(body)
   // whoever upstream takes ratings says what is wrong with it
@@ -25,5 +26,6 @@ export async function takeRating(
   const kept = await keepRating(db, { id: receipt, caseNumber, channel: 'hall', grade, ratedAt: receivedAt })
   if (kept.kind === 'counts') return null
   const { channel, ratedAt } = kept.first
-  return `the case ${caseNumber} was rated before (${channel}, ${ratedAt.slice(0, 10)}): kept beside that one and not handed on`
+  const before = `the case ${caseNumber} was rated before (${channel}, ${ratedAt.slice(0, 10)})`
+  return { kind: 'here', reason: `${before}: kept beside that one and not handed on` }
 }

@@ -48,14 +48,15 @@ export function bookingRoutes(
     ...common,
     schema: {
       summary: 'When a counter can be booked',
-      description: 'Working days with the times that have not begun, and how many may still come to each.',
+      description:
+        'Working days with the times that have not begun, and how many may still come to each. What the terminal ' +
+        'that asks holds itself is free to it.',
       ...described,
       params: z.strictObject({ counter: CounterId }),
       response: { 200: BookingDays, ...problems(400, 401, 404, 503) },
     },
     handler: async (request) => {
-      await knownTerminal(db, request)
-      const days = await desk.days(request.params.counter)
+      const days = await desk.days(await knownTerminal(db, request), request.params.counter)
       if (days === null) throw new Refusal(404, 'there is no such counter: ask for the counters again')
       return days
     },

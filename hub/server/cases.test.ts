@@ -129,6 +129,22 @@ for (const place of await testPlaces()) {
       })
     })
 
+    test('no days are counted while something keeps the case from going on', async () => {
+      const reason = '现场核查'
+      await take(
+        ...[
+          { side: 'supplement', missing: ['检测报告'], until: null },
+          { side: 'suspended', reason },
+        ].map((side, at) => aCase(`TEST-${at}`, { promisedOn: '2026-11-25', side })),
+        ...['not-accepted', 'returned'].map((side) =>
+          aCase(`TEST-${side}`, { promisedOn: '2026-11-25', side: { side, reason } }),
+        ),
+      )
+      const found = await ask({ by: 'card', page: 0 }, holder)
+      if (found.found !== 'cases') throw new Error('no cases')
+      expect(found.cases.map(({ daysLeft }) => daysLeft)).toEqual([null, null, null, null])
+    })
+
     test('what upstream says anew replaces what it said, and a rating stays', async () => {
       await take(aCase('TEST-1'))
       const rating = { caseNumber: 'TEST-1', channel: 'hall', grade: 1, ratedAt: '2026-11-25T02:00:00.000Z' } as const
@@ -178,6 +194,15 @@ for (const place of await testPlaces()) {
       expect(await byPassword('TEST-1', 'abc123')).toMatchObject({ found: 'cases' })
       for (let n = 0; n < 20; n += 1) await byPassword(`TEST-${200 + n}`, 'abc123')
       expect(await byPassword('TEST-1', 'abc123')).toMatchObject({ found: 'locked' })
+    })
+
+    test('a terminal at which people mistype now and then is not locked for the next', async () => {
+      await take(aCase('TEST-1', { password: 'abc123' }))
+      for (let n = 0; n < 60; n += 1) {
+        nowMs += 10 * 60_000
+        expect(await byPassword(`TEST-${200 + n}`, 'wrong1')).toEqual({ found: 'none' })
+      }
+      expect(await byPassword('TEST-1', 'abc123')).toMatchObject({ found: 'cases' })
     })
 
     test('cases of somebody else are not shown, whoever sent them', async () => {

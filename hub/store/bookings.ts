@@ -15,11 +15,10 @@ export interface KeptBooking {
 
 const columns = ['id', 'counter', 'day', 'slot', 'place', 'holder', 'ticket', 'held_until'] as const
 
-/** Places of each time that nobody else can have now: booked, or held. @returns by `DAY FROM` */
+/** Places of each time that a terminal can't have now: booked, or held at another one. @returns by `DAY FROM` */
 export async function takenPlaces(
   db: Kysely<Tables>,
-  counter: string,
-  days: readonly string[],
+  { terminal, counter, days }: { terminal: string; counter: string; days: readonly string[] },
   nowMs: number,
 ): Promise<ReadonlyMap<string, number>> {
   if (days.length === 0) return new Map()
@@ -29,7 +28,9 @@ export async function takenPlaces(
     .where('counter', '=', counter)
     .where('day', 'in', days)
     .where('place', 'is not', null)
-    .where(({ or, eb }) => or([eb('holder', 'is not', null), eb('held_until', '>', iso(nowMs))]))
+    .where(({ or, and, eb }) =>
+      or([eb('holder', 'is not', null), and([eb('held_until', '>', iso(nowMs)), eb('terminal', '<>', terminal)])]),
+    )
     .groupBy(['day', 'slot'])
     .execute()
   return new Map(rows.map(({ day, slot, count }) => [`${day} ${slot}`, Number(count)]))
@@ -46,8 +47,9 @@ interface Wanted {
 }
 
 /**
- * Holds one place for a terminal until `untilMs`, then gives up what it held before. Whoever comes first to a place has
- * it: each try is one statement, and the row of a place is there once. The same `hold` again answers the same.
+ * Holds one place for a terminal until `untilMs`, then gives up what it held before, which may be the same place.
+ * Whoever comes first to a place has it: each try is one statement, and the row of a place is there once. The same
+ * `hold` again answers the same.
  * @returns until when; null: all are taken
  */
 export async function holdPlace(
@@ -68,7 +70,9 @@ export async function holdPlace(
           .columns(['counter', 'day', 'slot', 'place'])
           .doUpdateSet(row)
           .where('bookings.holder', 'is', null)
-          .where('bookings.held_until', '<=', iso(nowMs)),
+          .where(({ or, eb }) =>
+            or([eb('bookings.held_until', '<=', iso(nowMs)), eb('bookings.terminal', '=', terminal)]),
+          ),
       )
       .returning('held_until')
       .executeTakeFirst()

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { CaseFacts, casesAPage } from '../contract/cases.ts'
 import type { Tables } from './tables.ts'
 
@@ -7,6 +7,8 @@ export interface KeptCase {
   /** the applicant's number, masked */
   readonly masked: string
   readonly rated: boolean
+  /** receipt of the submission that chose to have its result sent by post; null: none has */
+  readonly postChoice: string | null
 }
 
 /** `holder`: a keyed hash; `password`: argon2id or null, which leaves the one that is kept */
@@ -24,26 +26,31 @@ export function caseKey(number: string): string {
 
 /** Takes what upstream says now; said twice it is the same. */
 export async function keepCases(db: Kysely<Tables>, cases: readonly CaseRow[], nowMs: number): Promise<void> {
-  const updated_at = new Date(nowMs).toISOString()
   await db.transaction().execute(async (step) => {
-    for (const { facts, holder, masked, password } of cases) {
-      const row = {
-        holder,
-        masked,
-        received_on: facts.receivedOn,
-        closed_on: facts.closedOn,
-        facts: JSON.stringify(facts),
-        updated_at,
-      }
-      await step
-        .insertInto('cases')
-        .values({ number: caseKey(facts.number), ...row, password })
-        .onConflict((conflict) =>
-          conflict.column('number').doUpdateSet({ ...row, ...(password === null ? {} : { password }) }),
-        )
-        .execute()
-    }
+    for (const one of cases) await keepCase(step, one, nowMs)
   })
+}
+
+export async function keepCase(
+  db: Kysely<Tables>,
+  { facts, holder, masked, password }: CaseRow,
+  nowMs: number,
+): Promise<void> {
+  const row = {
+    holder,
+    masked,
+    received_on: facts.receivedOn,
+    closed_on: facts.closedOn,
+    facts: JSON.stringify(facts),
+    updated_at: new Date(nowMs).toISOString(),
+  }
+  await db
+    .insertInto('cases')
+    .values({ number: caseKey(facts.number), ...row, password })
+    .onConflict((conflict) =>
+      conflict.column('number').doUpdateSet({ ...row, ...(password === null ? {} : { password }) }),
+    )
+    .execute()
 }
 
 /** The newest first. */
@@ -60,7 +67,7 @@ export async function casesOf(
   const rows = await db
     .selectFrom('cases')
     .where('holder', '=', holder)
-    .select(['facts', 'masked', 'rated_at'])
+    .select(['facts', 'masked', 'rated_at', 'post_choice'])
     .orderBy('received_on', 'desc')
     .orderBy('number')
     .limit(casesAPage)
@@ -76,11 +83,27 @@ export async function caseByNumber(
   const row = await db
     .selectFrom('cases')
     .where('number', '=', caseKey(number))
-    .select(['facts', 'masked', 'rated_at', 'password'])
+    .select(['facts', 'masked', 'rated_at', 'post_choice', 'password'])
     .executeTakeFirst()
   return row ? { ...kept(row), password: row.password } : null
 }
 
-function kept(row: { facts: string; masked: string; rated_at: string | null }): KeptCase {
-  return { facts: CaseFacts.parse(JSON.parse(row.facts)), masked: row.masked, rated: row.rated_at !== null }
+/** Chooses post for a case; the first to do so has. @returns the receipt of the one that has, again when asked again */
+export async function choosePost(db: Kysely<Tables>, number: string, receipt: string): Promise<string> {
+  const { post_choice } = await db
+    .updateTable('cases')
+    .set({ post_choice: sql`coalesce(post_choice, ${receipt})` })
+    .where('number', '=', caseKey(number))
+    .returning('post_choice')
+    .executeTakeFirstOrThrow()
+  return post_choice ?? receipt
+}
+
+function kept(row: Pick<Selectable<Tables['cases']>, 'facts' | 'masked' | 'rated_at' | 'post_choice'>): KeptCase {
+  return {
+    facts: CaseFacts.parse(JSON.parse(row.facts)),
+    masked: row.masked,
+    rated: row.rated_at !== null,
+    postChoice: row.post_choice,
+  }
 }

@@ -19,7 +19,13 @@ export interface StaffTables {
     disabled_at: string | null
   }
   staff_sessions: { token_hash: string; staff: number; made_at: string; seen_at: string }
-  lockouts: { key: string; failures: number; remaining_ms: number; counted_at: string }
+  lockouts: {
+    key: string
+    failures: number
+    remaining_ms: number
+    counted_at: string
+    forgiven_at: Generated<string | null>
+  }
   audit_rows: {
     sequence: number
     at: string

@@ -90,6 +90,8 @@ export interface Tables extends StaffTables {
     /** a `CaseFacts`, JSON */
     facts: string
     rated_at: Generated<string | null>
+    /** receipt of the submission that chose to have its result sent by post */
+    post_choice: Generated<string | null>
     updated_at: string
   }
   bookings: {
@@ -115,6 +117,7 @@ export interface Tables extends StaffTables {
     grade: number
     rated_at: string
   }
+  kept_names: { case_number: string; name: string; until: string }
   handovers: { id: string; content: string; until: string }
   booking_numbers: { counter: string; day: string; last: number }
 }

@@ -39,8 +39,9 @@ export function caseSlip(shown: CaseView, details: SlipDetails): SlipDocumentInp
   }
 }
 
-function promised({ promisedOn, daysLeft }: CaseView): string | null {
-  if (promisedOn === null || daysLeft === null) return promisedOn
+/** On the side its days stand still, or it is over. */
+function promised({ promisedOn, daysLeft, side: aside }: CaseView): string | null {
+  if (promisedOn === null || daysLeft === null || aside !== null) return promisedOn
   return `${promisedOn}，${texts.daysLeft(daysLeft)}`
 }
 

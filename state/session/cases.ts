@@ -49,7 +49,7 @@ export function canBeRated({ number, closedOn, rated }: ShownCase, { cases }: Pi
 export function delivery(context: Pick<SessionContext, 'cases' | 'delivered' | 'hub'>): 'offered' | 'chosen' | null {
   const shown = openCase(context)
   if (shown === null || context.hub === null || context.cases.asked.by !== 'card') return null
-  if (context.delivered.includes(shown.number)) return 'chosen'
+  if (shown.deliveryChosen === true || context.delivered.includes(shown.number)) return 'chosen'
   const { deliverable, courier, side, stages } = shown
   const isRefused = side?.side === 'not-accepted' || side?.side === 'returned'
   const isOver = stages.every(({ state }) => state === 'done')

@@ -303,7 +303,7 @@ export const sessionMachine = sessionSetup.createMachine({
               },
             },
             printChoice: {
-              entry: assign({ slip: null, trouble: null }),
+              entry: assign({ about: 'guide', slip: null, trouble: null }),
               on: {
                 'touch.print-form': { actions: assign({ form: ({ event }) => event.form }) },
                 'touch.print': toPrinting,

@@ -14,7 +14,7 @@ import {
 
 type Held = { candidate: Candidate; parts: NameParts }
 
-/** A small register for tests: looks at every name, by the definitions and nothing else. */
+/** A small register: looks at every name, by the definitions and nothing else. */
 export class MemoryRegister implements NameCandidates {
   readonly #held: Held[]
 
