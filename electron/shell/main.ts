@@ -8,6 +8,7 @@ import { lockDown } from './lockdown.ts'
 import { Shown } from './page-keeper.ts'
 import { places } from './places.ts'
 import type { Remedy } from './remedies.ts'
+import { hasRenderNode } from './render-node.ts'
 import { ScreenPower } from './screen-power.ts'
 import { shellView } from './shell-views.ts'
 import { Stage } from './stage.ts'
@@ -32,6 +33,8 @@ if (process.getuid?.() === 0) {
 app.commandLine.appendSwitch('disable-breakpad')
 app.commandLine.appendSwitch('overscroll-history-navigation', '0')
 app.commandLine.appendSwitch('disable-pinch')
+// without one the graphics process ends and comes again while the first page loads, which then may wait for it in vain
+if (!hasRenderNode()) app.disableHardwareAcceleration()
 
 if (refusesSwitches()) {
   app.exit(1)

@@ -120,7 +120,7 @@ export class PageKeeper {
     } else if (this.#options.failed(why)) this.#contents.reload()
   }
 
-  /** Chromium now and then loses the answer to a page's first requests: nothing fails, and the window stays blank. */
+  /** A page that waits for something that never comes fails in nothing, and the window stays blank. */
   #expectUp(): void {
     clearTimeout(this.#up)
     this.#pulse = null
