@@ -65,6 +65,8 @@ export const Ask = z.discriminatedUnion('ask', [
   z.object({
     ask: z.literal('review'),
     rows: z.array(z.object({ step: StepName.nullable(), value: z.string() })),
+    /** the card that it is done with is past its day: a resident's, or another one; null: it is not */
+    expired: z.enum(['resident', 'other']).nullable(),
     /** who pays for what is sent by post; null: nothing is */
     postage: Postage.nullable(),
   }),

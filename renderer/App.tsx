@@ -6,6 +6,7 @@ import { watchForLife } from './input/life.ts'
 import { createSender, SenderContext } from './input/send.ts'
 import { type Surface, SurfaceMemory } from './input/surface.ts'
 import { PlaceMemory } from './layout/place-memory.ts'
+import { type TypedBefore, TypedMemory } from './personal/typed-memory.ts'
 import { ScreenView } from './screens/ScreenView.tsx'
 
 /** Paints the last view that came over the bridge and sends back what is touched. Nothing is painted before the first view. */
@@ -20,6 +21,7 @@ export function App({ bridge }: { bridge: Bridge }) {
     [bridge],
   )
   const places = useMemo(() => new Map<string, number>(), [])
+  const typed = useMemo((): TypedBefore => new Map(), [])
   const surface = useMemo((): { chosen: Surface | null } => ({ chosen: null }), [])
 
   const latest = useRef<View | null>(null)
@@ -33,15 +35,18 @@ export function App({ bridge }: { bridge: Bridge }) {
     sender.painted(view)
     if (view.screen.screen !== 'attract') return
     places.clear()
+    typed.clear()
     surface.chosen = null
-  }, [view, sender, places, surface])
+  }, [view, sender, places, surface, typed])
 
   if (view === null) return null
   return (
     <SenderContext value={sender}>
       <PlaceMemory value={places}>
         <SurfaceMemory value={surface}>
-          <ScreenView view={view} />
+          <TypedMemory value={typed}>
+            <ScreenView view={view} />
+          </TypedMemory>
         </SurfaceMemory>
       </PlaceMemory>
     </SenderContext>

@@ -803,6 +803,13 @@ export const screensEn: ScreenTexts = {
     noOptions: 'There is nothing to choose from. Please go on.',
     nothingFree: 'Nothing is free now. Please go back and choose another, or take a number at the windows.',
     wrong: 'That is no such number. Please type it again',
+    wrongAddress: {
+      signs: (signs) => `An address can’t have ${signs}`,
+      other: 'It needs Chinese characters',
+    },
+    phoneHint: 'A mobile number, or a landline with its area code: 0576.',
+    show: 'Show',
+    cover: 'Hide',
     noKey: { title: 'Nothing can be typed now', text: 'Please wait a moment, or go to a window.' },
     declare: {
       name: 'Declare a name',

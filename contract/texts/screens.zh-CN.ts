@@ -785,6 +785,13 @@ export const screensZhCN = {
     noOptions: '没有可以选的，请按“下一步”。',
     nothingFree: '现在没有可以约的。请按“返回”换一个，或者到窗口现场取号。',
     wrong: '号码不对，请再输一遍',
+    wrongAddress: {
+      signs: (signs: string) => `地址里不能用“${signs}”，请改掉`,
+      other: '地址里要有汉字和门牌号',
+    },
+    phoneHint: '可填手机号。填座机号，请先按区号 0576。',
+    show: '显示',
+    cover: '遮住',
     noKey: { title: '现在不能输入', text: '请等一会儿，或者到窗口办理。' },
     declare: {
       name: '申报名称',

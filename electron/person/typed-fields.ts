@@ -1,5 +1,6 @@
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core'
 import { fieldData, type KnownField, type PersonalField, type SealedField } from '../../contract/personal.ts'
+import { addressPattern } from '../../contract/typed-fields.ts'
 
 /** What can be such a value, and what of it may be shown in a public hall. */
 const rules: Record<PersonalField, { pattern: RegExp; masked: (value: string) => string }> = {
@@ -11,7 +12,7 @@ const rules: Record<PersonalField, { pattern: RegExp; masked: (value: string) =>
   'case-number': { pattern: /^[A-Za-z0-9-]{4,50}$/, masked: (value) => value },
   /** as it stands on a letter: whoever looks on sees where it begins and no more */
   address: {
-    pattern: /^(?=.*\p{Script=Han})[\p{Script=Han}A-Za-z0-9 ()（）、，,.·#—-]{5,100}$/u,
+    pattern: addressPattern,
     masked: (value) => `${value.slice(0, 4)}****`,
   },
   'case-password': { pattern: /^[A-Za-z0-9]{4,20}$/, masked: () => '' },

@@ -60,7 +60,7 @@ export function LatinKeyboard(props: KeyboardProps & { onChinese: () => void; on
         {/* 大字版 has them among the signs */}
         {large ? null : (
           <>
-            <Key onKey={() => write("'")}>'</Key>
+            {props.field === 'address' ? null : <Key onKey={() => write("'")}>'</Key>}
             <Key onKey={() => write('-')}>-</Key>
           </>
         )}

@@ -1,3 +1,4 @@
+import { addressSigns } from '../../contract/typed-fields.ts'
 import { Content } from '../components/Content.tsx'
 import { DoneKey } from './EditKeys.tsx'
 import { Key } from './Key.tsx'
@@ -6,6 +7,11 @@ import { NumberPad } from './NumberPad.tsx'
 import type { Surface } from './surface.ts'
 
 const signs = "（）·&-、'"
+
+/** An address has fewer: what is typed there must be one. */
+export function signsOf(field: KeyboardProps['field']): string[] {
+  return [...(field === 'address' ? addressSigns : signs)]
+}
 
 /** Digits, the signs that names and addresses have, and the ways back to letters. */
 export function SignsPad(
@@ -20,7 +26,7 @@ export function SignsPad(
     <section className={props.large === true ? 'keyboard keyboard--large' : 'keyboard'} aria-label={words.signsLabel}>
       <div className="keyboard__signs">
         <div className="keyboard__pair">
-          {[...signs].map((sign) => (
+          {signsOf(props.field).map((sign) => (
             <Key key={sign} onKey={() => onAction({ type: 'sign', sign })}>
               <Content>{sign}</Content>
             </Key>

@@ -1,8 +1,9 @@
 import { ChevronRight, MapPin } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useContext, useRef, useState } from 'react'
 import type { Ask } from '../../contract/flows.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { stepWords } from '../../contract/texts/step-words.ts'
+import { addressLength, addressPattern, strangeInAddress } from '../../contract/typed-fields.ts'
 import { Content } from '../components/Content.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { TurnButton } from '../components/TurnButton.tsx'
@@ -16,9 +17,7 @@ import type { ScreenProps } from '../screens/props.ts'
 import { StepHead } from '../screens/StepHead.tsx'
 import './AddressStep.css'
 import { sealField } from './seal-field.ts'
-
-/** characters of an address: least and most */
-const [least, most] = [5, 100]
+import { keepTyped, TypedMemory, typedBefore } from './typed-memory.ts'
 
 /** An address in Chinese. What is written stays on this page, and leaves it sealed to the person process. */
 export function AddressStep(props: {
@@ -29,20 +28,22 @@ export function AddressStep(props: {
   const { screen, body, texts } = props
   const { field, key, known } = body
   const sender = useSender()
-  const [typed, setTyped] = useState(() => typedFrom(''))
+  const memory = useContext(TypedMemory)
+  const [typed, setTyped] = useState(() => typedFrom(typedBefore(memory, body)))
   // two fingers may come down before the first is painted
   const latest = useRef<Typed>(typed)
   const act = (action: TypingAction) => {
-    latest.current = typingStep(latest.current, action, most)
+    latest.current = typingStep(latest.current, action, addressLength.most)
     setTyped(latest.current)
   }
   const words = stepWords(screen, texts)
   const address = written(typed)
   const kept = known !== null && !known.wrong ? known.masked : ''
-  const isComplete = address === '' ? kept !== '' : address.length >= least && !isUnfinished(typed)
+  const isComplete = address === '' ? kept !== '' : address.length >= addressLength.least && !isUnfinished(typed)
   const done = () => {
     if (address === '') return sender.press({ type: 'touch.next' })
     if (key === null) return
+    keepTyped(memory, field, address, key)
     void sealField(field, address, key).then((sealed) => sender.press({ type: 'touch.personal', field, sealed }))
   }
   return (
@@ -60,6 +61,7 @@ export function AddressStep(props: {
             onAction={act}
             texts={texts}
           />
+          <AddressNotice address={address} refused={known?.wrong === true} texts={texts} />
         </div>
       }
       actions={
@@ -67,11 +69,18 @@ export function AddressStep(props: {
           {words.next}
         </TurnButton>
       }
-      keyboard={<Keyboard typed={typed} onAction={act} texts={texts} />}
+      keyboard={<Keyboard typed={typed} onAction={act} field="address" texts={texts} />}
     >
       <OfflineNotice screen={screen} texts={texts} />
-      {known?.wrong === true ? <Notice title={texts.flows.wrong} /> : null}
       {key === null ? <Notice title={texts.flows.noKey.title} text={texts.flows.noKey.text} /> : null}
     </ScreenLayout>
   )
+}
+
+/** What keeps this from being an address: at once what no address may have, else once it was refused. */
+function AddressNotice({ address, refused, texts }: { address: string; refused: boolean; texts: ScreenTexts }) {
+  const { wrongAddress } = texts.flows
+  const strange = strangeInAddress(address)
+  if (strange.length > 0) return <Notice title={wrongAddress.signs(strange.slice(0, 3).join(' '))} />
+  return refused && !addressPattern.test(address) ? <Notice title={wrongAddress.other} /> : null
 }

@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import type { Ask } from '../../contract/flows.ts'
 import type { PersonalField } from '../../contract/personal.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { stepWords } from '../../contract/texts/step-words.ts'
 import { Notice } from '../components/Notice.tsx'
+import { Words } from '../components/Words.tsx'
 import { codePad } from '../input/pads/code.ts'
 import type { Pad } from '../input/pads/pad.ts'
 import { phonePad } from '../input/pads/phone.ts'
@@ -14,6 +15,7 @@ import { OfflineNotice } from '../screens/OfflineNotice.tsx'
 import type { ScreenProps } from '../screens/props.ts'
 import { StepHead } from '../screens/StepHead.tsx'
 import { sealField } from './seal-field.ts'
+import { keepTyped, TypedMemory, typedBefore } from './typed-memory.ts'
 import './PadStep.css'
 
 const pads: Readonly<Record<Exclude<PersonalField, 'address'>, Pad>> = {
@@ -30,7 +32,8 @@ export function PadStep(props: {
   texts: ScreenTexts
 }) {
   const { screen, body, field, texts } = props
-  const [value, setValue] = useState('')
+  const memory = useContext(TypedMemory)
+  const [value, setValue] = useState(() => typedBefore(memory, body))
   const sender = useSender()
   const { key, known } = body
   const kept = known !== null && !known.wrong ? known.masked : null
@@ -38,6 +41,7 @@ export function PadStep(props: {
   const done = () => {
     if (value === '') return sender.press({ type: 'touch.next' })
     if (key === null) return
+    keepTyped(memory, field, value, key)
     void sealField(field, value, key).then((sealed) => sender.press({ type: 'touch.personal', field, sealed }))
   }
   return (
@@ -51,6 +55,11 @@ export function PadStep(props: {
       }
       keyboard={<ValuePad pad={pad} value={value} onValue={setValue} onDone={done} texts={texts} />}
     >
+      {field === 'phone' && key !== null && known?.wrong !== true ? (
+        <p className="lead pad-hint">
+          <Words>{texts.flows.phoneHint}</Words>
+        </p>
+      ) : null}
       <OfflineNotice screen={screen} texts={texts} />
       {known?.wrong === true ? <Notice title={texts.flows.wrong} /> : null}
       {key === null ? <Notice title={texts.flows.noKey.title} text={texts.flows.noKey.text} /> : null}

@@ -1,5 +1,5 @@
 import { Check, Circle, CircleDot, Eye, type LucideIcon, Star, Truck } from 'lucide-react'
-import type { CaseStage, CaseView } from '../../contract/cases.ts'
+import type { CaseSide, CaseStage, CaseView } from '../../contract/cases.ts'
 import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { Card } from '../components/Card.tsx'
 import { Content } from '../components/Content.tsx'
@@ -92,29 +92,38 @@ export function CaseSideNotice({ shown: { side }, texts }: Props) {
   return (
     <>
       <Notice title={words.side[side.side]} text={words.sideText[side.side]} />
-      <Card>
-        {side.side === 'supplement' ? (
-          <>
-            <ul className="case__missing">
-              {side.missing.map((what) => (
-                <li key={what}>
-                  <Content>{what}</Content>
-                </li>
-              ))}
-            </ul>
-            {side.until === null ? null : <p className="lead">{words.until(side.until)}</p>}
-          </>
-        ) : (
-          <p className="lead">
-            <Content>{side.reason}</Content>
-          </p>
-        )}
-      </Card>
+      <SideDetails side={side} texts={texts} />
     </>
   )
 }
 
-function CaseFacts({ shown, texts }: Props) {
+/** Nothing while the case is kept covered. */
+function SideDetails({ side, texts }: { side: CaseSide; texts: ScreenTexts }) {
+  const [missing, until, reason] = side.side === 'supplement' ? [side.missing, side.until, ''] : [[], null, side.reason]
+  if (missing.length === 0 && until === null && reason === '') return null
+  return (
+    <Card>
+      {missing.length === 0 ? null : (
+        <ul className="case__missing">
+          {missing.map((what) => (
+            <li key={what}>
+              <Content>{what}</Content>
+            </li>
+          ))}
+        </ul>
+      )}
+      {until === null ? null : <p className="lead">{texts.cases.until(until)}</p>}
+      {reason === '' ? null : (
+        <p className="lead">
+          <Content>{reason}</Content>
+        </p>
+      )}
+    </Card>
+  )
+}
+
+/** Its days, what came of it, and who brings it. */
+export function CaseFacts({ shown, texts }: Props) {
   const { cases: words } = texts
   return (
     <Card>

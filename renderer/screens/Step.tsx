@@ -1,6 +1,7 @@
-import { Check, PencilLine } from 'lucide-react'
-import type { ReactNode } from 'react'
-import type { Ask } from '../../contract/flows.ts'
+import { Check, Eye, EyeOff, PencilLine } from 'lucide-react'
+import { type ReactNode, useContext, useState } from 'react'
+import type { Ask, FlowName, StepName } from '../../contract/flows.ts'
+import { PersonalField } from '../../contract/personal.ts'
 import { Grade, RatingPoint } from '../../contract/rating.ts'
 import type { ScreenOf } from '../../contract/session.ts'
 import { dayWords } from '../../contract/texts/day-words.ts'
@@ -12,10 +13,14 @@ import { Content } from '../components/Content.tsx'
 import { Empty } from '../components/Empty.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { PressButton } from '../components/PressButton.tsx'
+import { TurnButton } from '../components/TurnButton.tsx'
 import { Words } from '../components/Words.tsx'
+import { phonePad } from '../input/pads/phone.ts'
 import { ScreenLayout } from '../layout/ScreenLayout.tsx'
 import { AddressStep } from '../personal/AddressStep.tsx'
 import { PadStep } from '../personal/PadStep.tsx'
+import { TypedMemory, typedBehind } from '../personal/typed-memory.ts'
+import { useView } from '../view-context.ts'
 import { OfflineNotice } from './OfflineNotice.tsx'
 import type { ScreenProps } from './props.ts'
 import { StepHead } from './StepHead.tsx'
@@ -141,28 +146,72 @@ export function optionWords(id: string, texts: ScreenTexts): string {
 }
 
 function Review(props: { screen: ScreenOf<'step'>; body: OfAsk<'review'>; texts: ScreenTexts }) {
-  const { flows } = props.texts
-  const { flow } = props.screen
+  const { screen, body, texts } = props
   return (
-    <Card>
-      <ul className="step__rows">
-        {props.body.rows.map(({ step, value }) => (
-          <li key={step ?? 'about'}>
-            <span>{step === null ? flows[flow].about : stepWords({ flow, step }, props.texts).row}</span>
-            <b>{value === '' ? flows.nothingSaid : <Content>{optionWords(value, props.texts)}</Content>}</b>
-            {step === null || step === 'card' ? null : (
-              <PressButton className="step__change" event={{ type: 'touch.step', step }} icon={PencilLine}>
-                {flows.change}
-              </PressButton>
-            )}
-          </li>
-        ))}
-      </ul>
-      {props.body.postage === null ? null : (
-        <p className="lead">
-          <Words>{flows.postage[props.body.postage]}</Words>
-        </p>
-      )}
-    </Card>
+    <>
+      <ExpiredNotice body={body} texts={texts} />
+      <Card>
+        <ul className="step__rows">
+          {body.rows.map((row) => (
+            <ReviewRow key={row.step ?? 'about'} flow={screen.flow} row={row} texts={texts} />
+          ))}
+        </ul>
+        {body.postage === null ? null : (
+          <p className="lead">
+            <Words>{texts.flows.postage[body.postage]}</Words>
+          </p>
+        )}
+      </Card>
+    </>
   )
+}
+
+/** It is done all the same; who checks it at the counter may not take that card. */
+function ExpiredNotice({ body, texts }: { body: OfAsk<'review'>; texts: ScreenTexts }) {
+  if (body.expired === null) return null
+  const { greeted } = texts
+  return (
+    <Notice
+      title={greeted.expired}
+      text={body.expired === 'resident' ? greeted.expiredText : greeted.expiredTextOther}
+    />
+  )
+}
+
+/** One answer. What was typed stands masked, and in full while somebody wants to read it over. */
+function ReviewRow(props: { flow: FlowName; row: OfAsk<'review'>['rows'][number]; texts: ScreenTexts }) {
+  const { flow, texts } = props
+  const { step, value } = props.row
+  const { flows } = texts
+  const typed = useTypedBehind(step, value)
+  const [open, setOpen] = useState(false)
+  const said = open && typed !== null ? typed : optionWords(value, texts)
+  return (
+    <li>
+      <span>{step === null ? flows[flow].about : stepWords({ flow, step }, texts).row}</span>
+      <b>{value === '' ? flows.nothingSaid : <Content>{said}</Content>}</b>
+      <div className="step__presses">
+        {typed === null ? null : (
+          <TurnButton paging icon={open ? EyeOff : Eye} onTurn={() => setOpen(!open)}>
+            {open ? flows.cover : flows.show}
+          </TurnButton>
+        )}
+        {step === null || step === 'card' ? null : (
+          <PressButton event={{ type: 'touch.step', step }} icon={PencilLine}>
+            {flows.change}
+          </PressButton>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** What was typed at this question, as it is read; null where nothing was, or the screen is to show nothing of anybody. */
+function useTypedBehind(step: StepName | null, masked: string): string | null {
+  const memory = useContext(TypedMemory)
+  const { covered } = useView().view.modes
+  const { data: field } = PersonalField.safeParse(step)
+  if (field === undefined || covered) return null
+  const typed = typedBehind(memory, field, masked)
+  return typed !== null && field === 'phone' ? phonePad.shown(typed) : typed
 }

@@ -75,7 +75,16 @@ export const previewCases = {
     closedOn: '2026-11-20',
     promisedOn: null,
   },
-  hidden: { ...open, number: '331003261112000098', title: '', department: '民政局', sensitive: true, daysLeft: 0 },
+  hidden: {
+    ...open,
+    number: '331003261112000098',
+    title: '',
+    department: '',
+    stages: open.stages.map((stage) => ({ ...stage, unit: '', handler: '' })),
+    side: { side: 'supplement', missing: [], until: null },
+    sensitive: true,
+    daysLeft: null,
+  },
   closed: {
     ...open,
     number: '331003261012000400',

@@ -584,6 +584,7 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
     'no-alternatives': step('alternatives', 5, { ask: 'choice', most: 3, optional: true, options: [] }),
     review: step('review', 6, {
       ask: 'review',
+      expired: null,
       rows: [
         { step: null, value: '台州市黄岩区红屿贸易有限公司' },
         { step: 'card', value: '*甲' },
@@ -633,6 +634,7 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
       4,
       {
         ask: 'review',
+        expired: 'resident',
         rows: [
           { step: 'counter', value: '市场准入（一层大厅东侧）' },
           { step: 'day', value: '2026-11-30' },
@@ -656,11 +658,23 @@ const previews: { [Name in ScreenName]: PreviewStates<Name> } = {
       },
       'deliver',
     ),
+    'address-wrong': step(
+      'address',
+      2,
+      {
+        ask: 'pad',
+        field: 'address',
+        key: previewKey,
+        known: { field: 'address', masked: '', wrong: true },
+      },
+      'deliver',
+    ),
     'deliver-review': step(
       'review',
       3,
       {
         ask: 'review',
+        expired: null,
         rows: [
           { step: null, value: '食品经营许可（新办）' },
           { step: 'phone', value: '138****0000' },

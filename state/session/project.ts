@@ -388,9 +388,15 @@ function ask(flow: Flow, context: SessionContext, world: World): Ask {
       return {
         ask: 'review',
         rows: reviewed(flow, context, world),
+        expired: expiredCard(context),
         postage: flow.name === 'deliver' ? world.postage : null,
       }
   }
+}
+
+function expiredCard({ person }: SessionContext): Extract<Ask, { ask: 'review' }>['expired'] {
+  if (!person?.expired) return null
+  return person.kind === 'resident' ? 'resident' : 'other'
 }
 
 /** All that was said, in the order in which it was asked. */

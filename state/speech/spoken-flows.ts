@@ -1,4 +1,6 @@
+import type { Ask } from '../../contract/flows.ts'
 import type { ScreenOf, View } from '../../contract/session.ts'
+import type { ScreenTexts } from '../../contract/texts/screens.zh-CN.ts'
 import { stepWords } from '../../contract/texts/step-words.ts'
 import type { Told, Words } from './told.ts'
 
@@ -25,13 +27,14 @@ export function spokenStep(screen: ScreenOf<'step'>, { frame }: Pick<View, 'fram
     case 'choice':
       return { says, choices: body.options.length + (body.most === 1 ? 0 : 1) }
     case 'pad':
-      return { says: [...says, ...(body.known?.wrong === true ? [flows.wrong] : [])], choices: null }
+      return { says: [...says, ...aboutPad(body, flows)], choices: null }
     case 'wait':
       return { says: [...says, flows.asking], choices: 0 }
     case 'review':
       return {
         says: [
           ...says,
+          ...(body.expired === null ? [] : [texts.greeted.expired]),
           ...body.rows
             .filter(({ value }) => value !== '')
             .map(({ step, value }) =>
@@ -44,4 +47,10 @@ export function spokenStep(screen: ScreenOf<'step'>, { frame }: Pick<View, 'fram
         choices: body.rows.length,
       }
   }
+}
+
+/** What is written there, and what was wrong with it. */
+function aboutPad({ field, known }: Extract<Ask, { ask: 'pad' }>, flows: ScreenTexts['flows']): string[] {
+  if (known?.wrong === true) return [field === 'address' ? flows.wrongAddress.other : flows.wrong]
+  return field === 'phone' ? [flows.phoneHint] : []
 }
