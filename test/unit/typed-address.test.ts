@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressPattern, addressSigns, strangeInAddress } from './typed-fields.ts'
+import { addressPattern, addressSigns, strangeInAddress } from '../../contract/typed-fields.ts'
 
 describe('an address', () => {
   it.each(['黄岩区东城街道横街路99号', '天长路8弄3-2幢（东）·501室', '西街1号,2楼', '𠮷祥里12号'])(
