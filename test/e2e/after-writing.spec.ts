@@ -95,6 +95,8 @@ test('touches that come while the page is exchanged each do what they say, once'
   await kiosk.touch('查办事指南')
   await kiosk.touch('搜索')
   await write('x')
+  // a touch on a list that has just changed does nothing
+  await expect(kiosk.page.getByText(/^找到 /)).toBeVisible()
   const [old] = await renderers()
   await kiosk.touch('结束')
   // at once, and held while the new page comes up: the old one has the session to its end
