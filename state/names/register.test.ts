@@ -369,7 +369,7 @@ describe('building', () => {
     writeFileSync(`${file}.new.rows`, 'left behind')
     const after = registerOf(entry('云佳面馆'))
     expect([found(before, '云佳'), found(after, '云佳')]).toEqual([['云佳小吃店'], ['云佳面馆']])
-    expect(readdirSync(folder)).toEqual(['names.db'])
+    expect(readdirSync(folder)).toEqual(['names.db', 'names.db.previous'])
   })
 
   test('of nothing, or into nowhere, is refused and leaves the one in service', () => {
