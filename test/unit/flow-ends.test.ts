@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import type { CaseView } from '../../contract/cases.ts'
 import type { FlowName } from '../../contract/flows.ts'
 import type { PersonalField } from '../../contract/personal.ts'
 import type { TouchEvent } from '../../contract/session.ts'
@@ -52,7 +53,7 @@ async function greeted(): Promise<void> {
   await core.until(({ screen }) => screen.screen === 'greeted' && screen.cases?.found === 'cases')
 }
 
-async function openCase(isIt: (one: { closedOn: string | null; deliverable: boolean }) => boolean): Promise<void> {
+async function openCase(isIt: (one: CaseView) => boolean): Promise<void> {
   await greeted()
   const { screen } = core.view ?? {}
   const cases = screen?.screen === 'greeted' && screen.cases?.found === 'cases' ? screen.cases.cases : []
@@ -97,7 +98,12 @@ const flows: Readonly<Record<FlowName, { toBegin: () => Promise<void>; answers: 
     },
     answers: 2,
   },
-  deliver: { toBegin: () => openCase(({ deliverable }) => deliverable), answers: 3 },
+  // chosen once each
+  deliver: {
+    toBegin: () =>
+      openCase(({ deliveryChosen, closedOn, side }) => !deliveryChosen && closedOn === null && side === null),
+    answers: 3,
+  },
   book: { toBegin: booked, answers: 4 },
   rebook: { toBegin: openBooking, answers: 3 },
   'cancel-booking': { toBegin: openBooking, answers: 1 },
