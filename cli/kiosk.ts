@@ -28,8 +28,11 @@ export function configuration(): Config {
   return loaded.config
 }
 
+/** Who asks, for the audit log: root's calls are made again as the kiosk's user, by the installed command, which says for whom. */
 export function user(): string {
-  return userInfo().username
+  const { username } = userInfo()
+  const by = /^[\w.-]{1,32}$/.exec(process.env['KIOSK_CLI_BY'] ?? '')?.[0] ?? username
+  return by === username ? username : `${by} as ${username}`
 }
 
 /**

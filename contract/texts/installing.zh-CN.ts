@@ -47,6 +47,8 @@ export const installingTexts = {
       proves ? '试打好了：打完会有应答' : '试打好了：打印机不报打完没有，凭条会记为“结果不明”',
     notCommissioned: '还没有试打',
     finished: '安装完成，开始使用',
+    /** staff have put it out of service by themselves */
+    stillClosed: '做完了。本机之前另外停用过，现在仍然停用：要开放，到“停用与重启”按“恢复使用”',
     finishedWithFaults: '安装完成，带着故障开始使用：故障和办法看“总览”',
     running: '正在安装，请接着做',
     notRunning: '没有正在进行的安装',

@@ -15,7 +15,7 @@ const fields: Record<PlaceField, readonly [label: string, note: string]> = {
   regionCode: ['行政区划代码', '六位数字'],
   phone: ['大厅电话', '群众打的号码'],
   staffDesk: ['咨询台', '群众到哪里找工作人员'],
-  workdays: ['工作日开放时间', '例如 08:30-12:00 14:00-17:30'],
+  workdays: ['工作日开放时间', '例如 0830-1200 1400-1730'],
 }
 
 /** What staff read while a terminal is moved to another hall. */
@@ -35,7 +35,7 @@ export const movingTexts = {
   refusedKept: (count: number, file: string) => `${count} 件被中心退回，已密封导出到 ${file}，请带回中心`,
   givenBack: '身份已交回，原来的令牌作废',
   wrong: (label: string, why: string) => `“${label}”不能这样填：${why}`,
-  hours: '要像 08:30-12:00 14:00-17:30 这样',
+  hours: '要像 0830-1200 1400-1730 这样',
   set: (label: string, value: string) => `“${label}”改为 ${value}`,
   written: '新地点已写入，老大厅的路线不再显示，终端正在重启',
   notYet: '新地点还没有生效：请用“停用与重启”里的“重启终端”，再接着做；还是不行，回去看地点填得对不对',
@@ -44,6 +44,8 @@ export const movingTexts = {
   begun: '开始迁移，终端已对群众停用',
   cancelled: '已取消迁移，恢复使用',
   finished: '迁移完成，恢复使用',
+  /** staff have put it out of service by themselves */
+  stillClosed: '做完了。本机之前另外停用过，现在仍然停用：要开放，到“停用与重启”按“恢复使用”',
   finishedWithFaults: '迁移完成，带着故障恢复使用：故障和办法看“总览”',
   running: '正在迁移，请接着做',
   notRunning: '没有正在进行的迁移',

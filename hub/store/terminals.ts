@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Heartbeat } from '../contract/heartbeats.ts'
-import { digest, newSecret, sameDigest } from './secrets.ts'
+import { codeAsMade, digest, newCode, newSecret, sameDigest } from './secrets.ts'
 import type { Tables } from './tables.ts'
 
 const dayMs = 86_400_000
@@ -25,7 +25,7 @@ export async function makeEnrolmentCode(
   number: string,
   nowMs: number,
 ): Promise<{ code: string; terminal: string; expiresAt: string }> {
-  const code = newSecret()
+  const code = newCode()
   const terminal = terminalName(site, number)
   const expiresAt = new Date(nowMs + dayMs).toISOString()
   await db
@@ -48,7 +48,7 @@ export async function enrol(
 ): Promise<EnrolmentOutcome> {
   const now = new Date(nowMs).toISOString()
   const terminal = terminalName(site, number)
-  const codeHash = digest(code)
+  const codeHash = digest(codeAsMade(code))
   return await db.transaction().execute(async (step): Promise<EnrolmentOutcome> => {
     const claimed = await step
       .updateTable('enrolment_codes')

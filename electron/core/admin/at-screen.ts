@@ -116,6 +116,7 @@ export function staffAtScreen(parts: Parts) {
     closing: parts.closing,
     world: parts.world,
     exportQueue: () => exportQueue(parts),
+    voidEdition: () => void (editions.next() !== null && editions.drop()),
     printTest: () => whyNoTestSlip(parts),
     pull: () => void parts.synced().pullNow(true),
     restart: parts.restart,

@@ -186,20 +186,20 @@ export class Installing {
   /** As it was before: nothing was written yet. */
   cancel(): string {
     if (!this.#canBeCancelled(this.#required())) throw new Error(words.said.otherStep)
-    this.#end()
-    return words.said.cancelled
+    return this.#ended(words.said.cancelled)
   }
 
   /** Without printer, hub or a test visit that ended well: what is broken may take days, and guides need none of them. */
   finish(): string {
     if (!mayBeLeft(this.#required().step)) throw new Error(words.said.otherStep)
-    this.#end()
-    return words.said.finishedWithFaults
+    return this.#ended(words.said.finishedWithFaults)
   }
 
-  #end(): void {
+  /** @returns how it is now: staff may have put it out of service by themselves */
+  #ended(said: string): string {
     const { store, closing } = this.#parts
     endInstalling(store(), closing)
+    return closing.notice === null ? said : words.said.stillClosed
   }
 
   /** A terminal that was never set up has nothing to go back to. */
@@ -242,8 +242,7 @@ export class Installing {
         return movingTexts.alone
       case 'visit': {
         await testVisit(this.#parts)
-        this.#end()
-        return words.said.finished
+        return this.#ended(words.said.finished)
       }
     }
   }

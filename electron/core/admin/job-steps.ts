@@ -16,7 +16,7 @@ export type Place = Record<PlaceField, string>
 
 export function placeOf({ site }: Pick<Config, 'site'>): Place {
   const { hall, terminal, place, regionCode, phone, staffDesk } = site
-  const workdays = site.hours.workdays.map((span) => span.join('-')).join(' ')
+  const workdays = hoursAsKept(site.hours.workdays)
   return { hall, terminal, place, regionCode, phone, staffDesk, workdays }
 }
 
@@ -25,21 +25,35 @@ export function siteOf({ workdays, ...site }: Place, { hours }: Config['site']):
   return { ...site, hours: { ...hours, workdays: spansOf(workdays) } }
 }
 
-/** `08:30-12:00 14:00-17:30`; what is none is left to the configuration's own rules. */
+/** `08:30-12:00 14:00-17:30`, also with `0830` for a time; what is none is left to the configuration's own rules. */
 function spansOf(text: string): string[][] {
-  return text.split(/[ ,、]+/).map((span) => span.split(/[-—~至]/))
+  if (text === '') return []
+  return text.split(/[\s,、]+/).map((span) => span.split(/[-—~至]/).map(timeOf))
+}
+
+/** A terminal's keyboard has no colon. */
+function timeOf(text: string): string {
+  const [, hour, minute] = /^(\d{2})[:.]?(\d{2})$/.exec(text) ?? []
+  return hour === undefined ? text : `${hour}:${minute}`
+}
+
+function hoursAsKept(spans: readonly (readonly string[])[]): string {
+  return spans.map((span) => span.join('-')).join(' ')
 }
 
 /** @returns the value as it is kept; @throws Error in a sentence: why it may not be so, or somebody else was faster */
 export function placeValue(field: PlaceField, place: Place, filled: Filled): string {
   if (filled.seen !== place[field]) throw new Error(adminTexts.said.taken)
-  const value = filled.value.normalize('NFKC').trim()
-  const problem =
-    field !== 'workdays'
-      ? siteProblem(field, value)
-      : siteProblem('hours', { workdays: spansOf(value) }) === null
-        ? null
-        : words.hours
+  if (field === 'workdays') {
+    const spans = spansOf(filled.value.normalize('NFKC').trim())
+    if (siteProblem('hours', { workdays: spans }) !== null) {
+      throw new Error(words.wrong(words.fields[field][0], words.hours))
+    }
+    return hoursAsKept(spans)
+  }
+  // brackets stay as they are: by its very name a hall has its calendar
+  const value = filled.value.normalize('NFC').trim()
+  const problem = siteProblem(field, value)
   if (problem !== null) throw new Error(words.wrong(words.fields[field][0], problem))
   return value
 }

@@ -58,6 +58,8 @@ export type MovingParts = {
   printTest: () => Promise<string>
   /** has the centre's publications pulled anew */
   pull: () => void
+  /** an edition of the old hall's guides that waits for its day */
+  voidEdition: () => void
   restart: (part: 'core' | 'kiosk') => void
 }
 
@@ -84,8 +86,7 @@ export class Moving {
   cancel(): string {
     const { step } = this.#required()
     if (step !== 'drain') throw new Error(words.tooLate)
-    this.#end()
-    return words.cancelled
+    return this.#ended(words.cancelled)
   }
 
   /** To another place than was written: nobody has been told of it yet. */
@@ -164,11 +165,13 @@ export class Moving {
   }
 
   #place(): string {
-    const { folder, store, restart } = this.#parts
+    const { folder, store, restart, world, voidEdition } = this.#parts
     const { place, from } = this.#required()
     if (place.hall !== from.hall) {
       this.#forgetHall()
-      writeSetting(store(), movedSetting, from)
+      voidEdition()
+      // what came into service while it was being drained is the old hall's, too
+      writeSetting(store(), movedSetting, { ...from, catalogue: world().catalogue?.version ?? '' })
     }
     const { config } = writeConfig({ site: siteOf(place, this.#parts.config.site), devices: {} }, draftIn(folder))
     this.#goOn('enrol')
@@ -191,8 +194,7 @@ export class Moving {
 
   async #visit(): Promise<string> {
     await testVisit(this.#parts)
-    this.#end()
-    return words.finished
+    return this.#ended(words.finished)
   }
 
   /** Without hub or a test visit that ended well: what is broken may take days, and guides need neither. */
@@ -200,8 +202,7 @@ export class Moving {
     const { step, place } = this.#required()
     if (step !== 'enrol' && step !== 'visit') throw new Error(words.otherStep)
     mustBeInEffect(this.#parts.config, place)
-    this.#end()
-    return words.finishedWithFaults
+    return this.#ended(words.finishedWithFaults)
   }
 
   #now() {
@@ -218,11 +219,12 @@ export class Moving {
     writeSetting(this.#parts.store(), moveSetting, { ...this.#required(), step })
   }
 
-  /** A sentence that staff have put there themselves meanwhile stays. */
-  #end(): void {
+  /** A sentence for citizens that staff have put there themselves stays. @returns how it is now */
+  #ended(said: string): string {
     const { closing, store } = this.#parts
     writeSetting(store(), moveSetting, null)
     if (closing.notice === adminTexts.notices.move) closing.open()
+    return closing.notice === null ? said : words.stillClosed
   }
 
   get isUnderWay(): boolean {

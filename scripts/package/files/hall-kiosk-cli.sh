@@ -5,6 +5,8 @@ kiosk=/usr/lib/hall-kiosk/resources/kiosk
 export KIOSK_CONFIG="${KIOSK_CONFIG:-/etc/hall-kiosk/kiosk.json}"
 export KIOSK_DATA="${KIOSK_DATA:-/var/lib/hall-kiosk}"
 export KIOSK_CLI=hall-kiosk-cli
+# root's calls are made as the kiosk's user: the audit log keeps whose they were
+export KIOSK_CLI_BY="${SUDO_USER:-$(logname 2>/dev/null || id -un)}"
 # what root would leave in the data folder, the kiosk could not open
 if [ "$(id -u)" -eq 0 ] && [ "$KIOSK_DATA" = /var/lib/hall-kiosk ]; then
   if [ "${1:-}" = setup ] && [ "$KIOSK_CONFIG" = /etc/hall-kiosk/kiosk.json ]; then
