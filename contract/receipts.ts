@@ -49,6 +49,12 @@ export function parseReceipt(text: string): Receipt | null {
   return { region, terminal, day, running: Number(running) }
 }
 
+/** The terminal that gave it out, by the name that the hub has for it; null: it is no receipt number. */
+export function terminalOfReceipt(text: string): string | null {
+  const receipt = parseReceipt(text)
+  return receipt && `${receipt.region}-${receipt.terminal}`
+}
+
 /** A receipt number just as `receiptNumber` writes it. */
 export const ReceiptNumber = z
   .string()

@@ -13,10 +13,10 @@ export interface SmallDisk {
   remove(): void
 }
 
-/** A disk of 2 MB, in memory. Mounting takes root. */
-export function smallDisk(): SmallDisk {
+/** A disk of so many megabytes, in memory. Mounting takes root. */
+export function smallDisk(mb = 2): SmallDisk {
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-disk-'))
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m,mode=0700', 'tmpfs', folder])
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${mb}m,mode=0700`, 'tmpfs', folder])
   let files = 0
   const name = (index: number) => join(folder, `filler-${index}`)
   return {

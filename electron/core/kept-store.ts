@@ -195,7 +195,7 @@ export class KeptStore {
   }
 
   #open(): Opened {
-    const opened = openStore(this.#folder)
+    const opened = this.#ballast.guard(() => openStore(this.#folder))
     const { store, movedAside } = opened
     if (movedAside !== null) this.#sayDamaged(opened, movedAside)
     const journal = new PrintJournal(store, this.#ballast)

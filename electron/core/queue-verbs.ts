@@ -1,4 +1,5 @@
 import type { ControlRequest } from '../../contract/control.ts'
+import { terminalOfReceipt } from '../../contract/receipts.ts'
 import { needsStaff, type Outbox } from '../../state/queue/outbox.ts'
 import type { QueueItem } from '../../state/queue/row.ts'
 
@@ -28,6 +29,12 @@ export function answerQueue(
       return shown(named(outbox, request.name))
     case 'queue.retry': {
       const { id, receipt, state } = named(outbox, request.name)
+      const sealedFor = terminalOfReceipt(receipt)
+      if (sealedFor !== null && sealedFor !== terminal) {
+        throw new Error(
+          `${receipt} was handed in when this terminal was ${sealedFor}: under the name ${terminal} nobody can open it. Export it ("queue export") and import it at the hub`,
+        )
+      }
       if (!outbox.retryRefused(id)) {
         throw new Error(`${receipt} is ${state}: only a refused one is tried again by hand`)
       }
@@ -36,7 +43,8 @@ export function answerQueue(
     case 'queue.export': {
       let count = 0
       for (const { key, submission } of outbox.unsent()) {
-        more({ terminal, key, submission })
+        // sealed under the name that the terminal had then
+        more({ terminal: terminalOfReceipt(submission.receipt) ?? terminal, key, submission })
         count += 1
       }
       return count

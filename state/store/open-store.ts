@@ -103,6 +103,7 @@ function isDamaged(error: unknown): boolean {
 const fullDiskCodes = ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE', 'SQLITE_IOERR_SHMMAP']
 
 export function isDiskFull(error: unknown): boolean {
+  if (error instanceof StoreFailure) return error.kind === 'disk-full'
   if (error instanceof Database.SqliteError) return fullDiskCodes.includes(error.code)
   return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ReceiptNumber } from '../../contract/receipts.ts'
+import { answerQueue } from '../../electron/core/queue-verbs.ts'
 import type { HubKey } from '../../state/queue/envelope.ts'
 import { needsStaff, Outbox, QueueFull, usualBounds } from '../../state/queue/outbox.ts'
 import { uuidV7 } from '../../state/queue/uuid-v7.ts'
@@ -236,4 +237,20 @@ test('keys are of version 7: they begin with the time, and no two are the same',
   const keys = Array.from({ length: 1_000 }, () => uuidV7(at))
   expect(new Set(keys).size).toBe(1_000)
   expect(keys.every((key) => Number.parseInt(key.replace('-', '').slice(0, 12), 16) === at.getTime())).toBe(true)
+})
+
+test('what was refused before the terminal got another name is exported under the old one, and not sent again', async () => {
+  const { receipt } = await handIn(outbox, hubKey)
+  const [taken] = outbox.turn([], 9, 0)
+  outbox.turn([{ id: taken?.id ?? 0, state: 'refused', error: '422' }], 0, 0)
+  const before = `${site.region}-${site.terminal}`
+  const retry = (terminal: string) =>
+    answerQueue(outbox, { verb: 'queue.retry', name: receipt, user: '' }, terminal, () => {})
+  expect(() => retry('331003-77')).toThrow(before)
+  expect(states()).toEqual(['refused'])
+  const lines: unknown[] = []
+  answerQueue(outbox, { verb: 'queue.export', user: '' }, '331003-77', (line) => lines.push(line))
+  expect(lines).toMatchObject([{ terminal: before, submission: { receipt } }])
+  retry(before)
+  expect(states()).toEqual(['queued'])
 })

@@ -29,13 +29,14 @@ function pepperFile({ admin }: Pick<Config, 'admin'>, folder: string): string {
 /** The people who keep this terminal, and what they did; over kiosk.db, by the running core or by the command line alone. */
 export function openStaffOffice({ config, folder, store, now, guard }: Parts): StaffOffice {
   const pepper = () => readPepper(pepperFile(config, folder))
+  const guarded = guard === undefined ? {} : { guard }
   const audit = new AuditLog({
     store,
     headFile: join(folder, 'audit-head.json'),
     now,
-    ...(guard === undefined ? {} : { guard }),
+    ...guarded,
   })
-  const people = new People({ store, audit, now, pepper })
+  const people = new People({ store, audit, now, pepper, ...guarded })
   const gate = new PinGate({
     people,
     audit,

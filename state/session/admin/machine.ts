@@ -87,6 +87,7 @@ const adminSetup = setup({
       (shown?.choosers ?? []).some(
         ({ name, options }) => name === event.name && options.some(({ value }) => value === event.value),
       ),
+    waitsForNothing: ({ context }) => !context.busy,
     hasChosen: ({ context }) => context.chosen !== null && context.ask === 'pin',
   },
   delays: { idle: ({ context }) => context.idleMs },
@@ -198,8 +199,10 @@ export const adminMachine = adminSetup.createMachine({
               on: {
                 'touch.*': { target: 'counting', reenter: true },
                 'admin.tried': { target: 'counting', reenter: true },
+                'admin.done': { target: 'counting', reenter: true },
               },
-              after: { idle: '#left' },
+              // who waits for the end of something is told it first
+              after: { idle: { guard: 'waitsForNothing', target: '#left' } },
             },
           },
         },
