@@ -32,7 +32,7 @@ export const movingTexts = {
   left: (count: number, detail: string) =>
     `还有 ${count} 件没发出，发完才能迁移${detail === '' ? '' : `（${detail}）`}`,
   drained: '都发出了',
-  refusedKept: (count: number, file: string) => `${count} 件被中心退回，已密封导出到 ${file}，请带回中心`,
+  refusedKept: (count: number, where: string) => `${count} 件被中心退回，请把密封的文件带回中心。${where}`,
   givenBack: '身份已交回，原来的令牌作废',
   wrong: (label: string, why: string) => `“${label}”不能这样填：${why}`,
   hours: '要像 0830-1200 1400-1730 这样',

@@ -174,7 +174,12 @@ export async function runCore(options: CoreOptions): Promise<Core> {
     now: options.now,
     guard: (work) => store.guard(work),
   })
-  const desk = new PrintDesk(() => store.journal(), config.site.terminal, options.now)
+  const desk = new PrintDesk(
+    () => store.journal(),
+    config.site.terminal,
+    options.now,
+    (lengthMm) => atScreen.usedPaper(lengthMm),
+  )
 
   const health = () => healthOf(atScreen.checked(), stateNow(), options.env['KIOSK_CONFIG'])
   const hub = openHub(config, {
@@ -288,7 +293,6 @@ export async function runCore(options: CoreOptions): Promise<Core> {
           use.add(ended)
           const job = store.current?.latest(8).find(({ sequence }) => sequence === input.sequence)
           if (job?.kind === 'guide') use.ofItem(job.itemCode, ended)
-          if (outcome.state !== 'failed') atScreen.usedPaper(input.slip.lengthMm)
           return outcome
         }),
         askCases: fromPromise(async ({ input, signal }): Promise<CasesFound> => {

@@ -20,6 +20,7 @@ let store: Store
 let journal: PrintJournal
 let desk: PrintDesk
 let ballast: Ballast
+let used: number[] = []
 
 function open(at: string): void {
   store = openStore(at).store
@@ -29,11 +30,13 @@ function open(at: string): void {
     () => journal,
     '03',
     () => day,
+    (lengthMm) => used.push(lengthMm),
   )
 }
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'desk-'))
+  used = []
   open(folder)
 })
 afterEach(() => {
@@ -242,3 +245,16 @@ function fill(disk: string, name: string): void {
     }
   }
 }
+
+test('paper counts as used once it came out, or may have, whoever printed it', async () => {
+  const print = (outcome: PrintOutcome) =>
+    desk.print(
+      desk.prepare(job, () => slip),
+      printer(outcome),
+    )
+  await print(jam)
+  expect(used).toEqual([])
+  await print({ state: 'printed' })
+  await print({ state: 'unknown', reason: 'silent', detail: '' })
+  expect(used).toEqual([slip.lengthMm, slip.lengthMm])
+})

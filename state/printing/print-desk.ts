@@ -38,12 +38,22 @@ export class PrintDesk {
   readonly #journal: () => PrintJournal
   readonly #terminal: string
   readonly #now: () => Date
+  readonly #used: (lengthMm: number) => void
 
-  /** @param journal opens it if need be, or throws StoreFailure */
-  constructor(journal: () => PrintJournal, terminal: string, now: () => Date) {
+  /**
+   * @param journal opens it if need be, or throws StoreFailure
+   * @param used is told of all paper that came out, or may have
+   */
+  constructor(
+    journal: () => PrintJournal,
+    terminal: string,
+    now: () => Date,
+    used: (lengthMm: number) => void = () => {},
+  ) {
     this.#journal = journal
     this.#terminal = terminal
     this.#now = now
+    this.#used = used
   }
 
   /**
@@ -89,12 +99,15 @@ export class PrintDesk {
       })
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
-      if (hasBegun) this.#noteState(sequence, 'unknown', reason)
-      else this.#noteState(sequence, 'dropped', signal?.aborted ? 'the session ended before its first byte' : reason)
+      if (hasBegun) {
+        this.#noteState(sequence, 'unknown', reason)
+        this.#used(slip.lengthMm)
+      } else this.#noteState(sequence, 'dropped', signal?.aborted ? 'the session ended before its first byte' : reason)
       throw error
     }
     const reason = outcome.state === 'printed' ? '' : `${outcome.reason}: ${outcome.detail}`
     this.#noteState(sequence, outcome.state, reason)
+    if (outcome.state !== 'failed') this.#used(slip.lengthMm)
     return outcome
   }
 

@@ -192,7 +192,7 @@ export async function adminAct(parts: ActParts, { action, subject, filled, perso
 }
 
 /** Onto the stick that is shown, where there is one. @returns where it is now, in a sentence */
-async function carried({ admin }: Config, file: string): Promise<string> {
+export async function carried({ admin }: Config, file: string): Promise<string> {
   return said.exported[await carryToStick(file, process.env['RUNTIME_DIRECTORY'], admin.importFolder)](file)
 }
 

@@ -27,7 +27,7 @@ import { rememberLast } from '../remember.ts'
 import { lookAtPorts } from '../setup/find-ports.ts'
 import { FromLoad, FromRegister } from '../staff-file/messages.ts'
 import { supervisorRecord } from '../supervisor-record.ts'
-import { type ActParts, adminAct, exportQueue, printCode, whyNoTestSlip } from './admin-acts.ts'
+import { type ActParts, adminAct, carried, exportQueue, printCode, whyNoTestSlip } from './admin-acts.ts'
 import { AdminDesk } from './admin-desk.ts'
 import type { Checked } from './checks.ts'
 import { Editions } from './editions.ts'
@@ -115,7 +115,7 @@ export function staffAtScreen(parts: Parts) {
     hub: parts.hub,
     closing: parts.closing,
     world: parts.world,
-    exportQueue: () => exportQueue(parts),
+    exportQueue: async () => await carried(config, await exportQueue(parts)),
     voidEdition: () => void (editions.next() !== null && editions.drop()),
     printTest: () => whyNoTestSlip(parts),
     pull: () => void parts.synced().pullNow(true),

@@ -52,7 +52,7 @@ export type MovingParts = {
   hub: HubDesk | null
   closing: Closing
   world: () => World & { catalogue: { version: string } | null }
-  /** seals what the hub does not take into a file; where it is */
+  /** exports all that the hub does not have, sealed; @returns where it is, in a sentence */
   exportQueue: () => Promise<string>
   /** a test slip on paper; why there is none, or '' */
   printTest: () => Promise<string>
