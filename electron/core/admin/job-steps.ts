@@ -41,6 +41,11 @@ function hoursAsKept(spans: readonly (readonly string[])[]): string {
   return spans.map((span) => span.join('-')).join(' ')
 }
 
+/** Its brackets stay as they are: by its very name a hall has its calendar. */
+function isName(field: PlaceField): boolean {
+  return field === 'hall' || field === 'place' || field === 'staffDesk'
+}
+
 /** @returns the value as it is kept; @throws Error in a sentence: why it may not be so, or somebody else was faster */
 export function placeValue(field: PlaceField, place: Place, filled: Filled): string {
   if (filled.seen !== place[field]) throw new Error(adminTexts.said.taken)
@@ -51,8 +56,7 @@ export function placeValue(field: PlaceField, place: Place, filled: Filled): str
     }
     return hoursAsKept(spans)
   }
-  // brackets stay as they are: by its very name a hall has its calendar
-  const value = filled.value.normalize('NFC').trim()
+  const value = filled.value.normalize(isName(field) ? 'NFC' : 'NFKC').trim()
   const problem = siteProblem(field, value)
   if (problem !== null) throw new Error(words.wrong(words.fields[field][0], problem))
   return value
