@@ -77,7 +77,7 @@ test('the rules see a screen that keeps none of them', async () => {
     ['greeted/standard'],
     ['large', 'contrast', 'low'],
   )
-  expect(seen.get('large')).toMatch(/60 px high[\s\S]*5 choices in the matter[\s\S]*20 px, too small/)
+  expect(seen.get('large')).toMatch(/60 px high[\s\S]*6 choices in the matter[\s\S]*20 px, too small/)
   expect(seen.get('contrast')).toMatch(/"x" stands out 1\.\d : 1/)
   expect(seen.get('low')).toMatch(/out of a seated person's reach/)
 })
