@@ -58,6 +58,8 @@ export type ActParts = {
   synced: () => Synced
   /** shows what was put in service */
   contentChanged: () => void
+  /** another register of names is in service */
+  namesChanged: () => void
   restart: (part: 'core' | 'kiosk' | 'leave') => void
   now: () => Date
 }
@@ -120,7 +122,8 @@ export async function adminAct(parts: ActParts, { action, subject, filled, perso
       return parts.registers.take(subject)
     case 'roll-back': {
       const back = await rolledBack(folder, subject)
-      parts.contentChanged()
+      if (subject === 'names') parts.namesChanged()
+      else parts.contentChanged()
       return back
     }
     case 'test-result':

@@ -49,8 +49,6 @@ type Parts = Omit<ActParts, 'moving' | 'editions' | 'installing' | 'registers'> 
   names: Kept<Register>
   /** there is no configuration yet */
   isBare: boolean
-  /** another register of names is in service */
-  namesChanged: () => void
   /** serial ports that devices may be on */
   ports: () => string[]
   /** no citizen stands here */
