@@ -7,9 +7,11 @@ import {
   House,
   IdCard,
   Layers,
+  type LucideIcon,
   Search,
   WifiOff,
 } from 'lucide-react'
+import type { TouchEvent } from '../../contract/session.ts'
 import { CatalogueLine } from '../components/CatalogueLine.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { GuideButton } from '../components/GuideButton.tsx'
@@ -43,23 +45,14 @@ export function Home({ screen, frame, texts }: ScreenProps<'home'>) {
       </PressButton>
       <div className="stack">
         <div className="home__tiles">
-          <PressButton variant="plain" className="home__tile" event={{ type: 'touch.guides' }} icon={FileText}>
-            <span>
-              <b className="home__tile-title">{home.guides}</b>
-              <span className="home__tile-text">{home.guidesText}</span>
-            </span>
-          </PressButton>
-          <PressButton
-            variant="plain"
-            className="home__tile home__tile--names"
+          <Tile event={{ type: 'touch.guides' }} icon={FileText} title={home.guides} text={home.guidesText} />
+          <Tile
+            kind="names"
             event={{ type: 'touch.names' }}
             icon={Building2}
-          >
-            <span>
-              <b className="home__tile-title">{home.names}</b>
-              <span className="home__tile-text">{home.namesText}</span>
-            </span>
-          </PressButton>
+            title={home.names}
+            text={home.namesText}
+          />
           <CardTile frame={frame} texts={texts} />
         </div>
         {frame.hub === 'offline' ? (
@@ -93,22 +86,33 @@ export function Home({ screen, frame, texts }: ScreenProps<'home'>) {
   )
 }
 
+type TileProps = { kind?: 'names' | 'card'; event: TouchEvent; icon: LucideIcon; title: string; text: string }
+
+/** One of the three things that the terminal is for. */
+function Tile({ kind, event, icon, title, text }: TileProps) {
+  const className = kind === undefined ? 'home__tile' : `home__tile home__tile--${kind}`
+  return (
+    <PressButton variant="plain" className={className} event={event} icon={icon}>
+      <span>
+        <b className="home__tile-title">{title}</b>
+        <span className="home__tile-text">{text}</span>
+      </span>
+    </PressButton>
+  )
+}
+
 /** Without a card one is known to the centre by other means; with no centre either, nothing or greyed, with the reason. */
 function CardTile({ frame, texts }: Pick<ScreenProps<'home'>, 'frame' | 'texts'>) {
   const { home } = texts
   if (frame.reader !== 'ready' && frame.hub !== null) {
     return (
-      <PressButton
-        variant="plain"
-        className="home__tile home__tile--card"
+      <Tile
+        kind="card"
         event={{ type: 'touch.card' }}
         icon={FolderSearch}
-      >
-        <span>
-          <b className="home__tile-title">{home.matters}</b>
-          <span className="home__tile-text">{frame.reader === null ? home.mattersText : home.mattersNoReader}</span>
-        </span>
-      </PressButton>
+        title={home.matters}
+        text={frame.reader === null ? home.mattersText : home.mattersNoReader}
+      />
     )
   }
   if (frame.reader === null) return null
@@ -126,12 +130,5 @@ function CardTile({ frame, texts }: Pick<ScreenProps<'home'>, 'frame' | 'texts'>
       </div>
     )
   }
-  return (
-    <PressButton variant="plain" className="home__tile home__tile--card" event={{ type: 'touch.card' }} icon={IdCard}>
-      <span>
-        <b className="home__tile-title">{home.card}</b>
-        <span className="home__tile-text">{home.cardText}</span>
-      </span>
-    </PressButton>
-  )
+  return <Tile kind="card" event={{ type: 'touch.card' }} icon={IdCard} title={home.card} text={home.cardText} />
 }

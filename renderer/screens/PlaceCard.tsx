@@ -9,12 +9,13 @@ import type { ScreenProps } from './props.ts'
 import './PlaceCard.css'
 
 /** Without a card, by what the receipt says. */
-export function ByNumber({ frame, texts }: Pick<ScreenProps<'place-card'>, 'frame' | 'texts'>) {
+export function ByNumber(props: Pick<ScreenProps<'place-card'>, 'frame' | 'texts'> & { signIn?: string }) {
+  const { frame, texts, signIn = texts.signIn.open } = props
   if (frame.hub === null) return null
   return (
     <>
       <PressButton event={{ type: 'touch.sign-in' }} icon={Smartphone}>
-        {texts.signIn.open}
+        {signIn}
       </PressButton>
       <PressButton event={{ type: 'touch.flow', flow: 'find-case' }} icon={Hash}>
         {texts.placeCard.byNumber}
@@ -35,12 +36,7 @@ export function WithoutReader({ frame, texts }: Pick<ScreenProps<'place-card'>, 
         </p>
       </div>
       <div className="stack">
-        <PressButton event={{ type: 'touch.sign-in' }} icon={Smartphone}>
-          {texts.signIn.title}
-        </PressButton>
-        <PressButton event={{ type: 'touch.flow', flow: 'find-case' }} icon={Hash}>
-          {texts.placeCard.byNumber}
-        </PressButton>
+        <ByNumber frame={frame} texts={texts} signIn={texts.signIn.title} />
       </div>
     </ScreenLayout>
   )

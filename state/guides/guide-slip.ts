@@ -2,7 +2,7 @@ import { GuideSection, type GuideView, type PrintForm } from '../../contract/gui
 import { type Hours, hallStatus, momentInChina } from '../../contract/hours.ts'
 import type { SlipDocumentInput } from '../../contract/slip.ts'
 import { guideTexts, slipHours, slipTexts as texts } from '../../contract/texts/slips.zh-CN.ts'
-import { closing, type SlipDetails } from '../printing/slip-details.ts'
+import { closing, opening, type SlipDetails } from '../printing/slip-details.ts'
 import { line, sectionBlocks } from './guide-sections.ts'
 
 type MaterialView = GuideView['materials'][number]
@@ -24,9 +24,7 @@ const MAX_TITLE = 80
 export function guideSlip(guide: GuideView, form: PrintForm, details: SlipDetails): SlipDocumentInput {
   const heading = form.sections.length === 0 ? texts.notice : texts.fullGuide
   const blocks: Block[] = [
-    { type: 'text', text: details.hall, align: 'center' },
-    { type: 'text', text: heading, align: 'center', bold: true },
-    { type: 'rule' },
+    ...opening(details, heading),
     { type: 'text', text: guide.title, size: 'tall', bold: true },
     ...stateBlocks(guide),
     ...placeBlocks(guide),

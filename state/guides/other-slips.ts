@@ -1,7 +1,7 @@
 import type { PermitView, StationView } from '../../contract/guides.ts'
 import type { SlipDocumentInput } from '../../contract/slip.ts'
 import { slipTexts as texts } from '../../contract/texts/slips.zh-CN.ts'
-import { closing, type SlipDetails } from '../printing/slip-details.ts'
+import { closing, opening, type SlipDetails } from '../printing/slip-details.ts'
 import type { Entry } from './content.ts'
 import { line } from './guide-sections.ts'
 
@@ -92,9 +92,7 @@ function slip(heading: string, blocks: Block[], { catalogue, sample }: About, de
   return {
     title: heading.slice(0, MAX_TITLE),
     blocks: [
-      { type: 'text', text: details.hall, align: 'center' },
-      { type: 'text', text: heading, align: 'center', bold: true },
-      { type: 'rule' },
+      ...opening(details, heading),
       ...blocks,
       { type: 'rule' },
       line(texts.catalogue(catalogue.version), catalogue.source),

@@ -1,7 +1,7 @@
 import type { HandInState } from '../../contract/hand-in.ts'
 import type { SlipDocumentInput } from '../../contract/slip.ts'
 import { declarationSlipTexts as texts } from '../../contract/texts/slips.zh-CN.ts'
-import { closing, type SlipDetails } from '../printing/slip-details.ts'
+import { closing, opening, type SlipDetails } from '../printing/slip-details.ts'
 
 type Declared = {
   name: string
@@ -20,9 +20,7 @@ export function declarationSlip(declared: Declared, details: SlipDetails): SlipD
   return {
     title: texts.title,
     blocks: [
-      { type: 'text', text: details.hall, align: 'center' },
-      { type: 'text', text: texts.title, align: 'center', bold: true },
-      { type: 'rule' },
+      ...opening(details, texts.title),
       { type: 'text', text: name, size: 'tall', bold: true },
       { type: 'text', text: texts.state[state], size: 'tall', bold: true },
       { type: 'text', text: texts.meaning[state] },

@@ -1,7 +1,7 @@
 import type { Clash, Finding, Verdict } from '../../contract/names.ts'
 import type { SlipDocumentInput } from '../../contract/slip.ts'
 import { nameSlipTexts as texts } from '../../contract/texts/slips.zh-CN.ts'
-import { closing, day, type SlipDetails } from '../printing/slip-details.ts'
+import { closing, day, opening, type SlipDetails } from '../printing/slip-details.ts'
 
 type Block = SlipDocumentInput['blocks'][number]
 
@@ -29,9 +29,7 @@ export function verdictSlip(
   return {
     title: texts.title(name).slice(0, 80),
     blocks: [
-      { type: 'text', text: details.hall, align: 'center' },
-      { type: 'text', text: texts.heading, align: 'center', bold: true },
-      { type: 'rule' },
+      ...opening(details, texts.heading),
       { type: 'text', text: name, size: 'tall', bold: true },
       ...partLines(parts),
       { type: 'rule' },

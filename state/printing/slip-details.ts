@@ -11,6 +11,15 @@ export type SlipDetails = {
   printedAt: Date
 }
 
+/** The first lines of every slip: which hall, and what it is. */
+export function opening({ hall }: SlipDetails, heading: string): SlipDocumentInput['blocks'] {
+  return [
+    { type: 'text', text: hall, align: 'center' },
+    { type: 'text', text: heading, align: 'center', bold: true },
+    { type: 'rule' },
+  ]
+}
+
 /** The last lines of every slip: which terminal, when, which number. */
 export function closing({ terminal, number, printedAt }: SlipDetails): SlipDocumentInput['blocks'] {
   return [

@@ -1,7 +1,7 @@
 import type { CaseSide, CaseView } from '../../contract/cases.ts'
 import type { SlipDocumentInput } from '../../contract/slip.ts'
 import { caseSlipTexts as texts } from '../../contract/texts/slips.zh-CN.ts'
-import { closing, type SlipDetails } from '../printing/slip-details.ts'
+import { closing, opening, type SlipDetails } from '../printing/slip-details.ts'
 
 /** How far a case is: its number and nothing of its holder; what it is about only where that was shown. Pure. */
 export function caseSlip(shown: CaseView, details: SlipDetails): SlipDocumentInput {
@@ -16,9 +16,7 @@ export function caseSlip(shown: CaseView, details: SlipDetails): SlipDocumentInp
   return {
     title: texts.title,
     blocks: [
-      { type: 'text', text: details.hall, align: 'center' },
-      { type: 'text', text: texts.title, align: 'center', bold: true },
-      { type: 'rule' },
+      ...opening(details, texts.title),
       { type: 'text', text: shown.title === '' ? texts.covered : shown.title, size: 'tall', bold: true },
       { type: 'text', text: texts.number },
       { type: 'text', text: shown.number, bold: true },

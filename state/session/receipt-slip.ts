@@ -1,7 +1,7 @@
 import type { HandIn, HandInState } from '../../contract/hand-in.ts'
 import type { SlipDocumentInput } from '../../contract/slip.ts'
 import { receiptSlipTexts as texts } from '../../contract/texts/slips.zh-CN.ts'
-import { closing, type SlipDetails } from '../printing/slip-details.ts'
+import { closing, opening, type SlipDetails } from '../printing/slip-details.ts'
 
 type Handed = {
   what: HandIn
@@ -15,9 +15,7 @@ export function receiptSlip({ what, receipt, state, staff }: Handed, details: Sl
   return {
     title: texts.title,
     blocks: [
-      { type: 'text', text: details.hall, align: 'center' },
-      { type: 'text', text: texts.title, align: 'center', bold: true },
-      { type: 'rule' },
+      ...opening(details, texts.title),
       { type: 'text', text: texts.what[what], size: 'tall', bold: true },
       { type: 'text', text: texts.state[state], bold: true },
       { type: 'text', text: texts.receipt },

@@ -1,7 +1,7 @@
 import type { Booking } from '../../contract/bookings.ts'
 import type { SlipDocumentInput } from '../../contract/slip.ts'
 import { ticketSlipTexts as texts } from '../../contract/texts/slips.zh-CN.ts'
-import { closing, type SlipDetails } from '../printing/slip-details.ts'
+import { closing, opening, type SlipDetails } from '../printing/slip-details.ts'
 
 /** The number that is called, where and when; nothing of whose it is. Pure. */
 export function ticketSlip(
@@ -11,9 +11,7 @@ export function ticketSlip(
   return {
     title: texts.title,
     blocks: [
-      { type: 'text', text: details.hall, align: 'center' },
-      { type: 'text', text: texts.title, align: 'center', bold: true },
-      { type: 'rule' },
+      ...opening(details, texts.title),
       { type: 'text', text: texts.ticket, align: 'center' },
       { type: 'text', text: ticket, size: 'large', bold: true, align: 'center' },
       { type: 'text', text: window, size: 'large', bold: true, align: 'center' },

@@ -62,6 +62,16 @@ async function book(counter: 'first' | 'last' = 'first', slot: 'first' | 'last' 
   return (await core.shown('booking')).booking.id
 }
 
+/** Over the home screen, with the card read before. */
+async function toBookingsByHome(): Promise<void> {
+  touch({ type: 'touch.home' })
+  await core.shown('home')
+  touch({ type: 'touch.card' })
+  await core.shown('greeted')
+  touch({ type: 'touch.bookings' })
+  await bookings('bookings')
+}
+
 async function cancel(): Promise<void> {
   touch({ type: 'touch.flow', flow: 'cancel-booking' })
   await step('sure')
@@ -122,12 +132,7 @@ describe('with a hub', () => {
     await offered('counter')
     touch({ type: 'touch.pick', option: counter, on: false })
     expect(await offered('day')).toEqual(days)
-    touch({ type: 'touch.home' })
-    await core.shown('home')
-    touch({ type: 'touch.card' })
-    await core.shown('greeted')
-    touch({ type: 'touch.bookings' })
-    await bookings('bookings')
+    await toBookingsByHome()
     // away before the centre has answered
     touch({ type: 'touch.flow', flow: 'book' }, { type: 'touch.home' })
     await core.shown('home')
@@ -199,12 +204,7 @@ describe('with a hub', () => {
     await review()
     touch({ type: 'touch.next' })
     const { booking } = await core.shown('booking')
-    touch({ type: 'touch.home' })
-    await core.shown('home')
-    touch({ type: 'touch.card' })
-    await core.shown('greeted')
-    touch({ type: 'touch.bookings' })
-    await bookings('bookings')
+    await toBookingsByHome()
     touch({ type: 'touch.booking', booking: booking.id })
     await core.shown('booking')
     await cancel()

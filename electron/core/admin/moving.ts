@@ -32,13 +32,14 @@ import {
 } from './job-steps.ts'
 
 /** null: nobody moves this terminal. `from`: where it stood, and what it told of there */
-const moveSetting: Setting<{ step: MoveStep; place: Place; from: { hall: string; catalogue: string } } | null> = {
+const moveSetting: Setting<{ step: MoveStep; place: Place; from: { hall: string } } | null> = {
   name: 'move',
   schema: z
     .strictObject({
       step: MoveStep,
       place: z.record(PlaceField, z.string()),
-      from: z.strictObject({ hall: z.string(), catalogue: z.string() }),
+      // whatever else an older program noted there is passed over
+      from: z.object({ hall: z.string() }),
     })
     .nullable(),
   fallback: null,
@@ -75,11 +76,10 @@ export class Moving {
   }
 
   begin(): string {
-    const { store, config, closing, world } = this.#parts
+    const { store, config, closing } = this.#parts
     if (this.#now() !== null) throw new Error(words.running)
     if (closing.notice === null) closing.close(adminTexts.notices.move, null)
-    const from = { hall: config.site.hall, catalogue: world().catalogue?.version ?? '' }
-    writeSetting(store(), moveSetting, { step: 'drain', place: placeOf(config), from })
+    writeSetting(store(), moveSetting, { step: 'drain', place: placeOf(config), from: { hall: config.site.hall } })
     return words.begun
   }
 
