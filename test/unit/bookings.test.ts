@@ -390,6 +390,10 @@ describe('with a hub', () => {
         },
       },
     })
+    touch({ type: 'touch.print' })
+    const { slip } = await core.shown('printed')
+    expect(JSON.stringify(slip)).toContain(receipt)
+    expect(JSON.stringify(slip)).not.toMatch(new RegExp(`测试路|13800001234|${resident.name}`))
     touch({ type: 'touch.home' })
     await core.shown('home')
     touch({ type: 'touch.card' })
